@@ -1,0 +1,91 @@
+package com.stockafolio.engine;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+
+/**
+ * The engine's settings, read once; each is documented in {@code reference.conf} under {@code
+ * stockafolio.engine}.
+ */
+record EngineSettings(
+    int ledgers,
+    String keyspace,
+    int replicationFactor,
+    Duration linger,
+    int enoughTradesPerRow,
+    int mostTradesPerRow,
+    int mostGatheredTrades,
+    int mostLiveActorsPerLedger,
+    Duration idleActorsStopAfter,
+    Duration tellSequenceEvery,
+    int questionsWhileRecovering,
+    int checkpointAfterRows,
+    int checkpointSliceBytes,
+    int checkpointSlicesInFlight,
+    int checkpointBytesPerSecond,
+    int checkpointsAtOnce,
+    Duration checkpointTimeout) {
+
+  long lingerNanos() {
+    return linger.toNanos();
+  }
+
+  /**
+   * Reads and checks the settings.
+   *
+   * @param config the whole configuration
+   * @throws StartRefused naming the key, the value and the legal range
+   */
+  static EngineSettings read(Config config) {
+    try {
+      Config engine = config.getConfig("stockafolio.engine");
+      return new EngineSettings(
+          within(config, "stockafolio.ledgers", 1, 4096),
+          keyspace(config),
+          within(config, "stockafolio.cassandra.replication-factor", 1, 9),
+          engine.getDuration("linger"),
+          within(engine, "enough-trades-per-row", 1, 4096),
+          within(engine, "most-trades-per-row", 1, 4096),
+          within(engine, "most-gathered-trades", 16, 1_000_000),
+          within(engine, "most-live-actors-per-ledger", 16, 10_000_000),
+          engine.getDuration("idle-actors-stop-after"),
+          engine.getDuration("tell-sequence-every"),
+          within(engine, "questions-while-recovering", 1, 100_000),
+          within(engine, "checkpoint.after-rows", 1, 10_000_000),
+          withinBytes(engine, "checkpoint.slice-size", 1024, 1 << 20),
+          within(engine, "checkpoint.slices-in-flight", 1, 64),
+          withinBytes(engine, "checkpoint.bytes-per-second", 1 << 16, 1 << 30),
+          within(engine, "checkpoint.at-once", 1, 64),
+          engine.getDuration("checkpoint.timeout"));
+    } catch (ConfigException wrong) {
+      throw new StartRefused("A setting is missing or wrong: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static String keyspace(Config config) {
+    String keyspace = config.getString("stockafolio.cassandra.keyspace");
+    if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
+      throw new StartRefused(
+          "stockafolio.cassandra.keyspace = %s must be a lower-case name of at most 48 letters, digits and underscores"
+              .formatted(keyspace));
+    }
+    return keyspace;
+  }
+
+  private static int within(Config config, String key, int least, int most) {
+    return check(key, config.getInt(key), least, most);
+  }
+
+  private static int withinBytes(Config config, String key, int least, int most) {
+    return check(key, config.getBytes(key), least, most);
+  }
+
+  private static int check(String key, long value, int least, int most) {
+    if (value < least || value > most) {
+      throw new StartRefused(
+          "%s = %d must be between %d and %d".formatted(key, value, least, most));
+    }
+    return (int) value;
+  }
+}

@@ -1,0 +1,151 @@
+package com.stockafolio.engine;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+
+/**
+ * The home of many portfolios: a sharding entity that first recovers ({@link RecoveringLedger}) and
+ * then serves ({@link ServingLedger}). This is what it takes.
+ */
+public final class Ledger {
+  private Ledger() {}
+
+  /** What a ledger takes; a message that a stage has no use for is dropped, as if it were lost. */
+  public sealed interface Command {
+    /** Calls the stage's method for this message. */
+    Behavior<Command> on(Stage stage);
+  }
+
+  /** The two lives of a ledger. */
+  interface Stage {
+    Behavior<Command> deliver(Deliver message);
+
+    Behavior<Command> position(AskPosition message);
+
+    Behavior<Command> get(GetPortfolio message);
+
+    Behavior<Command> watch(Watch message);
+
+    Behavior<Command> scan(Scan message);
+
+    Behavior<Command> ping(Ping message);
+
+    Behavior<Command> stop();
+
+    Behavior<Command> internal(Internal message);
+  }
+
+  /** Records to book; answered with {@code Covered} once journaled, or {@code Refused}. */
+  public record Deliver(Batch batch, ActorRef<LedgerAnswer> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.deliver(this);
+    }
+  }
+
+  /** Asks up to which offset of the source the ledger has journaled. */
+  public record AskPosition(SourceId source, ActorRef<LedgerAnswer> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.position(this);
+    }
+  }
+
+  /** Asks for a user's portfolio. */
+  public record GetPortfolio(UserId userId, ActorRef<PortfolioView> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.get(this);
+    }
+  }
+
+  /**
+   * Asks to be told of every change of a portfolio from now on, with what came after {@code
+   * afterSequence}, or with a snapshot first where that is negative or cannot be resumed from.
+   */
+  public record Watch(UserId userId, long afterSequence, ActorRef<PortfolioUpdate> watcher)
+      implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.watch(this);
+    }
+  }
+
+  /** Asks for all portfolios, captured at one moment, page by page. */
+  public record Scan(ActorRef<ScanAnswer> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.scan(this);
+    }
+  }
+
+  /** Asks whether the ledger serves; only a serving ledger answers. */
+  record Ping(ActorRef<Pong> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.ping(this);
+    }
+  }
+
+  /** A serving ledger's answer. */
+  record Pong(int ledger) {}
+
+  /** Sharding moves the ledger elsewhere, or the node leaves. */
+  enum Stop implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.stop();
+    }
+  }
+
+  /** What a ledger's own children, timers and stores tell it; never leaves the node. */
+  sealed interface Internal extends Command {
+    @Override
+    default Behavior<Command> on(Stage stage) {
+      return stage.internal(this);
+    }
+  }
+
+  /** The newest checkpoint is loaded; an empty book where there is none. */
+  record CheckpointLoaded(LedgerBook book) implements Internal {}
+
+  /** The journal's tail is folded into the book. */
+  record Replayed(long sequence, int rows, long trades) implements Internal {}
+
+  /** Something that the ledger cannot do without has failed. */
+  record Failed(String what, Throwable cause) implements Internal {}
+
+  /** The row is journaled under this sequence number. */
+  record Journaled(long sequence) implements Internal {}
+
+  /** A portfolio actor's decision; {@code after} is null for a rejection. */
+  record Decided(Commit commit, int index, Decision decision, Portfolio after)
+      implements Internal {}
+
+  record ActorFailed(UserId userId, RuntimeException cause) implements Internal {}
+
+  /** Nobody watches a portfolio any more: so many watches are over. */
+  record Unwatched(UserId userId, int watches) implements Internal {}
+
+  /** The first gathered record has waited long enough. */
+  enum LingerOver implements Internal {
+    INSTANCE
+  }
+
+  /** Time to stop idle actors. */
+  enum Sweep implements Internal {
+    INSTANCE
+  }
+
+  /** A checkpoint has ended, well where {@code failure} is null. */
+  record CheckpointEnded(long sequence, Throwable failure) implements Internal {}
+}

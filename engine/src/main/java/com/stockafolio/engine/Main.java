@@ -1,0 +1,151 @@
+package com.stockafolio.engine;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
+import com.stockafolio.portfolio.Instruments;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.BindException;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a node: joins the cluster, opens the journal, takes its share of ledgers, runs its parts. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int SAY_EVERY_SECONDS = 5;
+
+  private Main() {}
+
+  /** Takes no arguments; everything is configuration. Exits with 1 where the node must not start. */
+  public static void main(String[] arguments) {
+    try {
+      start(configuration());
+    } catch (StartRefused refused) {
+      LOG.error("The node does not start: {}", refused.getMessage());
+      System.exit(1);
+    } catch (RuntimeException | InterruptedException failure) {
+      LOG.error("The node does not start", failure);
+      System.exit(1);
+    }
+  }
+
+  /**
+   * System properties over the deployment's file over the product's own choices over the libraries'
+   * defaults.
+   */
+  private static Config configuration() {
+    return ConfigFactory.defaultOverrides()
+        .withFallback(ConfigFactory.defaultApplication())
+        .withFallback(ConfigFactory.parseResources("stockafolio.conf"))
+        .withFallback(ConfigFactory.defaultReference())
+        .resolve();
+  }
+
+  private static void start(Config config) throws InterruptedException {
+    warnOfStarvedCommonPool();
+    EngineSettings settings = EngineSettings.read(config);
+    ActorSystem<Void> system = actorSystem(config);
+    try {
+      Node node = openNode(system, settings);
+      for (NodePart part : ServiceLoader.load(NodePart.class)) {
+        if (Cluster.get(system).selfMember().hasRole(part.role())) {
+          part.start(node);
+          LOG.info("Started {}", part.name());
+        }
+      }
+      LOG.info("READY: this node runs as {}", Cluster.get(system).selfMember());
+    } catch (RuntimeException failure) {
+      system.terminate();
+      system.getWhenTerminated().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+      throw failure;
+    }
+  }
+
+  private static Node openNode(ActorSystem<Void> system, EngineSettings settings)
+      throws InterruptedException {
+    Instruments instruments = Instruments.load();
+    EngineMetrics metrics = new EngineMetrics();
+    CassandraSession cassandra =
+        CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
+    await("Cassandra at " + contactPoints(system), cassandra.underlying());
+    await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
+    LedgerWorld world =
+        new LedgerWorld(
+            settings,
+            instruments,
+            metrics,
+            new CassandraCheckpointStore(system, cassandra, settings),
+            new Semaphore(settings.checkpointsAtOnce()));
+    await(
+        "Cassandra to compare the count of ledgers",
+        new JournalFacts(cassandra, settings.keyspace()).require("ledgers", settings.ledgers()));
+    Ledgers.Router router = LedgerSharding.start(system, world);
+    system.systemActorOf(
+        LedgerRollCall.create(settings.ledgers(), router, metrics),
+        "ledger-roll-call",
+        Props.empty());
+    Ledgers ledgers = new Ledgers(settings.ledgers(), router, metrics.ledgersServing::get);
+    return new Node(system, ledgers, instruments, metrics, cassandra, settings.keyspace());
+  }
+
+  private static ActorSystem<Void> actorSystem(Config config) {
+    try {
+      return ActorSystem.create(Behaviors.empty(), "stockafolio", config);
+    } catch (RuntimeException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException
+            || String.valueOf(cause.getMessage()).contains("Failed to bind")) {
+          throw new StartRefused(
+              "Port %d of akka.remote.artery.canonical.port is in use; stop the program that holds it or set another port"
+                  .formatted(config.getInt("akka.remote.artery.canonical.port")),
+              failure);
+        }
+      }
+      throw failure;
+    }
+  }
+
+  /** Waits as long as it takes, and says what for. */
+  private static <T> T await(String what, CompletionStage<T> stage) throws InterruptedException {
+    while (true) {
+      try {
+        return stage.toCompletableFuture().get(SAY_EVERY_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException stillWaiting) {
+        LOG.warn("Waiting for {}", what);
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof StartRefused refused) {
+          throw refused;
+        }
+        throw new StartRefused(what + " failed: " + failure.getCause(), failure.getCause());
+      }
+    }
+  }
+
+  private static List<String> contactPoints(ActorSystem<?> system) {
+    return system
+        .settings()
+        .config()
+        .getStringList("datastax-java-driver.basic.contact-points");
+  }
+
+  private static void warnOfStarvedCommonPool() {
+    if (ForkJoinPool.getCommonPoolParallelism() < 2) {
+      LOG.warn(
+          "The JDK's common pool has {} thread(s): every asynchronous step starts a new thread and costs some fifteen times as much."
+              + " Start the JVM with -Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
+          ForkJoinPool.getCommonPoolParallelism());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package com.stockafolio.engine;
+
+import akka.actor.Cancellable;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.Signal;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.TradeRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One user. Decides every trade on what was decided before it, takes the decided trades over once
+ * its ledger has them journaled, answers questions and tells watchers. What it shows is always
+ * journaled.
+ *
+ * <p>Millions of these live at once, so it is a bare behaviour of a few fields rather than one
+ * built from handlers.
+ */
+public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Command> {
+  /** What a portfolio actor takes. */
+  public sealed interface Command {
+    Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context);
+  }
+
+  /** A watcher leaves. */
+  public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.leave(watcher, context);
+    }
+  }
+
+  /** The ledger asks for a decision on the record at {@code index} of its commit. */
+  record Decide(Commit commit, int index, TradeRecord record) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.decide(this);
+    }
+  }
+
+  /** All that this actor decided is journaled. */
+  enum Journaled implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.takeOver();
+    }
+  }
+
+  record Get(ActorRef<PortfolioView> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      replyTo.tell(new PortfolioView.Found(actor.portfolio));
+      return Behaviors.same();
+    }
+  }
+
+  record Watch(long afterSequence, ActorRef<PortfolioUpdate> watcher) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.watch(this, context);
+    }
+  }
+
+  /** Time to tell watchers the sequence. */
+  enum TellSequence implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.tellSequence();
+    }
+  }
+
+  /** The ledger stops an actor that nobody needs; messages sent before are still answered. */
+  enum Stop implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return Behaviors.stopped();
+    }
+  }
+
+  /** What all actors of a ledger share. */
+  record Shared(ActorRef<Ledger.Command> ledger, Instruments instruments, Duration tellSequence) {}
+
+  private final Shared shared;
+
+  /** As journaled: the same object as the ledger's. */
+  private Portfolio portfolio;
+
+  /** As decided, one entry for each decided trade that is not journaled yet; null for none. */
+  private List<Portfolio> decided;
+
+  /** Null while nobody watches. */
+  private Watchers watchers;
+
+  private static final class Watchers {
+    final List<ActorRef<PortfolioUpdate>> refs = new ArrayList<>(1);
+
+    /** Watches taken since nobody watched. */
+    int taken;
+
+    Cancellable timer;
+  }
+
+  static Behavior<Command> create(Shared shared, Portfolio portfolio) {
+    return new PortfolioActor(shared, portfolio);
+  }
+
+  private PortfolioActor(Shared shared, Portfolio portfolio) {
+    this.shared = shared;
+    this.portfolio = portfolio;
+  }
+
+  @Override
+  public Behavior<Command> receive(TypedActorContext<Command> context, Command message) {
+    try {
+      return message.on(this, context.asJava());
+    } catch (RuntimeException failure) {
+      // The ledger waits for this actor's decision: it must hear that none will come.
+      shared.ledger.tell(new Ledger.ActorFailed(portfolio.userId(), failure));
+      throw failure;
+    }
+  }
+
+  @Override
+  public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
+    if (signal instanceof Terminated terminated) {
+      return leave(terminated.getRef().unsafeUpcast(), context.asJava());
+    }
+    return Behaviors.unhandled();
+  }
+
+  private Behavior<Command> decide(Decide ask) {
+    Portfolio latest = decided == null ? portfolio : decided.get(decided.size() - 1);
+    Decision decision = latest.decide(ask.record, shared.instruments);
+    Portfolio after = null;
+    if (decision instanceof Decision.Accepted accepted) {
+      after = latest.apply(accepted.trade());
+      if (decided == null) {
+        decided = new ArrayList<>(1);
+      }
+      decided.add(after);
+    }
+    shared.ledger.tell(new Ledger.Decided(ask.commit, ask.index, decision, after));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> takeOver() {
+    if (decided == null) {
+      return Behaviors.same();
+    }
+    if (watchers != null) {
+      for (Portfolio after : decided) {
+        RecentTrade trade = after.latestTrade();
+        tellWatchers(
+            new PortfolioUpdate.TradeBooked(
+                trade, after.position(trade.instrumentId()), after.totals()));
+      }
+    }
+    portfolio = decided.get(decided.size() - 1);
+    decided = null;
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
+    if (watchers == null) {
+      watchers = new Watchers();
+    }
+    watchers.taken++;
+    if (watchers.timer == null) {
+      watchers.timer =
+          context
+              .getSystem()
+              .scheduler()
+              .scheduleWithFixedDelay(
+                  shared.tellSequence,
+                  shared.tellSequence,
+                  () -> context.getSelf().tell(TellSequence.INSTANCE),
+                  context.getExecutionContext());
+    }
+    if (!watchers.refs.contains(ask.watcher)) {
+      watchers.refs.add(ask.watcher);
+      context.watch(ask.watcher);
+    }
+    Optional<List<MissedTrade>> missed =
+        ask.afterSequence < 0
+            ? Optional.empty()
+            : MissedTrade.after(ask.afterSequence, portfolio);
+    if (missed.isEmpty()) {
+      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
+    } else {
+      ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf()));
+      for (MissedTrade trade : missed.get()) {
+        ask.watcher.tell(
+            new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> leave(
+      ActorRef<PortfolioUpdate> watcher, ActorContext<Command> context) {
+    if (watchers != null && watchers.refs.remove(watcher)) {
+      context.unwatch(watcher);
+      if (watchers.refs.isEmpty()) {
+        watchers.timer.cancel();
+        watchers.timer = null;
+        shared.ledger.tell(new Ledger.Unwatched(portfolio.userId(), watchers.taken));
+        watchers.taken = 0;
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> tellSequence() {
+    if (watchers != null) {
+      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence()));
+    }
+    return Behaviors.same();
+  }
+
+  private void tellWatchers(PortfolioUpdate update) {
+    for (ActorRef<PortfolioUpdate> watcher : watchers.refs) {
+      watcher.tell(update);
+    }
+  }
+}

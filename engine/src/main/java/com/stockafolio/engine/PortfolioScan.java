@@ -1,0 +1,62 @@
+package com.stockafolio.engine;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import com.stockafolio.portfolio.Portfolio;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Hands a captured ledger's portfolios out page by page; ends when read, or left alone. */
+public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command> {
+  /** What the reader of a scan takes. */
+  public sealed interface Command {}
+
+  /** Asks for the next page. */
+  public record Next(ActorRef<ScanAnswer> replyTo) implements Command {}
+
+  private enum LeftAlone implements Command {
+    INSTANCE
+  }
+
+  private static final int PAGE = 256;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Portfolio[] portfolios;
+  private int next;
+
+  static Behavior<Command> create(Portfolio[] portfolios, ActorRef<ScanAnswer> first) {
+    return Behaviors.setup(
+        context -> {
+          PortfolioScan scan = new PortfolioScan(context, portfolios);
+          return scan.tell(first);
+        });
+  }
+
+  private PortfolioScan(ActorContext<Command> context, Portfolio[] portfolios) {
+    super(context);
+    this.portfolios = portfolios;
+    context.setReceiveTimeout(PATIENCE, LeftAlone.INSTANCE);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Next.class, ask -> tell(ask.replyTo()))
+        .onMessage(LeftAlone.class, left -> Behaviors.stopped())
+        .build();
+  }
+
+  private Behavior<Command> tell(ActorRef<ScanAnswer> reader) {
+    int end = Math.min(next + PAGE, portfolios.length);
+    List<Portfolio> page = Arrays.asList(portfolios).subList(next, end);
+    next = end;
+    boolean last = next == portfolios.length;
+    reader.tell(new ScanAnswer.Page(List.copyOf(page), getContext().getSelf().narrow(), last));
+    return last ? Behaviors.stopped() : this;
+  }
+}

@@ -1,0 +1,134 @@
+package com.stockafolio.engine;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.StashBuffer;
+import com.stockafolio.ledger.LedgerBook;
+
+/**
+ * A ledger that is not there yet: loads the newest checkpoint, then has its journal fold the tail.
+ * Questions of traders wait, up to a bound; consumers and pings are not answered, they ask again.
+ * Where recovery fails the ledger stops, and begins anew when somebody next asks for it.
+ */
+final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements Ledger.Stage {
+  private final int number;
+  private final LedgerWorld world;
+  private final StashBuffer<Ledger.Command> questions;
+  private final long startedNanos = System.nanoTime();
+  private LedgerBook book;
+  private ActorRef<LedgerJournal.Persist> journal;
+
+  static Behavior<Ledger.Command> create(int number, LedgerWorld world) {
+    return Behaviors.withStash(
+        world.settings().questionsWhileRecovering(),
+        questions ->
+            Behaviors.setup(context -> new RecoveringLedger(context, number, world, questions)));
+  }
+
+  private RecoveringLedger(
+      ActorContext<Ledger.Command> context,
+      int number,
+      LedgerWorld world,
+      StashBuffer<Ledger.Command> questions) {
+    super(context);
+    this.number = number;
+    this.world = world;
+    this.questions = questions;
+    context.pipeToSelf(
+        world.checkpoints().loadNewest(number),
+        (loaded, failure) ->
+            failure == null
+                ? new Ledger.CheckpointLoaded(loaded)
+                : new Ledger.Failed("loading its checkpoint", failure));
+  }
+
+  @Override
+  public Receive<Ledger.Command> createReceive() {
+    return newReceiveBuilder().onMessage(Ledger.Command.class, message -> message.on(this)).build();
+  }
+
+  @Override
+  public Behavior<Ledger.Command> deliver(Ledger.Deliver message) {
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> position(Ledger.AskPosition message) {
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> ping(Ledger.Ping message) {
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
+    return later(message);
+  }
+
+  @Override
+  public Behavior<Ledger.Command> watch(Ledger.Watch message) {
+    return later(message);
+  }
+
+  @Override
+  public Behavior<Ledger.Command> scan(Ledger.Scan message) {
+    return later(message);
+  }
+
+  @Override
+  public Behavior<Ledger.Command> stop() {
+    return Behaviors.stopped();
+  }
+
+  @Override
+  public Behavior<Ledger.Command> internal(Ledger.Internal message) {
+    if (message instanceof Ledger.CheckpointLoaded loaded) {
+      book = loaded.book();
+      journal =
+          getContext()
+              .spawn(
+                  LedgerJournal.create(number, book, getContext().getSelf().narrow()), "journal");
+      getContext()
+          .watchWith(
+              journal, new Ledger.Failed("its journal", new IllegalStateException("stopped")));
+    } else if (message instanceof Ledger.Replayed replayed) {
+      return serve(replayed);
+    } else if (message instanceof Ledger.Failed failed) {
+      getContext()
+          .getLog()
+          .error("Ledger {} stops in recovery: {} failed", number, failed.what(), failed.cause());
+      return Behaviors.stopped();
+    }
+    return this;
+  }
+
+  private Behavior<Ledger.Command> serve(Ledger.Replayed replayed) {
+    world.metrics().recoveryRows.add(replayed.rows());
+    world.metrics().recoveryTrades.add(replayed.trades());
+    getContext()
+        .getLog()
+        .info(
+            "Ledger {} serves {} portfolios, covered to offset {}, after replaying {} rows with {} trades in {} ms",
+            number,
+            book.size(),
+            book.covered(),
+            replayed.rows(),
+            replayed.trades(),
+            (System.nanoTime() - startedNanos) / 1_000_000);
+    return questions.unstashAll(
+        ServingLedger.create(getContext(), number, world, book, journal, replayed));
+  }
+
+  private Behavior<Ledger.Command> later(Ledger.Command question) {
+    if (!questions.isFull()) {
+      questions.stash(question);
+    }
+    return this;
+  }
+}

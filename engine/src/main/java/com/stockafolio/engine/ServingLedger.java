@@ -1,0 +1,330 @@
+package com.stockafolio.engine;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.LedgerMarks;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.CheckpointSlices;
+import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.TradeRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A recovered ledger. Gathers batches, has portfolio actors decide a row of them, has the journal
+ * write the row, and only then books and answers; while one row is written the next gathers. Where
+ * anything fails it stops with all its children, and recovers from the journal.
+ */
+final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Ledger.Stage {
+  private record Waiting(long previous, long last, ActorRef<LedgerAnswer> replyTo) {}
+
+  private final int number;
+  private final LedgerWorld world;
+  private final EngineSettings settings;
+  private final LedgerBook book;
+  private final ActorRef<LedgerJournal.Persist> journal;
+  private final TimerScheduler<Ledger.Command> timers;
+  private final LiveActors live;
+  private final CheckpointPace pace;
+  private final GatheredRecords gathered = new GatheredRecords();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private SourceId source;
+  private LedgerMarks marks;
+
+  /** The row on its way; null for none. */
+  private Commit commit;
+
+  private boolean stopping;
+
+  /** Takes over the context, the book and the journal of the ledger that recovered. */
+  static Behavior<Ledger.Command> create(
+      ActorContext<Ledger.Command> context,
+      int number,
+      LedgerWorld world,
+      LedgerBook book,
+      ActorRef<LedgerJournal.Persist> journal,
+      Ledger.Replayed replayed) {
+    return Behaviors.withTimers(
+        timers -> new ServingLedger(context, timers, number, world, book, journal, replayed));
+  }
+
+  private ServingLedger(
+      ActorContext<Ledger.Command> context,
+      TimerScheduler<Ledger.Command> timers,
+      int number,
+      LedgerWorld world,
+      LedgerBook book,
+      ActorRef<LedgerJournal.Persist> journal,
+      Ledger.Replayed replayed) {
+    super(context);
+    this.number = number;
+    this.world = world;
+    this.settings = world.settings();
+    this.book = book;
+    this.journal = journal;
+    this.timers = timers;
+    this.source = book.source();
+    this.marks = new LedgerMarks(book.covered(), book.covered());
+    this.pace = new CheckpointPace(settings, number, replayed.rows(), replayed.trades());
+    PortfolioActor.Shared shared =
+        new PortfolioActor.Shared(
+            context.getSelf(), world.instruments(), settings.tellSequenceEvery());
+    this.live =
+        new LiveActors(context, book, shared, world.metrics(), settings.mostLiveActorsPerLedger());
+    world.metrics().portfolios.add(book.size());
+    timers.startTimerWithFixedDelay(Ledger.Sweep.INSTANCE, settings.idleActorsStopAfter());
+  }
+
+  @Override
+  public Receive<Ledger.Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Ledger.Command.class, message -> message.on(this))
+        .onSignal(PostStop.class, signal -> stopped())
+        .build();
+  }
+
+  // Batches
+
+  @Override
+  public Behavior<Ledger.Command> deliver(Ledger.Deliver message) {
+    Batch batch = message.batch();
+    if (isForeign(batch.source())) {
+      message.replyTo().tell(new LedgerAnswer.ForeignSource(number, batch.source(), source));
+      return this;
+    }
+    switch (marks.judge(batch.previous(), batch.last())) {
+      case COVERED -> answer(new Waiting(batch.previous(), batch.last(), message.replyTo()));
+      case AWAIT_JOURNAL ->
+          waiting.add(new Waiting(batch.previous(), batch.last(), message.replyTo()));
+      case REFUSED -> {
+        world.metrics().batchesRefused.increment();
+        message
+            .replyTo()
+            .tell(
+                new LedgerAnswer.Refused(
+                    number, batch.source(), batch.previous(), batch.last(), marks.covered()));
+      }
+      case TAKE -> take(batch, message.replyTo());
+    }
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> position(Ledger.AskPosition message) {
+    message
+        .replyTo()
+        .tell(
+            isForeign(message.source())
+                ? new LedgerAnswer.ForeignSource(number, message.source(), source)
+                : new LedgerAnswer.Position(number, message.source(), marks.covered()));
+    return this;
+  }
+
+  private boolean isForeign(SourceId other) {
+    return source != null && !source.equals(other);
+  }
+
+  private void take(Batch batch, ActorRef<LedgerAnswer> replyTo) {
+    if (stopping || gathered.size() >= settings.mostGatheredTrades()) {
+      return; // as if lost: the consumer asks, and sends it again
+    }
+    source = batch.source();
+    gathered.take(batch.records(), marks.accepted(), batch.settled(), System.nanoTime());
+    marks = marks.accept(batch.last());
+    waiting.add(new Waiting(batch.previous(), batch.last(), replyTo));
+    commitOrLinger();
+  }
+
+  // Rows
+
+  private void commitOrLinger() {
+    if (commit != null || stopping || marks.accepted() == marks.covered()) {
+      return;
+    }
+    long remaining = settings.lingerNanos() - gathered.waitedNanos(System.nanoTime());
+    if (remaining <= 0 || gathered.size() >= settings.enoughTradesPerRow()) {
+      beginCommit();
+    } else if (!timers.isTimerActive(Ledger.LingerOver.INSTANCE)) {
+      timers.startSingleTimer(Ledger.LingerOver.INSTANCE, Duration.ofNanos(remaining));
+    }
+  }
+
+  private void beginCommit() {
+    timers.cancel(Ledger.LingerOver.INSTANCE);
+    commit =
+        gathered.cut(
+            source,
+            marks.covered(),
+            marks.accepted(),
+            settings.mostTradesPerRow(),
+            System.nanoTime());
+    List<TradeRecord> records = commit.records();
+    for (int i = 0; i < records.size(); i++) {
+      TradeRecord record = records.get(i);
+      LiveActor actor = live.of(record.trade().userId());
+      commit.askedOf(i, actor);
+      actor.ref.tell(new PortfolioActor.Decide(commit, i, record));
+    }
+    writeIfDecided();
+  }
+
+  private void writeIfDecided() {
+    if (commit.isDecided()) {
+      journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
+    }
+  }
+
+  private void journaled(long sequence) {
+    int users = book.size();
+    book.commit(commit.event(world.instruments().version()), commit.after());
+    world.metrics().portfolios.add(book.size() - users);
+    commit.journaled(world.metrics());
+    marks = marks.journaled(commit.to());
+    pace.journaled(commit.records().size());
+    commit = null;
+    answerWaiting();
+    if (!stopping) {
+      commitOrLinger();
+      checkpointIfDue(sequence);
+    }
+  }
+
+  private void answerWaiting() {
+    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+      Waiting next = all.next();
+      if (next.last() <= marks.covered()) {
+        all.remove();
+        answer(next);
+      }
+    }
+  }
+
+  private void answer(Waiting to) {
+    to.replyTo()
+        .tell(
+            new LedgerAnswer.Covered(
+                number,
+                source,
+                to.previous(),
+                to.last(),
+                marks.covered(),
+                book.rejections(to.previous(), to.last())));
+  }
+
+  // Traders
+
+  @Override
+  public Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
+    live.of(message.userId()).ref.tell(new PortfolioActor.Get(message.replyTo()));
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> watch(Ledger.Watch message) {
+    LiveActor actor = live.of(message.userId());
+    actor.watches++;
+    actor.ref.tell(new PortfolioActor.Watch(message.afterSequence(), message.watcher()));
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> scan(Ledger.Scan message) {
+    getContext().spawnAnonymous(PortfolioScan.create(book.capture(), message.replyTo()));
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> ping(Ledger.Ping message) {
+    message.replyTo().tell(new Ledger.Pong(number));
+    return this;
+  }
+
+  // Life
+
+  @Override
+  public Behavior<Ledger.Command> internal(Ledger.Internal message) {
+    if (message instanceof Ledger.Decided decided) {
+      commit.decided(decided);
+      writeIfDecided();
+    } else if (message instanceof Ledger.Journaled journaled) {
+      journaled(journaled.sequence());
+      return stopping ? Behaviors.stopped() : this;
+    } else if (message instanceof Ledger.LingerOver) {
+      if (commit == null && !stopping) {
+        beginCommit();
+      }
+    } else if (message instanceof Ledger.Unwatched unwatched) {
+      live.unwatched(unwatched.userId(), unwatched.watches());
+    } else if (message instanceof Ledger.Sweep) {
+      live.sweep();
+    } else if (message instanceof Ledger.CheckpointEnded ended) {
+      checkpointEnded(ended);
+    } else if (message instanceof Ledger.ActorFailed failed) {
+      return fail("the actor of user " + failed.userId(), failed.cause());
+    } else if (message instanceof Ledger.Failed failed) {
+      return fail(failed.what(), failed.cause());
+    }
+    return this;
+  }
+
+  /** A row on its way is waited for, so that the ledger's next home finds it in the journal. */
+  @Override
+  public Behavior<Ledger.Command> stop() {
+    stopping = true;
+    return commit == null ? Behaviors.stopped() : this;
+  }
+
+  private Behavior<Ledger.Command> fail(String what, Throwable cause) {
+    getContext().getLog().error("Ledger {} stops: {} failed", number, what, cause);
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Ledger.Command> stopped() {
+    world.metrics().portfolios.add(-book.size());
+    live.countOut();
+    return this;
+  }
+
+  // Checkpoints
+
+  private void checkpointIfDue(long sequence) {
+    if (pace.isDue(book.size()) && world.checkpointPermits().tryAcquire()) {
+      pace.began();
+      Portfolio[] captured = book.capture();
+      CheckpointSlices slices =
+          new CheckpointSlices(book.header(), captured, settings.checkpointSliceBytes());
+      getContext()
+          .pipeToSelf(
+              world.checkpoints().store(number, sequence, slices, captured.length),
+              (done, failure) -> new Ledger.CheckpointEnded(sequence, failure));
+    }
+  }
+
+  private void checkpointEnded(Ledger.CheckpointEnded ended) {
+    world.checkpointPermits().release();
+    if (ended.failure() == null) {
+      pace.ended();
+      world.metrics().checkpointsCompleted.increment();
+    } else {
+      pace.failed();
+      getContext()
+          .getLog()
+          .warn(
+              "Ledger {}: checkpoint at sequence {} failed and will be tried again",
+              number,
+              ended.sequence(),
+              ended.failure());
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package com.stockafolio.ledger;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a ledger has journaled, and nothing else: its users' portfolios, the offset up to which its
+ * source is covered, and the rejections that its consumer may still ask for. Not thread-safe: one
+ * ledger owns it.
+ */
+public final class LedgerBook {
+  private final PortfolioTable portfolios = new PortfolioTable();
+  private SourceId source;
+  private long covered = -1;
+  private long settled = -1;
+  private List<LedgerRejection> rejections = List.of();
+
+  /** An empty book. */
+  public LedgerBook() {}
+
+  /** A book that goes on from a checkpoint's header; its portfolios follow by {@link #restore}. */
+  LedgerBook(CheckpointHeader header) {
+    source = header.source();
+    covered = header.covered();
+    settled = header.settled();
+    rejections = header.rejections();
+  }
+
+  /** The source that the book is filled from; null before the first event. */
+  public SourceId source() {
+    return source;
+  }
+
+  /** Last journaled offset of the source; -1 for none. */
+  public long covered() {
+    return covered;
+  }
+
+  /** Number of users who ever traded. */
+  public int size() {
+    return portfolios.size();
+  }
+
+  /** The user's portfolio, an empty one where the user has never traded. */
+  public Portfolio portfolio(UserId user) {
+    Portfolio portfolio = portfolios.get(user);
+    return portfolio == null ? Portfolio.empty(user) : portfolio;
+  }
+
+  /** All portfolios at this moment, in no particular order; they are immutable. */
+  public Portfolio[] capture() {
+    return portfolios.toArray();
+  }
+
+  /** What a checkpoint needs besides the portfolios. */
+  public CheckpointHeader header() {
+    return new CheckpointHeader(source, covered, settled, rejections);
+  }
+
+  /** The kept rejections with offsets after {@code previous} up to and including {@code last}. */
+  public List<LedgerRejection> rejections(long previous, long last) {
+    if (rejections.isEmpty()) {
+      return List.of();
+    }
+    return rejections.stream().filter(r -> r.offset() > previous && r.offset() <= last).toList();
+  }
+
+  /**
+   * Books an event as recovery does. Offsets that are covered already are skipped, so that an event
+   * written twice, or by two writers at once, changes nothing.
+   *
+   * @return the number of trades that the event added
+   * @throws JournalHole where the event begins after what is covered, or comes from another source
+   */
+  public int fold(TradesBooked event) {
+    int added = 0;
+    if (begins(event)) {
+      for (BookedTrade trade : event.trades()) {
+        if (trade.offset() > covered) {
+          portfolios.put(portfolio(trade.userId()).apply(trade));
+          added++;
+        }
+      }
+      ends(event);
+    }
+    return added;
+  }
+
+  /**
+   * Books an event whose resulting portfolios are known, as the live ledger does.
+   *
+   * @param after the portfolio of each of the event's users after its last trade in the event;
+   *     entries may repeat, the last one of a user stands
+   */
+  public void commit(TradesBooked event, Iterable<Portfolio> after) {
+    if (!begins(event) || event.from() != covered) {
+      throw new JournalHole(
+          "Event from " + event.from() + " does not follow what is covered, " + covered);
+    }
+    after.forEach(portfolios::put);
+    ends(event);
+  }
+
+  /** Puts a portfolio of a checkpoint in place. */
+  void restore(Portfolio portfolio) {
+    portfolios.put(portfolio);
+  }
+
+  private boolean begins(TradesBooked event) {
+    if (source == null) {
+      source = event.source();
+    }
+    if (!source.equals(event.source())) {
+      throw new JournalHole("Event of " + event.source() + " in the ledger of " + source);
+    }
+    if (event.from() > covered) {
+      throw new JournalHole(
+          "Nothing is journaled between offset " + covered + " and " + event.from());
+    }
+    return event.to() > covered;
+  }
+
+  private void ends(TradesBooked event) {
+    settled = Math.max(settled, event.settled());
+    if (!rejections.isEmpty() || !event.rejections().isEmpty()) {
+      List<LedgerRejection> kept = new ArrayList<>();
+      for (LedgerRejection rejection : rejections) {
+        if (rejection.offset() > settled) {
+          kept.add(rejection);
+        }
+      }
+      for (LedgerRejection rejection : event.rejections()) {
+        if (rejection.offset() > covered && rejection.offset() > settled) {
+          kept.add(rejection);
+        }
+      }
+      rejections = List.copyOf(kept);
+    }
+    covered = event.to();
+  }
+
+  /**
+   * The whole book as bytes in a fixed order: two books are equal where these are. For tests and
+   * proofs, not for the live ledger.
+   */
+  public byte[] canonicalBytes() {
+    Portfolio[] all = capture();
+    Arrays.sort(
+        all,
+        (a, b) ->
+            a.userIdHigh() == b.userIdHigh()
+                ? Long.compare(a.userIdLow(), b.userIdLow())
+                : Long.compare(a.userIdHigh(), b.userIdHigh()));
+    return CheckpointSlices.canonical(header(), all);
+  }
+}

@@ -1,0 +1,140 @@
+package com.stockafolio.ledger;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.PackedReader;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The stored form of a journal event. Version 1, in order: version byte; topic id (16 bytes);
+ * varints partition, from + 1, to - from, settled + 1, instruments version, number of trades; each
+ * trade: offset and record time as differences to the one before, traded time as difference to the
+ * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity (zigzag),
+ * price; then the rejections: number, each with offset difference, reason code and detail. A row of
+ * 16 trades is some 900 bytes.
+ */
+public final class LedgerCodec {
+  private static final int VERSION = 1;
+
+  private LedgerCodec() {}
+
+  /** Writes an event. */
+  public static void write(TradesBooked event, PackedWriter out) {
+    out.writeByte(VERSION);
+    writeSource(event.source(), out);
+    out.writeVarint(event.from() + 1);
+    out.writeVarint(event.to() - event.from());
+    out.writeVarint(event.settled() + 1);
+    out.writeVarint(event.instrumentsVersion());
+    out.writeVarint(event.trades().size());
+    long offset = event.from();
+    long recordedAt = 0;
+    for (BookedTrade trade : event.trades()) {
+      out.writeVarint(trade.offset() - offset);
+      out.writeZigzag(trade.recordedAtMillis() - recordedAt);
+      out.writeZigzag(trade.tradedAtMillis() - trade.recordedAtMillis());
+      out.writeLong(trade.tradeId().high());
+      out.writeLong(trade.tradeId().low());
+      out.writeLong(trade.userId().high());
+      out.writeLong(trade.userId().low());
+      out.writeVarint(trade.instrumentId());
+      out.writeZigzag(trade.side().sign() * trade.quantity().tenThousandths());
+      out.writeVarint(trade.price().tenThousandths());
+      offset = trade.offset();
+      recordedAt = trade.recordedAtMillis();
+    }
+    writeRejections(event.rejections(), event.from(), out);
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @throws IllegalArgumentException where the version is newer than this code
+   */
+  public static TradesBooked readEvent(PackedReader in) {
+    requireVersion(in.readByte(), "journal event");
+    SourceId source = readSource(in);
+    long from = in.readVarint() - 1;
+    long to = from + in.readVarint();
+    long settled = in.readVarint() - 1;
+    int instrumentsVersion = Math.toIntExact(in.readVarint());
+    int size = Math.toIntExact(in.readVarint());
+    List<BookedTrade> trades = new ArrayList<>(size);
+    long offset = from;
+    long recordedAt = 0;
+    for (int i = 0; i < size; i++) {
+      offset += in.readVarint();
+      recordedAt += in.readZigzag();
+      long tradedAt = recordedAt + in.readZigzag();
+      TradeId tradeId = new TradeId(in.readLong(), in.readLong());
+      UserId userId = new UserId(in.readLong(), in.readLong());
+      int instrument = Math.toIntExact(in.readVarint());
+      long quantity = in.readZigzag();
+      Price price = new Price(in.readVarint());
+      trades.add(
+          new BookedTrade(
+              offset,
+              recordedAt,
+              tradedAt,
+              tradeId,
+              userId,
+              instrument,
+              quantity < 0 ? Side.SELL : Side.BUY,
+              new Quantity(Math.abs(quantity)),
+              price));
+    }
+    return new TradesBooked(
+        source, from, to, settled, instrumentsVersion, trades, readRejections(from, in));
+  }
+
+  static void writeSource(SourceId source, PackedWriter out) {
+    out.writeLong(source.topicId().getMostSignificantBits());
+    out.writeLong(source.topicId().getLeastSignificantBits());
+    out.writeVarint(source.partition());
+  }
+
+  static SourceId readSource(PackedReader in) {
+    UUID topic = new UUID(in.readLong(), in.readLong());
+    return new SourceId(topic, Math.toIntExact(in.readVarint()));
+  }
+
+  static void writeRejections(List<LedgerRejection> rejections, long from, PackedWriter out) {
+    out.writeVarint(rejections.size());
+    long offset = from;
+    for (LedgerRejection rejection : rejections) {
+      out.writeVarint(rejection.offset() - offset);
+      out.writeByte(rejection.reason().code());
+      out.writeString(rejection.detail());
+      offset = rejection.offset();
+    }
+  }
+
+  static List<LedgerRejection> readRejections(long from, PackedReader in) {
+    int size = Math.toIntExact(in.readVarint());
+    List<LedgerRejection> rejections = new ArrayList<>(size);
+    long offset = from;
+    for (int i = 0; i < size; i++) {
+      offset += in.readVarint();
+      RejectionReason reason = RejectionReason.ofCode(in.readByte());
+      rejections.add(new LedgerRejection(offset, reason, in.readString()));
+    }
+    return rejections;
+  }
+
+  static void requireVersion(int version, String what) {
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "This " + what + " has version " + version + ", newer than the " + VERSION + " known here");
+    }
+  }
+}

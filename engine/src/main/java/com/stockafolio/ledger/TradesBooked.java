@@ -1,0 +1,36 @@
+package com.stockafolio.ledger;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.portfolio.BookedTrade;
+import java.util.List;
+
+/**
+ * The one journal event: everything of a ledger in the source's offsets after {@code from} up to
+ * and including {@code to} has been decided. One event is one row of the journal.
+ *
+ * @param source the partition whose offsets these are
+ * @param from offset up to which the ledger was accepted before; exclusive, -1 for none
+ * @param to last offset decided by this event; greater than {@code from}
+ * @param settled offset up to which the consumer needs no rejection again; -1 for none
+ * @param instrumentsVersion version of the instruments by which the trades were decided
+ * @param trades the booked trades in order of their offsets
+ * @param rejections the refused records in order of their offsets
+ */
+public record TradesBooked(
+    SourceId source,
+    long from,
+    long to,
+    long settled,
+    int instrumentsVersion,
+    List<BookedTrade> trades,
+    List<LedgerRejection> rejections) {
+
+  public TradesBooked {
+    if (to <= from) {
+      throw new IllegalArgumentException("to " + to + " is not after from " + from);
+    }
+    trades = List.copyOf(trades);
+    rejections = List.copyOf(rejections);
+  }
+}
