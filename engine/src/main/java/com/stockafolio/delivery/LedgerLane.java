@@ -1,0 +1,137 @@
+package com.stockafolio.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The consumer's side of one ledger: the batches it has not answered, in order, and what it has
+ * acknowledged. A batch leaves by its own answer alone, even where a position covers it: only that
+ * answer tells what the ledger rejected in it. Confined to its consumer.
+ */
+final class LedgerLane {
+  private final int ledger;
+  private final DeliveryTiming timing;
+  private final Deque<Unanswered> unanswered = new ArrayDeque<>();
+  private long lastSent;
+  private long acknowledged;
+
+  /** What was acknowledged when the position was asked: the answer must not be below it. */
+  private long acknowledgedWhenAsked;
+
+  /** Whether batches wait for the position to be told before they are sent again. */
+  private boolean asking;
+
+  private int askedInVain;
+  private int sentInVain;
+  private long askAtMillis;
+  private long checkAtMillis;
+
+  private record Unanswered(Batch batch, OpenChunk chunk) {}
+
+  /**
+   * A ledger before its first batch.
+   *
+   * @param previous the first batch's lower end
+   * @param covered the position the ledger has told
+   */
+  LedgerLane(int ledger, long previous, long covered, DeliveryTiming timing, long nowMillis) {
+    this.ledger = ledger;
+    this.timing = timing;
+    lastSent = previous;
+    acknowledged = covered;
+    acknowledgedWhenAsked = previous;
+    checkAtMillis = nowMillis + timing.checkEveryMillis();
+  }
+
+  DeliveryAction send(
+      SourceId source, Chunk.Portion portion, OpenChunk chunk, long settled, long nowMillis) {
+    Batch batch = new Batch(source, lastSent, portion.last(), settled, portion.trades());
+    lastSent = batch.last();
+    if (unanswered.isEmpty()) {
+      waitForAnswer(nowMillis);
+    }
+    unanswered.add(new Unanswered(batch, chunk));
+    return new DeliveryAction.Send(ledger, batch, false);
+  }
+
+  /** The chunk whose portion was answered, null where the batch is not waited for (any more). */
+  OpenChunk covered(LedgerAnswer.Covered answer, long nowMillis) {
+    acknowledged = Math.max(acknowledged, answer.covered());
+    for (Unanswered waiting : unanswered) {
+      Batch batch = waiting.batch();
+      if (batch.last() == answer.last() && batch.previous() == answer.previous()) {
+        unanswered.remove(waiting);
+        sentInVain = 0;
+        if (!asking) {
+          waitForAnswer(nowMillis);
+        }
+        return waiting.chunk();
+      }
+    }
+    return null;
+  }
+
+  /** A batch did not fit: ask where the ledger stands. */
+  List<DeliveryAction> refused(long nowMillis) {
+    if (asking || unanswered.isEmpty()) {
+      return List.of();
+    }
+    return List.of(ask(nowMillis));
+  }
+
+  /** The ledger has told its position: start again, or send again what it has not answered. */
+  List<DeliveryAction> position(long covered, long settled, long nowMillis) {
+    if (covered < acknowledgedWhenAsked) {
+      return List.of(
+          new DeliveryAction.StartAgain(
+              "ledger %d holds its source up to offset %d, but had acknowledged offset %d"
+                  .formatted(ledger, covered, acknowledgedWhenAsked)));
+    }
+    acknowledged = Math.max(acknowledged, covered);
+    if (!asking) {
+      return List.of();
+    }
+    asking = false;
+    askedInVain = 0;
+    sentInVain++;
+    waitForAnswer(nowMillis);
+    List<DeliveryAction> again = new ArrayList<>(unanswered.size());
+    for (Unanswered waiting : unanswered) {
+      Batch batch = waiting.batch();
+      again.add(
+          new DeliveryAction.Send(
+              ledger,
+              new Batch(batch.source(), batch.previous(), batch.last(), settled, batch.records()),
+              true));
+    }
+    return again;
+  }
+
+  List<DeliveryAction> tick(long nowMillis) {
+    if (!unanswered.isEmpty() && nowMillis >= askAtMillis) {
+      return List.of(ask(nowMillis));
+    }
+    if (!asking && nowMillis >= checkAtMillis) {
+      checkAtMillis = nowMillis + timing.checkEveryMillis();
+      acknowledgedWhenAsked = acknowledged;
+      return List.of(new DeliveryAction.AskPosition(ledger));
+    }
+    return List.of();
+  }
+
+  private DeliveryAction ask(long nowMillis) {
+    if (!asking) {
+      asking = true;
+      acknowledgedWhenAsked = acknowledged;
+    }
+    askAtMillis = nowMillis + timing.backOff(timing.askAgainMillis(), askedInVain++);
+    checkAtMillis = nowMillis + timing.checkEveryMillis();
+    return new DeliveryAction.AskPosition(ledger);
+  }
+
+  private void waitForAnswer(long nowMillis) {
+    askAtMillis = nowMillis + timing.backOff(timing.answerTimeoutMillis(), sentInVain);
+  }
+}

@@ -1,0 +1,47 @@
+package com.stockafolio.delivery;
+
+import java.util.List;
+
+/** A chunk with parts that are not settled yet. */
+final class OpenChunk {
+  private final long last;
+  private final int size;
+  private final List<Chunk.Portion> portions;
+  private int open;
+
+  OpenChunk(Chunk chunk) {
+    last = chunk.last();
+    size = chunk.size();
+    portions = chunk.portions();
+    open = portions.size();
+  }
+
+  /** One more rejection has to be acknowledged before the chunk is settled. */
+  void awaitOneMore() {
+    open++;
+  }
+
+  /** A ledger has answered its portion, or a rejection was acknowledged. */
+  void settleOne() {
+    if (open == 0) {
+      throw new IllegalStateException("chunk up to offset " + last + " is settled already");
+    }
+    open--;
+  }
+
+  boolean settled() {
+    return open == 0;
+  }
+
+  long last() {
+    return last;
+  }
+
+  int size() {
+    return size;
+  }
+
+  List<Chunk.Portion> portions() {
+    return portions;
+  }
+}

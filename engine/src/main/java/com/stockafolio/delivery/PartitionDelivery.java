@@ -1,0 +1,171 @@
+package com.stockafolio.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The consumer's side of the protocol for one partition, from one start to the next: takes chunks,
+ * answers and the passing of time, and says what to do. Not thread-safe; confined to its consumer.
+ *
+ * <p>After {@link DeliveryAction.StartAgain} or {@link DeliveryAction.Fail} it is spent and does
+ * nothing any more.
+ */
+public final class PartitionDelivery {
+  private final SourceId source;
+  private final DeliveryTiming timing;
+  private final long start;
+  private final Map<Integer, LedgerLane> lanes = new TreeMap<>();
+  private final SettledPrefix settled;
+  private long writtenPosition;
+  private long writeAtMillis;
+  private boolean spent;
+
+  /**
+   * A consumer that is about to read its first record.
+   *
+   * @param source the partition
+   * @param start where the start rule has it begin
+   * @param covered the positions the start rule went by, one for each ledger of the partition
+   * @param timing the waits
+   * @param nowMillis a clock that never goes back, as in every method here
+   */
+  public PartitionDelivery(
+      SourceId source,
+      StartRule.Outcome.Start start,
+      Map<Integer, Long> covered,
+      DeliveryTiming timing,
+      long nowMillis) {
+    this.source = source;
+    this.timing = timing;
+    this.start = start.offset();
+    settled = new SettledPrefix(source, start);
+    writtenPosition = settled.position();
+    covered.forEach(
+        (ledger, position) ->
+            lanes.put(
+                ledger,
+                new LedgerLane(ledger, start.previous().get(ledger), position, timing, nowMillis)));
+  }
+
+  /**
+   * Takes the next records of the partition.
+   *
+   * @param chunk records that follow those of the chunk before; only ledgers of this partition
+   */
+  public List<DeliveryAction> offer(Chunk chunk, long nowMillis) {
+    if (spent) {
+      return List.of();
+    }
+    List<DeliveryAction> actions = new ArrayList<>();
+    OpenChunk opened = settled.open(chunk);
+    publish(chunk.rejections(), opened, actions);
+    for (Chunk.Portion portion : chunk.portions()) {
+      LedgerLane lane = lanes.get(portion.ledger());
+      actions.add(lane.send(source, portion, opened, settled.position(), nowMillis));
+    }
+    return actions;
+  }
+
+  /** Takes what a ledger says; what concerns another source or another start changes nothing. */
+  public List<DeliveryAction> answered(LedgerAnswer answer, long nowMillis) {
+    LedgerLane lane = lanes.get(answer.ledger());
+    if (spent || lane == null) {
+      return List.of();
+    }
+    if (answer instanceof LedgerAnswer.Covered covered) {
+      return covered.source().equals(source) ? covered(lane, covered, nowMillis) : List.of();
+    }
+    if (answer instanceof LedgerAnswer.Refused refused) {
+      return refused.source().equals(source) ? lane.refused(nowMillis) : List.of();
+    }
+    if (answer instanceof LedgerAnswer.Position position) {
+      return position.source().equals(source) ? position(lane, position, nowMillis) : List.of();
+    }
+    LedgerAnswer.ForeignSource foreign = (LedgerAnswer.ForeignSource) answer;
+    if (!foreign.asked().equals(source)) {
+      return List.of();
+    }
+    spent = true;
+    return List.of(new DeliveryAction.Fail(foreignSource(foreign)));
+  }
+
+  /** What is wrong where a ledger's journal was filled from another source. */
+  public static String foreignSource(LedgerAnswer.ForeignSource foreign) {
+    return "the journal of ledger %d was filled from topic id/partition %s, not from %s"
+        .formatted(foreign.ledger(), foreign.recorded(), foreign.asked());
+  }
+
+  private List<DeliveryAction> covered(
+      LedgerLane lane, LedgerAnswer.Covered answer, long nowMillis) {
+    OpenChunk chunk = lane.covered(answer, nowMillis);
+    if (chunk == null) {
+      return List.of();
+    }
+    List<DeliveryAction> actions = new ArrayList<>(answer.rejections().size());
+    publish(answer.rejections(), chunk, actions);
+    settled.answered(chunk);
+    return actions;
+  }
+
+  /** A first batch's range may begin before the start; what lies there is settled. */
+  private void publish(
+      List<LedgerRejection> rejections, OpenChunk chunk, List<DeliveryAction> actions) {
+    for (LedgerRejection rejection : rejections) {
+      if (rejection.offset() >= start && settled.awaitPublished(rejection, chunk)) {
+        actions.add(new DeliveryAction.PublishRejection(rejection));
+      }
+    }
+  }
+
+  private List<DeliveryAction> position(
+      LedgerLane lane, LedgerAnswer.Position answer, long nowMillis) {
+    List<DeliveryAction> actions = lane.position(answer.covered(), settled.position(), nowMillis);
+    spent = actions.stream().anyMatch(DeliveryAction.StartAgain.class::isInstance);
+    return actions;
+  }
+
+  /** Takes the acknowledgement of a record put on the topic of rejected records. */
+  public void published(long offset) {
+    if (!spent) {
+      settled.published(offset);
+    }
+  }
+
+  /** Takes the acknowledgement of a progress row. */
+  public void progressWritten(ProgressRow row) {
+    writtenPosition = Math.max(writtenPosition, row.position());
+  }
+
+  /** What the passing of time calls for; to be called several times in each of the waits. */
+  public List<DeliveryAction> tick(long nowMillis) {
+    if (spent) {
+      return List.of();
+    }
+    List<DeliveryAction> actions = new ArrayList<>();
+    for (LedgerLane lane : lanes.values()) {
+      actions.addAll(lane.tick(nowMillis));
+    }
+    if (settled.position() > writtenPosition && nowMillis >= writeAtMillis) {
+      writeAtMillis = nowMillis + timing.progressEveryMillis();
+      actions.add(new DeliveryAction.WriteProgress(settled.row()));
+    }
+    return actions;
+  }
+
+  /** The progress as it stands. */
+  public ProgressRow progress() {
+    return settled.row();
+  }
+
+  /** Every record at or below this offset is settled. */
+  public long settledPosition() {
+    return settled.position();
+  }
+
+  /** The number of records taken and not settled yet, counted in whole chunks. */
+  public long unsettledRecords() {
+    return settled.records();
+  }
+}

@@ -1,0 +1,83 @@
+package com.stockafolio.delivery;
+
+import com.stockafolio.portfolio.UserId;
+
+/**
+ * Which partition and which ledger a user belongs to: murmur2 of the key, made non-negative, modulo
+ * their number, as Kafka's default partitioner places a keyed record. With a number of ledgers that
+ * is a multiple of the number of partitions each ledger has exactly one source partition: {@code
+ * ledger mod partitions}.
+ */
+public final class Partitioning {
+  private static final int SEED = 0x9747b28c;
+  private static final int MULTIPLIER = 0x5bd1e995;
+  private static final int SHIFT = 24;
+
+  private Partitioning() {}
+
+  /** The 32-bit murmur2 hash with the seed Kafka uses. */
+  public static int murmur2(byte[] data) {
+    return murmur2(data, data.length);
+  }
+
+  private static int murmur2(byte[] data, int length) {
+    int hash = SEED ^ length;
+    int words = length >>> 2;
+    for (int word = 0; word < words; word++) {
+      int at = word << 2;
+      int mixed =
+          (data[at] & 0xff)
+              | (data[at + 1] & 0xff) << 8
+              | (data[at + 2] & 0xff) << 16
+              | (data[at + 3] & 0xff) << 24;
+      mixed *= MULTIPLIER;
+      mixed ^= mixed >>> SHIFT;
+      mixed *= MULTIPLIER;
+      hash *= MULTIPLIER;
+      hash ^= mixed;
+    }
+    int tail = words << 2;
+    int left = length - tail;
+    if (left > 0) {
+      for (int i = 0; i < left; i++) {
+        hash ^= (data[tail + i] & 0xff) << (8 * i);
+      }
+      hash *= MULTIPLIER;
+    }
+    hash ^= hash >>> 13;
+    hash *= MULTIPLIER;
+    return hash ^ (hash >>> 15);
+  }
+
+  /**
+   * The partition of a record with this key.
+   *
+   * @param key the record's key as it stands in Kafka
+   * @param partitions their number, at least 1
+   */
+  public static int partition(byte[] key, int partitions) {
+    return (murmur2(key) & Integer.MAX_VALUE) % partitions;
+  }
+
+  /**
+   * The ledger of a user.
+   *
+   * @param key the user's id as 36 ASCII characters
+   * @param ledgers their number, at least 1
+   */
+  public static int ledger(byte[] key, int ledgers) {
+    return (murmur2(key) & Integer.MAX_VALUE) % ledgers;
+  }
+
+  /**
+   * The ledger of a user.
+   *
+   * @param user the user
+   * @param ledgers their number, at least 1
+   */
+  public static int ledger(UserId user, int ledgers) {
+    byte[] key = new byte[36];
+    user.writeAscii(key, 0);
+    return ledger(key, ledgers);
+  }
+}

@@ -1,0 +1,87 @@
+package com.stockafolio.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How far a source is settled without a gap: chunks settle in any order, the position goes over
+ * them in theirs. Confined to its consumer.
+ */
+final class SettledPrefix {
+  private final SourceId source;
+  private final Deque<OpenChunk> chunks = new ArrayDeque<>();
+  private final Map<Long, OpenChunk> unpublished = new HashMap<>();
+  private final Map<Integer, Long> lastSent = new HashMap<>();
+  private long position;
+  private long records;
+
+  /** Nothing is open; everything before the start is settled. */
+  SettledPrefix(SourceId source, StartRule.Outcome.Start start) {
+    this.source = source;
+    position = start.offset() - 1;
+    start
+        .previous()
+        .forEach(
+            (ledger, offset) -> {
+              if (offset >= 0) {
+                lastSent.put(ledger, offset);
+              }
+            });
+  }
+
+  OpenChunk open(Chunk chunk) {
+    OpenChunk opened = new OpenChunk(chunk);
+    chunks.add(opened);
+    records += chunk.size();
+    return opened;
+  }
+
+  /** Whether this is news: a rejection can be told twice, and is waited for once. */
+  boolean awaitPublished(LedgerRejection rejection, OpenChunk chunk) {
+    if (unpublished.putIfAbsent(rejection.offset(), chunk) != null) {
+      return false;
+    }
+    chunk.awaitOneMore();
+    return true;
+  }
+
+  void published(long offset) {
+    OpenChunk chunk = unpublished.remove(offset);
+    if (chunk != null) {
+      chunk.settleOne();
+      advance();
+    }
+  }
+
+  /** A ledger has answered its portion of a chunk. */
+  void answered(OpenChunk chunk) {
+    chunk.settleOne();
+    advance();
+  }
+
+  private void advance() {
+    while (!chunks.isEmpty() && chunks.peek().settled()) {
+      OpenChunk settled = chunks.remove();
+      records -= settled.size();
+      position = settled.last();
+      for (Chunk.Portion portion : settled.portions()) {
+        lastSent.put(portion.ledger(), portion.last());
+      }
+    }
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** The number of records in chunks that are not settled. */
+  long records() {
+    return records;
+  }
+
+  ProgressRow row() {
+    return new ProgressRow(source, position, lastSent);
+  }
+}

@@ -1,0 +1,83 @@
+package com.stockafolio.delivery;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where a consumer starts: behind what is settled, or earlier where a ledger's journal holds less
+ * than it was sent by then (it was restored from an older backup). Starting from the consumer's own
+ * progress alone would leave such a ledger a hole that no later batch fills.
+ */
+public final class StartRule {
+  private StartRule() {}
+
+  /** Where to start, or why not to. */
+  public sealed interface Outcome {
+    /**
+     * Start reading.
+     *
+     * @param offset the first offset to read
+     * @param previous for each ledger, the lower end (exclusive) of its first batch
+     */
+    record Start(long offset, Map<Integer, Long> previous) implements Outcome {
+      /** Copies the map. */
+      public Start {
+        previous = Map.copyOf(previous);
+      }
+    }
+
+    /**
+     * Records are missing, so that going on would lose trades.
+     *
+     * @param why what is missing, with its offsets
+     */
+    record Refusal(String why) implements Outcome {}
+  }
+
+  /**
+   * Decides.
+   *
+   * @param row the source's progress, {@link ProgressRow#none} where none is kept
+   * @param covered the position that every ledger of the source has told: the last offset its
+   *     journal holds, -1 for none
+   * @param first the first offset the source still holds
+   * @param end the offset behind the source's last record, read after the positions were told
+   */
+  public static Outcome decide(ProgressRow row, Map<Integer, Long> covered, long first, long end) {
+    long next = row.position() + 1;
+    if (end < next) {
+      return new Outcome.Refusal(
+          "it ends at offset %d, but was read up to offset %d before: records are gone from its end"
+              .formatted(end, row.position()));
+    }
+    long start = next;
+    int hindmost = -1;
+    for (Map.Entry<Integer, Long> position : covered.entrySet()) {
+      int ledger = position.getKey();
+      long held = position.getValue();
+      if (held >= end) {
+        return new Outcome.Refusal(
+            "it ends at offset %d, but the journal of ledger %d holds offset %d: records are gone from its end"
+                .formatted(end, ledger, held));
+      }
+      if (held < row.lastSent(ledger) && held + 1 < start) {
+        start = held + 1;
+        hindmost = ledger;
+      }
+    }
+    if (first > start) {
+      return new Outcome.Refusal(
+          "it begins at offset %d, but offset %d is to be read next (settled up to %d%s): records were deleted before they were booked"
+              .formatted(
+                  first,
+                  start,
+                  row.position(),
+                  hindmost < 0 ? "" : ", ledger " + hindmost + " holds less"));
+    }
+    Map<Integer, Long> previous = new HashMap<>();
+    for (int ledger : covered.keySet()) {
+      previous.put(ledger, Math.min(row.lastSent(ledger), start - 1));
+    }
+    return new Outcome.Start(start, previous);
+  }
+}

@@ -1,0 +1,47 @@
+package com.stockafolio.portfolio;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A trade that was accepted: what the journal keeps and a portfolio is folded from.
+ *
+ * @param offset its offset in its source partition, not negative
+ * @param recordedAtMillis when it was appended to the log, in milliseconds since 1970
+ * @param tradedAtMillis the producer's word on when it was traded, in milliseconds since 1970
+ * @param tradeId the producer's name for it
+ * @param userId whose portfolio it belongs to
+ * @param instrumentId the traded instrument, see {@link Instruments#byId}; positive
+ * @param side buy or sell
+ * @param quantity the number of shares, positive, at most {@link Trade#MAX_QUANTITY}
+ * @param price the price a share, positive, at most {@link Trade#MAX_PRICE}
+ */
+public record BookedTrade(
+    long offset,
+    long recordedAtMillis,
+    long tradedAtMillis,
+    TradeId tradeId,
+    UserId userId,
+    int instrumentId,
+    Side side,
+    Quantity quantity,
+    Price price) {
+
+  /** Checks presence and bounds. */
+  public BookedTrade {
+    requireNonNull(tradeId, "tradeId");
+    requireNonNull(userId, "userId");
+    requireNonNull(side, "side");
+    Trade.checkBounds(quantity, price);
+    if (offset < 0) {
+      throw new IllegalArgumentException("negative offset: " + offset);
+    }
+    if (instrumentId <= 0) {
+      throw new IllegalArgumentException("instrument id must be above 0: " + instrumentId);
+    }
+  }
+
+  /** The quantity in units of 1e-4 shares, negative for a sell. */
+  long signedTenThousandths() {
+    return side.sign() * quantity.tenThousandths();
+  }
+}

@@ -1,0 +1,124 @@
+package com.stockafolio.portfolio;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes numbers, text and bytes compactly, one after another, into a buffer that grows as needed.
+ * {@link PackedReader} reads them back in the same order. Not safe for use by several threads.
+ */
+public final class PackedWriter {
+
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes;
+  private int size;
+
+  /** A writer with room for the given number of bytes before it grows. */
+  public PackedWriter(int capacity) {
+    bytes = new byte[Math.max(capacity, 16)];
+  }
+
+  /** The number of bytes written so far. */
+  public int size() {
+    return size;
+  }
+
+  /** A copy of what was written. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Forgets what was written and keeps the buffer. */
+  public void reset() {
+    size = 0;
+  }
+
+  /** Writes the low 8 bits. */
+  public void writeByte(int value) {
+    ensure(1);
+    bytes[size++] = (byte) value;
+  }
+
+  /** Writes 64 bits, most significant byte first. */
+  public void writeFixedLong(long value) {
+    ensure(Long.BYTES);
+    LONGS.set(bytes, size, value);
+    size += Long.BYTES;
+  }
+
+  /**
+   * Writes 1 to 10 bytes, 7 bits each from the least significant on; meant for numbers that are not
+   * negative (a negative one takes 10 bytes).
+   */
+  public void writeVarint(long value) {
+    ensure(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  /** Writes a number of either sign in 1 to 10 bytes, fewer the closer it is to zero. */
+  public void writeZigzag(long value) {
+    writeVarint(value << 1 ^ value >> 63);
+  }
+
+  /** Writes an amount in 1 to 19 bytes, fewer the closer it is to zero. */
+  public void writeMoney(Money amount) {
+    if (amount.fitsLong()) {
+      writeZigzag(amount.low());
+      return;
+    }
+    ensure(19);
+    long sign = amount.high() >> 63;
+    long low = amount.low() << 1 ^ sign;
+    long high = (amount.high() << 1 | amount.low() >>> 63) ^ sign;
+    while (high != 0 || (low & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (low | 0x80);
+      low = low >>> 7 | high << 57;
+      high >>>= 7;
+    }
+    bytes[size++] = (byte) low;
+  }
+
+  /** Writes the text as UTF-8, its length in bytes as a varint before it. */
+  public void writeString(String text) {
+    writeByteArray(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes the bytes, their number as a varint before them. */
+  public void writeByteArray(byte[] source) {
+    writeVarint(source.length);
+    writeBytes(source, 0, source.length);
+  }
+
+  /** Writes the bytes alone. */
+  public void writeBytes(byte[] source, int offset, int length) {
+    ensure(length);
+    System.arraycopy(source, offset, bytes, size, length);
+    size += length;
+  }
+
+  /** Puts a byte where one was written before. */
+  void overwriteByte(int at, int value) {
+    bytes[at] = (byte) value;
+  }
+
+  /** Copies a stretch of what was written. */
+  void copyTo(int from, byte[] target, int targetOffset, int length) {
+    System.arraycopy(bytes, from, target, targetOffset, length);
+  }
+
+  private void ensure(int more) {
+    if (more > bytes.length - size) {
+      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), bytes.length * 2));
+    }
+  }
+}

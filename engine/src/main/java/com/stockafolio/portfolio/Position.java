@@ -1,0 +1,39 @@
+package com.stockafolio.portfolio;
+
+/**
+ * What a user holds of one instrument. Always and exactly, {@code costBasis - realizedPnl} is the
+ * sum of signed quantity times price over its trades.
+ *
+ * @param instrumentId the instrument, see {@link Instruments#byId}
+ * @param quantity the shares held; negative when short, zero when flat
+ * @param costBasis what the held shares cost, with the sign of the quantity; between -{@link
+ *     #MAX_COST} and {@link #MAX_COST}
+ * @param realizedPnl the profit (or, negative, loss) of what was closed so far
+ */
+public record Position(int instrumentId, Quantity quantity, Money costBasis, Money realizedPnl) {
+
+  /** The largest quantity of a position, long or short: a billion shares. */
+  public static final Quantity MAX_QUANTITY = Trade.MAX_QUANTITY;
+
+  /** The largest cost of a position, long or short: 90 billion dollars. */
+  public static final Money MAX_COST = Trade.MAX_VALUE;
+
+  /** A position without shares or history. */
+  static Position flat(int instrumentId) {
+    return new Position(instrumentId, Quantity.ZERO, Money.ZERO, Money.ZERO);
+  }
+
+  /**
+   * The cost of one held share, rounded half-even to 1e-4 dollars; positive for a short too. Null
+   * when flat.
+   */
+  public Price averageCost() {
+    if (quantity.signum() == 0) {
+      return null;
+    }
+    // 1e-8 dollars over 1e-4 shares are 1e-4 dollars a share.
+    long shares = quantity.abs().tenThousandths();
+    long cost = costBasis.abs().hundredMillionthsExact();
+    return new Price(HalfEven.divide(cost / shares, cost % shares, shares));
+  }
+}

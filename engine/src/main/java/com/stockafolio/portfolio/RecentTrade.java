@@ -1,0 +1,30 @@
+package com.stockafolio.portfolio;
+
+/**
+ * A booked trade as its portfolio remembers it.
+ *
+ * @param sequence its number among the user's trades: 1 for the first, dense
+ * @param offset its offset in its source partition
+ * @param tradeId the producer's name for it
+ * @param instrumentId the traded instrument, see {@link Instruments#byId}
+ * @param side buy or sell
+ * @param quantity the number of shares, positive
+ * @param price the price a share
+ * @param value quantity times price, exact
+ * @param realizedPnl the profit (or, negative, loss) that this trade realised; zero where it closed
+ *     nothing
+ * @param tradedAtMillis the producer's word on when it was traded, in milliseconds since 1970
+ * @param recordedAtMillis when it was appended to the log, in milliseconds since 1970
+ */
+public record RecentTrade(
+    long sequence,
+    long offset,
+    TradeId tradeId,
+    int instrumentId,
+    Side side,
+    Quantity quantity,
+    Price price,
+    Money value,
+    Money realizedPnl,
+    long tradedAtMillis,
+    long recordedAtMillis) {}

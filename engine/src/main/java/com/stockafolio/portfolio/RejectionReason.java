@@ -1,0 +1,55 @@
+package com.stockafolio.portfolio;
+
+/**
+ * Why a record is not booked: a closed set. Each reason has a fixed one-byte code, which journals
+ * and messages carry; a code is never given to another reason.
+ */
+public enum RejectionReason {
+  /** The record is no JSON object with the fields of a trade. */
+  MALFORMED(1),
+  /** The record's key is not the trade's userId. */
+  KEY_MISMATCH(2),
+  /** The record lies in another partition than its key belongs to. */
+  WRONG_PARTITION(3),
+  /** No instrument has the symbol. */
+  UNKNOWN_SYMBOL(4),
+  /** The side is neither BUY nor SELL. */
+  INVALID_SIDE(5),
+  /** The quantity is not positive, more precise than 1e-4 shares, or beyond its bound. */
+  INVALID_QUANTITY(6),
+  /** The price is not positive, more precise than 1e-4 dollars, or beyond its bound. */
+  INVALID_PRICE(7),
+  /** The time of the trade is not an instant. */
+  INVALID_TIME(8),
+  /** The trade, or the position after it, would pass a stated bound. */
+  OUT_OF_RANGE(9),
+  /** The tradeId is among the user's last {@value Portfolio#RECENT_TRADES} booked trades. */
+  DUPLICATE(10);
+
+  private static final RejectionReason[] BY_CODE = values();
+
+  private final byte code;
+
+  RejectionReason(int code) {
+    this.code = (byte) code;
+  }
+
+  /** The code that stands for this reason in stored and sent bytes. */
+  public byte code() {
+    return code;
+  }
+
+  /**
+   * The reason with the code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static RejectionReason ofCode(int code) {
+    for (RejectionReason reason : BY_CODE) {
+      if (reason.code == code) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("no rejection reason has the code " + code);
+  }
+}

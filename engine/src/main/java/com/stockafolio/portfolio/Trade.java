@@ -1,0 +1,60 @@
+package com.stockafolio.portfolio;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A trade as a producer sent it.
+ *
+ * @param tradeId the producer's name for it
+ * @param userId whose portfolio it belongs to
+ * @param symbol the traded instrument's symbol, known or not
+ * @param side buy or sell
+ * @param quantity the number of shares, positive, at most {@link #MAX_QUANTITY}
+ * @param price the price a share, positive, at most {@link #MAX_PRICE}
+ * @param tradedAtMillis the producer's word on when it was traded, in milliseconds since 1970
+ */
+public record Trade(
+    TradeId tradeId,
+    UserId userId,
+    String symbol,
+    Side side,
+    Quantity quantity,
+    Price price,
+    long tradedAtMillis) {
+
+  /** The largest quantity of one trade, and of a position, either way: a billion shares. */
+  public static final Quantity MAX_QUANTITY = new Quantity(1_000_000_000L * 10_000);
+
+  /** The highest price of a trade: a million dollars a share. */
+  public static final Price MAX_PRICE = new Price(1_000_000L * 10_000);
+
+  /**
+   * The largest value of one trade that is booked: 90 billion dollars, which fits a long of 1e-8
+   * dollars.
+   */
+  public static final Money MAX_VALUE = Money.ofHundredMillionths(9_000_000_000_000_000_000L);
+
+  /**
+   * Checks presence and bounds.
+   *
+   * @throws IllegalArgumentException if quantity or price is not positive or beyond its bound
+   */
+  public Trade {
+    requireNonNull(tradeId, "tradeId");
+    requireNonNull(userId, "userId");
+    requireNonNull(symbol, "symbol");
+    requireNonNull(side, "side");
+    checkBounds(quantity, price);
+  }
+
+  static void checkBounds(Quantity quantity, Price price) {
+    if (quantity.tenThousandths() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0) {
+      throw new IllegalArgumentException(
+          "quantity must be above 0 and at most " + MAX_QUANTITY + ": " + quantity);
+    }
+    if (price.tenThousandths() <= 0 || price.compareTo(MAX_PRICE) > 0) {
+      throw new IllegalArgumentException(
+          "price must be above 0 and at most " + MAX_PRICE + ": " + price);
+    }
+  }
+}

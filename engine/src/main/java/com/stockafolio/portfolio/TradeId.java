@@ -1,0 +1,46 @@
+package com.stockafolio.portfolio;
+
+import java.util.UUID;
+
+/**
+ * The name that a producer gave a trade, the same however often it is sent: the 128 bits of a UUID.
+ *
+ * @param high the most significant 64 bits
+ * @param low the least significant 64 bits
+ */
+public record TradeId(long high, long low) {
+
+  /** The length of a trade id as text, in characters and in ASCII bytes. */
+  public static final int TEXT_LENGTH = UuidText.LENGTH;
+
+  /** The trade id with the bits of the given UUID. */
+  public static TradeId of(UUID uuid) {
+    return new TradeId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+  }
+
+  /**
+   * Reads the canonical text of a UUID: 36 characters, lower case.
+   *
+   * @throws IllegalArgumentException if the text is anything else, null included
+   */
+  public static TradeId parse(String text) {
+    UuidText.check(text);
+    return new TradeId(UuidText.high(text), UuidText.low(text));
+  }
+
+  /** The same bits as a UUID. */
+  public UUID uuid() {
+    return new UUID(high, low);
+  }
+
+  /** Writes the canonical text as 36 ASCII bytes, beginning at the offset. */
+  public void writeAscii(byte[] target, int offset) {
+    UuidText.write(high, low, target, offset);
+  }
+
+  /** The canonical text: 36 characters, lower case. */
+  @Override
+  public String toString() {
+    return UuidText.format(high, low);
+  }
+}
