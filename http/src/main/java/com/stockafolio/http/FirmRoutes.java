@@ -1,0 +1,105 @@
+package com.stockafolio.http;
+
+import akka.NotUsed;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.CacheControl;
+import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.japi.Pair;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.PortfolioScan;
+import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads. */
+final class FirmRoutes extends AllDirectives {
+  private static final ContentType NDJSON =
+      MediaTypes.customWithFixedCharset(
+              "application", "x-ndjson", HttpCharsets.UTF_8, new HashMap<>(), false)
+          .toContentType();
+
+  /** Room for a line of 8 positions and 16 trades; more makes the page's buffer grow. */
+  private static final int LINE_SIZE_HINT = 6_000;
+
+  private final HttpSettings.Scan settings;
+  private final Ledgers ledgers;
+  private final Instruments instruments;
+  private final Asking asking;
+
+  FirmRoutes(
+      HttpSettings.Scan settings, Ledgers ledgers, Instruments instruments, Asking asking) {
+    this.settings = settings;
+    this.ledgers = ledgers;
+    this.instruments = instruments;
+    this.asking = asking;
+  }
+
+  Route route() {
+    return pathPrefix("firm", () -> path("portfolios", () -> get(() -> complete(portfolios()))));
+  }
+
+  private HttpResponse portfolios() {
+    // A ledger that does not answer fails the source, and with it the connection: the client sees
+    // a response broken off, where a clean end would look like all portfolios.
+    Source<ByteString, NotUsed> lines =
+        Source.range(0, ledgers.count() - 1)
+            .flatMapMerge(settings.parallelism(), ledger -> linesOf(ledger).async());
+    return HttpResponse.create()
+        .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
+        .withEntity(HttpEntities.createChunked(NDJSON, lines));
+  }
+
+  private Source<ByteString, NotUsed> linesOf(int ledger) {
+    return Source.unfoldAsync(
+            new Reading(ledger, null, false),
+            reading ->
+                reading.ended
+                    ? java.util.concurrent.CompletableFuture.completedFuture(Optional.empty())
+                    : page(reading)
+                        .thenApply(page -> Optional.of(Pair.create(reading.after(page), page))))
+        .filter(page -> !page.portfolios().isEmpty())
+        .map(page -> lines(page.portfolios()));
+  }
+
+  private CompletionStage<ScanAnswer.Page> page(Reading reading) {
+    CompletionStage<ScanAnswer> answer =
+        reading.reader == null
+            ? asking.ledger(reading.ledger, Ledger.Scan::new, settings.pageTimeout())
+            : asking.actor(reading.reader, PortfolioScan.Next::new, settings.pageTimeout());
+    return answer.thenApply(page -> (ScanAnswer.Page) page);
+  }
+
+  private ByteString lines(List<Portfolio> portfolios) {
+    return new JsonBytes(portfolios.size() * LINE_SIZE_HINT)
+        .json(
+            out -> {
+              PortfolioJson json = new PortfolioJson(instruments, out);
+              for (Portfolio portfolio : portfolios) {
+                json.portfolio(portfolio);
+              }
+            })
+        .ascii("\n")
+        .toByteString();
+  }
+
+  /** How far one ledger is read; the reader is null before its first page. */
+  private record Reading(
+      int ledger, akka.actor.typed.ActorRef<PortfolioScan.Next> reader, boolean ended) {
+    Reading after(ScanAnswer.Page page) {
+      return new Reading(ledger, page.reader(), page.last());
+    }
+  }
+}

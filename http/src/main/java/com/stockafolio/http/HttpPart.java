@@ -1,0 +1,154 @@
+package com.stockafolio.http;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.settings.ServerSettings;
+import akka.management.javadsl.AkkaManagement;
+import com.stockafolio.engine.Node;
+import com.stockafolio.engine.NodePart;
+import com.stockafolio.engine.StartRefused;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The HTTP server of a node with the role {@code http}, and Akka Management beside it. */
+public final class HttpPart implements NodePart {
+  private static final long BIND_PATIENCE_SECONDS = 20;
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public String role() {
+    return "http";
+  }
+
+  @Override
+  public void start(Node node) {
+    HttpSettings settings = settings(node);
+    ActorSystem<?> system = node.system();
+    AtomicInteger openStreams = new AtomicInteger();
+    PortfolioStream.Shared shared =
+        new PortfolioStream.Shared(
+            node.ledgers(),
+            new EventFrames(node.instruments()),
+            settings.streams(),
+            settings.answerTimeout());
+    ActorRef<EventStreams.Command> streams =
+        system.systemActorOf(
+            EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
+    Asking asking = new Asking(system, node.ledgers());
+    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
+    HttpRoutes routes =
+        new HttpRoutes(
+            new PortfolioRoutes(settings, node.ledgers(), node.instruments(), asking, streams),
+            new FirmRoutes(settings.scan(), node.ledgers(), node.instruments(), asking),
+            new HealthRoutes(node.ledgers(), metrics),
+            new PageRoutes());
+
+    String management = "akka.management.http.";
+    bound(
+        AkkaManagement.get(system).start(),
+        system.settings().config().getString(management + "hostname"),
+        system.settings().config().getInt(management + "port"),
+        management + "port");
+    ServerBinding binding =
+        bound(
+            Http.get(system)
+                .newServerAt(settings.host(), settings.port())
+                .withSettings(serverSettings(system, settings))
+                .bind(routes.route().handler(system)),
+            settings.host(),
+            settings.port(),
+            "stockafolio.http.port");
+    leaveInOrder(system, settings, binding, streams, metrics);
+    system.log().info("HTTP on {}", binding.localAddress());
+  }
+
+  private static HttpSettings settings(Node node) {
+    try {
+      return HttpSettings.from(node.system().settings().config());
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(e.getMessage(), e);
+    }
+  }
+
+  private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
+    return ServerSettings.create(system.settings().config())
+        .withServerHeader(Optional.empty())
+        .withRemoteAddressAttribute(true)
+        .withMaxConnections(settings.maxConnections())
+        .withParsingErrorHandler(UnreadableRequest.class.getName());
+  }
+
+  private static <T> T bound(
+      CompletionStage<T> binding, String host, int port, String portSetting) {
+    try {
+      return binding.toCompletableFuture().get(BIND_PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartRefused(refusal(e, host, port, portSetting), e);
+    } catch (TimeoutException e) {
+      throw new StartRefused(
+          "%s:%d was not bound within %d s (setting %s)."
+              .formatted(host, port, BIND_PATIENCE_SECONDS, portSetting),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("The start was interrupted while binding port " + port + ".", e);
+    }
+  }
+
+  private static String refusal(Throwable failure, String host, int port, String portSetting) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return ("Cannot listen on %s:%d: %s. Stop what uses port %d, or set %s to another port.")
+            .formatted(host, port, cause.getMessage(), port, portSetting);
+      }
+    }
+    return "Cannot listen on %s:%d (setting %s): %s"
+        .formatted(host, port, portSetting, failure.getCause());
+  }
+
+  /** First no new connections, then the streams' farewell, then the rest of the requests. */
+  private static void leaveInOrder(
+      ActorSystem<?> system,
+      HttpSettings settings,
+      ServerBinding binding,
+      ActorRef<EventStreams.Command> streams,
+      NodeMetrics metrics) {
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind", () -> binding.unbind());
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceRequestsDone(),
+        "http-streams-and-requests",
+        () ->
+            AskPattern.<EventStreams.Command, Done>ask(
+                    streams,
+                    EventStreams.GoAway::new,
+                    settings.shutdownGrace().plusMillis(1),
+                    system.scheduler())
+                .handle((done, late) -> binding.terminate(settings.shutdownGrace()))
+                .thenCompose(terminated -> terminated)
+                .thenApply(terminated -> Done.getInstance()));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceStop(),
+        "http-metrics",
+        () -> {
+          metrics.close();
+          return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
+        });
+  }
+}

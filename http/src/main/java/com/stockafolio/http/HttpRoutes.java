@@ -1,0 +1,81 @@
+package com.stockafolio.http;
+
+import akka.http.javadsl.model.HttpMethod;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.Allow;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.MethodRejection;
+import akka.http.javadsl.server.Rejection;
+import akka.http.javadsl.server.RejectionHandler;
+import akka.http.javadsl.server.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All routes of a node, and the problem documents for what none of them takes. */
+final class HttpRoutes extends AllDirectives {
+  private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);
+
+  private final PortfolioRoutes portfolios;
+  private final FirmRoutes firm;
+  private final HealthRoutes health;
+  private final PageRoutes pages;
+
+  HttpRoutes(
+      PortfolioRoutes portfolios, FirmRoutes firm, HealthRoutes health, PageRoutes pages) {
+    this.portfolios = portfolios;
+    this.firm = firm;
+    this.health = health;
+    this.pages = pages;
+  }
+
+  Route route() {
+    Route all =
+        concat(
+            pathPrefix(
+                "api",
+                () -> pathPrefix("v1", () -> concat(portfolios.route(), firm.route()))),
+            health.route(),
+            pages.route());
+    return all.seal(rejections(), exceptions());
+  }
+
+  private RejectionHandler rejections() {
+    return RejectionHandler.newBuilder()
+        .handleAll(
+            MethodRejection.class,
+            refused -> {
+              HttpMethod[] supported =
+                  refused.stream().map(MethodRejection::supported).toArray(HttpMethod[]::new);
+              return complete(
+                  Problem.of(StatusCodes.METHOD_NOT_ALLOWED, "This resource has no such method.")
+                      .response()
+                      .addHeader(Allow.create(supported)));
+            })
+        .handleNotFound(
+            complete(Problem.of(StatusCodes.NOT_FOUND, "There is nothing here.").response()))
+        .handle(
+            Rejection.class,
+            rejection -> {
+              log.debug("Request refused: {}", rejection);
+              return complete(
+                  Problem.of(StatusCodes.BAD_REQUEST, "The request cannot be taken as it is.")
+                      .response());
+            })
+        .build();
+  }
+
+  private ExceptionHandler exceptions() {
+    return ExceptionHandler.newBuilder()
+        .matchAny(failure -> extractRequest(request -> complete(failed(request, failure))))
+        .build();
+  }
+
+  private static HttpResponse failed(HttpRequest request, Throwable failure) {
+    log.error("{} {} failed", request.method().value(), request.getUri().path(), failure);
+    return Problem.of(StatusCodes.INTERNAL_SERVER_ERROR, "The request failed; see the node's log.")
+        .response();
+  }
+}

@@ -1,0 +1,65 @@
+package com.stockafolio.http;
+
+import com.stockafolio.engine.EngineMetrics;
+import com.stockafolio.engine.Ledgers;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** This node's counters and its JVM's, as Prometheus reads them. */
+final class NodeMetrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  /** Metrics that read these numbers whenever they are asked for. */
+  NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams) {
+    counter("stockafolio.trades.booked", "Trades journaled and booked", engine.tradesBooked);
+    counter("stockafolio.trades.rejected", "Records refused", engine.tradesRejected);
+    counter("stockafolio.trades.duplicate", "Trades that came twice", engine.duplicates);
+    counter("stockafolio.journal.rows", "Journal rows written", engine.journalRows);
+    counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);
+    counter("stockafolio.recovery.trades", "Trades replayed", engine.recoveryTrades);
+    counter("stockafolio.checkpoints", "Checkpoints completed", engine.checkpointsCompleted);
+    counter("stockafolio.batches.refused", "Batches that came too early", engine.batchesRefused);
+    counter(
+        "stockafolio.journal.overlaps",
+        "Journal events that repeated covered offsets",
+        engine.overlappingEvents);
+    gauge("stockafolio.ledgers.serving", "Ledgers of the cluster that answer", ledgers::serving);
+    gauge("stockafolio.ledgers", "Ledgers of the cluster", ledgers::count);
+    gauge("stockafolio.portfolios", "Portfolios in this node's ledgers", engine.portfolios::sum);
+    gauge("stockafolio.portfolio.actors", "Portfolio actors running", engine.liveActors::sum);
+    gauge("stockafolio.streams", "Open event streams", streams::get);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+  }
+
+  /** All metrics in Prometheus' text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+
+  private void counter(String name, String description, LongAdder value) {
+    FunctionCounter.builder(name, value, LongAdder::sum).description(description).register(registry);
+  }
+
+  private void gauge(String name, String description, java.util.function.Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+}

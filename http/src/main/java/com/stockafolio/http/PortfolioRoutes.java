@@ -1,0 +1,171 @@
+package com.stockafolio.http;
+
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.CacheControl;
+import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.model.headers.LastEventId;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.stream.CompletionStrategy;
+import akka.stream.javadsl.Source;
+import akka.stream.typed.javadsl.ActorSource;
+import akka.util.ByteString;
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.PortfolioView;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** {@code /portfolios/{userId}} and {@code /portfolios/{userId}/events}. */
+final class PortfolioRoutes extends AllDirectives {
+  private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+
+  private static final List<HttpHeader> STREAM_HEADERS =
+      List.of(
+          CacheControl.create(CacheDirectives.NO_CACHE, CacheDirectives.NO_TRANSFORM),
+          RawHeader.create("X-Accel-Buffering", "no"));
+
+  private static final HttpHeader NO_STORE = CacheControl.create(CacheDirectives.NO_STORE);
+
+  private final HttpSettings settings;
+  private final Ledgers ledgers;
+  private final Instruments instruments;
+  private final Asking asking;
+  private final ActorRef<EventStreams.Command> streams;
+
+  PortfolioRoutes(
+      HttpSettings settings,
+      Ledgers ledgers,
+      Instruments instruments,
+      Asking asking,
+      ActorRef<EventStreams.Command> streams) {
+    this.settings = settings;
+    this.ledgers = ledgers;
+    this.instruments = instruments;
+    this.asking = asking;
+    this.streams = streams;
+  }
+
+  Route route() {
+    return pathPrefix(
+        "portfolios",
+        () ->
+            pathPrefix(
+                segment(),
+                id ->
+                    concat(
+                        pathEnd(() -> get(() -> withUser(id, this::portfolio))),
+                        path("events", () -> get(() -> withUser(id, this::events))))));
+  }
+
+  private Route withUser(String id, Function<UserId, Route> inner) {
+    UserId user;
+    try {
+      user = UserId.parse(id);
+    } catch (IllegalArgumentException e) {
+      return complete(Problem.badField("userId", "The user id is " + e.getMessage()).response());
+    }
+    return inner.apply(user);
+  }
+
+  private Route portfolio(UserId user) {
+    CompletionStage<PortfolioView> answer =
+        asking.ledger(
+            ledgers.ledgerOf(user),
+            replyTo -> new Ledger.GetPortfolio(user, replyTo),
+            settings.answerTimeout());
+    return completeWithFuture(
+        answer.handle((view, failure) -> failure == null ? found(view) : unanswered()));
+  }
+
+  private HttpResponse found(PortfolioView view) {
+    Portfolio portfolio = ((PortfolioView.Found) view).portfolio();
+    ByteString json =
+        JsonBytes.of(out -> new PortfolioJson(instruments, out).portfolio(portfolio));
+    return HttpResponse.create()
+        .addHeader(NO_STORE)
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, json));
+  }
+
+  private HttpResponse unanswered() {
+    String detail = "The user's ledger does not answer now; it may be moving to another node.";
+    return Problem.unavailable(detail, settings.retryAfter()).response();
+  }
+
+  private Route events(UserId user) {
+    // An EventSource that reconnects repeats its first URL; the header is the newer word.
+    return optionalHeaderValueByType(
+        LastEventId.class,
+        header ->
+            parameterOptional(
+                "lastEventId",
+                query ->
+                    extractRequest(
+                        request -> {
+                          String id = header.map(LastEventId::id).or(() -> query).orElse(null);
+                          String address =
+                              ClientAddress.of(request, settings.trustedProxies());
+                          return completeWithFuture(open(user, address, ResumePoint.of(id)));
+                        })));
+  }
+
+  private CompletionStage<HttpResponse> open(UserId user, String address, ResumePoint from) {
+    CompletionStage<EventStreams.Admission> answer =
+        asking.actor(
+            streams,
+            replyTo -> new EventStreams.Open(user, address, from, replyTo),
+            settings.answerTimeout());
+    return answer.handle((admission, failure) -> failure == null ? opened(admission) : busy());
+  }
+
+  private HttpResponse opened(EventStreams.Admission admission) {
+    if (admission instanceof EventStreams.Admitted admitted) {
+      return HttpResponse.create()
+          .addHeaders(STREAM_HEADERS)
+          .withEntity(HttpEntities.createChunked(EVENT_STREAM, frames(admitted.stream())));
+    }
+    if (admission instanceof EventStreams.LimitReached reached) {
+      String detail =
+          "No more than %d streams of one %s at once.".formatted(reached.limit(), reached.whose());
+      return Problem.tooMany(detail, settings.retryAfter()).response();
+    }
+    return busy();
+  }
+
+  private HttpResponse busy() {
+    return Problem.unavailable("This node takes no streams now.", settings.retryAfter())
+        .response();
+  }
+
+  private static Source<ByteString, NotUsed> frames(ActorRef<PortfolioStream.Command> stream) {
+    return ActorSource.<ByteString, PortfolioStream.Command>actorRefWithBackpressure(
+            stream,
+            PortfolioStream.Drained.INSTANCE,
+            frame ->
+                frame.isEmpty() ? Optional.of(CompletionStrategy.draining()) : Optional.empty(),
+            frame -> Optional.empty())
+        .mapMaterializedValue(
+            client -> {
+              stream.tell(new PortfolioStream.Connected(client));
+              return NotUsed.getInstance();
+            })
+        // A stream that fails takes its connection along, and the client comes again.
+        .watch(Adapter.toClassic(stream));
+  }
+}
