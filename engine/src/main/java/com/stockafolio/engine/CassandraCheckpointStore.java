@@ -8,8 +8,8 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.datastax.oss.driver.api.core.data.ByteUtils;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.stockafolio.ledger.CheckpointSlices;
 import com.stockafolio.ledger.LedgerBook;
 import java.nio.ByteBuffer;
@@ -133,14 +133,9 @@ final class CassandraCheckpointStore implements CheckpointStore {
   }
 
   private CompletionStage<Integer> writeSlices(
-      PreparedStatement insert,
-      int ledger,
-      long sequence,
-      UUID attempt,
-      CheckpointSlices slices) {
+      PreparedStatement insert, int ledger, long sequence, UUID attempt, CheckpointSlices slices) {
     return Source.fromIterator(() -> slices)
-        .throttle(
-            settings.checkpointBytesPerSecond(), Duration.ofSeconds(1), slice -> slice.length)
+        .throttle(settings.checkpointBytesPerSecond(), Duration.ofSeconds(1), slice -> slice.length)
         .zipWithIndex()
         .mapAsync(
             settings.checkpointSlicesInFlight(),

@@ -18,7 +18,8 @@ final class CheckpointPace {
     this.settings = settings;
     this.rows =
         replayedRows
-            + (long) settings.checkpointAfterRows() * (ledger % settings.ledgers())
+            + (long) settings.checkpointAfterRows()
+                * (ledger % settings.ledgers())
                 / (2L * settings.ledgers());
     this.trades = replayedTrades;
   }

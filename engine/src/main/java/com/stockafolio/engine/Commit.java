@@ -85,8 +85,7 @@ final class Commit {
               new LedgerRejection(records.get(i).offset(), rejected.reason(), rejected.detail()));
         }
       }
-      event =
-          new TradesBooked(source, from, to, settled, instrumentsVersion, trades, rejections);
+      event = new TradesBooked(source, from, to, settled, instrumentsVersion, trades, rejections);
     }
     return event;
   }

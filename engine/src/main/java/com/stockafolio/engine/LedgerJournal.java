@@ -69,27 +69,20 @@ final class LedgerJournal
                 Effect()
                     .persist(persist.event())
                     .thenRun(
-                        state ->
-                            ledger.tell(
-                                new Ledger.Journaled(
-                                    EventSourcedBehavior.lastSequenceNumber(context)))))
+                        state -> ledger.tell(new Ledger.Journaled(lastSequenceNumber(context)))))
         .build();
   }
 
   /** Folds in recovery only: Akka applies a new event before it is written, the ledger after. */
   @Override
   public EventHandler<Nothing, TradesBooked> eventHandler() {
-    return newEventHandlerBuilder()
-        .forAnyState()
-        .onEvent(
-            TradesBooked.class,
-            event -> {
-              if (!replayed) {
-                trades += book.fold(event);
-                rows++;
-              }
-              return Nothing.INSTANCE;
-            });
+    return (state, event) -> {
+      if (!replayed) {
+        trades += book.fold(event);
+        rows++;
+      }
+      return Nothing.INSTANCE;
+    };
   }
 
   @Override
@@ -99,9 +92,7 @@ final class LedgerJournal
             RecoveryCompleted.instance(),
             state -> {
               replayed = true;
-              ledger.tell(
-                  new Ledger.Replayed(
-                      EventSourcedBehavior.lastSequenceNumber(context), rows, trades));
+              ledger.tell(new Ledger.Replayed(lastSequenceNumber(context), rows, trades));
             })
         .build();
   }

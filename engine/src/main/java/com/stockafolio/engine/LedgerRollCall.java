@@ -33,10 +33,7 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
   }
 
   private LedgerRollCall(
-      ActorContext<Ledger.Pong> context,
-      int count,
-      Ledgers.Router ledgers,
-      EngineMetrics metrics) {
+      ActorContext<Ledger.Pong> context, int count, Ledgers.Router ledgers, EngineMetrics metrics) {
     super(context);
     this.ledgers = ledgers;
     this.metrics = metrics;

@@ -1,12 +1,12 @@
 package com.stockafolio.engine;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
-import akka.actor.typed.ActorRef;
 
 /** Spreads the ledgers over the cluster's engine nodes: one shard and one entity a ledger. */
 final class LedgerSharding {

@@ -21,14 +21,18 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a node: joins the cluster, opens the journal, takes its share of ledgers, runs its parts. */
+/**
+ * Starts a node: joins the cluster, opens the journal, takes its share of ledgers, runs its parts.
+ */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int SAY_EVERY_SECONDS = 5;
 
   private Main() {}
 
-  /** Takes no arguments; everything is configuration. Exits with 1 where the node must not start. */
+  /**
+   * Takes no arguments; everything is configuration. Exits with 1 where the node must not start.
+   */
   public static void main(String[] arguments) {
     try {
       start(configuration());
@@ -134,10 +138,7 @@ public final class Main {
   }
 
   private static List<String> contactPoints(ActorSystem<?> system) {
-    return system
-        .settings()
-        .config()
-        .getStringList("datastax-java-driver.basic.contact-points");
+    return system.settings().config().getStringList("datastax-java-driver.basic.contact-points");
   }
 
   private static void warnOfStarvedCommonPool() {

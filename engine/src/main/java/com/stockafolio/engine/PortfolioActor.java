@@ -199,9 +199,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.watch(ask.watcher);
     }
     Optional<List<MissedTrade>> missed =
-        ask.afterSequence < 0
-            ? Optional.empty()
-            : MissedTrade.after(ask.afterSequence, portfolio);
+        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
     if (missed.isEmpty()) {
       ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
     } else {

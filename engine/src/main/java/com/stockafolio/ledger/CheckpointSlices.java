@@ -76,7 +76,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
         book = new LedgerBook(readHeader(in));
         return;
       }
-      while (in.hasRemaining()) {
+      while (in.remaining() > 0) {
         book.restore(Portfolio.readFrom(in));
       }
     }
@@ -102,7 +102,8 @@ public final class CheckpointSlices implements Iterator<byte[]> {
 
   static byte[] canonical(CheckpointHeader header, Portfolio[] portfolios) {
     PackedWriter out = new PackedWriter(1024);
-    out.writeBytes(headerBytes(header));
+    byte[] first = headerBytes(header);
+    out.writeBytes(first, 0, first.length);
     Arrays.stream(portfolios).forEach(portfolio -> portfolio.writeTo(out));
     return out.toByteArray();
   }

@@ -43,10 +43,10 @@ public final class LedgerCodec {
       out.writeVarint(trade.offset() - offset);
       out.writeZigzag(trade.recordedAtMillis() - recordedAt);
       out.writeZigzag(trade.tradedAtMillis() - trade.recordedAtMillis());
-      out.writeLong(trade.tradeId().high());
-      out.writeLong(trade.tradeId().low());
-      out.writeLong(trade.userId().high());
-      out.writeLong(trade.userId().low());
+      out.writeFixedLong(trade.tradeId().high());
+      out.writeFixedLong(trade.tradeId().low());
+      out.writeFixedLong(trade.userId().high());
+      out.writeFixedLong(trade.userId().low());
       out.writeVarint(trade.instrumentId());
       out.writeZigzag(trade.side().sign() * trade.quantity().tenThousandths());
       out.writeVarint(trade.price().tenThousandths());
@@ -76,8 +76,8 @@ public final class LedgerCodec {
       offset += in.readVarint();
       recordedAt += in.readZigzag();
       long tradedAt = recordedAt + in.readZigzag();
-      TradeId tradeId = new TradeId(in.readLong(), in.readLong());
-      UserId userId = new UserId(in.readLong(), in.readLong());
+      TradeId tradeId = new TradeId(in.readFixedLong(), in.readFixedLong());
+      UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
       int instrument = Math.toIntExact(in.readVarint());
       long quantity = in.readZigzag();
       Price price = new Price(in.readVarint());
@@ -97,18 +97,22 @@ public final class LedgerCodec {
         source, from, to, settled, instrumentsVersion, trades, readRejections(from, in));
   }
 
-  static void writeSource(SourceId source, PackedWriter out) {
-    out.writeLong(source.topicId().getMostSignificantBits());
-    out.writeLong(source.topicId().getLeastSignificantBits());
+  /** Writes a source: topic id, partition. */
+  public static void writeSource(SourceId source, PackedWriter out) {
+    out.writeFixedLong(source.topicId().getMostSignificantBits());
+    out.writeFixedLong(source.topicId().getLeastSignificantBits());
     out.writeVarint(source.partition());
   }
 
-  static SourceId readSource(PackedReader in) {
-    UUID topic = new UUID(in.readLong(), in.readLong());
+  /** Reads a source. */
+  public static SourceId readSource(PackedReader in) {
+    UUID topic = new UUID(in.readFixedLong(), in.readFixedLong());
     return new SourceId(topic, Math.toIntExact(in.readVarint()));
   }
 
-  static void writeRejections(List<LedgerRejection> rejections, long from, PackedWriter out) {
+  /** Writes rejections whose offsets are all beyond {@code from}. */
+  public static void writeRejections(
+      List<LedgerRejection> rejections, long from, PackedWriter out) {
     out.writeVarint(rejections.size());
     long offset = from;
     for (LedgerRejection rejection : rejections) {
@@ -119,7 +123,8 @@ public final class LedgerCodec {
     }
   }
 
-  static List<LedgerRejection> readRejections(long from, PackedReader in) {
+  /** Reads rejections written with the same {@code from}. */
+  public static List<LedgerRejection> readRejections(long from, PackedReader in) {
     int size = Math.toIntExact(in.readVarint());
     List<LedgerRejection> rejections = new ArrayList<>(size);
     long offset = from;
@@ -134,7 +139,13 @@ public final class LedgerCodec {
   static void requireVersion(int version, String what) {
     if (version != VERSION) {
       throw new IllegalArgumentException(
-          "This " + what + " has version " + version + ", newer than the " + VERSION + " known here");
+          "This "
+              + what
+              + " has version "
+              + version
+              + ", newer than the "
+              + VERSION
+              + " known here");
     }
   }
 }
