@@ -22,7 +22,7 @@ final class ClientAddress {
   static String of(HttpRequest request, Set<InetAddress> trustedProxies) {
     InetAddress peer =
         request
-            .getAttribute(AttributeKeys.remoteAddress())
+            .getAttribute(AttributeKeys.remoteAddress)
             .flatMap(RemoteAddress::getAddress)
             .orElse(null);
     if (peer == null) {

@@ -2,6 +2,7 @@ package com.stockafolio.http;
 
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class JsonBytes extends ByteArrayOutputStream {
 
   /** Documents that follow one another in one generator stand on a line each. */
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().rootValueSeparator("\n").build();
+      new JsonFactoryBuilder().rootValueSeparator("\n").build();
 
   JsonBytes(int sizeHint) {
     super(sizeHint);

@@ -13,7 +13,6 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
-import akka.http.javadsl.model.headers.LastEventId;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
@@ -110,19 +109,17 @@ final class PortfolioRoutes extends AllDirectives {
 
   private Route events(UserId user) {
     // An EventSource that reconnects repeats its first URL; the header is the newer word.
-    return optionalHeaderValueByType(
-        LastEventId.class,
-        header ->
-            parameterOptional(
-                "lastEventId",
-                query ->
-                    extractRequest(
-                        request -> {
-                          String id = header.map(LastEventId::id).or(() -> query).orElse(null);
-                          String address =
-                              ClientAddress.of(request, settings.trustedProxies());
-                          return completeWithFuture(open(user, address, ResumePoint.of(id)));
-                        })));
+    return extractRequest(
+        request -> {
+          String id =
+              request
+                  .getHeader("Last-Event-ID")
+                  .map(HttpHeader::value)
+                  .or(() -> request.getUri().query().get("lastEventId"))
+                  .orElse(null);
+          String address = ClientAddress.of(request, settings.trustedProxies());
+          return completeWithFuture(open(user, address, ResumePoint.of(id)));
+        });
   }
 
   private CompletionStage<HttpResponse> open(UserId user, String address, ResumePoint from) {
