@@ -22,8 +22,7 @@ final class Asking {
   /** Questions that go out from the node of this system. */
   Asking(ActorSystem<?> system, Ledgers ledgers) {
     this.system = system;
-    this.forwarder =
-        system.systemActorOf(forward(ledgers), "http-ledger-questions", Props.empty());
+    this.forwarder = system.systemActorOf(forward(ledgers), "http-ledger-questions", Props.empty());
   }
 
   /** The ledgers are told through a function, where asking needs an actor to ask. */
@@ -38,8 +37,7 @@ final class Asking {
   /** Asks a ledger. The stage fails with a {@code TimeoutException} without an answer in time. */
   <A> CompletionStage<A> ledger(
       int ledger, Function<ActorRef<A>, Ledger.Command> question, Duration timeout) {
-    return actor(
-        forwarder, replyTo -> new ToLedger(ledger, question.apply(replyTo)), timeout);
+    return actor(forwarder, replyTo -> new ToLedger(ledger, question.apply(replyTo)), timeout);
   }
 
   /** Asks an actor. The stage fails with a {@code TimeoutException} without an answer in time. */

@@ -1,6 +1,7 @@
 package com.stockafolio.http;
 
 import akka.NotUsed;
+import akka.actor.typed.ActorRef;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpEntities;
@@ -22,6 +23,7 @@ import com.stockafolio.portfolio.Portfolio;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads. */
@@ -39,8 +41,7 @@ final class FirmRoutes extends AllDirectives {
   private final Instruments instruments;
   private final Asking asking;
 
-  FirmRoutes(
-      HttpSettings.Scan settings, Ledgers ledgers, Instruments instruments, Asking asking) {
+  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, Instruments instruments, Asking asking) {
     this.settings = settings;
     this.ledgers = ledgers;
     this.instruments = instruments;
@@ -67,7 +68,7 @@ final class FirmRoutes extends AllDirectives {
             new Reading(ledger, null, false),
             reading ->
                 reading.ended
-                    ? java.util.concurrent.CompletableFuture.completedFuture(Optional.empty())
+                    ? CompletableFuture.completedFuture(Optional.empty())
                     : page(reading)
                         .thenApply(page -> Optional.of(Pair.create(reading.after(page), page))))
         .filter(page -> !page.portfolios().isEmpty())
@@ -96,8 +97,7 @@ final class FirmRoutes extends AllDirectives {
   }
 
   /** How far one ledger is read; the reader is null before its first page. */
-  private record Reading(
-      int ledger, akka.actor.typed.ActorRef<PortfolioScan.Next> reader, boolean ended) {
+  private record Reading(int ledger, ActorRef<PortfolioScan.Next> reader, boolean ended) {
     Reading after(ScanAnswer.Page page) {
       return new Reading(ledger, page.reader(), page.last());
     }

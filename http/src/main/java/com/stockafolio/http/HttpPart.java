@@ -13,8 +13,10 @@ import akka.management.javadsl.AkkaManagement;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
+import com.typesafe.config.Config;
 import java.net.BindException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,18 @@ public final class HttpPart implements NodePart {
   @Override
   public void start(Node node) {
     HttpSettings settings = settings(node);
+    Config config = node.system().settings().config();
+    bound(
+        AkkaManagement.get(node.system()).start(),
+        config.getString("akka.management.http.hostname"),
+        config.getInt("akka.management.http.port"),
+        "akka.management.http.port");
+    ServerBinding binding = serve(node, settings);
+    node.system().log().info("HTTP on {}", binding.localAddress());
+  }
+
+  /** Binds the port and serves until coordinated shutdown. */
+  static ServerBinding serve(Node node, HttpSettings settings) {
     ActorSystem<?> system = node.system();
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
@@ -57,13 +71,6 @@ public final class HttpPart implements NodePart {
             new FirmRoutes(settings.scan(), node.ledgers(), node.instruments(), asking),
             new HealthRoutes(node.ledgers(), metrics),
             new PageRoutes());
-
-    String management = "akka.management.http.";
-    bound(
-        AkkaManagement.get(system).start(),
-        system.settings().config().getString(management + "hostname"),
-        system.settings().config().getInt(management + "port"),
-        management + "port");
     ServerBinding binding =
         bound(
             Http.get(system)
@@ -74,7 +81,7 @@ public final class HttpPart implements NodePart {
             settings.port(),
             "stockafolio.http.port");
     leaveInOrder(system, settings, binding, streams, metrics);
-    system.log().info("HTTP on {}", binding.localAddress());
+    return binding;
   }
 
   private static HttpSettings settings(Node node) {
@@ -148,7 +155,7 @@ public final class HttpPart implements NodePart {
         "http-metrics",
         () -> {
           metrics.close();
-          return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
+          return CompletableFuture.completedFuture(Done.getInstance());
         });
   }
 }

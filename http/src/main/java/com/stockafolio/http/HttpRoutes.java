@@ -23,8 +23,7 @@ final class HttpRoutes extends AllDirectives {
   private final HealthRoutes health;
   private final PageRoutes pages;
 
-  HttpRoutes(
-      PortfolioRoutes portfolios, FirmRoutes firm, HealthRoutes health, PageRoutes pages) {
+  HttpRoutes(PortfolioRoutes portfolios, FirmRoutes firm, HealthRoutes health, PageRoutes pages) {
     this.portfolios = portfolios;
     this.firm = firm;
     this.health = health;
@@ -35,8 +34,7 @@ final class HttpRoutes extends AllDirectives {
     Route all =
         concat(
             pathPrefix(
-                "api",
-                () -> pathPrefix("v1", () -> concat(portfolios.route(), firm.route()))),
+                "api", () -> pathPrefix("v1", () -> concat(portfolios.route(), firm.route()))),
             health.route(),
             pages.route());
     return all.seal(rejections(), exceptions());

@@ -56,7 +56,9 @@ final class NodeMetrics implements AutoCloseable {
   }
 
   private void counter(String name, String description, LongAdder value) {
-    FunctionCounter.builder(name, value, LongAdder::sum).description(description).register(registry);
+    FunctionCounter.builder(name, value, LongAdder::sum)
+        .description(description)
+        .register(registry);
   }
 
   private void gauge(String name, String description, java.util.function.Supplier<Number> value) {

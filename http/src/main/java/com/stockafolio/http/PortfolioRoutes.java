@@ -95,8 +95,7 @@ final class PortfolioRoutes extends AllDirectives {
 
   private HttpResponse found(PortfolioView view) {
     Portfolio portfolio = ((PortfolioView.Found) view).portfolio();
-    ByteString json =
-        JsonBytes.of(out -> new PortfolioJson(instruments, out).portfolio(portfolio));
+    ByteString json = JsonBytes.of(out -> new PortfolioJson(instruments, out).portfolio(portfolio));
     return HttpResponse.create()
         .addHeader(NO_STORE)
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, json));
@@ -146,8 +145,7 @@ final class PortfolioRoutes extends AllDirectives {
   }
 
   private HttpResponse busy() {
-    return Problem.unavailable("This node takes no streams now.", settings.retryAfter())
-        .response();
+    return Problem.unavailable("This node takes no streams now.", settings.retryAfter()).response();
   }
 
   private static Source<ByteString, NotUsed> frames(ActorRef<PortfolioStream.Command> stream) {

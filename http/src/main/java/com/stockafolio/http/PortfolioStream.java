@@ -24,9 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One client's stream of one portfolio. Messages from the portfolio's actor, which may live on
- * another node, get lost, and the actor moves with its ledger; so the stream knows the last sequence
- * that it has told, and where a trade is missing, the source is silent or gone, it subscribes again
- * from there. Each client is told every trade once and in order, or is told {@code reset}.
+ * another node, get lost, and the actor moves with its ledger; so the stream knows the last
+ * sequence that it has told, and where a trade is missing, the source is silent or gone, it
+ * subscribes again from there. Each client is told every trade once and in order, or is told {@code
+ * reset}.
  */
 final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   /** What a stream takes. */
@@ -69,10 +70,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
    * @param answerTimeout how long a subscription may go unanswered before it is sent again
    */
   record Shared(
-      Ledgers ledgers,
-      EventFrames frames,
-      HttpSettings.Streams settings,
-      Duration answerTimeout) {}
+      Ledgers ledgers, EventFrames frames, HttpSettings.Streams settings, Duration answerTimeout) {}
 
   /** How long a stream waits for its response to begin. */
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);

@@ -2,9 +2,9 @@
  * The node's face to people and programs: portfolios as JSON, portfolios as event streams, the
  * traders' page, health and metrics.
  *
- * <p>{@link com.stockafolio.http.HttpPart} is the way in: it binds the port and composes the routes.
- * A request for a portfolio asks the user's ledger wherever it runs, so any node answers for any
- * user. An event stream is an actor ({@code PortfolioStream}) between the user's portfolio actor and
- * one connected client; {@code EventStreams} admits and counts them.
+ * <p>{@link com.stockafolio.http.HttpPart} is the way in: it binds the port and composes the
+ * routes. A request for a portfolio asks the user's ledger wherever it runs, so any node answers
+ * for any user. An event stream is an actor ({@code PortfolioStream}) between the user's portfolio
+ * actor and one connected client; {@code EventStreams} admits and counts them.
  */
 package com.stockafolio.http;

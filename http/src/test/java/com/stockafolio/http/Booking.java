@@ -1,0 +1,86 @@
+package com.stockafolio.http;
+
+import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.UserId;
+
+/** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
+final class Booking {
+  static final Instruments INSTRUMENTS = Instruments.load();
+
+  /** 2026-11-24T15:00:00.000Z. */
+  private static final long BEGIN_MILLIS = 1_795_532_400_000L;
+
+  private Portfolio portfolio;
+
+  private Booking(UserId user) {
+    portfolio = Portfolio.empty(user);
+  }
+
+  /** The n-th user of a test. */
+  static UserId user(int n) {
+    return UserId.parse("00000000-0000-8000-8000-%012d".formatted(n));
+  }
+
+  static Booking of(UserId user) {
+    return new Booking(user);
+  }
+
+  /** A portfolio of so many trades, and as many more as are booked later. */
+  static Booking ofTrades(UserId user, int trades) {
+    Booking booking = new Booking(user);
+    for (int i = 0; i < trades; i++) {
+      booking.buy("AAPL", "1", "100");
+    }
+    return booking;
+  }
+
+  Booking buy(String symbol, String quantity, String price) {
+    return book(Side.BUY, symbol, quantity, price);
+  }
+
+  Booking sell(String symbol, String quantity, String price) {
+    return book(Side.SELL, symbol, quantity, price);
+  }
+
+  private Booking book(Side side, String symbol, String quantity, String price) {
+    long n = portfolio.sequence() + 1;
+    Trade trade =
+        new Trade(
+            new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32)),
+            portfolio.userId(),
+            symbol,
+            side,
+            Quantity.parse(quantity),
+            Price.parse(price),
+            BEGIN_MILLIS + n * 1_000 + 123);
+    TradeRecord record = new TradeRecord(n * 10, BEGIN_MILLIS + n * 1_000 + 130, trade);
+    Decision decision = portfolio.decide(record, INSTRUMENTS);
+    portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
+    return this;
+  }
+
+  Portfolio portfolio() {
+    return portfolio;
+  }
+
+  /** What watchers are told of the latest trade. */
+  TradeBooked latest() {
+    RecentTrade trade = portfolio.latestTrade();
+    return new TradeBooked(trade, portfolio.position(trade.instrumentId()), portfolio.totals());
+  }
+
+  /** Books one more and tells of it. */
+  TradeBooked next() {
+    return buy("AAPL", "1", "100").latest();
+  }
+}

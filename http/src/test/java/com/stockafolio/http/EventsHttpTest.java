@@ -1,0 +1,178 @@
+package com.stockafolio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.actor.CoordinatedShutdown;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventsHttpTest {
+  private static final UserId USER = Booking.user(1);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private final HttpRig http =
+      new HttpRig(
+          """
+          stockafolio.http.streams { per-user = 3, heartbeat = 300 ms, queue = 8 }
+          stockafolio.http.shutdown-grace = 2 s
+          """);
+
+  @BeforeEach
+  void somePortfolio() {
+    http.ledgers.put(Booking.ofTrades(USER, 2));
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+  }
+
+  private String openStreams() {
+    return http.get("/metrics")
+        .body()
+        .lines()
+        .filter(l -> l.startsWith("stockafolio_streams"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aStreamBeginsWithASnapshotAndGoesOnWithTrades() throws IOException {
+    try (EventClient client = http.events(USER + "/events")) {
+      assertThat(client.status).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(client.headers)
+          .containsEntry("content-type", "text/event-stream")
+          .containsEntry("cache-control", "no-cache, no-transform")
+          .containsEntry("x-accel-buffering", "no");
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("2 snapshot");
+      for (int sequence = 3; sequence < 10; sequence++) {
+        http.ledgers.bookNext(USER);
+        assertThat(nextEvent(client)).isEqualTo(sequence + " trade");
+      }
+      assertThat(openStreams()).isEqualTo("stockafolio_streams 1.0");
+    }
+  }
+
+  private static String nextEvent(EventClient client) throws IOException {
+    String name = client.nextName();
+    while (": heartbeat".equals(name)) {
+      name = client.nextName();
+    }
+    return name;
+  }
+
+  @Test
+  void anIdleStreamCarriesComments() throws IOException {
+    try (EventClient client = http.events(USER + "/events")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("2 snapshot");
+      assertThat(client.nextName()).isEqualTo(": heartbeat");
+      assertThat(client.nextName()).isEqualTo(": heartbeat");
+    }
+  }
+
+  @Test
+  void aClientThatComesAgainGetsWhatItMissed() throws IOException {
+    try (EventClient client = http.events(USER + "/events", "Last-Event-ID: 0")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("1 trade");
+      assertThat(client.nextName()).isEqualTo("2 trade");
+    }
+    try (EventClient client = http.events(USER + "/events?lastEventId=1")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("2 trade");
+    }
+    try (EventClient client = http.events(USER + "/events?lastEventId=0", "Last-Event-ID: 1")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).as("the header is newer").isEqualTo("2 trade");
+    }
+  }
+
+  @Test
+  void aLastIdThatCannotBeIsReset() throws IOException {
+    for (String id : new String[] {"3", "-1", "x", "99999999999999999999"}) {
+      try (EventClient client = http.events(USER + "/events", "Last-Event-ID: " + id)) {
+        assertThat(client.nextName()).isEqualTo("retry: 1000");
+        assertThat(client.nextName()).as(id).isEqualTo("reset");
+        assertThat(client.nextName()).isEqualTo("2 snapshot");
+      }
+    }
+  }
+
+  @Test
+  void whatIsTooMuchForASlowClientIsResetAndTheEndIsRight() throws IOException {
+    try (EventClient client = http.events(USER + "/events")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("2 snapshot");
+      int last = 20_002;
+      for (int sequence = 3; sequence <= last; sequence++) {
+        http.ledgers.bookNext(USER); // Far more than sockets hold, and nobody reads.
+      }
+      int seen = 2;
+      int resets = 0;
+      while (seen < last) {
+        String name = nextEvent(client);
+        if (name.equals("reset")) {
+          resets++;
+          name = client.nextName();
+          assertThat(name).endsWith(" snapshot");
+          seen = Integer.parseInt(name.split(" ")[0]);
+        } else {
+          assertThat(name).isEqualTo(++seen + " trade");
+        }
+      }
+      assertThat(resets).isPositive();
+    }
+  }
+
+  @Test
+  void aClientThatVanishesLeavesNothingBehind() throws IOException {
+    EventClient client = http.events(USER + "/events");
+    assertThat(client.nextName()).isEqualTo("retry: 1000");
+    assertThat(client.nextName()).isEqualTo("2 snapshot");
+    assertThat(http.ledgers.watchers(USER)).isEqualTo(1);
+    client.close();
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () -> {
+              assertThat(openStreams()).isEqualTo("stockafolio_streams 0.0");
+              assertThat(http.ledgers.watchers(USER)).isZero();
+            });
+  }
+
+  @Test
+  void oneStreamTooManyIsRefusedForNow() throws IOException {
+    try (EventClient first = http.events(USER + "/events");
+        EventClient second = http.events(USER + "/events");
+        EventClient third = http.events(USER + "/events")) {
+      assertThat(first.status).isEqualTo(second.status).isEqualTo(third.status);
+      HttpResponse<String> fourth = http.get("/api/v1/portfolios/" + USER + "/events");
+      assertThat(fourth.statusCode()).isEqualTo(429);
+      assertThat(fourth.headers().firstValue("Retry-After")).hasValue("2");
+      assertThat(fourth.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      try (EventClient another = http.events(Booking.user(2) + "/events")) {
+        assertThat(another.status).isEqualTo("HTTP/1.1 200 OK");
+      }
+    }
+  }
+
+  @Test
+  void beforeTheNodeStopsStreamsAreToldToGo() throws IOException {
+    try (EventClient client = http.events(USER + "/events")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.nextName()).isEqualTo("2 snapshot");
+      var unused =
+          CoordinatedShutdown.get(http.kit.system()).runAll(CoordinatedShutdown.unknownReason());
+      assertThat(nextEvent(client)).isEqualTo("goaway");
+      assertThat(client.next()).isNull();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.stockafolio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.stockafolio.engine.EngineMetrics;
+import com.stockafolio.engine.Node;
+import com.stockafolio.engine.NodePart;
+import com.stockafolio.engine.StartRefused;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpPartTest {
+  private ActorTestKit kit;
+
+  @AfterEach
+  void stop() {
+    if (kit != null) {
+      kit.shutdownTestKit();
+    }
+  }
+
+  private Node node(int httpPort, int managementPort, String more) {
+    Config config =
+        ConfigFactory.parseString(
+                """
+                akka.actor.provider = cluster
+                akka.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
+                akka.cluster.jmx.enabled = off
+                akka.management.http { hostname = 127.0.0.1, port = %d }
+                stockafolio.http.port = %d
+                %s
+                """
+                    .formatted(managementPort, httpPort, more))
+            .withFallback(ConfigFactory.load());
+    kit = ActorTestKit.create("http-part", config);
+    return HttpRig.node(kit, new StubLedgers(kit), new EngineMetrics());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int status(int port, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
+  void theEngineFindsItByItsRole() {
+    assertThat(ServiceLoader.load(NodePart.class))
+        .singleElement()
+        .isInstanceOf(HttpPart.class)
+        .satisfies(part -> assertThat(part.role()).isEqualTo("http"));
+  }
+
+  @Test
+  void servesTheApiAndTheClustersManagement() throws IOException, InterruptedException {
+    int http = freePort();
+    int management = freePort();
+    new HttpPart().start(node(http, management, ""));
+    assertThat(status(http, "/health/ready")).isEqualTo(200);
+    assertThat(status(management, "/cluster/members")).isEqualTo(200);
+  }
+
+  @Test
+  void aPortInUseIsNamedWithItsSetting() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Node node = node(port, freePort(), "");
+      assertThatThrownBy(() -> new HttpPart().start(node))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("127.0.0.1:" + port)
+          .hasMessageContaining("in use")
+          .hasMessageContaining("stockafolio.http.port");
+    }
+  }
+
+  @Test
+  void aManagementPortInUseIsNamedWithItsSetting() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Node node = node(freePort(), port, "");
+      assertThatThrownBy(() -> new HttpPart().start(node))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("127.0.0.1:" + port)
+          .hasMessageContaining("in use")
+          .hasMessageContaining("akka.management.http.port");
+    }
+  }
+
+  @Test
+  void aWrongSettingIsNamed() throws IOException {
+    Node node = node(0, freePort(), "stockafolio.http.streams.queue = 0");
+    assertThatThrownBy(() -> new HttpPart().start(node))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("stockafolio.http.streams.queue");
+  }
+}

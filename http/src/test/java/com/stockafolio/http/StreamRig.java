@@ -1,0 +1,115 @@
+package com.stockafolio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.util.ByteString;
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.PortfolioActor;
+import com.stockafolio.engine.PortfolioUpdate;
+import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
+
+/** One stream between a ledger, a portfolio actor and a client that the test plays. */
+final class StreamRig {
+  static final UserId USER = Booking.user(1);
+
+  final TestProbe<Ledger.Command> ledger;
+  final TestProbe<ByteString> client;
+  final ActorRef<PortfolioStream.Command> stream;
+  private final ActorTestKit kit;
+  private TestProbe<PortfolioActor.Command> source;
+  private ActorRef<PortfolioUpdate> watcher;
+
+  StreamRig(ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from) {
+    this.kit = kit;
+    ledger = kit.createTestProbe();
+    client = kit.createTestProbe();
+    Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
+    PortfolioStream.Shared shared =
+        new PortfolioStream.Shared(
+            ledgers, new EventFrames(Booking.INSTRUMENTS), settings, Duration.ofMillis(300));
+    stream = kit.spawn(PortfolioStream.create(shared, USER, from));
+    newSource();
+  }
+
+  /** Settings under which nothing happens by itself within a test. */
+  static HttpSettings.Streams quiet() {
+    return settings(16, Duration.ofMinutes(1), Duration.ofMinutes(5));
+  }
+
+  static HttpSettings.Streams settings(int queue, Duration heartbeat, Duration silence) {
+    return new HttpSettings.Streams(
+        10, 10, queue, heartbeat, silence, Duration.ofMillis(20), Duration.ofSeconds(1));
+  }
+
+  /** From now on another actor tells of the portfolio. */
+  void newSource() {
+    source = kit.createTestProbe();
+  }
+
+  TestProbe<PortfolioActor.Command> source() {
+    return source;
+  }
+
+  /** The stream subscribes from this sequence. */
+  StreamRig subscribesAfter(long sequence) {
+    Ledger.Watch watch = ledger.expectMessageClass(Ledger.Watch.class);
+    assertThat(watch.userId()).isEqualTo(USER);
+    assertThat(watch.afterSequence()).isEqualTo(sequence);
+    watcher = watch.watcher();
+    return this;
+  }
+
+  void snapshot(Booking booking) {
+    tell(new PortfolioUpdate.Snapshot(booking.portfolio(), source.ref()));
+  }
+
+  void resumed(long sequence) {
+    tell(new PortfolioUpdate.Resumed(sequence, source.ref()));
+  }
+
+  void tell(PortfolioUpdate update) {
+    watcher.tell(update);
+  }
+
+  /** The client is there and has taken the first line. */
+  StreamRig connected() {
+    stream.tell(new PortfolioStream.Connected(client.ref()));
+    assertThat(takes()).isEqualTo("retry: 1000\n\n");
+    return this;
+  }
+
+  /** What the client gets; it does not say that it has taken it. */
+  String gets() {
+    return client.receiveMessage().utf8String();
+  }
+
+  /** What the client gets and takes. */
+  String takes() {
+    String frames = gets();
+    drained();
+    return frames;
+  }
+
+  void drained() {
+    stream.tell(PortfolioStream.Drained.INSTANCE);
+  }
+
+  void takesSnapshotAt(long sequence) {
+    assertThat(takes()).startsWith("id: " + sequence + "\nevent: snapshot\n");
+  }
+
+  void takesTrade(long sequence) {
+    String frame = takes();
+    assertThat(frame).startsWith("id: " + sequence + "\nevent: trade\n");
+    assertThat(frame.split("\n\n", -1)).as("one event: " + frame).hasSize(2);
+  }
+
+  void getsNothing() {
+    client.expectNoMessage(Duration.ofMillis(50));
+  }
+}

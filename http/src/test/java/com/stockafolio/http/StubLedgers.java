@@ -1,0 +1,140 @@
+package com.stockafolio.http;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.PortfolioActor;
+import com.stockafolio.engine.PortfolioScan;
+import com.stockafolio.engine.PortfolioUpdate;
+import com.stockafolio.engine.PortfolioView;
+import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ledgers of the test's making: they answer as the engine's do, out of a map. */
+final class StubLedgers implements Ledgers.Router {
+  static final int COUNT = 4;
+  private static final int PAGE = 2;
+
+  private final ActorTestKit kit;
+  private final Map<UserId, Booking> bookings = new HashMap<>();
+  private final Map<UserId, List<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
+  private final Set<Integer> silent = new HashSet<>();
+  private int unwatched;
+  private final ActorRef<PortfolioActor.Command> source;
+
+  StubLedgers(ActorTestKit kit) {
+    this.kit = kit;
+    this.source = kit.spawn(source());
+  }
+
+  private Behavior<PortfolioActor.Command> source() {
+    return Behaviors.receiveMessage(
+        message -> {
+          if (message instanceof PortfolioActor.Unwatch leaving) {
+            unwatch(leaving.watcher());
+          }
+          return Behaviors.same();
+        });
+  }
+
+  Ledgers ledgers() {
+    return new Ledgers(COUNT, this, this::serving);
+  }
+
+  private synchronized int serving() {
+    return COUNT - silent.size();
+  }
+
+  synchronized void silence(int ledger) {
+    silent.add(ledger);
+  }
+
+  synchronized void put(Booking booking) {
+    bookings.put(booking.portfolio().userId(), booking);
+  }
+
+  /** Books a trade and tells all watchers. */
+  synchronized void bookNext(UserId user) {
+    PortfolioUpdate update = bookings.get(user).next();
+    watchers.getOrDefault(user, List.of()).forEach(watcher -> watcher.tell(update));
+  }
+
+  synchronized int watchers(UserId user) {
+    return watchers.getOrDefault(user, List.of()).size();
+  }
+
+  synchronized int unwatched() {
+    return unwatched;
+  }
+
+  private synchronized void unwatch(ActorRef<PortfolioUpdate> watcher) {
+    unwatched++;
+    watchers.values().forEach(list -> list.remove(watcher));
+  }
+
+  @Override
+  public synchronized void tell(int ledger, Ledger.Command message) {
+    if (silent.contains(ledger)) {
+      return;
+    }
+    if (message instanceof Ledger.GetPortfolio get) {
+      get.replyTo().tell(new PortfolioView.Found(portfolio(get.userId())));
+    } else if (message instanceof Ledger.Watch watch) {
+      watch(watch);
+    } else if (message instanceof Ledger.Scan scan) {
+      List<Portfolio> mine =
+          bookings.values().stream()
+              .map(Booking::portfolio)
+              .filter(portfolio -> ledgers().ledgerOf(portfolio.userId()) == ledger)
+              .toList();
+      scan.replyTo().tell(page(new ArrayList<>(mine)));
+    } else {
+      throw new AssertionError("not for this stub: " + message);
+    }
+  }
+
+  private Portfolio portfolio(UserId user) {
+    Booking booking = bookings.get(user);
+    return booking == null ? Portfolio.empty(user) : booking.portfolio();
+  }
+
+  private void watch(Ledger.Watch ask) {
+    watchers.computeIfAbsent(ask.userId(), user -> new ArrayList<>()).add(ask.watcher());
+    Portfolio portfolio = portfolio(ask.userId());
+    Optional<List<MissedTrade>> missed = MissedTrade.after(ask.afterSequence(), portfolio);
+    if (missed.isEmpty()) {
+      ask.watcher().tell(new PortfolioUpdate.Snapshot(portfolio, source));
+      return;
+    }
+    ask.watcher().tell(new PortfolioUpdate.Resumed(ask.afterSequence(), source));
+    for (MissedTrade trade : missed.get()) {
+      ask.watcher()
+          .tell(new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
+    }
+  }
+
+  private ScanAnswer page(List<Portfolio> rest) {
+    List<Portfolio> page = List.copyOf(rest.subList(0, Math.min(PAGE, rest.size())));
+    List<Portfolio> after = rest.subList(page.size(), rest.size());
+    ActorRef<PortfolioScan.Next> reader =
+        kit.spawn(
+            Behaviors.<PortfolioScan.Next>receiveMessage(
+                next -> {
+                  next.replyTo().tell(page(after));
+                  return Behaviors.stopped();
+                }));
+    return new ScanAnswer.Page(page, reader, after.isEmpty());
+  }
+}
