@@ -49,12 +49,12 @@ final class OpenLoop implements Runnable {
     while (next < trades && !stopped) {
       long elapsed = nanoTime.getAsLong() - clock.startNanos();
       long due = Math.min(schedule.due(elapsed), trades);
+      if (next == due) {
+        pause.nanos(TICK_NANOS);
+      }
       while (next < due && !stopped) {
         sender.sendNext(schedule.second(next), clock.millisAt(schedule.intendedNanos(next)));
         next++;
-      }
-      if (next < trades && !stopped) {
-        pause.nanos(TICK_NANOS);
       }
     }
   }

@@ -198,22 +198,21 @@ final class Simulation implements AutoCloseable {
 
   private void awaitProgress(BooleanSupplier condition, String onWhat)
       throws GaveUpException, EndedException, IOException, InterruptedException {
-    long before;
-    do {
-      before = progress();
-      long from = before;
-      if (await(() -> condition.getAsBoolean() || progress() != from, PROGRESS_WITHIN_NANOS, false)
-          && condition.getAsBoolean()) {
-        return;
+    long seen = progress();
+    while (!condition.getAsBoolean()) {
+      long from = seen;
+      await(() -> condition.getAsBoolean() || progress() != from, PROGRESS_WITHIN_NANOS, false);
+      seen = progress();
+      if (seen == from && !condition.getAsBoolean()) {
+        throw new GaveUpException(
+            "no progress for "
+                + TimeUnit.NANOSECONDS.toMinutes(PROGRESS_WITHIN_NANOS)
+                + " minutes while waiting for "
+                + onWhat
+                + ": "
+                + status.figures());
       }
-    } while (progress() != before);
-    throw new GaveUpException(
-        "waited for "
-            + onWhat
-            + " and saw no progress for "
-            + TimeUnit.NANOSECONDS.toMinutes(PROGRESS_WITHIN_NANOS)
-            + " minutes: "
-            + status.figures());
+    }
   }
 
   /** A number that changes whenever anything is acknowledged or booked. */

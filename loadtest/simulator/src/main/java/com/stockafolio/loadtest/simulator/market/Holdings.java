@@ -4,7 +4,7 @@ package com.stockafolio.loadtest.simulator.market;
  * Which instruments each user trades: a personal set that never changes, so that a user's portfolio
  * has a realistic number of positions. Half of the users have 1 to 8 instruments, all as likely;
  * the sizes of the others fall off as a Pareto tail of exponent 4/3, cut at the number of all
- * instruments: the median is 8, the mean about 18, one user in 500 trades all.
+ * instruments: the median is 8, the mean about 15, one user in 500 trades all.
  */
 final class Holdings {
 

@@ -21,6 +21,7 @@ final class Watcher {
   private final ArrivalListener listener;
   private final SequenceCheck check = new SequenceCheck();
   private int connection;
+  private int attempts;
   private int failuresInARow;
   private boolean streaming;
   private long heardNanos;
@@ -36,9 +37,10 @@ final class Watcher {
   /** Opens a connection, to another node each time, and goes on from the last event. */
   synchronized void connect() {
     int number = ++connection;
+    attempts++;
     streaming = false;
     heardNanos = System.nanoTime();
-    exchange = client.open(user, index + number - 1, check.last(), new Stream(number));
+    exchange = client.open(user, index + attempts - 1, check.last(), new Stream(number));
     exchange.whenComplete((response, failure) -> ended(number, response, failure));
   }
 
