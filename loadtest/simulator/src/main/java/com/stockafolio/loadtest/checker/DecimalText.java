@@ -1,11 +1,8 @@
 package com.stockafolio.loadtest.checker;
 
-import java.math.BigDecimal;
-
 /**
- * Reads positive decimals of at most four decimals, as quantities and prices are, in the grammar of
- * a JSON number: an exponent and zeros beyond the fourth decimal are fine where the number is
- * exact.
+ * Reads positive decimals of at most four decimals, as quantities and prices are, in the grammar of a
+ * JSON number: an exponent and zeros beyond the fourth decimal are fine where the number is exact.
  */
 final class DecimalText {
   /** Not a number, not above zero, or of more than four decimals. */
@@ -24,11 +21,11 @@ final class DecimalText {
   /** The number in units of 1e-4, or {@link #INVALID} or {@link #TOO_LARGE}. */
   static long parsePositive(char[] text, int start, int end) {
     long units = 0;
-    int whole = 0;
     int at = start;
-    for (; at < end && isDigit(text[at]); at++, whole++) {
+    for (; at < end && isDigit(text[at]); at++) {
       units = units * 10 + (text[at] - '0');
     }
+    int whole = at - start;
     int decimals = 0;
     if (at < end && text[at] == '.') {
       for (at++; at < end && isDigit(text[at]); at++, decimals++) {
@@ -41,8 +38,11 @@ final class DecimalText {
     if (whole == 0 || whole > 1 && text[start] == '0') {
       return INVALID;
     }
+    if (at < end && !isExponent(text, at, end)) {
+      return INVALID;
+    }
     if (at < end || decimals > DECIMALS || whole > SAFE_DIGITS - DECIMALS) {
-      return parseRare(text, start, at, end);
+      return parseRare(text, start, start + whole, at, exponent(text, at, end));
     }
     for (; decimals < DECIMALS; decimals++) {
       units *= 10;
@@ -50,25 +50,41 @@ final class DecimalText {
     return units > 0 ? units : INVALID;
   }
 
-  /** Numbers with an exponent, with many digits, or none at all. */
-  private static long parseRare(char[] text, int start, int mantissaEnd, int end) {
-    if (mantissaEnd < end && !isExponent(text, mantissaEnd, end)) {
+  /** A number with an exponent, or with more digits than a long is sure to hold. */
+  private static long parseRare(char[] text, int start, int point, int end, long exponent) {
+    int first = start;
+    while (first < end && !isSignificant(text[first])) {
+      first++;
+    }
+    int last = end - 1;
+    while (last > first && !isSignificant(text[last])) {
+      last--;
+    }
+    if (first == end) {
       return INVALID;
     }
-    BigDecimal mantissa = new BigDecimal(text, start, mantissaEnd - start);
-    if (mantissa.signum() == 0) {
+    long scale = exponent + power(last, point);
+    if (scale < -DECIMALS) {
       return INVALID;
     }
-    BigDecimal shortest = mantissa.stripTrailingZeros();
-    long scale = shortest.scale() - exponent(text, mantissaEnd, end);
-    if (scale > DECIMALS) {
-      return INVALID;
-    }
-    long digits = shortest.precision() + DECIMALS - scale;
-    if (digits > SAFE_DIGITS) {
+    if (exponent + power(first, point) + DECIMALS >= SAFE_DIGITS) {
       return TOO_LARGE;
     }
-    return shortest.unscaledValue().longValueExact() * powerOfTen((int) (DECIMALS - scale));
+    long units = 0;
+    for (int at = first; at <= last; at++) {
+      if (text[at] != '.') {
+        units = units * 10 + (text[at] - '0');
+      }
+    }
+    for (; scale > -DECIMALS; scale--) {
+      units *= 10;
+    }
+    return units;
+  }
+
+  /** The power of ten of the digit at this place of a number without its exponent. */
+  private static int power(int at, int point) {
+    return at < point ? point - at - 1 : point - at;
   }
 
   private static boolean isExponent(char[] text, int start, int end) {
@@ -79,40 +95,29 @@ final class DecimalText {
     if (at < end && (text[at] == '+' || text[at] == '-')) {
       at++;
     }
-    if (at == end) {
-      return false;
-    }
+    boolean digits = at < end;
     for (; at < end; at++) {
-      if (!isDigit(text[at])) {
-        return false;
-      }
+      digits &= isDigit(text[at]);
     }
-    return true;
+    return digits;
   }
 
   private static long exponent(char[] text, int start, int end) {
     long exponent = 0;
-    boolean negative = false;
-    for (int at = start + 1; at < end; at++) {
+    for (int at = start; at < end; at++) {
       if (isDigit(text[at])) {
         // Whatever comes after this many says no more than "far away".
         exponent = Math.min(1_000_000_000_000L, exponent * 10 + (text[at] - '0'));
-      } else {
-        negative |= text[at] == '-';
       }
     }
-    return negative ? -exponent : exponent;
-  }
-
-  private static long powerOfTen(int exponent) {
-    long power = 1;
-    for (int i = 0; i < exponent; i++) {
-      power *= 10;
-    }
-    return power;
+    return start + 1 < end && text[start + 1] == '-' ? -exponent : exponent;
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  private static boolean isSignificant(char c) {
+    return c != '0' && c != '.';
   }
 }
