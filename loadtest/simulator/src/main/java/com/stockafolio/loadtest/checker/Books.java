@@ -58,11 +58,11 @@ final class Books {
   }
 
   private static int slot(UserBook[] table, long userHigh, long userLow) {
-    long hash = (userHigh ^ userLow * 0x9e3779b97f4a7c15L) * 0xd6e8feb86659fd93L;
-    int slot = (int) (hash >>> 32) & table.length - 1;
+    long hash = (userHigh ^ (userLow * 0x9e3779b97f4a7c15L)) * 0xd6e8feb86659fd93L;
+    int slot = (int) (hash >>> 32) & (table.length - 1);
     while (table[slot] != null
         && (table[slot].userLow != userLow || table[slot].userHigh != userHigh)) {
-      slot = slot + 1 & table.length - 1;
+      slot = (slot + 1) & (table.length - 1);
     }
     return slot;
   }

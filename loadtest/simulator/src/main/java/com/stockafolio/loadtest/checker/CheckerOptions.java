@@ -74,7 +74,7 @@ record CheckerOptions(
     }
     return new CheckerOptions(
         values.get("bootstrap"),
-        Arrays.stream(values.get("http").split(",")).map(CheckerOptions::httpAddress).toList(),
+        Arrays.stream(values.get("http").split(",", -1)).map(CheckerOptions::httpAddress).toList(),
         Path.of(values.get("data")),
         seed(values.get("seed")),
         values.get("trades-topic"),

@@ -1,8 +1,9 @@
 package com.stockafolio.loadtest.checker;
 
 /**
- * Reads positive decimals of at most four decimals, as quantities and prices are, in the grammar of a
- * JSON number: an exponent and zeros beyond the fourth decimal are fine where the number is exact.
+ * Reads positive decimals of at most four decimals, as quantities and prices are, in the grammar of
+ * a JSON number: an exponent and zeros beyond the fourth decimal are fine where the number is
+ * exact.
  */
 final class DecimalText {
   /** Not a number, not above zero, or of more than four decimals. */
@@ -35,7 +36,7 @@ final class DecimalText {
         return INVALID;
       }
     }
-    if (whole == 0 || whole > 1 && text[start] == '0') {
+    if (whole == 0 || (whole > 1 && text[start] == '0')) {
       return INVALID;
     }
     if (at < end && !isExponent(text, at, end)) {

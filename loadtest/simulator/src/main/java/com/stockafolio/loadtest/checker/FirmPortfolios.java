@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.checker;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -56,7 +57,9 @@ final class FirmPortfolios {
       buffer[0] = (byte) answer.firstByte;
       int filled = answer.firstByte < 0 ? 0 : 1;
       int got = filled;
+      long total = 0;
       while (got > 0) {
+        total += got;
         filled = takeLines(buffer, filled, line);
         if (filled == buffer.length) {
           if (filled >= LONGEST_LINE) {
@@ -66,6 +69,9 @@ final class FirmPortfolios {
         }
         got = in.read(buffer, filled, buffer.length - filled);
         filled += Math.max(got, 0);
+      }
+      if (total < answer.length) {
+        throw new EOFException(total + " of " + answer.length + " bytes");
       }
       if (filled > 0) {
         line.accept(buffer, 0, filled);
@@ -90,7 +96,8 @@ final class FirmPortfolios {
     return filled - start;
   }
 
-  private record Answer(URI address, InputStream stream, int firstByte) {}
+  /** An answer that has begun; its length is -1 where it did not say. */
+  private record Answer(URI address, long length, InputStream stream, int firstByte) {}
 
   private Answer firstAnswer() throws IOException {
     IOException failure = new IOException("no address");
@@ -116,6 +123,6 @@ final class FirmPortfolios {
       throw new IOException("HTTP " + status);
     }
     InputStream stream = connection.getInputStream();
-    return new Answer(address, stream, stream.read());
+    return new Answer(address, connection.getContentLengthLong(), stream, stream.read());
   }
 }

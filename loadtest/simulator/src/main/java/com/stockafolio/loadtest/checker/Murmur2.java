@@ -21,7 +21,7 @@ final class Murmur2 {
       int k = byteAt(key, at, 0) | byteAt(key, at, 1) | byteAt(key, at, 2) | byteAt(key, at, 3);
       k *= MULTIPLIER;
       k ^= k >>> 24;
-      h = h * MULTIPLIER ^ k * MULTIPLIER;
+      h = (h * MULTIPLIER) ^ (k * MULTIPLIER);
     }
     int at = words * 4;
     int left = key.length - at;
@@ -33,10 +33,10 @@ final class Murmur2 {
     }
     h ^= h >>> 13;
     h *= MULTIPLIER;
-    return h ^ h >>> 15;
+    return h ^ (h >>> 15);
   }
 
   private static int byteAt(byte[] key, int at, int index) {
-    return (key[at + index] & 0xff) << 8 * index;
+    return (key[at + index] & 0xff) << (8 * index);
   }
 }

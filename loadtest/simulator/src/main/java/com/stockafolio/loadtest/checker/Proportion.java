@@ -36,7 +36,7 @@ final class Proportion {
     }
     long result = size / whole * part + quotient;
     long toNext = whole - remainder;
-    if (remainder > toNext || remainder == toNext && (result & 1) == 1) {
+    if (remainder > toNext || (remainder == toNext && (result & 1) == 1)) {
       result++;
     }
     return amount < 0 ? -result : result;

@@ -14,7 +14,7 @@ final class Rejections {
     long endOffset;
     int count;
     long[] offsets = new long[16];
-    byte[] verdicts = new byte[16];
+    Verdict[] verdicts = new Verdict[16];
     final BitSet reported = new BitSet();
 
     void add(long offset, Verdict verdict) {
@@ -23,13 +23,13 @@ final class Rejections {
         verdicts = Arrays.copyOf(verdicts, 2 * count);
       }
       offsets[count] = offset;
-      verdicts[count] = (byte) verdict.ordinal();
+      verdicts[count] = verdict;
       count++;
     }
 
     Verdict verdictAt(long offset) {
       int at = Arrays.binarySearch(offsets, 0, count, offset);
-      return at < 0 ? Verdict.BOOKED : Verdict.ofOrdinal(verdicts[at]);
+      return at < 0 ? Verdict.BOOKED : verdicts[at];
     }
 
     int bit(long offset) {
@@ -105,8 +105,7 @@ final class Rejections {
         if (!source.reported.get(source.bit(source.offsets[i]))) {
           differences.add(
               "%s: rejected by the books as %s, not on the topic of rejected records"
-                  .formatted(
-                      at(partition, source.offsets[i]), Verdict.ofOrdinal(source.verdicts[i])));
+                  .formatted(at(partition, source.offsets[i]), source.verdicts[i]));
         }
       }
     }

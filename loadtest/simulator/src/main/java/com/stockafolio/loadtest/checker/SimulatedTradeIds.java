@@ -26,7 +26,7 @@ final class SimulatedTradeIds {
 
   SimulatedTradeIds(long seed, long run) {
     long base = mix(mix(seed ^ TAG) + run);
-    this.high = base & ~0xf000L | 0x8000L;
+    this.high = (base & ~0xf000L) | 0x8000L;
     this.mask = mix(base) & BITS_62;
   }
 
@@ -40,19 +40,19 @@ final class SimulatedTradeIds {
     if (low >>> 62 != 2) {
       return NO_INDEX;
     }
-    long z = low & BITS_62 ^ mask;
+    long z = (low & BITS_62) ^ mask;
     z ^= z >>> 31;
-    z = z * INVERSE_2 & BITS_62;
+    z = (z * INVERSE_2) & BITS_62;
     z ^= z >>> 31;
-    z = z * INVERSE_1 & BITS_62;
-    return z ^ z >>> 31;
+    z = (z * INVERSE_1) & BITS_62;
+    return z ^ (z >>> 31);
   }
 
   private static long mix(long value) {
     long z = value;
-    z = (z ^ z >>> 30) * FACTOR_1;
-    z = (z ^ z >>> 27) * FACTOR_2;
-    return z ^ z >>> 31;
+    z = (z ^ (z >>> 30)) * FACTOR_1;
+    z = (z ^ (z >>> 27)) * FACTOR_2;
+    return z ^ (z >>> 31);
   }
 
   private static long inverse(long factor) {

@@ -124,7 +124,8 @@ final class UserBook {
     }
     trades[at + ID_HIGH] = trade.idHigh();
     trades[at + ID_LOW] = trade.idLow();
-    trades[at + QUANTITY_AND_STOCK] = trade.sign() * trade.quantity() << STOCK_BITS | trade.stock();
+    trades[at + QUANTITY_AND_STOCK] =
+        ((trade.sign() * trade.quantity()) << STOCK_BITS) | trade.stock();
     trades[at + PRICE] = trade.price();
     trades[at + REALIZED] = realized;
     trades[at + TRADED_AT] = trade.tradedAt();

@@ -16,7 +16,7 @@ final class UuidText {
     }
     for (int i = 0; i < LENGTH; i++) {
       char c = text[start + i];
-      boolean fits = isHyphen(i) ? c == '-' : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      boolean fits = isHyphen(i) ? c == '-' : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
       if (!fits) {
         return false;
       }
@@ -39,7 +39,7 @@ final class UuidText {
     for (int i = start; i < start + length; i++) {
       char c = text[i];
       if (c != '-') {
-        bits = bits << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
+        bits = (bits << 4) | (c <= '9' ? c - '0' : c - 'a' + 10);
       }
     }
     return bits;
@@ -54,7 +54,7 @@ final class UuidText {
         target[start + i] = '-';
         continue;
       }
-      target[start + i] = DIGITS[(int) (bits >>> shift) & 15];
+      target[start + i] = DIGITS[(int) (bits >>> shift) & 0xf];
       shift -= 4;
       if (shift < 0) {
         shift = 60;

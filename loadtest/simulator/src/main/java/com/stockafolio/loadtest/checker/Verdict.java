@@ -19,12 +19,5 @@ enum Verdict {
   OUT_OF_RANGE,
   UNKNOWN_SYMBOL,
   /** The tradeId is among the user's last 16 booked trades. */
-  DUPLICATE;
-
-  private static final Verdict[] VALUES = values();
-
-  /** The verdict that was kept as its ordinal. */
-  static Verdict ofOrdinal(byte ordinal) {
-    return VALUES[ordinal];
-  }
+  DUPLICATE
 }

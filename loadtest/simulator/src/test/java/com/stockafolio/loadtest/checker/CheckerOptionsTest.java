@@ -39,8 +39,18 @@ class CheckerOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "seed=1", "--seed", "--seed=", "--seed=x", "--sed=1", "--http=ftp://a", "--http=http://a,",
-        "--cassandra=9042", "--cassandra=a:99999", "--keyspace=a;b", "--", "--=1"
+        "seed=1",
+        "--seed",
+        "--seed=",
+        "--seed=x",
+        "--sed=1",
+        "--http=ftp://a",
+        "--http=http://a,",
+        "--cassandra=9042",
+        "--cassandra=a:99999",
+        "--keyspace=a;b",
+        "--",
+        "--=1"
       })
   void refusesWrongOptions(String option) {
     assertThatThrownBy(() -> CheckerOptions.parse(option))
@@ -86,8 +96,7 @@ class CheckerOptionsTest {
                 """));
     assertThat(stocks.count()).isEqualTo(2);
     assertThat(stocks.numberOf("X")).isEqualTo(1);
-    assertThat(stocks.get(1))
-        .isEqualTo(new Stocks.Stock("X", "X, the \"Y\" company", "Energy"));
+    assertThat(stocks.get(1)).isEqualTo(new Stocks.Stock("X", "X, the \"Y\" company", "Energy"));
     assertThat(stocks.numberOf("Y")).isEqualTo(Stocks.UNKNOWN);
     assertThatThrownBy(() -> Stocks.read(new StringReader("# version 2\n")))
         .isInstanceOf(IllegalArgumentException.class)

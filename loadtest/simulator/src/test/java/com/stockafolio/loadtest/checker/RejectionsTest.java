@@ -50,7 +50,8 @@ class RejectionsTest {
     reportAll();
     report(0, 6, "INVALID_SIDE");
     assertThat(told())
-        .containsExactly("record 6 of partition 0: rejected as INVALID_SIDE, in the books as MALFORMED");
+        .containsExactly(
+            "record 6 of partition 0: rejected as INVALID_SIDE, in the books as MALFORMED");
   }
 
   @Test
@@ -94,8 +95,7 @@ class RejectionsTest {
   }
 
   private void report(int partition, long offset, String reason) {
-    RecordHeaders headers =
-        headers(Integer.toString(partition), Long.toString(offset), reason);
+    RecordHeaders headers = headers(Integer.toString(partition), Long.toString(offset), reason);
     RejectedRecord.report(record(headers), rejections);
   }
 

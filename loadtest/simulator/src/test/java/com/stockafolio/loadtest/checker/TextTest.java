@@ -43,8 +43,30 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0", "0.0000", "0e5", "-1", "+1", ".5", "5.", "01", "00.1", "1,5", "1 ", " 1", "1e", "1e+",
-        "e5", "0x1", "NaN", "Infinity", "1.00001", "1e-5", "1e-999999999999999999999", "１", "1d",
+        "",
+        "0",
+        "0.0000",
+        "0e5",
+        "-1",
+        "+1",
+        ".5",
+        "5.",
+        "01",
+        "00.1",
+        "1,5",
+        "1 ",
+        " 1",
+        "1e",
+        "1e+",
+        "e5",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "1.00001",
+        "1e-5",
+        "1e-999999999999999999999",
+        "１",
+        "1d",
         "12345678901234567890.00001"
       })
   void refusesWhatIsNoPositiveDecimalOfFourDecimals(String decimal) {
@@ -53,7 +75,12 @@ class TextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1e30", "1e999999999999999999999", "123456789012345678901234567890.5", "100000000000000"})
+      strings = {
+        "1e30",
+        "1e999999999999999999999",
+        "123456789012345678901234567890.5",
+        "100000000000000"
+      })
   void tellsNumbersThatAreFarTooLargeApart(String decimal) {
     assertThat(Samples.units(decimal)).isEqualTo(DecimalText.TOO_LARGE);
   }
@@ -79,7 +106,7 @@ class TextTest {
     for (int i = 0; i < 200; i++) {
       WideSum sum = new WideSum();
       BigInteger expected = BigInteger.ZERO;
-      long bias = random.nextInt(3) - 1;
+      long bias = random.nextInt(3) - 1L;
       for (int added = 0; added < 100; added++) {
         long amount = random.nextLong() / 2 + bias * (Long.MAX_VALUE / 2);
         sum.add(amount);
@@ -127,8 +154,12 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1-1-1-1-1", "0189ABCD-0000-8000-8000-000000000000", "0189abcd00008000-8000-000000000000--",
-        "0189abcd-0000-8000-8000-00000000000g", "0189abcd-0000-8000-8000-0000000000000"
+        "",
+        "1-1-1-1-1",
+        "0189ABCD-0000-8000-8000-000000000000",
+        "0189abcd00008000-8000-000000000000--",
+        "0189abcd-0000-8000-8000-00000000000g",
+        "0189abcd-0000-8000-8000-0000000000000"
       })
   void refusesUuidsThatAreNotCanonical(String uuid) {
     assertThat(UuidText.isCanonical(uuid.toCharArray(), 0, uuid.length())).isFalse();
@@ -148,8 +179,14 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "now", "2026-11-24", "2026-02-29T00:00:00.000Z", "2026-13-01T00:00:00.000Z",
-        "2026-11-24T25:00:00.000Z", "2026-11-24T15:04:05.123", "1795532645123"
+        "",
+        "now",
+        "2026-11-24",
+        "2026-02-29T00:00:00.000Z",
+        "2026-13-01T00:00:00.000Z",
+        "2026-11-24T25:00:00.000Z",
+        "2026-11-24T15:04:05.123",
+        "1795532645123"
       })
   void refusesWhatIsNoInstant(String time) {
     assertThat(millis(time)).isEqualTo(TimeText.INVALID);

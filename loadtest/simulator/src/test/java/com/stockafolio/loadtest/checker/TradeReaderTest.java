@@ -57,7 +57,15 @@ class TradeReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "[]", "null", "{}", "{", "\"text\"", "12", "{\"tradeId\":}",
+        "",
+        "x",
+        "[]",
+        "null",
+        "{}",
+        "{",
+        "\"text\"",
+        "12",
+        "{\"tradeId\":}",
       })
   void refusesWhatIsNoTrade(String value) {
     assertThat(read(value).verdict()).isEqualTo(Verdict.MALFORMED);
@@ -88,7 +96,8 @@ class TradeReaderTest {
     String renamed = GOOD.replace("\"" + name + "\":", "\"other\":");
     assertThat(read(renamed).verdict()).isEqualTo(Verdict.MALFORMED);
     for (String other : new String[] {"null", "true", "[]", "{}"}) {
-      String retyped = GOOD.replaceFirst("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":" + other);
+      String retyped =
+          GOOD.replaceFirst("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":" + other);
       assertThat(retyped).isNotEqualTo(GOOD);
       assertThat(read(retyped).verdict()).isEqualTo(Verdict.MALFORMED);
     }
