@@ -16,7 +16,7 @@ import java.util.Map;
  * A consumer of the partition that starts, reads, crashes and starts again. Answers reach it
  * whichever of its lives asked for them.
  */
-final class ModelConsumer {
+final class ModelConsumer implements DeliveryAction.Performer {
   private static final int MAX_UNSETTLED = 40;
 
   private final World world;
@@ -168,21 +168,32 @@ final class ModelConsumer {
   }
 
   private void perform(List<DeliveryAction> actions) {
-    for (DeliveryAction action : actions) {
-      if (action instanceof DeliveryAction.Send send) {
-        world.message(() -> shards.get(send.ledger()).deliver(send.batch(), this::answered));
-      } else if (action instanceof DeliveryAction.AskPosition ask) {
-        ask(ask.ledger());
-      } else if (action instanceof DeliveryAction.PublishRejection publish) {
-        publish(publish.rejection().offset());
-      } else if (action instanceof DeliveryAction.WriteProgress write) {
-        write(write.row());
-      } else if (action instanceof DeliveryAction.StartAgain) {
-        start();
-      } else {
-        world.violated("the consumer gave up: " + action);
-      }
-    }
+    actions.forEach(action -> action.by(this));
+  }
+
+  @Override
+  public void send(DeliveryAction.Send send) {
+    world.message(() -> shards.get(send.ledger()).deliver(send.batch(), this::answered));
+  }
+
+  @Override
+  public void askPosition(DeliveryAction.AskPosition ask) {
+    ask(ask.ledger());
+  }
+
+  @Override
+  public void publish(DeliveryAction.PublishRejection publish) {
+    publish(publish.rejection().offset());
+  }
+
+  @Override
+  public void startAgain(DeliveryAction.StartAgain again) {
+    start();
+  }
+
+  @Override
+  public void fail(DeliveryAction.Fail failure) {
+    world.violated("the consumer gave up: " + failure.why());
   }
 
   /** The producer sends until it has the acknowledgement; a crash of the consumer ends that. */
@@ -203,7 +214,9 @@ final class ModelConsumer {
         });
   }
 
-  private void write(ProgressRow written) {
+  @Override
+  public void writeProgress(DeliveryAction.WriteProgress write) {
+    ProgressRow written = write.row();
     if (world.fault(0.1)) {
       return;
     }
