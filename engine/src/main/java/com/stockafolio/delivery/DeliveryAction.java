@@ -1,9 +1,31 @@
 package com.stockafolio.delivery;
 
-import java.util.Objects;
-
 /** What a consumer has to do next, as a value: the protocol decides, the consumer does it. */
 public sealed interface DeliveryAction {
+  /** Has the action done: calls the performer's method for it. */
+  void by(Performer performer);
+
+  /** Who does what the protocol decides. */
+  interface Performer {
+    /** Sends a batch. */
+    void send(Send action);
+
+    /** Asks a ledger. */
+    void askPosition(AskPosition action);
+
+    /** Publishes a rejected record. */
+    void publish(PublishRejection action);
+
+    /** Writes the progress row. */
+    void writeProgress(WriteProgress action);
+
+    /** Starts again. */
+    void startAgain(StartAgain action);
+
+    /** Stops for good. */
+    void fail(Fail action);
+  }
+
   /**
    * Send a batch to a ledger.
    *
@@ -12,9 +34,9 @@ public sealed interface DeliveryAction {
    * @param again whether it was sent before
    */
   record Send(int ledger, Batch batch, boolean again) implements DeliveryAction {
-    /** Checks that nothing is missing. */
-    public Send {
-      Objects.requireNonNull(batch, "batch");
+    @Override
+    public void by(Performer performer) {
+      performer.send(this);
     }
   }
 
@@ -23,7 +45,12 @@ public sealed interface DeliveryAction {
    *
    * @param ledger the ledger's number
    */
-  record AskPosition(int ledger) implements DeliveryAction {}
+  record AskPosition(int ledger) implements DeliveryAction {
+    @Override
+    public void by(Performer performer) {
+      performer.askPosition(this);
+    }
+  }
 
   /**
    * Put a record on the topic of rejected records, until acknowledged.
@@ -31,9 +58,9 @@ public sealed interface DeliveryAction {
    * @param rejection the record's offset, and why it is rejected
    */
   record PublishRejection(LedgerRejection rejection) implements DeliveryAction {
-    /** Checks that nothing is missing. */
-    public PublishRejection {
-      Objects.requireNonNull(rejection, "rejection");
+    @Override
+    public void by(Performer performer) {
+      performer.publish(this);
     }
   }
 
@@ -43,9 +70,9 @@ public sealed interface DeliveryAction {
    * @param row the row
    */
   record WriteProgress(ProgressRow row) implements DeliveryAction {
-    /** Checks that nothing is missing. */
-    public WriteProgress {
-      Objects.requireNonNull(row, "row");
+    @Override
+    public void by(Performer performer) {
+      performer.writeProgress(this);
     }
   }
 
@@ -54,12 +81,22 @@ public sealed interface DeliveryAction {
    *
    * @param why which ledger holds less than it had acknowledged
    */
-  record StartAgain(String why) implements DeliveryAction {}
+  record StartAgain(String why) implements DeliveryAction {
+    @Override
+    public void by(Performer performer) {
+      performer.startAgain(this);
+    }
+  }
 
   /**
    * Stop for good: going on would lose or mix up trades.
    *
    * @param why what does not fit
    */
-  record Fail(String why) implements DeliveryAction {}
+  record Fail(String why) implements DeliveryAction {
+    @Override
+    public void by(Performer performer) {
+      performer.fail(this);
+    }
+  }
 }

@@ -28,7 +28,7 @@ public record DeliveryTiming(
   }
 
   /** The wait doubled for each attempt after the first, up to the longest. */
-  long backOff(long firstMillis, int attempt) {
+  public long backOff(long firstMillis, int attempt) {
     long wait = firstMillis << Math.min(attempt, 20);
     return Math.min(wait, Math.max(firstMillis, longestMillis));
   }

@@ -154,9 +154,11 @@ public final class PartitionDelivery {
     return actions;
   }
 
-  /** The progress as it stands. */
-  public ProgressRow progress() {
-    return settled.row();
+  /** What is left to do before a clean stop, whatever the time. */
+  public List<DeliveryAction> finish() {
+    return spent || settled.position() <= writtenPosition
+        ? List.of()
+        : List.of(new DeliveryAction.WriteProgress(settled.row()));
   }
 
   /** Every record at or below this offset is settled. */

@@ -121,7 +121,7 @@ public final class Ledger {
   /** The journal's tail is folded into the book. */
   record Replayed(long sequence, int rows, long trades) implements Internal {}
 
-  /** Something that the ledger cannot do without has failed. */
+  /** Something that the ledger cannot do without has failed; no cause where it logged its own. */
   record Failed(String what, Throwable cause) implements Internal {}
 
   /** The row is journaled under this sequence number. */

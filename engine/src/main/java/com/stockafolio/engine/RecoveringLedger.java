@@ -94,9 +94,7 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
           getContext()
               .spawn(
                   LedgerJournal.create(number, book, getContext().getSelf().narrow()), "journal");
-      getContext()
-          .watchWith(
-              journal, new Ledger.Failed("its journal", new IllegalStateException("stopped")));
+      getContext().watchWith(journal, new Ledger.Failed("its journal", null));
     } else if (message instanceof Ledger.Replayed replayed) {
       return serve(replayed);
     } else if (message instanceof Ledger.Failed failed) {

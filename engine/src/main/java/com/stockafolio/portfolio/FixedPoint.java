@@ -37,7 +37,7 @@ public final class FixedPoint {
       at++;
     }
     int wholeDigits = at - digitsFrom;
-    if (wholeDigits == 0 || wholeDigits > 1 && text.charAt(digitsFrom) == '0') {
+    if (wholeDigits == 0 || (wholeDigits > 1 && text.charAt(digitsFrom) == '0')) {
       throw notANumber(text);
     }
     int fractionDigits = 0;

@@ -10,7 +10,7 @@ final class HalfEven {
   /** The quotient, rounded by the remainder of its division; none is negative. */
   static long divide(long quotient, long remainder, long divisor) {
     long toNext = divisor - remainder;
-    if (remainder > toNext || remainder == toNext && (quotient & 1) != 0) {
+    if (remainder > toNext || (remainder == toNext && (quotient & 1) != 0)) {
       return quotient + 1;
     }
     return quotient;

@@ -42,7 +42,7 @@ public record Money(long high, long low) implements Comparable<Money> {
     int point = text.indexOf('.');
     int decimals = point < 0 ? 0 : text.length() - point - 1;
     int whole = (point < 0 ? text.length() : point) - from;
-    if (whole == 0 || decimals > DECIMALS || point >= 0 && decimals == 0) {
+    if (whole == 0 || decimals > DECIMALS || (point >= 0 && decimals == 0)) {
       throw new NumberFormatException("not a plain decimal of at most 8 decimals: " + text);
     }
     StringBuilder digits = new StringBuilder(text.length() + DECIMALS);

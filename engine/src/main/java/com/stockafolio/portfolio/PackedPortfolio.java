@@ -47,8 +47,6 @@ final class PackedPortfolio {
   /** Enough for the parts of {@link #next} that are not copied. */
   private static final int SCRATCH = 160;
 
-  private static final int WHOLE = 10_000;
-
   private PackedPortfolio() {}
 
   /**
@@ -60,59 +58,58 @@ final class PackedPortfolio {
     PackedReader reader = reader(bytes);
     long sequence = reader.readVarint();
     Money tradedValue = reader.readMoney();
-    long newestOffset = trade.offset();
-    long newestRecordedAt = trade.recordedAtMillis();
+    long olderOffset = trade.offset();
+    long olderRecordedAt = trade.recordedAtMillis();
     if (sequence > 0) {
-      newestOffset = reader.readVarint();
-      newestRecordedAt = reader.readZigzag();
+      olderOffset = reader.readVarint();
+      olderRecordedAt = reader.readZigzag();
     }
     int recentFrom = reader.position();
     int held = (int) Math.min(sequence, Portfolio.RECENT_TRADES);
     int kept = Math.min(held, Portfolio.RECENT_TRADES - 1);
-    int recentTo = hop(bytes, recentFrom, kept);
-    int positionsFrom = hop(bytes, recentTo, held - kept);
-    int at = find(bytes, positionsFrom, trade.instrumentId());
-
-    long quantity = 0;
-    long cost = 0;
-    Money realized = Money.ZERO;
-    int after = at;
-    if (holds(bytes, at, trade.instrumentId())) {
-      after = hop(bytes, at, 1);
-      PackedReader entry = new PackedReader(bytes, at + 1, after - at - 1);
-      entry.readVarint();
-      quantity = readQuantity(entry);
-      cost = Long.signum(quantity) * entry.readVarint();
-      realized = entry.readMoney();
+    int recentTo = PackedEntry.hop(bytes, recentFrom, kept);
+    int positionsFrom = PackedEntry.hop(bytes, recentTo, held - kept);
+    int positionAt = find(bytes, positionsFrom, trade.instrumentId());
+    int positionTo = positionAt;
+    Position before = Position.flat(trade.instrumentId());
+    if (holds(bytes, positionAt, trade.instrumentId())) {
+      before = readPosition(bytes, positionAt);
+      positionTo = PackedEntry.hop(bytes, positionAt, 1);
     }
+    PositionChange change = change(before, trade);
+
+    PackedWriter fresh = new PackedWriter(SCRATCH);
+    fresh.writeByte(VERSION);
+    fresh.writeVarint(sequence + 1);
+    fresh.writeMoney(tradedValue.plus(Money.product(trade.quantity(), trade.price())));
+    fresh.writeVarint(trade.offset());
+    fresh.writeZigzag(trade.recordedAtMillis());
+    PackedEntry.writeTrade(fresh, trade, change.realized(), olderOffset, olderRecordedAt);
+    int head = fresh.size();
+    PackedEntry.writePosition(fresh, trade.instrumentId(), change, before.realizedPnl());
+
+    int recent = recentTo - recentFrom;
+    int lower = positionAt - positionsFrom;
+    int higher = bytes.length - positionTo;
+    byte[] next = new byte[fresh.size() + recent + lower + higher];
+    fresh.copyTo(0, next, 0, head);
+    System.arraycopy(bytes, recentFrom, next, head, recent);
+    System.arraycopy(bytes, positionsFrom, next, head + recent, lower);
+    fresh.copyTo(head, next, head + recent + lower, fresh.size() - head);
+    System.arraycopy(bytes, positionTo, next, next.length - higher, higher);
+    return next;
+  }
+
+  private static PositionChange change(Position before, BookedTrade trade) {
+    long quantity = before.quantity().tenThousandths();
+    long cost = before.costBasis().low();
     long signed = trade.signedTenThousandths();
     long price = trade.price().tenThousandths();
     String violation = PositionChange.violation(quantity, cost, signed, price);
     if (violation != null) {
       throw new IllegalArgumentException("not to be booked: " + violation + ": " + trade);
     }
-    PositionChange change = PositionChange.of(quantity, cost, signed, price);
-
-    PackedWriter fresh = new PackedWriter(SCRATCH);
-    fresh.writeByte(VERSION);
-    fresh.writeVarint(sequence + 1);
-    fresh.writeMoney(tradedValue.plus(Money.ofHundredMillionths(Math.abs(signed) * price)));
-    fresh.writeVarint(trade.offset());
-    fresh.writeZigzag(trade.recordedAtMillis());
-    writeTrade(fresh, trade, change.realized(), newestOffset, newestRecordedAt);
-    int head = fresh.size();
-    writePosition(fresh, trade.instrumentId(), change, realized);
-    int position = fresh.size() - head;
-
-    int recent = recentTo - recentFrom;
-    int before = at - positionsFrom;
-    byte[] next = new byte[head + recent + before + position + bytes.length - after];
-    fresh.copyTo(0, next, 0, head);
-    System.arraycopy(bytes, recentFrom, next, head, recent);
-    System.arraycopy(bytes, positionsFrom, next, head + recent, before);
-    fresh.copyTo(head, next, head + recent + before, position);
-    System.arraycopy(bytes, after, next, head + recent + before + position, bytes.length - after);
-    return next;
+    return PositionChange.of(quantity, cost, signed, price);
   }
 
   static long sequence(byte[] bytes) {
@@ -128,9 +125,7 @@ final class PackedPortfolio {
   /** The position, flat if there is none. */
   static Position position(byte[] bytes, int instrumentId) {
     int at = find(bytes, positionsFrom(bytes), instrumentId);
-    return holds(bytes, at, instrumentId)
-        ? readPosition(new PackedReader(bytes, at, bytes.length - at))
-        : Position.flat(instrumentId);
+    return holds(bytes, at, instrumentId) ? readPosition(bytes, at) : Position.flat(instrumentId);
   }
 
   /** All positions by ascending instrument id. */
@@ -139,7 +134,7 @@ final class PackedPortfolio {
     PackedReader reader = new PackedReader(bytes, from, bytes.length - from);
     List<Position> positions = new ArrayList<>();
     while (reader.remaining() > 0) {
-      positions.add(readPosition(reader));
+      positions.add(PackedEntry.readPosition(reader));
     }
     return positions;
   }
@@ -157,29 +152,11 @@ final class PackedPortfolio {
     long offset = reader.readVarint();
     long recordedAt = reader.readZigzag();
     for (int i = 0; i < count; i++) {
-      reader.readByte();
-      TradeId tradeId = new TradeId(reader.readFixedLong(), reader.readFixedLong());
-      int instrumentId = reader.readIntVarint();
-      long signed = readQuantity(reader);
-      Quantity quantity = new Quantity(Math.abs(signed));
-      Price price = new Price(reader.readVarint());
-      Money realized = Money.ofHundredMillionths(reader.readZigzag());
-      long tradedAt = recordedAt - reader.readZigzag();
-      trades.add(
-          new RecentTrade(
-              sequence - i,
-              offset,
-              tradeId,
-              instrumentId,
-              Side.ofSigned(signed),
-              quantity,
-              price,
-              Money.product(quantity, price),
-              realized,
-              tradedAt,
-              recordedAt));
+      int end = PackedEntry.readEnd(reader);
+      trades.add(PackedEntry.readTrade(reader, sequence - i, offset, recordedAt));
       offset -= reader.readZigzag();
       recordedAt -= reader.readZigzag();
+      PackedEntry.checkEnd(reader, end);
     }
     return trades;
   }
@@ -196,7 +173,7 @@ final class PackedPortfolio {
           && (long) PackedWriter.LONGS.get(bytes, at + 1 + Long.BYTES) == tradeId.low()) {
         return i;
       }
-      at = hop(bytes, at, 1);
+      at = PackedEntry.hop(bytes, at, 1);
     }
     return -1;
   }
@@ -210,6 +187,9 @@ final class PackedPortfolio {
               + ": "
               + (bytes.length == 0 ? "empty" : bytes[0]));
     }
+    if (sequence(bytes) < 0) {
+      throw new IllegalArgumentException("negative sequence: " + sequence(bytes));
+    }
     recentTrades(bytes, Portfolio.RECENT_TRADES);
     int last = 0;
     for (Position position : positions(bytes)) {
@@ -218,58 +198,6 @@ final class PackedPortfolio {
       }
       last = position.instrumentId();
     }
-  }
-
-  private static void writeTrade(
-      PackedWriter writer,
-      BookedTrade trade,
-      long realized,
-      long olderOffset,
-      long olderRecordedAt) {
-    int length = writer.size();
-    writer.writeByte(0);
-    writer.writeFixedLong(trade.tradeId().high());
-    writer.writeFixedLong(trade.tradeId().low());
-    writer.writeVarint(trade.instrumentId());
-    writeQuantity(writer, trade.signedTenThousandths());
-    writer.writeVarint(trade.price().tenThousandths());
-    writer.writeZigzag(realized);
-    writer.writeZigzag(trade.recordedAtMillis() - trade.tradedAtMillis());
-    writer.writeZigzag(trade.offset() - olderOffset);
-    writer.writeZigzag(trade.recordedAtMillis() - olderRecordedAt);
-    writer.overwriteByte(length, writer.size() - length - 1);
-  }
-
-  private static void writePosition(
-      PackedWriter writer, int instrumentId, PositionChange change, Money realizedBefore) {
-    int length = writer.size();
-    writer.writeByte(0);
-    writer.writeVarint(instrumentId);
-    writeQuantity(writer, change.quantity());
-    writer.writeVarint(Math.abs(change.cost()));
-    writer.writeMoney(realizedBefore.plus(Money.ofHundredMillionths(change.realized())));
-    writer.overwriteByte(length, writer.size() - length - 1);
-  }
-
-  private static Position readPosition(PackedReader reader) {
-    reader.readByte();
-    int instrumentId = reader.readIntVarint();
-    long quantity = readQuantity(reader);
-    Money cost = Money.ofHundredMillionths(Long.signum(quantity) * reader.readVarint());
-    return new Position(instrumentId, new Quantity(quantity), cost, reader.readMoney());
-  }
-
-  private static void writeQuantity(PackedWriter writer, long tenThousandths) {
-    boolean whole = tenThousandths % WHOLE == 0;
-    long number = whole ? tenThousandths / WHOLE : tenThousandths;
-    writer.writeVarint((number << 1 ^ number >> 63) << 1 | (whole ? 1 : 0));
-  }
-
-  private static long readQuantity(PackedReader reader) {
-    long packed = reader.readVarint();
-    long zigzag = packed >>> 1;
-    long number = zigzag >>> 1 ^ -(zigzag & 1);
-    return (packed & 1) == 1 ? number * WHOLE : number;
   }
 
   private static PackedReader reader(byte[] bytes) {
@@ -290,16 +218,7 @@ final class PackedPortfolio {
   private static int positionsFrom(byte[] bytes) {
     PackedReader reader = reader(bytes);
     int held = skipToRecent(reader);
-    return hop(bytes, reader.position(), held);
-  }
-
-  /** The place so many entries further on. */
-  private static int hop(byte[] bytes, int from, int entries) {
-    int at = from;
-    for (int i = 0; i < entries; i++) {
-      at += 1 + (bytes[at] & 0xff);
-    }
-    return at;
+    return PackedEntry.hop(bytes, reader.position(), held);
   }
 
   /** The place of the position, or the one where it belongs. */
@@ -309,6 +228,10 @@ final class PackedPortfolio {
       at += 1 + (bytes[at] & 0xff);
     }
     return at;
+  }
+
+  private static Position readPosition(byte[] bytes, int at) {
+    return PackedEntry.readPosition(new PackedReader(bytes, at, bytes.length - at));
   }
 
   private static boolean holds(byte[] bytes, int at, int instrumentId) {

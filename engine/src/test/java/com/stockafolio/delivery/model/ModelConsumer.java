@@ -1,0 +1,227 @@
+package com.stockafolio.delivery.model;
+
+import com.stockafolio.delivery.Chunk;
+import com.stockafolio.delivery.DeliveryAction;
+import com.stockafolio.delivery.DeliveryTiming;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.PartitionDelivery;
+import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.StartRule;
+import com.stockafolio.portfolio.RejectionReason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A consumer of the partition that starts, reads, crashes and starts again. Answers reach it
+ * whichever of its lives asked for them.
+ */
+final class ModelConsumer implements DeliveryAction.Performer {
+  private static final int MAX_UNSETTLED = 40;
+
+  private final World world;
+  private final ModelTopic topic;
+  private final ModelProgress progress;
+  private final List<ModelShard> shards;
+  private final Variant variant;
+  private final DeliveryTiming timing;
+  private final Map<Integer, Long> positions = new HashMap<>();
+
+  /** Rises at every start and crash: what an earlier life began is nobody's any more. */
+  private int life;
+
+  private boolean alive;
+  private ProgressRow row;
+  private PartitionDelivery delivery;
+  private long nextOffset;
+  private int starts;
+
+  ModelConsumer(
+      World world,
+      ModelTopic topic,
+      ModelProgress progress,
+      List<ModelShard> shards,
+      Variant variant) {
+    this.world = world;
+    this.topic = topic;
+    this.progress = progress;
+    this.shards = shards;
+    this.variant = variant;
+    long checkEvery = variant == Variant.WITHOUT_PERIODIC_CHECK ? Integer.MAX_VALUE : 150;
+    timing = new DeliveryTiming(80, 25, 200, checkEvery, 50);
+  }
+
+  void start() {
+    alive = true;
+    life++;
+    starts++;
+    delivery = null;
+    positions.clear();
+    row = null;
+    inThisLife(
+        world.between(1, 30),
+        () -> {
+          row = progress.read();
+          askMissingPositions();
+        });
+    everyTick(life);
+  }
+
+  void crash() {
+    alive = false;
+    life++;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  int starts() {
+    return starts;
+  }
+
+  private void inThisLife(long delay, Runnable run) {
+    int begunIn = life;
+    world.after(
+        delay,
+        () -> {
+          if (begunIn == life) {
+            run.run();
+          }
+        });
+  }
+
+  private void askMissingPositions() {
+    if (delivery != null) {
+      return;
+    }
+    for (int ledger = 0; ledger < shards.size(); ledger++) {
+      if (!positions.containsKey(ledger)) {
+        ask(ledger);
+      }
+    }
+    inThisLife(40, this::askMissingPositions);
+  }
+
+  private void ask(int ledger) {
+    world.message(() -> shards.get(ledger).askPosition(this::answered));
+  }
+
+  private void answered(LedgerAnswer answer) {
+    if (!alive) {
+      return;
+    }
+    if (delivery != null) {
+      perform(delivery.answered(answer, world.now()));
+    } else if (row != null && answer instanceof LedgerAnswer.Position position) {
+      positions.put(position.ledger(), position.covered());
+      if (positions.size() == shards.size()) {
+        begin();
+      }
+    }
+  }
+
+  private void begin() {
+    if (variant == Variant.START_FROM_OWN_PROGRESS) {
+      positions.replaceAll((ledger, covered) -> row.lastSent(ledger));
+    }
+    StartRule.Outcome outcome = StartRule.decide(row, positions, 0, topic.end());
+    if (outcome instanceof StartRule.Outcome.Start start) {
+      delivery = new PartitionDelivery(ModelTopic.SOURCE, start, positions, timing, world.now());
+      nextOffset = start.offset();
+      read();
+    } else {
+      world.violated("refused to start: " + outcome);
+    }
+  }
+
+  private void read() {
+    if (delivery.unsettledRecords() < MAX_UNSETTLED) {
+      List<ModelTopic.Entry> found = topic.read(nextOffset, world.between(1, 12));
+      if (!found.isEmpty()) {
+        nextOffset = found.get(found.size() - 1).offset() + 1;
+        perform(delivery.offer(chunk(found), world.now()));
+      }
+    }
+    inThisLife(world.between(2, 20), this::read);
+  }
+
+  private Chunk chunk(List<ModelTopic.Entry> entries) {
+    Chunk.Builder chunk = new Chunk.Builder(shards.size());
+    for (ModelTopic.Entry entry : entries) {
+      if (entry.fate() == ModelTopic.Fate.REJECTED_BY_CONSUMER) {
+        chunk.rejected(entry.offset(), RejectionReason.MALFORMED, "unreadable");
+      } else {
+        chunk.trade(entry.ledger(), entry.record());
+      }
+    }
+    return chunk.build();
+  }
+
+  private void everyTick(int begunIn) {
+    if (begunIn == life) {
+      if (delivery != null) {
+        perform(delivery.tick(world.now()));
+      }
+      world.after(10, () -> everyTick(begunIn));
+    }
+  }
+
+  private void perform(List<DeliveryAction> actions) {
+    actions.forEach(action -> action.by(this));
+  }
+
+  @Override
+  public void send(DeliveryAction.Send send) {
+    world.message(() -> shards.get(send.ledger()).deliver(send.batch(), this::answered));
+  }
+
+  @Override
+  public void askPosition(DeliveryAction.AskPosition ask) {
+    ask(ask.ledger());
+  }
+
+  @Override
+  public void publish(DeliveryAction.PublishRejection publish) {
+    publish(publish.rejection().offset());
+  }
+
+  @Override
+  public void startAgain(DeliveryAction.StartAgain again) {
+    start();
+  }
+
+  @Override
+  public void fail(DeliveryAction.Fail failure) {
+    world.violated("the consumer gave up: " + failure.why());
+  }
+
+  /** The producer sends until it has the acknowledgement; a crash of the consumer ends that. */
+  private void publish(long offset) {
+    inThisLife(
+        world.between(1, 20),
+        () -> {
+          if (world.fault(0.2)) {
+            publish(offset);
+            return;
+          }
+          topic.publishRejected(offset);
+          if (world.fault(0.1)) {
+            publish(offset);
+          } else {
+            inThisLife(world.between(1, 5), () -> delivery.published(offset));
+          }
+        });
+  }
+
+  @Override
+  public void writeProgress(DeliveryAction.WriteProgress write) {
+    ProgressRow written = write.row();
+    if (world.fault(0.1)) {
+      return;
+    }
+    int delay = world.fault(0.1) ? world.between(100, 800) : world.between(1, 10);
+    world.after(delay, () -> progress.write(written));
+    inThisLife(delay + 2L, () -> delivery.progressWritten(written));
+  }
+}

@@ -1,0 +1,16 @@
+package com.stockafolio.delivery.model;
+
+/** The protocol as designed, or with one rule left out: the model must notice each of them. */
+enum Variant {
+  AS_DESIGNED,
+  /** The ledger takes a batch that begins beyond what it holds. */
+  WITHOUT_REFUSAL,
+  /** The ledger says that a batch is covered before it is journaled. */
+  ANSWERED_EARLY,
+  /** The consumer starts from its progress row, whatever the ledgers hold. */
+  START_FROM_OWN_PROGRESS,
+  /** The consumer asks ledgers for their positions only where an answer is missing. */
+  WITHOUT_PERIODIC_CHECK,
+  /** The ledger keeps no rejections to answer again. */
+  REJECTIONS_TOLD_ONCE
+}

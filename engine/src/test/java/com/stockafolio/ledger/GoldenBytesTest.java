@@ -1,0 +1,175 @@
+package com.stockafolio.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.PackedReader;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The stored forms, byte for byte. Journals and checkpoints in the field hold these bytes: where a
+ * test here fails, the form needs a new version, and the old one must stay readable.
+ */
+@Timeout(60)
+class GoldenBytesTest {
+  private static final TradesBooked EVENT =
+      new TradesBooked(
+          RandomJournal.SOURCE,
+          1_000,
+          1_020,
+          990,
+          1,
+          List.of(
+              new BookedTrade(
+                  1_001,
+                  1_795_000_000_123L,
+                  1_795_000_000_100L,
+                  new TradeId(0x0102030405060708L, 0x1112131415161718L),
+                  new UserId(0x2122232425262728L, 0x3132333435363738L),
+                  7,
+                  Side.BUY,
+                  new Quantity(1_000_000),
+                  new Price(1_784_900)),
+              new BookedTrade(
+                  1_019,
+                  1_795_000_000_120L,
+                  1_795_000_000_140L,
+                  new TradeId(-1, -2),
+                  new UserId(-3, -4),
+                  300,
+                  Side.SELL,
+                  new Quantity(5),
+                  new Price(1))),
+          List.of(
+              new LedgerRejection(1_005, RejectionReason.DUPLICATE, "first at offset 1001"),
+              new LedgerRejection(1_020, RejectionReason.UNKNOWN_SYMBOL, "é")));
+
+  private static final String EVENT_BYTES =
+      String.join(
+          "",
+          "01", // version
+          "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
+          "02", // partition
+          "e907", // from + 1
+          "14", // to - from
+          "df07", // settled + 1
+          "01", // instruments version
+          "02", // trades
+          "01", // offset - from
+          "f6f9b2e5bd68", // record time
+          "2d", // traded 23 ms before
+          "0102030405060708" + "1112131415161718", // trade id
+          "2122232425262728" + "3132333435363738", // user id
+          "07", // instrument
+          "80897a", // +100 shares
+          "c4f86c", // price 178.4900
+          "12", // offset: 18 further
+          "05", // record time: 3 ms earlier
+          "28", // traded 20 ms after
+          "ffffffffffffffff" + "fffffffffffffffe",
+          "fffffffffffffffd" + "fffffffffffffffc",
+          "ac02",
+          "09", // -0.0005 shares
+          "01", // price 0.0001
+          "02", // rejections
+          "05", // offset - from
+          "0a", // DUPLICATE
+          "14" + "6669727374206174206f66667365742031303031",
+          "0f", // offset: 15 further
+          "04", // UNKNOWN_SYMBOL
+          "02" + "c3a9");
+
+  @Test
+  void journalEvent() {
+    PackedWriter out = new PackedWriter(16);
+    LedgerCodec.write(EVENT, out);
+
+    assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo(EVENT_BYTES);
+    assertThat(LedgerCodec.readEvent(new PackedReader(HexFormat.of().parseHex(EVENT_BYTES))))
+        .isEqualTo(EVENT);
+  }
+
+  @Test
+  void everyEventIsReadBack() {
+    List<TradesBooked> rows = new RandomJournal(4, 500, 9).rows(new SplittableRandom(4));
+    for (TradesBooked row : rows) {
+      PackedWriter out = new PackedWriter(16);
+      LedgerCodec.write(row, out);
+      PackedReader in = new PackedReader(out.toByteArray());
+      assertThat(LedgerCodec.readEvent(in)).isEqualTo(row);
+      assertThat(in.remaining()).isZero();
+    }
+  }
+
+  @Test
+  void anEventOfAnotherVersionIsRefused() {
+    byte[] bytes = HexFormat.of().parseHex(EVENT_BYTES);
+    bytes[0] = 2;
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LedgerCodec.readEvent(new PackedReader(bytes)))
+        .withMessageContaining("journal event has version 2");
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    byte[] bytes = HexFormat.of().parseHex(EVENT_BYTES);
+    for (int length = 0; length < bytes.length; length++) {
+      PackedReader in = new PackedReader(bytes, 0, length);
+      assertThatIllegalArgumentException().isThrownBy(() -> LedgerCodec.readEvent(in));
+    }
+  }
+
+  @Test
+  void checkpointHeaderSlice() {
+    CheckpointHeader header =
+        new CheckpointHeader(
+            RandomJournal.SOURCE,
+            1_020,
+            990,
+            List.of(new LedgerRejection(1_005, RejectionReason.OUT_OF_RANGE, "too much")));
+
+    assertThat(headerSlice(header))
+        .isEqualTo(
+            String.join(
+                "",
+                "01", // version
+                "01", // there is a source
+                "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
+                "fd07", // covered + 1
+                "df07", // settled + 1
+                "01", // rejections
+                "ed07" + "09" + "08" + "746f6f206d756368"));
+  }
+
+  @Test
+  void checkpointHeaderSliceOfAnEmptyBook() {
+    assertThat(headerSlice(new LedgerBook().header())).isEqualTo("0100000000");
+  }
+
+  @Test
+  void aCheckpointOfAnotherVersionIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0200000000")))
+        .withMessageContaining("checkpoint has version 2");
+  }
+
+  private static String headerSlice(CheckpointHeader header) {
+    byte[] slice = new CheckpointSlices(header, new Portfolio[0], 1_024).next();
+    return HexFormat.of().formatHex(slice);
+  }
+}

@@ -1,0 +1,197 @@
+package com.stockafolio.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an event does to a book: each rule of the fold by itself. */
+@Timeout(60)
+class LedgerBookTest {
+  private static final SourceId SOURCE = RandomJournal.SOURCE;
+  private static final UserId ANNA = new UserId(1, 1);
+  private static final UserId BEN = new UserId(1, 2);
+
+  private final LedgerBook book = new LedgerBook();
+
+  @Test
+  void anEmptyBookCoversNothing() {
+    assertThat(book.source()).isNull();
+    assertThat(book.covered()).isEqualTo(-1);
+    assertThat(book.size()).isZero();
+    assertThat(book.portfolio(ANNA)).isEqualTo(Portfolio.empty(ANNA));
+    assertThat(book.size()).as("asking adds nobody").isZero();
+  }
+
+  @Test
+  void anEventIsBookedAndCovered() {
+    assertThat(book.fold(event(-1, 9, trade(3, ANNA), trade(5, BEN), trade(9, ANNA)))).isEqualTo(3);
+
+    assertThat(book.source()).isEqualTo(SOURCE);
+    assertThat(book.covered()).isEqualTo(9);
+    assertThat(book.size()).isEqualTo(2);
+    assertThat(book.portfolio(ANNA).sequence()).isEqualTo(2);
+    assertThat(book.portfolio(BEN).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventWithoutTradesCoversItsRange() {
+    assertThat(book.fold(event(-1, 400))).isZero();
+    assertThat(book.covered()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsCoveredIsSkipped() {
+    TradesBooked event = event(-1, 9, trade(3, ANNA), trade(9, BEN));
+    book.fold(event);
+    byte[] before = book.canonicalBytes();
+
+    assertThat(book.fold(event)).isZero();
+    assertThat(book.fold(event(-1, 5, trade(3, ANNA)))).isZero();
+
+    assertThat(book.canonicalBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void anOverlappingEventIsAppliedInPart() {
+    book.fold(event(-1, 5, trade(3, ANNA), trade(5, ANNA)));
+
+    assertThat(book.fold(event(2, 8, trade(3, ANNA), trade(5, ANNA), trade(8, ANNA)))).isEqualTo(1);
+
+    assertThat(book.covered()).isEqualTo(8);
+    assertThat(book.portfolio(ANNA).sequence()).isEqualTo(3);
+    assertThat(book.portfolio(ANNA).latestTrade().offset()).isEqualTo(8);
+  }
+
+  @Test
+  void anEventBeyondWhatIsCoveredIsAHole() {
+    book.fold(event(-1, 5, trade(3, ANNA)));
+
+    assertThatThrownBy(() -> book.fold(event(6, 9, trade(9, ANNA))))
+        .isInstanceOf(JournalHole.class)
+        .hasMessage("Nothing is journaled between offset 5 and 6");
+    assertThatThrownBy(() -> new LedgerBook().fold(event(0, 9, trade(9, ANNA))))
+        .isInstanceOf(JournalHole.class);
+    assertThat(book.covered()).isEqualTo(5);
+    assertThat(book.portfolio(ANNA).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherSourceIsAHoleWhateverItsOffsets() {
+    book.fold(event(-1, 5, trade(3, ANNA)));
+    SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);
+    TradesBooked foreign =
+        new TradesBooked(other, -1, 5, -1, 1, List.of(trade(4, ANNA)), List.of());
+
+    assertThatThrownBy(() -> book.fold(foreign))
+        .isInstanceOf(JournalHole.class)
+        .hasMessageContaining(SOURCE.toString())
+        .hasMessageContaining(other.toString());
+  }
+
+  @Test
+  void rejectionsAreKeptUntilSettledAndToldByRange() {
+    book.fold(rejecting(-1, 10, -1, 2, 7, 10));
+
+    assertThat(offsets(book.rejections(-1, 10))).containsExactly(2L, 7L, 10L);
+    assertThat(offsets(book.rejections(2, 7))).as("exclusive, inclusive").containsExactly(7L);
+
+    book.fold(rejecting(10, 20, 7, 15));
+    assertThat(offsets(book.rejections(-1, 20))).containsExactly(10L, 15L);
+
+    book.fold(rejecting(20, 30, 6));
+    assertThat(offsets(book.rejections(-1, 30)))
+        .as("an older word on what is settled takes nothing back")
+        .containsExactly(10L, 15L);
+
+    book.fold(rejecting(30, 40, 30));
+    assertThat(book.rejections(-1, 40)).isEmpty();
+  }
+
+  @Test
+  void anOverlappingEventAddsNoRejectionTwice() {
+    book.fold(rejecting(-1, 10, -1, 2, 7));
+    book.fold(rejecting(4, 12, -1, 7, 12));
+
+    assertThat(offsets(book.rejections(-1, 12))).containsExactly(2L, 7L, 12L);
+  }
+
+  @Test
+  void committingLeadsWhereFoldingLeads() {
+    for (long seed = 1; seed <= 5; seed++) {
+      List<TradesBooked> rows = new RandomJournal(seed, 400, 12).rows(new SplittableRandom(seed));
+      LedgerBook folded = new LedgerBook();
+      LedgerBook committed = new LedgerBook();
+      for (TradesBooked row : rows) {
+        folded.fold(row);
+        List<Portfolio> after =
+            row.trades().stream().map(trade -> folded.portfolio(trade.userId())).toList();
+        committed.commit(row, after);
+        assertThat(committed.canonicalBytes()).isEqualTo(folded.canonicalBytes());
+      }
+    }
+  }
+
+  @Test
+  void aCommitThatDoesNotFollowIsRefused() {
+    book.fold(event(-1, 5, trade(3, ANNA)));
+
+    assertThatThrownBy(() -> book.commit(event(4, 9), List.of())).isInstanceOf(JournalHole.class);
+    assertThatThrownBy(() -> book.commit(event(6, 9), List.of())).isInstanceOf(JournalHole.class);
+    assertThatThrownBy(() -> book.commit(event(-1, 5), List.of())).isInstanceOf(JournalHole.class);
+    assertThat(book.covered()).isEqualTo(5);
+  }
+
+  @Test
+  void aCaptureStaysAsItWas() {
+    book.fold(event(-1, 5, trade(3, ANNA)));
+    Portfolio[] captured = book.capture();
+    book.fold(event(5, 9, trade(7, ANNA), trade(9, BEN)));
+
+    assertThat(captured).hasSize(1);
+    assertThat(captured[0].sequence()).isEqualTo(1);
+  }
+
+  private static List<Long> offsets(List<LedgerRejection> rejections) {
+    return rejections.stream().map(LedgerRejection::offset).toList();
+  }
+
+  private static TradesBooked event(long from, long to, BookedTrade... trades) {
+    return new TradesBooked(SOURCE, from, to, -1, 1, List.of(trades), List.of());
+  }
+
+  private static TradesBooked rejecting(long from, long to, long settled, long... offsets) {
+    List<LedgerRejection> rejections =
+        Arrays.stream(offsets)
+            .mapToObj(at -> new LedgerRejection(at, RejectionReason.UNKNOWN_SYMBOL, "at " + at))
+            .toList();
+    return new TradesBooked(SOURCE, from, to, settled, 1, List.of(), rejections);
+  }
+
+  private static BookedTrade trade(long offset, UserId user) {
+    return new BookedTrade(
+        offset,
+        1_000 + offset,
+        900 + offset,
+        new TradeId(7, offset),
+        user,
+        1,
+        Side.BUY,
+        new Quantity(20_000),
+        new Price(150_000));
+  }
+}

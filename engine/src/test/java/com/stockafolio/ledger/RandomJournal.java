@@ -1,0 +1,101 @@
+package com.stockafolio.ledger;
+
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * The records of one source by seed, and the journal events that a ledger makes of them where it
+ * cuts its rows at the offsets it is told. The same records cut elsewhere are the same trades.
+ */
+final class RandomJournal {
+  static final SourceId SOURCE =
+      new SourceId(UUID.fromString("6f2f0f0e-5b0b-4b7e-9d3f-3c6f1f0a7b11"), 2);
+  static final Instruments INSTRUMENTS = Instruments.load();
+
+  private static final String[] SYMBOLS = {"AAPL", "AMZN", "MSFT", "XOM", "NVDA", "NOPE"};
+
+  private final List<TradeRecord> records = new ArrayList<>();
+
+  /** As many records of so many users, with gaps between the offsets as other ledgers leave. */
+  RandomJournal(long seed, int size, int users) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long offset = -1;
+    for (int i = 0; i < size; i++) {
+      offset += 1 + random.nextInt(4);
+      TradeId tradeId =
+          i > 3 && random.nextInt(12) == 0
+              ? records.get(i - 1 - random.nextInt(3)).trade().tradeId()
+              : new TradeId(random.nextLong(), random.nextLong());
+      Trade trade =
+          new Trade(
+              tradeId,
+              new UserId(seed, random.nextInt(users)),
+              SYMBOLS[random.nextInt(SYMBOLS.length)],
+              random.nextBoolean() ? Side.BUY : Side.SELL,
+              new Quantity(1 + random.nextLong(5_000_000)),
+              new Price(1 + random.nextLong(9_000_000)),
+              1_795_000_000_000L + i * 3L);
+      records.add(new TradeRecord(offset, 1_795_000_000_100L + i * 3L, trade));
+    }
+  }
+
+  /** The last record's offset. */
+  long end() {
+    return records.get(records.size() - 1).offset();
+  }
+
+  /** The journal of rows that end at random offsets, the last one at {@link #end}. */
+  List<TradesBooked> rows(SplittableRandom random) {
+    List<TradesBooked> rows = new ArrayList<>();
+    Map<UserId, Portfolio> portfolios = new HashMap<>();
+    long from = -1;
+    int next = 0;
+    while (from < end()) {
+      long to = Math.min(end(), from + 1 + random.nextInt(30));
+      List<BookedTrade> trades = new ArrayList<>();
+      List<LedgerRejection> rejections = new ArrayList<>();
+      for (; next < records.size() && records.get(next).offset() <= to; next++) {
+        TradeRecord record = records.get(next);
+        Portfolio before =
+            portfolios.computeIfAbsent(record.trade().userId(), user -> Portfolio.empty(user));
+        Decision decision = before.decide(record, INSTRUMENTS);
+        if (decision instanceof Decision.Accepted accepted) {
+          trades.add(accepted.trade());
+          portfolios.put(before.userId(), before.apply(accepted.trade()));
+        } else if (decision instanceof Decision.Rejected rejected) {
+          rejections.add(
+              new LedgerRejection(record.offset(), rejected.reason(), rejected.detail()));
+        }
+      }
+      long settled = Math.max(-1, from - 40);
+      rows.add(
+          new TradesBooked(SOURCE, from, to, settled, INSTRUMENTS.version(), trades, rejections));
+      from = to;
+    }
+    return rows;
+  }
+
+  /** A book of these events, folded one after another. */
+  static LedgerBook fold(List<TradesBooked> events) {
+    LedgerBook book = new LedgerBook();
+    events.forEach(book::fold);
+    return book;
+  }
+}

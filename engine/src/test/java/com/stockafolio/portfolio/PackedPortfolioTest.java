@@ -1,0 +1,133 @@
+package com.stockafolio.portfolio;
+
+import static com.stockafolio.portfolio.Samples.book;
+import static com.stockafolio.portfolio.Samples.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The stored form: its bytes are a promise to every checkpoint written. */
+@Timeout(60)
+class PackedPortfolioTest {
+
+  private static final String USER = "00112233445586778899aabbccddeeff";
+
+  /** Three trades: head; the trades, newest first; the positions. */
+  private static final String GOLDEN =
+      USER
+          + "8601"
+          + "0103909bf4998cb2031efaeee285e368"
+          + "1c0123456789ab80008000000000000003c4021bc0ac8002000a14d00f"
+          + "210123456789ab80008000000000000002029eaef501c1ee6dd0dab889710a14d00f"
+          + "1a0123456789ab8000800000000000000102b109c4f86c000a0000"
+          + "1002e087e703e0c3e0a5d167d0dab88971"
+          + "0ac4021b80f88f9ec70800";
+
+  private final Portfolio empty = Portfolio.empty(Samples.USER);
+
+  @Test
+  void anEmptyPortfolioHasItsGoldenBytes() {
+    assertThat(hex(empty)).isEqualTo(USER + "03" + "010000");
+  }
+
+  @Test
+  void aTradedPortfolioHasItsGoldenBytes() {
+    // AAPL has the id 2, MSFT 324.
+    Portfolio portfolio = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");
+    portfolio = book(portfolio, record(3, Side.SELL, "MSFT", "7", "420"));
+    assertThat(hex(portfolio)).isEqualTo(GOLDEN);
+  }
+
+  @Test
+  void aPortfolioReadsBackFromAmongOthers() {
+    Portfolio first = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");
+    Portfolio second = book(first, record(3, Side.SELL, "MSFT", "7", "420"));
+    PackedWriter writer = new PackedWriter(16);
+    first.writeTo(writer);
+    empty.writeTo(writer);
+    second.writeTo(writer);
+    PackedReader reader = new PackedReader(writer.toByteArray());
+    assertThat(Portfolio.readFrom(reader)).isEqualTo(first).hasSameHashCodeAs(first);
+    assertThat(Portfolio.readFrom(reader)).isEqualTo(empty);
+    Portfolio read = Portfolio.readFrom(reader);
+    assertThat(read.positions()).isEqualTo(second.positions());
+    assertThat(read.recentTrades()).isEqualTo(second.recentTrades());
+    assertThat(read.totals()).isEqualTo(second.totals());
+    assertThat(reader.remaining()).isZero();
+    assertThat(first).isNotEqualTo(second);
+    assertThat(empty).isNotEqualTo(Portfolio.empty(new UserId(1, 1)));
+  }
+
+  @Test
+  void aPortfolioThatWasReadBooksOnAsTheOther() {
+    Portfolio live = empty;
+    Portfolio stored = empty;
+    for (int number = 1; number <= 60; number++) {
+      TradeRecord record =
+          record(number, number % 3 == 0 ? Side.SELL : Side.BUY, "AAPL", "3.3333", "7.1");
+      live = book(live, record);
+      stored = readBack(book(stored, record));
+      assertThat(stored).isEqualTo(live);
+    }
+  }
+
+  @Test
+  void anotherVersionIsRefused() {
+    byte[] bytes = HexFormat.of().parseHex(USER + "03" + "020000");
+    assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(bytes)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not a portfolio of version 1: 2");
+    byte[] none = HexFormat.of().parseHex(USER + "00");
+    assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(none)))
+        .hasMessage("not a portfolio of version 1: empty");
+  }
+
+  @Test
+  void bytesThatEndTooEarlyAreRefused() {
+    Portfolio portfolio = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");
+    byte[] bytes = HexFormat.of().parseHex(hex(portfolio));
+    for (int length = 0; length < bytes.length; length++) {
+      PackedReader reader = new PackedReader(bytes, 0, length);
+      assertThatThrownBy(() -> Portfolio.readFrom(reader))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void damagedBytesAreRefusedOrAPortfolioThatCanBeRead() {
+    Portfolio portfolio = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");
+    byte[] bytes = HexFormat.of().parseHex(hex(portfolio));
+    SplittableRandom random = new SplittableRandom(17);
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[17 + random.nextInt(bytes.length - 17)] = (byte) random.nextInt(256);
+      Portfolio read;
+      try {
+        read = Portfolio.readFrom(new PackedReader(damaged));
+      } catch (IllegalArgumentException expected) {
+        refused++;
+        continue;
+      }
+      assertThat(read.recentTrades()).hasSizeLessThanOrEqualTo(16);
+      assertThat(read.positions()).hasSizeLessThanOrEqualTo(bytes.length);
+      assertThat(read.decide(record(9, Side.BUY, "AAPL", "1", "1"), Samples.INSTRUMENTS))
+          .isNotNull();
+    }
+    assertThat(refused).isPositive();
+  }
+
+  private static Portfolio readBack(Portfolio portfolio) {
+    return Portfolio.readFrom(new PackedReader(HexFormat.of().parseHex(hex(portfolio))));
+  }
+
+  private static String hex(Portfolio portfolio) {
+    PackedWriter writer = new PackedWriter(256);
+    portfolio.writeTo(writer);
+    return HexFormat.of().formatHex(writer.toByteArray());
+  }
+}

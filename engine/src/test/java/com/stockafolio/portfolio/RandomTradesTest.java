@@ -1,0 +1,119 @@
+package com.stockafolio.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ten thousand random trades of a few users, each step compared with {@link OraclePortfolio}. */
+@Timeout(120)
+class RandomTradesTest {
+
+  private static final int TRADES = 10_000;
+  private static final int USERS = 5;
+  private static final String[] SYMBOLS = {"AAPL", "BRK.B", "MSFT", "A", "ZTS", "XOM", "NVDA"};
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 42, 20_261_124, -7})
+  void everyStepIsAsTheOracleSays(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<UserId, Portfolio> portfolios = new HashMap<>();
+    Map<UserId, OraclePortfolio> oracles = new HashMap<>();
+    Map<RejectionReason, Integer> rejections = new HashMap<>();
+    List<TradeId> sent = new ArrayList<>();
+    for (int offset = 0; offset < TRADES; offset++) {
+      UserId user = new UserId(seed, random.nextInt(USERS));
+      TradeRecord record = record(random, user, offset, sent);
+      Portfolio before = portfolios.getOrDefault(user, Portfolio.empty(user));
+      OraclePortfolio oracle = oracles.computeIfAbsent(user, any -> new OraclePortfolio());
+      Decision decision = before.decide(record, Samples.INSTRUMENTS);
+      RejectionReason expected = oracle.decide(record);
+      if (decision instanceof Decision.Rejected rejected) {
+        assertThat(rejected.reason()).isEqualTo(expected);
+        rejections.merge(rejected.reason(), 1, Integer::sum);
+        continue;
+      }
+      assertThat(expected).isNull();
+      Portfolio after = before.apply(((Decision.Accepted) decision).trade());
+      oracle.book(record);
+      portfolios.put(user, after);
+      oracle.checkTouched(after, record);
+      if (offset % 50 == 0) {
+        oracle.checkAll(after);
+      }
+    }
+    for (UserId user : portfolios.keySet()) {
+      oracles.get(user).checkAll(portfolios.get(user));
+      checkReadBack(portfolios.get(user));
+    }
+    assertThat(rejections)
+        .containsOnlyKeys(
+            RejectionReason.UNKNOWN_SYMBOL,
+            RejectionReason.DUPLICATE,
+            RejectionReason.OUT_OF_RANGE);
+  }
+
+  private static TradeRecord record(
+      SplittableRandom random, UserId user, int offset, List<TradeId> sent) {
+    TradeId tradeId = new TradeId(random.nextLong(), random.nextLong());
+    if (random.nextInt(20) == 0 && !sent.isEmpty()) {
+      tradeId = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(120)));
+    }
+    sent.add(tradeId);
+    String symbol = random.nextInt(100) == 0 ? "NOPE" : SYMBOLS[random.nextInt(SYMBOLS.length)];
+    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+    long recordedAt = 1_800_000_000_000L + offset * 50L + random.nextInt(40);
+    Trade trade =
+        new Trade(
+            tradeId,
+            user,
+            symbol,
+            side,
+            quantity(random),
+            price(random),
+            recordedAt - random.nextInt(-100, 5000));
+    return new TradeRecord(offset, recordedAt, trade);
+  }
+
+  /** Mostly ordinary lots, some a few units of the last digit, some of astronomic size. */
+  private static Quantity quantity(SplittableRandom random) {
+    return new Quantity(
+        switch (random.nextInt(8)) {
+          case 0 -> 1 + random.nextLong(9);
+          case 1, 2 -> 1 + random.nextLong(9_999_999);
+          case 3 ->
+              random.nextInt(10) == 0
+                  ? 1 + random.nextLong(Trade.MAX_QUANTITY.tenThousandths())
+                  : 1 + random.nextLong(20);
+          default -> (150 + random.nextLong(551)) * 10_000;
+        });
+  }
+
+  private static Price price(SplittableRandom random) {
+    return new Price(
+        switch (random.nextInt(8)) {
+          case 0 -> 1 + random.nextLong(9);
+          case 1 -> 1 + random.nextLong(Trade.MAX_PRICE.tenThousandths());
+          default -> 200_000 + random.nextLong(8_800_000);
+        });
+  }
+
+  private static void checkReadBack(Portfolio portfolio) {
+    PackedWriter writer = new PackedWriter(1024);
+    portfolio.writeTo(writer);
+    PackedReader reader = new PackedReader(writer.toByteArray());
+    assertThat(Portfolio.readFrom(reader)).isEqualTo(portfolio);
+    assertThat(reader.remaining()).isZero();
+  }
+
+  static BigDecimal decimal(Object number) {
+    return new BigDecimal(number.toString());
+  }
+}

@@ -1,0 +1,66 @@
+package com.stockafolio.portfolio;
+
+/** The user, instruments and trades that the tests of this package speak of. */
+final class Samples {
+
+  static final UserId USER = UserId.parse("00112233-4455-8677-8899-aabbccddeeff");
+  static final Instruments INSTRUMENTS = Instruments.load();
+
+  private Samples() {}
+
+  static TradeId tradeId(long number) {
+    return new TradeId(0x0123456789ab8000L, 0x8000000000000000L | number);
+  }
+
+  /** A record whose offset, times and tradeId all derive from its number. */
+  static TradeRecord record(long number, Side side, String symbol, String quantity, String price) {
+    return record(number, tradeId(number), side, symbol, quantity, price);
+  }
+
+  static TradeRecord record(
+      long number, TradeId tradeId, Side side, String symbol, String quantity, String price) {
+    Trade trade =
+        new Trade(
+            tradeId,
+            USER,
+            symbol,
+            side,
+            Quantity.parse(quantity),
+            Price.parse(price),
+            1_800_000_000_000L + number * 1000);
+    return new TradeRecord(number * 10, 1_800_000_000_005L + number * 1000, trade);
+  }
+
+  static BookedTrade accepted(Portfolio portfolio, TradeRecord record) {
+    return ((Decision.Accepted) portfolio.decide(record, INSTRUMENTS)).trade();
+  }
+
+  static Decision.Rejected rejected(Portfolio portfolio, TradeRecord record) {
+    return (Decision.Rejected) portfolio.decide(record, INSTRUMENTS);
+  }
+
+  static Portfolio book(Portfolio portfolio, TradeRecord record) {
+    return portfolio.apply(accepted(portfolio, record));
+  }
+
+  /** Books "BUY 3 at 10.0000" and the like, in AAPL, numbered on from the portfolio's sequence. */
+  static Portfolio book(Portfolio portfolio, String... trades) {
+    Portfolio next = portfolio;
+    for (String trade : trades) {
+      String[] words = trade.split(" ", -1);
+      next =
+          book(
+              next,
+              record(next.sequence() + 1, Side.valueOf(words[0]), "AAPL", words[1], words[3]));
+    }
+    return next;
+  }
+
+  static Position apple(Portfolio portfolio) {
+    return portfolio.position(INSTRUMENTS.bySymbol("AAPL").id());
+  }
+
+  static Money dollars(String amount) {
+    return Money.parse(amount);
+  }
+}

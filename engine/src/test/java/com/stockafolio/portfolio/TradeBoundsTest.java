@@ -1,0 +1,59 @@
+package com.stockafolio.portfolio;
+
+import static com.stockafolio.portfolio.Samples.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class TradeBoundsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "-0.0001", "1000000000.0001"})
+  void aQuantityOutsideItsBoundsIsNoTrade(String quantity) {
+    assertThatThrownBy(() -> record(1, Side.BUY, "AAPL", quantity, "1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("quantity must be above 0 and at most 1000000000: " + quantity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0000", "1000000.0001"})
+  void aPriceOutsideItsBoundsIsNoTrade(String price) {
+    assertThatThrownBy(() -> record(1, Side.BUY, "AAPL", "1", price))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("price must be above 0 and at most 1000000.0000: " + price);
+  }
+
+  @Test
+  void theBoundsThemselvesAreTaken() {
+    Trade trade = record(1, Side.BUY, "AAPL", "1000000000", "1000000").trade();
+    assertThat(trade.quantity()).isEqualTo(Trade.MAX_QUANTITY);
+    assertThat(trade.price()).isEqualTo(Trade.MAX_PRICE);
+  }
+
+  @Test
+  void aPriceIsNeverNegative() {
+    assertThatThrownBy(() -> Price.parse("-0.0001"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("negative price: -0.0001");
+  }
+
+  @Test
+  void aQuantityStaysWithinItsRange() {
+    assertThat(Quantity.parse("-100000000000000")).hasToString("-100000000000000");
+    assertThatThrownBy(() -> Quantity.parse("100000000000000.0001"))
+        .hasMessage("quantity beyond 100 trillion shares: 100000000000000.0001");
+    assertThatThrownBy(() -> new Quantity(Long.MIN_VALUE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anOffsetIsNeverNegative() {
+    Trade trade = record(1, Side.BUY, "AAPL", "1", "1").trade();
+    assertThatThrownBy(() -> new TradeRecord(-1, 0, trade)).hasMessage("negative offset: -1");
+  }
+}

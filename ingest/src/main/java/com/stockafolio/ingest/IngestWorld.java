@@ -1,0 +1,45 @@
+package com.stockafolio.ingest;
+
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all partitions of a node share.
+ *
+ * @param node the node they run on
+ * @param settings the settings of ingest
+ * @param topics the way to ask Kafka
+ * @param trades the topic of trades
+ * @param progress the progress rows
+ * @param rejected the topic of rejected records
+ */
+record IngestWorld(
+    Node node,
+    IngestSettings settings,
+    KafkaTopics topics,
+    KafkaTopics.Trades trades,
+    ProgressTable progress,
+    RejectedTopic rejected) {
+
+  SourceId source(int partition) {
+    return trades.source(partition);
+  }
+
+  /** The ledgers that have the partition as their source. */
+  List<Integer> ledgersOf(int partition) {
+    List<Integer> ledgers = new ArrayList<>();
+    for (int ledger = partition; ledger < node.ledgers().count(); ledger += trades.partitions()) {
+      ledgers.add(ledger);
+    }
+    return ledgers;
+  }
+
+  /** The partition as an operator knows it. */
+  String describe(int partition) {
+    return "topic %s (id %s) partition %d at %s"
+        .formatted(
+            settings.tradesTopic(), trades.topicId(), partition, settings.bootstrapServers());
+  }
+}

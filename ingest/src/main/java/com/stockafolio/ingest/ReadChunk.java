@@ -1,0 +1,54 @@
+package com.stockafolio.ingest;
+
+import com.stockafolio.delivery.Chunk;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Consecutive records as they were read, and what they mean.
+ *
+ * @param records the records, at least one, in the order of their offsets
+ * @param weight what they count towards limits: one each, and one more for each KiB
+ * @param chunk the same, decoded
+ */
+record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chunk chunk) {
+  private static final int WEIGHED_BYTES = 1024;
+
+  /** What one record counts towards limits. */
+  static long weight(ConsumerRecord<byte[], byte[]> record) {
+    int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    return 1 + bytes / WEIGHED_BYTES;
+  }
+
+  /** The offset of the last record. */
+  long last() {
+    return records.get(records.size() - 1).offset();
+  }
+
+  /** Records that have arrived while the chunk before them was handed over. */
+  static final class Arriving {
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private long weight;
+
+    Arriving(ConsumerRecord<byte[], byte[]> first) {
+      add(first);
+    }
+
+    Arriving add(ConsumerRecord<byte[], byte[]> record) {
+      records.add(record);
+      weight += weight(record);
+      return this;
+    }
+
+    ReadChunk decode(TradeDecoder decoder, int ledgers) {
+      Chunk.Builder chunk = new Chunk.Builder(ledgers);
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        decoder
+            .decode(record.key(), record.value())
+            .into(chunk, record.offset(), record.timestamp());
+      }
+      return new ReadChunk(records, weight, chunk.build());
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package com.stockafolio.ingest;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.delivery.DeliveryTiming;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.PartitionDelivery;
+import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.delivery.StartRule;
+import com.stockafolio.engine.Ledger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds where to start: the progress row, then the position of every ledger of the partition, then
+ * the offsets that the partition holds, in this order, since the end must not lie before a
+ * position. Sends nothing to any ledger before all have answered.
+ */
+final class StartingRun extends PartitionRun.Stage {
+  private static final String REMEDY =
+      "restore the topic, or start with an empty journal on a topic that holds everything"
+          + " (locally: mvn -Pdemo -Dfresh)";
+
+  /** After so many questions it is worth a line in the log which ledgers are silent. */
+  private static final int PATIENT_QUESTIONS = 5;
+
+  private final TimerScheduler<PartitionRun.Command> timers;
+  private final PartitionRun.Place place;
+  private final IngestWorld world;
+  private final SourceId source;
+  private final List<Integer> ledgers;
+  private final Map<Integer, Long> positions = new TreeMap<>();
+  private final Awaited awaited;
+  private ProgressRow row;
+  private int questions;
+  private int failures;
+  private boolean givenUp;
+
+  StartingRun(
+      ActorContext<PartitionRun.Command> context,
+      TimerScheduler<PartitionRun.Command> timers,
+      PartitionRun.Place place) {
+    super(context);
+    this.timers = timers;
+    this.place = place;
+    world = place.world();
+    source = world.source(place.partition());
+    ledgers = world.ledgersOf(place.partition());
+    awaited = new Awaited(context.getLog());
+    retry();
+  }
+
+  /** Goes on with what is missing. */
+  @Override
+  Behavior<PartitionRun.Command> retry() {
+    if (row == null) {
+      getContext()
+          .pipeToSelf(
+              world.progress().read(source),
+              (read, failure) ->
+                  failure == null
+                      ? new PartitionRun.RowRead(read)
+                      : new PartitionRun.Missing("the progress row in Cassandra", failure));
+    } else if (positions.size() < ledgers.size()) {
+      askSilentLedgers();
+    } else {
+      getContext()
+          .pipeToSelf(
+              world.topics().range(place.partition()),
+              (range, failure) ->
+                  failure == null
+                      ? new PartitionRun.RangeRead(range)
+                      : new PartitionRun.Missing(
+                          "the offsets of " + world.describe(place.partition()), failure));
+    }
+    return this;
+  }
+
+  @Override
+  Behavior<PartitionRun.Command> missing(String what, Throwable failure) {
+    failures++;
+    awaited.missing(what, failure);
+    timers.startSingleTimer(PartitionRun.Retry.INSTANCE, world.settings().backOff(failures));
+    return this;
+  }
+
+  @Override
+  Behavior<PartitionRun.Command> rowRead(ProgressRow read) {
+    awaited.there();
+    row = read;
+    return retry();
+  }
+
+  private void askSilentLedgers() {
+    for (int ledger : ledgers) {
+      if (!positions.containsKey(ledger)) {
+        world.node().ledgers().tell(ledger, new Ledger.AskPosition(source, place.answers()));
+      }
+    }
+    questions++;
+    if (questions == PATIENT_QUESTIONS) {
+      getContext()
+          .getLog()
+          .warn(
+              "Waiting for ledgers of {} to tell their positions: of {} only {} did",
+              place.partition(),
+              ledgers,
+              positions.keySet());
+    }
+    DeliveryTiming timing = world.settings().timing();
+    timers.startSingleTimer(
+        PartitionRun.Retry.INSTANCE,
+        Duration.ofMillis(timing.backOff(timing.askAgainMillis(), questions - 1)));
+  }
+
+  @Override
+  Behavior<PartitionRun.Command> answered(LedgerAnswer answer) {
+    if (answer instanceof LedgerAnswer.ForeignSource foreign) {
+      giveUp(
+          PartitionDelivery.foreignSource(foreign)
+              + "; point stockafolio.kafka at that topic, or start with an empty journal");
+    } else if (answer instanceof LedgerAnswer.Position position
+        && positions.size() < ledgers.size()) {
+      positions.put(position.ledger(), position.covered());
+      if (positions.size() == ledgers.size()) {
+        timers.cancel(PartitionRun.Retry.INSTANCE);
+        return retry();
+      }
+    }
+    return this;
+  }
+
+  @Override
+  Behavior<PartitionRun.Command> rangeRead(KafkaTopics.Range range) {
+    awaited.there();
+    StartRule.Outcome outcome = StartRule.decide(row, positions, range.first(), range.end());
+    if (outcome instanceof StartRule.Outcome.Refusal refusal) {
+      giveUp(refusal.why() + "; " + REMEDY);
+      return this;
+    }
+    StartRule.Outcome.Start start = (StartRule.Outcome.Start) outcome;
+    getContext()
+        .getLog()
+        .info(
+            "Partition {} starts at offset {} of {}, settled up to {}, ledgers at {}",
+            place.partition(),
+            start.offset(),
+            range.end(),
+            row.position(),
+            positions);
+    return new ReadingRun(getContext(), timers, place, start, positions);
+  }
+
+  private void giveUp(String why) {
+    // Answers of several ledgers say the same.
+    if (!givenUp) {
+      givenUp = true;
+      place.giveUp(why);
+    }
+  }
+}

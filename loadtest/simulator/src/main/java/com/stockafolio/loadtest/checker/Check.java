@@ -1,0 +1,98 @@
+package com.stockafolio.loadtest.checker;
+
+import com.stockafolio.loadtest.checker.CheckLines.Result;
+import com.stockafolio.loadtest.checker.FirmPortfolios.Broken;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One check from beginning to end: fold, rejections, portfolios, acknowledged trades. */
+final class Check {
+  /** So often an answer that breaks off is asked for again. */
+  private static final int MOST_RETRIES = 5;
+
+  private final CheckerOptions options;
+  private final Stocks stocks;
+  private final CheckLines lines;
+  private final Books books = new Books();
+
+  Check(CheckerOptions options, Stocks stocks, CheckLines lines) {
+    this.options = options;
+    this.stocks = stocks;
+    this.lines = lines;
+  }
+
+  /**
+   * Checks everything; the first differences are told in words on standard error.
+   *
+   * @throws CheckFailed where something could not be read
+   */
+  Result run() throws CheckFailed {
+    // Read before the topic's end is asked for: what they name is in the topic by then.
+    Acknowledgements acknowledgements = Acknowledgements.read(options.data());
+    try (TopicReader trades = TopicReader.open(options.bootstrap(), options.tradesTopic())) {
+      Differences records = new Differences();
+      Rejections rejections = new Rejections(trades.partitionCount(), records);
+      TradeFold fold =
+          new TradeFold(
+              new TradeReader(stocks, trades.partitionCount()),
+              books,
+              rejections,
+              acknowledgements);
+      trades.readToEnd(fold::accept, (done, of) -> lines.progress("folding", fold.records(), of));
+      lines.stageEnded("folding", fold.records(), fold.records());
+      readRejected(rejections);
+      PortfolioComparison portfolios = comparePortfolios();
+      if (!trades.isAtEnd()) {
+        System.err.println("trades were produced during the check: the books are older than they");
+      }
+      tell(records.told(), portfolios.differences().told(), acknowledgements.missingInWords());
+      return new Result(
+          fold.records(),
+          portfolios.sequences(),
+          rejections.duplicates(),
+          rejections.others(),
+          books.size(),
+          records.count() + portfolios.differences().count(),
+          acknowledgements.missing(),
+          JournalRows.count(options.cassandra(), options.datacenter(), options.keyspace()));
+    }
+  }
+
+  private void readRejected(Rejections rejections) throws CheckFailed {
+    try (TopicReader rejected = TopicReader.open(options.bootstrap(), options.rejectedTopic())) {
+      rejected.readToEnd(entry -> RejectedRecord.report(entry, rejections), (done, of) -> {});
+    }
+    rejections.complete();
+  }
+
+  private PortfolioComparison comparePortfolios() throws CheckFailed {
+    FirmPortfolios answer = new FirmPortfolios(options.http(), Patience.DEFAULT);
+    for (int round = 1; ; round++) {
+      PortfolioComparison comparison = new PortfolioComparison(stocks, books, round);
+      try {
+        answer.read(
+            (buffer, start, length) -> {
+              comparison.accept(buffer, start, length);
+              lines.progress("comparing", comparison.portfolios(), books.size());
+            });
+        comparison.complete();
+        lines.stageEnded("comparing", comparison.portfolios(), books.size());
+        return comparison;
+      } catch (Broken e) {
+        if (round > MOST_RETRIES) {
+          throw new CheckFailed("the portfolios broke off " + round + " times: " + e.getMessage());
+        }
+        System.err.println(e.getMessage() + "; asking again");
+      }
+    }
+  }
+
+  @SafeVarargs
+  private static void tell(List<String>... kinds) {
+    List<String> all = new ArrayList<>();
+    for (List<String> kind : kinds) {
+      all.addAll(kind);
+    }
+    all.stream().limit(Differences.TOLD).forEach(System.err::println);
+  }
+}

@@ -1,0 +1,157 @@
+package com.stockafolio.loadtest.checker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** Compares one answer with all portfolios, a line each, with the books of all users. */
+final class PortfolioComparison {
+  private final Books books;
+  private final int round;
+  private final Differences differences = new Differences();
+  private final Faults faults = new Faults();
+  private final TotalsCheck totals = new TotalsCheck(faults);
+  private final PositionsCheck positions;
+  private final RecentTradesCheck recentTrades;
+  private final JsonFactory json = new JsonFactory();
+  private long portfolios;
+  private long sequences;
+
+  /**
+   * @param round tells this comparison from earlier ones over the same books; above 0
+   */
+  PortfolioComparison(Stocks stocks, Books books, int round) {
+    this.books = books;
+    this.round = round;
+    this.positions = new PositionsCheck(stocks, faults);
+    this.recentTrades = new RecentTradesCheck(stocks, faults);
+  }
+
+  /** Compares a portfolio: one line, a part of the buffer. */
+  void accept(byte[] buffer, int start, int length) {
+    portfolios++;
+    faults.clear();
+    String userId = "";
+    try {
+      userId = userId(buffer, start, length);
+      compare(buffer, start, length, userId);
+    } catch (IOException e) {
+      faults.add("unreadable: " + e.getMessage());
+    }
+    if (!faults.isEmpty()) {
+      differences.add("user " + userId + ": " + faults.inWords());
+    }
+  }
+
+  /** The answer was complete: users of whom it said nothing differ. */
+  void complete() {
+    books.forEach(
+        book -> {
+          if (book.seenIn != round) {
+            differences.add(
+                "user %s: not in the engine's answer, %d trades in the books"
+                    .formatted(UuidText.format(book.userHigh, book.userLow), book.sequence()));
+          }
+        });
+  }
+
+  Differences differences() {
+    return differences;
+  }
+
+  /** The portfolios compared so far. */
+  long portfolios() {
+    return portfolios;
+  }
+
+  /** The sum of the sequences that the engine answered. */
+  long sequences() {
+    return sequences;
+  }
+
+  private String userId(byte[] buffer, int start, int length) throws IOException {
+    try (JsonParser parser = json.createParser(buffer, start, length)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+          parser.nextToken();
+          if (name.equals("userId")) {
+            return parser.getText();
+          }
+          parser.skipChildren();
+        }
+      }
+    }
+    return "";
+  }
+
+  private void compare(byte[] buffer, int start, int length, String userId) throws IOException {
+    char[] id = userId.toCharArray();
+    if (!UuidText.isCanonical(id, 0, id.length)) {
+      faults.add("has no canonical userId");
+      return;
+    }
+    UserBook book = books.find(UuidText.high(id, 0), UuidText.low(id, 0));
+    if (book == null) {
+      // A user without a booked trade may be answered as well, as empty as the book.
+      book = new UserBook(UuidText.high(id, 0), UuidText.low(id, 0));
+    }
+    if (book.seenIn == round) {
+      faults.add("stands twice in the answer");
+      return;
+    }
+    book.seenIn = round;
+    try (JsonParser parser = json.createParser(buffer, start, length)) {
+      parser.nextToken();
+      compare(parser, book);
+      if (parser.nextToken() != null) {
+        faults.add("something follows the portfolio");
+      }
+    }
+  }
+
+  private void compare(JsonParser parser, UserBook book) throws IOException {
+    boolean hasSequence = false;
+    boolean hasTotals = false;
+    boolean hasPositions = false;
+    boolean hasTrades = false;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      switch (name) {
+        case "sequence" -> {
+          hasSequence = true;
+          checkSequence(parser, book);
+        }
+        case "totals" -> {
+          hasTotals = true;
+          totals.check(parser, book);
+        }
+        case "positions" -> {
+          hasPositions = true;
+          positions.check(parser, book);
+        }
+        case "recentTrades" -> {
+          hasTrades = true;
+          recentTrades.check(parser, book);
+        }
+        default -> parser.skipChildren();
+      }
+    }
+    if (!(hasSequence && hasTotals && hasPositions && hasTrades)) {
+      faults.add("has not all of sequence, totals, positions and recentTrades");
+    }
+  }
+
+  private void checkSequence(JsonParser parser, UserBook book) throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      parser.skipChildren();
+      faults.add("sequence is no whole number");
+      return;
+    }
+    long sequence = parser.getLongValue();
+    sequences += sequence;
+    if (sequence != book.sequence()) {
+      faults.add("sequence: the engine says %d, the books %d".formatted(sequence, book.sequence()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package com.stockafolio.loadtest.simulator;
+
+import com.stockafolio.loadtest.simulator.market.TradeIds;
+import com.stockafolio.loadtest.simulator.watch.ArrivalListener;
+import com.stockafolio.portfolio.TradeId;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * How long trades take from their intended send time to a watcher. The intended time is known from
+ * the index in the tradeId; trades of other runs and producers are not counted. To 3 digits, up to
+ * an hour. Arrivals come from any thread; all else is for one thread.
+ */
+final class Latencies implements ArrivalListener {
+
+  /** Fewer samples than this make a p99 of the whole run a matter of luck. */
+  private static final long LEAST_FOR_P99 = 1_000;
+
+  private static final long LEAST_FOR_RECENT_P99 = 100;
+  private static final int RECENT_SECONDS = 10;
+  private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(1);
+  private static final int DIGITS = 3;
+
+  private final TradeIds tradeIds;
+  private final RateSchedule schedule;
+  private final Recorder recorder = new Recorder(MOST_MICROS, DIGITS);
+  private final Histogram[] recent = new Histogram[RECENT_SECONDS];
+  private final Histogram total = new Histogram(MOST_MICROS, DIGITS);
+  private final LongAdder arrivals = new LongAdder();
+  private int second;
+  private volatile RunClock clock;
+
+  Latencies(TradeIds tradeIds, RateSchedule schedule) {
+    this.tradeIds = tradeIds;
+    this.schedule = schedule;
+  }
+
+  /** Begins to measure: no trade of the run arrives before. */
+  void start(RunClock started) {
+    clock = started;
+  }
+
+  @Override
+  public void arrived(TradeId tradeId, long arrivedNanos) {
+    RunClock started = clock;
+    long index = tradeIds.index(tradeId.high(), tradeId.low());
+    if (started == null || index < 0) {
+      return;
+    }
+    long nanos = arrivedNanos - started.startNanos() - schedule.intendedNanos(index);
+    arrivals.increment();
+    recorder.recordValue(Math.max(0, Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos))));
+  }
+
+  /** The number of latencies measured, those of the present second included. */
+  long arrivals() {
+    return arrivals.sum();
+  }
+
+  /** Ends a second: what was measured since the last call. */
+  void endSecond() {
+    Histogram interval = recorder.getIntervalHistogram(recent[second]);
+    recent[second] = interval;
+    total.add(interval);
+    second = (second + 1) % RECENT_SECONDS;
+  }
+
+  /** The latencies of the last 10 ended seconds. */
+  LatencySummary recent() {
+    Histogram sum = new Histogram(MOST_MICROS, DIGITS);
+    for (Histogram interval : recent) {
+      if (interval != null) {
+        sum.add(interval);
+      }
+    }
+    return LatencySummary.of(sum, LEAST_FOR_RECENT_P99);
+  }
+
+  /** The latencies of all ended seconds. */
+  LatencySummary total() {
+    return LatencySummary.of(total, LEAST_FOR_P99);
+  }
+}

@@ -1,0 +1,106 @@
+package com.stockafolio.loadtest.simulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the simulator is told on its command line, each as {@code --name=value}.
+ *
+ * @param bootstrap {@code --bootstrap=127.0.0.1:19092}: Kafka's bootstrap servers
+ * @param topic {@code --topic=trades}: where the trades go; the topic exists already
+ * @param group {@code --group=stockafolio}: whose committed offsets say what is booked
+ * @param http {@code --http=http://127.0.0.1:8080,…}: the http nodes, over which the watchers are
+ *     spread; may be left out without watchers
+ * @param users {@code --users=100000}: from 1 to 100,000,000
+ * @param rate {@code --rate=2000}: trades a second, from 0 (none) to 1,000,000
+ * @param durationSeconds {@code --duration=0}: from 0 (until told to stop) to 31,536,000
+ * @param seed {@code --seed=42}: any whole number of 64 bits
+ * @param run {@code --run=0}: from 0; a seed's run can be produced once for each data folder
+ * @param zipf {@code --traffic=uniform|zipf}: whether few users make most of the trades
+ * @param exponent {@code --exponent=1.05}: of the Zipf traffic, from 0.1 to 5
+ * @param fractionalPercent {@code --fractional=10}: in how many of 100 of all users' instruments
+ *     quantities are fractional, from 0 to 100
+ * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
+ *     more than users
+ * @param backlog {@code --backlog=0}: from 1 to 10,000,000,000 puts that many trades on the topic
+ *     as fast as possible and does nothing else
+ * @param data {@code --data=…}: the folder that keeps {@code acknowledged/run-<run>}
+ */
+record SimulatorOptions(
+    String bootstrap,
+    String topic,
+    String group,
+    List<URI> http,
+    int users,
+    long rate,
+    long durationSeconds,
+    long seed,
+    int run,
+    boolean zipf,
+    double exponent,
+    int fractionalPercent,
+    int watchers,
+    long backlog,
+    Path data) {
+
+  SimulatorOptions {
+    http = List.copyOf(http);
+    watchers = backlog > 0 ? 0 : Math.min(watchers, users);
+  }
+
+  static SimulatorOptions parse(String... args) throws InvalidOption {
+    Arguments arguments = new Arguments(args);
+    SimulatorOptions options =
+        new SimulatorOptions(
+            arguments.text("bootstrap", "127.0.0.1:19092"),
+            arguments.text("topic", "trades"),
+            arguments.text("group", "stockafolio"),
+            nodes(arguments.text("http", "")),
+            (int) arguments.number("users", 100_000, 1, 100_000_000),
+            arguments.number("rate", 2_000, 0, 1_000_000),
+            arguments.number("duration", 0, 0, 31_536_000),
+            arguments.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+            (int) arguments.number("run", 0, 0, Integer.MAX_VALUE),
+            zipf(arguments.text("traffic", "uniform")),
+            arguments.decimal("exponent", 1.05, 0.1, 5),
+            (int) arguments.number("fractional", 10, 0, 100),
+            (int) arguments.number("watchers", 100, 0, 5_000),
+            arguments.number("backlog", 0, 0, 10_000_000_000L),
+            Path.of(arguments.required("data", "the folder that keeps what was acknowledged")));
+    arguments.refuseOthers();
+    if (options.watchers > 0 && options.http.isEmpty()) {
+      throw new InvalidOption("--http is missing: the http nodes that the watchers connect to");
+    }
+    return options;
+  }
+
+  private static boolean zipf(String traffic) throws InvalidOption {
+    return switch (traffic) {
+      case "uniform" -> false;
+      case "zipf" -> true;
+      default -> throw new InvalidOption("--traffic=" + traffic + " is not uniform or zipf");
+    };
+  }
+
+  private static List<URI> nodes(String text) throws InvalidOption {
+    List<URI> nodes = new ArrayList<>();
+    for (String node : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      nodes.add(node(node));
+    }
+    return nodes;
+  }
+
+  private static URI node(String text) throws InvalidOption {
+    try {
+      URI node = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if ("http".equals(node.getScheme()) && node.getHost() != null) {
+        return node;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, with the legal form.
+    }
+    throw new InvalidOption("--http=" + text + " is not of the form http://host:port");
+  }
+}

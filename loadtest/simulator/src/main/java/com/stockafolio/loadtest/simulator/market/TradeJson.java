@@ -1,0 +1,136 @@
+package com.stockafolio.loadtest.simulator.market;
+
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Writes trades as the JSON of the topic {@code trades}, straight into bytes: this runs for every
+ * trade on the machine that is being measured. Not thread-safe; each result is an array of its own.
+ */
+public final class TradeJson {
+
+  private static final byte[] TRADE_ID = ascii("{\"tradeId\":\"");
+  private static final byte[] USER_ID = ascii("\",\"userId\":\"");
+  private static final byte[] SYMBOL = ascii("\",\"symbol\":\"");
+  private static final byte[] BUY = ascii("\",\"side\":\"BUY\",\"quantity\":\"");
+  private static final byte[] SELL = ascii("\",\"side\":\"SELL\",\"quantity\":\"");
+  private static final byte[] PRICE = ascii("\",\"price\":\"");
+  private static final byte[] TRADED_AT = ascii("\",\"tradedAt\":\"");
+  private static final byte[] END = ascii("Z\"}");
+
+  /** More than the longest trade: fixed text, two ids, a symbol and two numbers of 20 digits. */
+  private static final int CAPACITY = 512;
+
+  private static final int UNITS = 10_000;
+  private static final int MOST_DIGITS = 20;
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  private final Market market;
+  private final Users users;
+  private final TradeIds tradeIds;
+  private final byte[] buffer = new byte[CAPACITY];
+  private final byte[] digits = new byte[MOST_DIGITS];
+  private int length;
+  private long second = Long.MIN_VALUE;
+  private byte[] secondText = new byte[0];
+
+  /** A writer of the trades of one run. */
+  public TradeJson(Market market, Users users, TradeIds tradeIds) {
+    this.market = market;
+    this.users = users;
+    this.tradeIds = tradeIds;
+  }
+
+  /** The key of a trade's record: the userId as 36 ASCII bytes. */
+  public byte[] key(SimulatedTrade trade) {
+    byte[] key = new byte[UserId.TEXT_LENGTH];
+    userId(trade).writeAscii(key, 0);
+    return key;
+  }
+
+  /**
+   * The value of a trade's record.
+   *
+   * @param tradedAtMillis milliseconds since 1970, not negative
+   */
+  public byte[] value(SimulatedTrade trade, long tradedAtMillis) {
+    length = 0;
+    append(TRADE_ID);
+    new TradeId(tradeIds.high(), tradeIds.low(trade.index())).writeAscii(buffer, length);
+    length += UserId.TEXT_LENGTH;
+    append(USER_ID);
+    userId(trade).writeAscii(buffer, length);
+    length += UserId.TEXT_LENGTH;
+    append(SYMBOL);
+    append(market.symbol(trade.instrument()));
+    append(trade.buy() ? BUY : SELL);
+    appendQuantity(trade.quantity());
+    append(PRICE);
+    appendPrice(trade.price());
+    append(TRADED_AT);
+    appendInstant(tradedAtMillis);
+    append(END);
+    return Arrays.copyOf(buffer, length);
+  }
+
+  private UserId userId(SimulatedTrade trade) {
+    return new UserId(users.high(trade.user()), users.low(trade.user()));
+  }
+
+  /** A plain decimal without trailing zeros after the point. */
+  private void appendQuantity(long tenThousandths) {
+    appendDigits(tenThousandths / UNITS, 1);
+    int fraction = (int) (tenThousandths % UNITS);
+    if (fraction != 0) {
+      int decimals = 4;
+      while (fraction % 10 == 0) {
+        fraction /= 10;
+        decimals--;
+      }
+      buffer[length++] = '.';
+      appendDigits(fraction, decimals);
+    }
+  }
+
+  /** A plain decimal with exactly 4 decimals. */
+  private void appendPrice(long tenThousandths) {
+    appendDigits(tenThousandths / UNITS, 1);
+    buffer[length++] = '.';
+    appendDigits(tenThousandths % UNITS, 4);
+  }
+
+  /** ISO 8601 up to the milliseconds; the text of the second is kept until the next second. */
+  private void appendInstant(long millis) {
+    if (millis / MILLIS_PER_SECOND != second) {
+      second = millis / MILLIS_PER_SECOND;
+      String text = Instant.ofEpochSecond(second).toString();
+      secondText = ascii(text.substring(0, text.length() - 1)); // without the Z
+    }
+    append(secondText);
+    buffer[length++] = '.';
+    appendDigits(millis % MILLIS_PER_SECOND, 3);
+  }
+
+  private void appendDigits(long value, int least) {
+    int from = MOST_DIGITS;
+    long rest = value;
+    while (rest > 0 || MOST_DIGITS - from < least) {
+      digits[--from] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    System.arraycopy(digits, from, buffer, length, MOST_DIGITS - from);
+    length += MOST_DIGITS - from;
+  }
+
+  private void append(byte[] text) {
+    System.arraycopy(text, 0, buffer, length, text.length);
+    length += text.length;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,52 @@
+package com.stockafolio.loadtest.checker;
+
+import com.stockafolio.loadtest.checker.Stocks.Stock;
+import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** What the checker's tests trade in. */
+final class Samples {
+  static final Stocks STOCKS =
+      new Stocks(
+          List.of(
+              new Stock("AAPL", "Apple", "Information Technology"),
+              new Stock("BF.B", "Brown–Forman \"B\"", "Consumer Staples"),
+              new Stock("AMZN", "Amazon.com", "Consumer Discretionary"),
+              new Stock("XOM", "ExxonMobil", "Energy"),
+              new Stock("JPM", "JPMorgan Chase", "Financials")));
+
+  private Samples() {}
+
+  static UUID uuid(Random random) {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  /** A trade that broke no rule so far. */
+  static Reading trade(UUID id, UUID user, int stock, int sign, long quantity, long price) {
+    return new Reading(
+        Verdict.BOOKED,
+        true,
+        id.getMostSignificantBits(),
+        id.getLeastSignificantBits(),
+        user.getMostSignificantBits(),
+        user.getLeastSignificantBits(),
+        stock,
+        sign,
+        quantity,
+        price,
+        1_795_532_645_123L + quantity % 1000);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A number in units of 1e-4. */
+  static long units(String decimal) {
+    char[] text = decimal.toCharArray();
+    return DecimalText.parsePositive(text, 0, text.length);
+  }
+}

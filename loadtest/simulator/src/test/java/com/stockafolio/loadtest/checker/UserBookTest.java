@@ -1,0 +1,162 @@
+package com.stockafolio.loadtest.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserBookTest {
+  private static final UUID USER = new UUID(1, 2);
+
+  private final Random random = new Random(1);
+  private final UserBook book = new UserBook(1, 2);
+  private final NumberText text = new NumberText();
+
+  @TestFactory
+  List<DynamicTest> followsTheWorkedExamples() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (InputStream in = UserBookTest.class.getResourceAsStream("accounting-examples.json")) {
+      for (JsonNode example : new ObjectMapper().readTree(in).get("cases")) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                example.get("name").asText(), () -> follow(example.get("trades"))));
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(5);
+    return tests;
+  }
+
+  private void follow(JsonNode trades) {
+    UserBook followed = new UserBook(1, 2);
+    for (JsonNode trade : trades) {
+      Reading reading =
+          trade(
+              1,
+              trade.get("side").asText().equals("BUY") ? 1 : -1,
+              Samples.units(trade.get("quantity").asText()),
+              Samples.units(trade.get("price").asText()));
+      assertThat(followed.book(reading, 0)).isEqualTo(Verdict.BOOKED);
+      int position = followed.positionOf(1);
+      JsonNode after = trade.get("after");
+      assertThat(text.plain(followed.shares(position), 4))
+          .hasToString(after.get("quantity").asText());
+      assertThat(text.plain(followed.cost(position), 8))
+          .hasToString(after.get("costBasis").asText());
+      assertThat(text.money(followed.realizedHigh(position), followed.realizedLow(position)))
+          .hasToString(after.get("realizedPnl").asText());
+      assertThat(text.plain(followed.tradeRealized(0), 8))
+          .hasToString(after.get("tradeRealizedPnl").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void agreesWithTheOracleTradeByTrade(long seed) throws IOException {
+    Random draws = new Random(seed);
+    OracleBook oracle = new OracleBook(USER);
+    Books books = new Books();
+    int refused = 0;
+    for (int i = 0; i < 3_000; i++) {
+      Reading trade = randomTrade(draws);
+      Verdict expected = oracle.takes(trade) ? Verdict.BOOKED : Verdict.OUT_OF_RANGE;
+      assertThat(books.book(trade, i)).isEqualTo(expected);
+      if (expected == Verdict.BOOKED) {
+        oracle.book(trade, i);
+      } else {
+        refused++;
+      }
+      PortfolioComparison comparison = new PortfolioComparison(Samples.STOCKS, books, i + 1);
+      byte[] json = Samples.bytes(oracle.json().toString());
+      comparison.accept(json, 0, json.length);
+      comparison.complete();
+      assertThat(comparison.differences().told()).isEmpty();
+    }
+    assertThat(refused).isBetween(1, 1_500);
+  }
+
+  /** Small and huge trades, so that closes, flips, roundings and bounds all come up. */
+  private static Reading randomTrade(Random draws) {
+    boolean huge = draws.nextInt(4) == 0;
+    long quantity = 1 + draws.nextLong(huge ? TradeReader.MAX_QUANTITY : 5_000_000);
+    if (draws.nextBoolean()) {
+      quantity = 1 + draws.nextLong(50);
+    }
+    long price = 1 + draws.nextLong(huge ? TradeReader.MAX_PRICE / 100 : 9_000_000);
+    return Samples.trade(
+        Samples.uuid(draws),
+        USER,
+        draws.nextInt(Samples.STOCKS.count()),
+        draws.nextBoolean() ? 1 : -1,
+        quantity,
+        price);
+  }
+
+  @Test
+  void refusesATradeIdAmongTheLast16BookedAndTakesAnOlderOne() {
+    List<Reading> trades = new ArrayList<>();
+    for (int i = 0; i < 17; i++) {
+      Reading trade = trade(0, 1, 10_000, 10_000);
+      trades.add(trade);
+      assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
+    }
+    for (Reading recent : trades.subList(1, 17)) {
+      assertThat(book.book(recent, 0)).isEqualTo(Verdict.DUPLICATE);
+    }
+    assertThat(book.sequence()).isEqualTo(17);
+    assertThat(book.book(trades.get(0), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  @Test
+  void aRefusedTradeIsNotRemembered() {
+    Reading tooDear = trade(0, 1, TradeReader.MAX_QUANTITY, TradeReader.MAX_PRICE);
+    assertThat(book.book(tooDear, 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(tooDear, 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.sequence()).isZero();
+    assertThat(book.positionCount()).isZero();
+  }
+
+  @Test
+  void takesAValueAndACostOfExactlyTheBound() {
+    // 900 million shares at 100 dollars.
+    long quantity = 900_000_000L * 10_000;
+    assertThat(book.book(trade(0, 1, quantity, 1_000_001), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, quantity, 1_000_000), 0)).isEqualTo(Verdict.BOOKED);
+    assertThat(book.cost(0)).isEqualTo(UserBook.MAX_MONEY);
+    assertThat(book.book(trade(0, 1, 1, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  @Test
+  void refusesAPositionOfMoreThanABillionShares() {
+    assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0)).isEqualTo(Verdict.BOOKED);
+    assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  @Test
+  void countsATradedValueBeyond64Bits() {
+    // Each trade is worth 90 billion dollars, of which 64 bits hold one.
+    for (int i = 0; i < 6; i++) {
+      int sign = i % 2 == 0 ? 1 : -1;
+      Reading trade = trade(0, sign, 900_000_000L * 10_000, 1_000_000);
+      assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
+    }
+    assertThat(text.money(book.tradedHigh(), book.tradedLow())).hasToString("540000000000");
+  }
+
+  private Reading trade(int stock, int sign, long quantity, long price) {
+    return Samples.trade(Samples.uuid(random), USER, stock, sign, quantity, price);
+  }
+}

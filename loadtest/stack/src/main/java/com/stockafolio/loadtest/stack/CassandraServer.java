@@ -1,0 +1,59 @@
+package com.stockafolio.loadtest.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A single Cassandra 5.0 node, data centre {@code datacenter1}. */
+record CassandraServer(Workspace workspace, Programs programs, Ports ports, StackSettings settings)
+    implements Server {
+
+  @Override
+  public ChildJvm jvm() {
+    ModuleClassPath classPath = programs.of("cassandra");
+    Path run = workspace.directory("run/cassandra");
+    Map<String, Object> values =
+        Map.of(
+            "CQL_PORT",
+            ports.cql(),
+            "STORAGE_PORT",
+            ports.cassandraStorage(),
+            "MEMTABLE_MIB",
+            settings.cassandraMemtableMb());
+    Path yaml = Template.write("cassandra.yaml", values, run.resolve("cassandra.yaml"));
+    Path logback = Template.write("cassandra-logback.xml", Map.of(), run.resolve("logback.xml"));
+
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xms" + settings.cassandraHeapMb() + "m");
+    arguments.add("-Xmx" + settings.cassandraHeapMb() + "m");
+    arguments.add("-javaagent:" + classPath.jar("jamm-"));
+    arguments.add("-Dcassandra.config=" + yaml.toUri());
+    arguments.add("-Dcassandra.storagedir=" + workspace.directory("cassandra"));
+    arguments.add("-Dlogback.configurationFile=" + logback.toUri());
+    Template.text("cassandra-jvm.options", Map.of())
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .forEach(line -> arguments.addAll(List.of(line.split(" "))));
+    arguments.addAll(settings.cassandraJvm());
+    return new ChildJvm(
+        "cassandra",
+        classPath.value(),
+        arguments,
+        "org.apache.cassandra.service.CassandraDaemon",
+        List.of(),
+        Duration.ofSeconds(30));
+  }
+
+  @Override
+  public boolean answers(Child child) {
+    return Probes.answersCql(ports.cql());
+  }
+
+  @Override
+  public Duration startLimit() {
+    // Replaying the commit log after a kill -9 takes longer than a cold start.
+    return Duration.ofMinutes(3);
+  }
+}

@@ -1,0 +1,78 @@
+package com.stockafolio.loadtest.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start one child JVM.
+ *
+ * @param role the name of the process, such as {@code kafka} or {@code engine-2}
+ * @param classPath as {@code java -cp} takes it
+ * @param jvmArguments heap, system properties and the like
+ * @param mainClass run through {@code ChildMain}, so that it ends with its parent
+ * @param arguments for the main class
+ * @param stopGrace how long the process may take to end once its standard input is closed
+ */
+record ChildJvm(
+    String role,
+    String classPath,
+    List<String> jvmArguments,
+    String mainClass,
+    List<String> arguments,
+    Duration stopGrace) {
+
+  private static final String CHILD_MAIN = "com.stockafolio.loadtest.child.ChildMain";
+
+  ChildJvm {
+    jvmArguments = List.copyOf(jvmArguments);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Starts the process; all that it writes goes to its log. */
+  Child start(Workspace workspace) {
+    return start(workspace, false);
+  }
+
+  /**
+   * Starts a process that reads commands from its standard input and answers on its standard
+   * output; what it writes to standard error goes to its log.
+   */
+  Child startTalking(Workspace workspace) {
+    return start(workspace, true);
+  }
+
+  private Child start(Workspace workspace, boolean talking) {
+    Path logPath = workspace.log(role);
+    LogFile log = new LogFile(logPath);
+    log.rotate();
+    ProcessBuilder builder = new ProcessBuilder(command(workspace, talking));
+    builder.directory(workspace.directory("run").toFile());
+    if (talking) {
+      builder.redirectError(logPath.toFile());
+    } else {
+      builder.redirectErrorStream(true).redirectOutput(logPath.toFile());
+    }
+    try {
+      return new Child(role, builder.start(), log, stopGrace);
+    } catch (IOException e) {
+      throw new StackFailure(role + " could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> command(Workspace workspace, boolean talking) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // On two cores the JDK would start a new thread for every asynchronous step.
+    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
+    command.add("-XX:ErrorFile=" + workspace.directory("logs").resolve(role + "-crash-%p.log"));
+    command.add("-Dstockafolio.child.standard-input=" + (talking ? "handed-on" : "watched"));
+    command.add("-Dstockafolio.child.stop-within-seconds=" + stopGrace.toSeconds());
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-cp", classPath, CHILD_MAIN, mainClass));
+    command.addAll(arguments);
+    return command;
+  }
+}

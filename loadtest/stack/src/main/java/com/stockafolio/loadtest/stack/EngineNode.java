@@ -1,0 +1,76 @@
+package com.stockafolio.loadtest.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One engine JVM of a local system: engine, ingest and http.
+ *
+ * @param node its number, from 1
+ * @param ports where the system listens
+ * @param child the process
+ */
+public record EngineNode(int node, Ports ports, Child child) {
+
+  /**
+   * How to start a node.
+   *
+   * @param node its number, from 1 to {@value Ports#MAX_NODES}
+   * @param nodes how many nodes the cluster is started with
+   * @param heapMb its heap in MiB
+   * @param jvmArguments further JVM arguments; a {@code -D} here wins over the stack's own
+   */
+  public record Settings(int node, int nodes, int heapMb, List<String> jvmArguments) {
+
+    /** Checks the numbers and copies the list. */
+    public Settings {
+      if (node < 1 || node > nodes || nodes > Ports.MAX_NODES) {
+        throw new IllegalArgumentException("node " + node + " of " + nodes);
+      }
+      jvmArguments = List.copyOf(jvmArguments);
+    }
+  }
+
+  static ChildJvm jvm(Workspace workspace, Programs programs, Ports ports, Settings settings) {
+    int node = settings.node();
+    Path conf = workspace.root().resolve("conf");
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xms" + settings.heapMb() + "m");
+    arguments.add("-Xmx" + settings.heapMb() + "m");
+    Template.text("engine-jvm.options", Map.of()).lines().forEach(arguments::add);
+    arguments.add("-Dconfig.file=" + conf.resolve("local.conf"));
+    if (Files.exists(conf.resolve("logback.xml"))) {
+      arguments.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));
+    }
+    arguments.add("-Dstockafolio.http.port=" + ports.http(node));
+    arguments.add("-Dstockafolio.kafka.bootstrap-servers=" + ports.kafkaAddress());
+    arguments.add("-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress());
+    arguments.add("-Dakka.management.http.port=" + ports.management(node));
+    arguments.add("-Dakka.remote.artery.canonical.port=" + ports.remoting(node));
+    // One seed: it forms the cluster at once, where several would wait for each other first.
+    arguments.add("-Dakka.cluster.seed-nodes.0=akka://stockafolio@127.0.0.1:" + ports.remoting(1));
+    arguments.add("-Dakka.cluster.min-nr-of-members=" + settings.nodes());
+    arguments.addAll(settings.jvmArguments());
+    return new ChildJvm(
+        "engine-" + node,
+        programs.of("node").value(),
+        arguments,
+        "com.stockafolio.engine.Main",
+        List.of(),
+        Duration.ofSeconds(40));
+  }
+
+  /** The base address of its HTTP routes; no trailing slash. */
+  public String address() {
+    return ports.httpAddress(node);
+  }
+
+  /** Whether it serves: {@code GET /health/ready} answers 200. */
+  public boolean isReady() {
+    return Probes.httpStatus(address() + "/health/ready") == 200;
+  }
+}

@@ -1,0 +1,113 @@
+package com.stockafolio.loadtest.stack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cassandra, Kafka and the S3 server of one local system, running.
+ *
+ * <p>They are stopped with the {@link Children} that they were started among, or by the death of
+ * this JVM. Their data stays.
+ */
+public final class LocalStack {
+
+  private static final long POLL_MILLIS = 50;
+  private static final Duration PROGRAM_GRACE = Duration.ofSeconds(5);
+
+  private final Workspace workspace;
+  private final Programs programs;
+  private final Ports ports;
+  private final Children children;
+  private final List<Child> servers;
+
+  private LocalStack(
+      Workspace workspace, Programs programs, Ports ports, Children children, List<Child> servers) {
+    this.workspace = workspace;
+    this.programs = programs;
+    this.ports = ports;
+    this.children = children;
+    this.servers = List.copyOf(servers);
+  }
+
+  /**
+   * Starts the servers side by side and waits until each one answers.
+   *
+   * @throws StackFailure if a port is in use, a server ends, or one does not answer in time
+   */
+  public static LocalStack start(
+      Workspace workspace, Ports ports, StackSettings settings, Children children)
+      throws InterruptedException {
+    ports.ofServers().forEach(Ports.PortUse::requireFree);
+    // In the reverse of the order in which they are to stop; also the slowest first.
+    Programs programs = new Programs(workspace);
+    List<Server> kinds =
+        List.of(
+            new CassandraServer(workspace, programs, ports, settings),
+            new S3Server(workspace, programs, ports),
+            new KafkaServer(workspace, programs, ports, settings));
+    List<Child> servers = new ArrayList<>();
+    for (Server kind : kinds) {
+      ChildJvm jvm = kind.jvm();
+      servers.add(children.start(() -> jvm.start(workspace)));
+    }
+    for (int i = 0; i < kinds.size(); i++) {
+      awaitAnswer(kinds.get(i), servers.get(i));
+    }
+    return new LocalStack(workspace, programs, ports, children, servers);
+  }
+
+  /** The servers, in the order of their start. */
+  public List<Child> servers() {
+    return servers;
+  }
+
+  /** Where the servers listen. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /**
+   * Starts an engine node; does not wait until it serves.
+   *
+   * @throws StackFailure if one of its ports is in use
+   */
+  public EngineNode startNode(EngineNode.Settings settings) {
+    ports.ofNode(settings.node()).forEach(Ports.PortUse::requireFree);
+    ChildJvm jvm = EngineNode.jvm(workspace, programs, ports, settings);
+    Child child = children.start(() -> jvm.start(workspace));
+    return new EngineNode(settings.node(), ports, child);
+  }
+
+  /**
+   * Starts a program of the module {@code loadtest/simulator} that reads commands from its standard
+   * input and answers on its standard output.
+   *
+   * @param role the name of the process and of its log
+   * @param mainClass of that module
+   */
+  public Child startProgram(
+      String role, String mainClass, List<String> jvmArguments, List<String> arguments) {
+    ChildJvm jvm =
+        new ChildJvm(
+            role,
+            programs.of("simulator").value(),
+            jvmArguments,
+            mainClass,
+            arguments,
+            PROGRAM_GRACE);
+    return children.start(() -> jvm.startTalking(workspace));
+  }
+
+  private static void awaitAnswer(Server kind, Child server) throws InterruptedException {
+    Instant deadline = Instant.now().plus(kind.startLimit());
+    while (!kind.answers(server)) {
+      if (!server.isAlive() || Instant.now().isAfter(deadline)) {
+        String silence = "did not answer within " + kind.startLimit().toSeconds() + " s";
+        throw new StackFailure(server.endOrSilence(silence));
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package com.stockafolio.loadtest.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An S3 server that keeps its buckets as directories. */
+record S3Server(Workspace workspace, Programs programs, Ports ports) implements Server {
+
+  @Override
+  public ChildJvm jvm() {
+    Map<String, Object> values = Map.of("PORT", ports.s3(), "DATA", workspace.directory("s3"));
+    Path settings =
+        Template.write("s3proxy.conf", values, workspace.directory("run/s3").resolve("s3.conf"));
+    return new ChildJvm(
+        "s3",
+        programs.of("s3").value(),
+        // Idle most of the time: the second compiler would cost more than it saves.
+        List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        "org.gaul.s3proxy.Main",
+        List.of("--properties", settings.toString()),
+        Duration.ofSeconds(10));
+  }
+
+  @Override
+  public boolean answers(Child child) {
+    return Probes.httpStatus("http://127.0.0.1:" + ports.s3() + "/") > 0;
+  }
+
+  @Override
+  public Duration startLimit() {
+    return Duration.ofSeconds(60);
+  }
+}
