@@ -11,8 +11,10 @@ import akka.actor.typed.javadsl.Receive;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -58,7 +60,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
   private final Map<ActorRef<PortfolioStream.Command>, Owner> owners = new HashMap<>();
-  private final Map<UserId, Integer> byUser = new HashMap<>();
+  private final Map<UserId, Set<ActorRef<PortfolioStream.Command>>> byUser = new HashMap<>();
   private final Map<String, Integer> byAddress = new HashMap<>();
   private final List<ActorRef<Done>> waitingForTheLast = new ArrayList<>();
   private boolean leaving;
@@ -98,7 +100,11 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
       return Leaving.INSTANCE;
     }
     int perUser = shared.settings().perUser();
-    if (byUser.getOrDefault(ask.user, 0) >= perUser) {
+    Set<ActorRef<PortfolioStream.Command>> ofUser = byUser.getOrDefault(ask.user, Set.of());
+    if (ofUser.size() >= perUser) {
+      // A connection that its client has closed is noticed when it is written to. Whoever loads the
+      // page often within a heartbeat finds room at the next try.
+      ofUser.forEach(stream -> stream.tell(PortfolioStream.Heartbeat.INSTANCE));
       return new LimitReached("user", perUser);
     }
     int perAddress = shared.settings().perAddress();
@@ -109,16 +115,18 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
         getContext().spawnAnonymous(PortfolioStream.create(shared, ask.user, ask.from));
     getContext().watch(stream);
     owners.put(stream, new Owner(ask.user, ask.address));
-    byUser.merge(ask.user, 1, Integer::sum);
+    byUser.computeIfAbsent(ask.user, user -> new HashSet<>()).add(stream);
     byAddress.merge(ask.address, 1, Integer::sum);
     open.set(owners.size());
     return new Admitted(stream);
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
-    Owner owner = owners.remove(terminated.getRef().<PortfolioStream.Command>unsafeUpcast());
+    ActorRef<PortfolioStream.Command> stream = terminated.getRef().unsafeUpcast();
+    Owner owner = owners.remove(stream);
     if (owner != null) {
-      byUser.computeIfPresent(owner.user, (user, count) -> count == 1 ? null : count - 1);
+      byUser.get(owner.user).remove(stream);
+      byUser.computeIfPresent(owner.user, (user, rest) -> rest.isEmpty() ? null : rest);
       byAddress.computeIfPresent(owner.address, (from, count) -> count == 1 ? null : count - 1);
       open.set(owners.size());
     }

@@ -13,6 +13,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
@@ -38,7 +39,9 @@ final class PortfolioRoutes extends AllDirectives {
   private static final List<HttpHeader> STREAM_HEADERS =
       List.of(
           CacheControl.create(CacheDirectives.NO_CACHE, CacheDirectives.NO_TRANSFORM),
-          RawHeader.create("X-Accel-Buffering", "no"));
+          RawHeader.create("X-Accel-Buffering", "no"),
+          // A stream is the last that its connection carries.
+          Connection.create("close"));
 
   private static final HttpHeader NO_STORE = CacheControl.create(CacheDirectives.NO_STORE);
 

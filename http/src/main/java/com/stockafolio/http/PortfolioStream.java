@@ -52,7 +52,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     INSTANCE
   }
 
-  private enum Heartbeat implements Command {
+  /** Time for a sign of life, by which a client that is gone is noticed too. */
+  enum Heartbeat implements Command {
     INSTANCE
   }
 
@@ -183,12 +184,12 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       return; // A late answer to a subscription that was sent twice.
     }
     follow(snapshot.source());
-    if (resetDue || last != ResumePoint.NOTHING) {
-      resetDue = false;
-      send(EventFrames.RESET);
-    }
+    boolean reset = resetDue || last != ResumePoint.NOTHING;
+    resetDue = false;
     last = snapshot.portfolio().sequence();
-    send(shared.frames.snapshot(snapshot.portfolio()));
+    ByteString frame = shared.frames.snapshot(snapshot.portfolio());
+    // In one piece: an overflow must not fall between the two.
+    send(reset ? EventFrames.RESET.concat(frame) : frame);
   }
 
   private void onResumed(Resumed resumed) {

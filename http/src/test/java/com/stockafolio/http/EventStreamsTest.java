@@ -75,6 +75,16 @@ class EventStreamsTest {
   }
 
   @Test
+  void atAUsersLimitItsStreamsShowWhetherTheirClientsAreStillThere() {
+    ActorRef<PortfolioStream.Command> stream = admitted(1, "192.0.2.1");
+    TestProbe<ByteString> client = connect(stream);
+    stream.tell(PortfolioStream.Drained.INSTANCE);
+    admitted(1, "192.0.2.2");
+    assertThat(ask(1, "192.0.2.3")).isEqualTo(new EventStreams.LimitReached("user", 2));
+    assertThat(client.receiveMessage().utf8String()).isEqualTo(": heartbeat\n\n");
+  }
+
+  @Test
   void anAddressHasNoMoreStreamsThanAllowedWhoeverTheyAreFor() {
     admitted(1, "192.0.2.1");
     admitted(2, "192.0.2.1");

@@ -203,8 +203,7 @@ class PortfolioStreamTest {
     StreamRig rig = new StreamRig(KIT, StreamRig.quiet(), ResumePoint.of("99")).connected();
     rig.subscribesAfter(99);
     rig.snapshot(booking(2));
-    assertThat(rig.takes()).isEqualTo("event: reset\ndata: {}\n\n");
-    rig.takesSnapshotAt(2);
+    rig.takesResetAndSnapshotAt(2);
   }
 
   @Test
@@ -212,8 +211,7 @@ class PortfolioStreamTest {
     StreamRig rig = new StreamRig(KIT, StreamRig.quiet(), ResumePoint.of("yesterday")).connected();
     rig.subscribesAfter(-1);
     rig.snapshot(booking(2));
-    assertThat(rig.takes()).isEqualTo("event: reset\ndata: {}\n\n");
-    rig.takesSnapshotAt(2);
+    rig.takesResetAndSnapshotAt(2);
   }
 
   @Test
@@ -247,8 +245,7 @@ class PortfolioStreamTest {
     rig.drained();
     rig.subscribesAfter(-1);
     rig.snapshot(booking);
-    assertThat(rig.takes()).isEqualTo("event: reset\ndata: {}\n\n");
-    rig.takesSnapshotAt(11);
+    rig.takesResetAndSnapshotAt(11);
     rig.tell(booking.next());
     rig.takesTrade(12);
   }
@@ -264,8 +261,7 @@ class PortfolioStreamTest {
     rig.stream.tell(new PortfolioStream.Connected(rig.client.ref()));
     rig.subscribesAfter(-1);
     rig.snapshot(booking);
-    assertThat(rig.takes()).isEqualTo("event: reset\ndata: {}\n\n");
-    rig.takesSnapshotAt(4);
+    rig.takesResetAndSnapshotAt(4);
   }
 
   @Test

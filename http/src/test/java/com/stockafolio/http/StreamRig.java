@@ -103,6 +103,11 @@ final class StreamRig {
     assertThat(takes()).startsWith("id: " + sequence + "\nevent: snapshot\n");
   }
 
+  void takesResetAndSnapshotAt(long sequence) {
+    assertThat(takes())
+        .startsWith("event: reset\ndata: {}\n\nid: " + sequence + "\nevent: snapshot\n");
+  }
+
   void takesTrade(long sequence) {
     String frame = takes();
     assertThat(frame).startsWith("id: " + sequence + "\nevent: trade\n");
