@@ -14,6 +14,8 @@ final class TestSystem {
         persistence.testkit.journal.class = "akka.persistence.testkit.PersistenceTestKitPlugin"
         coordinated-shutdown.exit-jvm = off
         loglevel = WARNING
+        # Ends with the tests' JVM.
+        daemonic = on
         # A test that holds a write back holds a thread.
         actor.default-dispatcher.fork-join-executor.parallelism-min = 4
         actor.testkit.typed.single-expect-default = 10 s
@@ -21,7 +23,16 @@ final class TestSystem {
       }
       """;
 
+  private static final class Shared {
+    static final ActorTestKit TEST_KIT = start();
+  }
+
   private TestSystem() {}
+
+  /** The one system of all tests that need none of their own. */
+  static ActorTestKit shared() {
+    return Shared.TEST_KIT;
+  }
 
   static ActorTestKit start() {
     return ActorTestKit.create("stockafolio", config(""));
