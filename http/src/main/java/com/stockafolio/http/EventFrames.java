@@ -2,7 +2,6 @@ package com.stockafolio.http;
 
 import akka.util.ByteString;
 import com.stockafolio.engine.PortfolioUpdate;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 
@@ -20,9 +19,9 @@ final class EventFrames {
   private static final int TRADE_SIZE_HINT = 1_024;
   private static final int SNAPSHOT_SIZE_HINT = 8_192;
 
-  private final Instruments instruments;
+  private final InstrumentTexts instruments;
 
-  EventFrames(Instruments instruments) {
+  EventFrames(InstrumentTexts instruments) {
     this.instruments = instruments;
   }
 

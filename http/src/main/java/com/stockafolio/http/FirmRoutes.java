@@ -18,7 +18,6 @@ import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioScan;
 import com.stockafolio.engine.ScanAnswer;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +37,11 @@ final class FirmRoutes extends AllDirectives {
 
   private final HttpSettings.Scan settings;
   private final Ledgers ledgers;
-  private final Instruments instruments;
+  private final InstrumentTexts instruments;
   private final Asking asking;
 
-  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, Instruments instruments, Asking asking) {
+  FirmRoutes(
+      HttpSettings.Scan settings, Ledgers ledgers, InstrumentTexts instruments, Asking asking) {
     this.settings = settings;
     this.ledgers = ledgers;
     this.instruments = instruments;

@@ -53,11 +53,12 @@ public final class HttpPart implements NodePart {
   /** Binds the port and serves until coordinated shutdown. */
   static ServerBinding serve(Node node, HttpSettings settings) {
     ActorSystem<?> system = node.system();
+    InstrumentTexts instruments = new InstrumentTexts(node.instruments());
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
             node.ledgers(),
-            new EventFrames(node.instruments()),
+            new EventFrames(instruments),
             settings.streams(),
             settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
@@ -67,8 +68,8 @@ public final class HttpPart implements NodePart {
     NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
     HttpRoutes routes =
         new HttpRoutes(
-            new PortfolioRoutes(settings, node.ledgers(), node.instruments(), asking, streams),
-            new FirmRoutes(settings.scan(), node.ledgers(), node.instruments(), asking),
+            new PortfolioRoutes(settings, node.ledgers(), instruments, asking, streams),
+            new FirmRoutes(settings.scan(), node.ledgers(), instruments, asking),
             new HealthRoutes(node.ledgers(), metrics),
             new PageRoutes());
     ServerBinding binding =

@@ -3,15 +3,17 @@ package com.stockafolio.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -46,15 +48,17 @@ final class PortfolioJson {
   private static final SerializableString TRADE = new SerializedString("trade");
   private static final SerializableString POSITION = new SerializedString("position");
 
-  private final Instruments instruments;
+  private static final SerializableString BUY = new SerializedString("BUY");
+  private static final SerializableString SELL = new SerializedString("SELL");
+
+  private final InstrumentTexts instruments;
   private final JsonGenerator out;
-  private final Comparator<Position> bySymbol;
+  private final AsciiDecimal decimal = new AsciiDecimal();
   private final byte[] ascii = new byte[UserId.TEXT_LENGTH];
 
-  PortfolioJson(Instruments instruments, JsonGenerator out) {
+  PortfolioJson(InstrumentTexts instruments, JsonGenerator out) {
     this.instruments = instruments;
     this.out = out;
-    this.bySymbol = Comparator.comparing(position -> instrument(position).symbol());
   }
 
   /** A whole portfolio: open positions by symbol, recent trades newest first. */
@@ -97,43 +101,47 @@ final class PortfolioJson {
   }
 
   private List<Position> open(List<Position> positions) {
-    return positions.stream()
-        .filter(position -> position.quantity().signum() != 0)
-        .sorted(bySymbol)
-        .toList();
+    List<Position> open = new ArrayList<>(positions.size());
+    for (Position position : positions) {
+      if (position.quantity().signum() != 0) {
+        open.add(position);
+      }
+    }
+    open.sort(Comparator.comparing(position -> symbol(position).getValue()));
+    return open;
   }
 
-  private Instrument instrument(Position position) {
-    return instruments.byId(position.instrumentId());
+  private SerializableString symbol(Position position) {
+    return instruments.of(position.instrumentId()).symbol();
   }
 
   private void totals(Totals totals) throws IOException {
     out.writeFieldName(TOTALS);
     out.writeStartObject();
-    text(SHARES_HELD, totals.sharesHeld());
+    quantity(SHARES_HELD, totals.sharesHeld());
     number(TRADE_COUNT, totals.tradeCount());
-    text(TRADED_VALUE, totals.tradedValue());
-    text(COST_BASIS, totals.costBasis());
-    text(REALIZED_PNL, totals.realizedPnl());
+    money(TRADED_VALUE, totals.tradedValue());
+    money(COST_BASIS, totals.costBasis());
+    money(REALIZED_PNL, totals.realizedPnl());
     out.writeEndObject();
   }
 
   private void position(Position position) throws IOException {
-    Instrument instrument = instrument(position);
+    InstrumentTexts.Texts instrument = instruments.of(position.instrumentId());
     out.writeStartObject();
     text(SYMBOL, instrument.symbol());
     text(NAME, instrument.name());
     text(SECTOR, instrument.sector());
-    text(QUANTITY, position.quantity());
+    quantity(QUANTITY, position.quantity());
     Price averageCost = position.averageCost();
     if (averageCost == null) {
       out.writeFieldName(AVERAGE_COST);
       out.writeNull();
     } else {
-      text(AVERAGE_COST, averageCost);
+      price(AVERAGE_COST, averageCost);
     }
-    text(COST_BASIS, position.costBasis());
-    text(REALIZED_PNL, position.realizedPnl());
+    money(COST_BASIS, position.costBasis());
+    money(REALIZED_PNL, position.realizedPnl());
     out.writeEndObject();
   }
 
@@ -143,12 +151,12 @@ final class PortfolioJson {
     out.writeFieldName(TRADE_ID);
     trade.tradeId().writeAscii(ascii, 0);
     out.writeRawUTF8String(ascii, 0, UserId.TEXT_LENGTH);
-    text(SYMBOL, instruments.byId(trade.instrumentId()).symbol());
-    text(SIDE, trade.side().name());
-    text(QUANTITY, trade.quantity());
-    text(PRICE, trade.price());
-    text(VALUE, trade.value());
-    text(REALIZED_PNL, trade.realizedPnl());
+    text(SYMBOL, instruments.of(trade.instrumentId()).symbol());
+    text(SIDE, trade.side() == Side.BUY ? BUY : SELL);
+    quantity(QUANTITY, trade.quantity());
+    price(PRICE, trade.price());
+    money(VALUE, trade.value());
+    money(REALIZED_PNL, trade.realizedPnl());
     instant(TRADED_AT, trade.tradedAtMillis());
     instant(RECORDED_AT, trade.recordedAtMillis());
     out.writeEndObject();
@@ -159,9 +167,24 @@ final class PortfolioJson {
     out.writeNumber(value);
   }
 
-  private void text(SerializableString name, Object value) throws IOException {
+  private void text(SerializableString name, SerializableString value) throws IOException {
     out.writeFieldName(name);
-    out.writeString(value.toString());
+    out.writeString(value);
+  }
+
+  private void quantity(SerializableString name, Quantity value) throws IOException {
+    out.writeFieldName(name);
+    decimal.write(value, out);
+  }
+
+  private void price(SerializableString name, Price value) throws IOException {
+    out.writeFieldName(name);
+    decimal.write(value, out);
+  }
+
+  private void money(SerializableString name, Money value) throws IOException {
+    out.writeFieldName(name);
+    decimal.write(value, out);
   }
 
   private void instant(SerializableString name, long millis) throws IOException {

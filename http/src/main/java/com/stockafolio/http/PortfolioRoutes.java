@@ -24,7 +24,6 @@ import akka.util.ByteString;
 import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioView;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.util.List;
@@ -47,14 +46,14 @@ final class PortfolioRoutes extends AllDirectives {
 
   private final HttpSettings settings;
   private final Ledgers ledgers;
-  private final Instruments instruments;
+  private final InstrumentTexts instruments;
   private final Asking asking;
   private final ActorRef<EventStreams.Command> streams;
 
   PortfolioRoutes(
       HttpSettings settings,
       Ledgers ledgers,
-      Instruments instruments,
+      InstrumentTexts instruments,
       Asking asking,
       ActorRef<EventStreams.Command> streams) {
     this.settings = settings;

@@ -16,6 +16,7 @@ import com.stockafolio.portfolio.UserId;
 /** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
 final class Booking {
   static final Instruments INSTRUMENTS = Instruments.load();
+  static final InstrumentTexts TEXTS = new InstrumentTexts(INSTRUMENTS);
 
   /** 2026-11-24T15:00:00.000Z. */
   private static final long BEGIN_MILLIS = 1_795_532_400_000L;

@@ -46,8 +46,7 @@ class HttpApiTest {
     assertThat(response.body())
         .isEqualTo(
             JsonBytes.of(
-                    out ->
-                        new PortfolioJson(Booking.INSTRUMENTS, out).portfolio(booking.portfolio()))
+                    out -> new PortfolioJson(Booking.TEXTS, out).portfolio(booking.portfolio()))
                 .utf8String());
   }
 

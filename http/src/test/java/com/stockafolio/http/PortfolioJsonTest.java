@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PortfolioJsonTest {
   private static String json(Portfolio portfolio) {
-    return JsonBytes.of(out -> new PortfolioJson(Booking.INSTRUMENTS, out).portfolio(portfolio))
+    return JsonBytes.of(out -> new PortfolioJson(Booking.TEXTS, out).portfolio(portfolio))
         .utf8String();
   }
 
