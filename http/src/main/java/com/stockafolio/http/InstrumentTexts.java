@@ -1,14 +1,31 @@
 package com.stockafolio.http;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 
-/** The instruments' texts, encoded for JSON once. */
+/** What positions and trades tell of their instruments, as JSON made once. */
 final class InstrumentTexts {
-  /** What positions and trades tell of an instrument. */
-  record Texts(SerializableString symbol, SerializableString name, SerializableString sector) {}
+  /**
+   * One instrument.
+   *
+   * @param text its symbol
+   * @param symbol its symbol, in quotes
+   * @param described the fields symbol, name and sector, without braces
+   */
+  record Texts(String text, byte[] symbol, byte[] described) {
+    private static Texts of(Instrument instrument) {
+      String symbol = quoted(instrument.symbol());
+      String described =
+          "\"symbol\":%s,\"name\":%s,\"sector\":%s"
+              .formatted(symbol, quoted(instrument.name()), quoted(instrument.sector()));
+      return new Texts(instrument.symbol(), JsonBuffer.piece(symbol), JsonBuffer.piece(described));
+    }
+
+    private static String quoted(String text) {
+      return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+  }
 
   private final Instruments instruments;
   private final Texts[] byId;
@@ -18,18 +35,8 @@ final class InstrumentTexts {
     int greatest = instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
     this.byId = new Texts[greatest + 1];
     for (Instrument instrument : instruments.all()) {
-      byId[instrument.id()] =
-          new Texts(
-              encoded(instrument.symbol()),
-              encoded(instrument.name()),
-              encoded(instrument.sector()));
+      byId[instrument.id()] = Texts.of(instrument);
     }
-  }
-
-  private static SerializableString encoded(String text) {
-    SerializedString encoded = new SerializedString(text);
-    encoded.asQuotedUTF8(); // Encoded on first use; so that is now.
-    return encoded;
   }
 
   /** The texts of an instrument; throws as {@link Instruments#byId} does where there is none. */

@@ -10,19 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AsciiDecimalTest {
-  private final AsciiDecimal decimal = new AsciiDecimal();
-
-  private String json(Money money) {
-    return JsonBytes.of(out -> decimal.write(money, out)).utf8String();
+class JsonBufferTest {
+  private static String json(Money money) {
+    return new JsonBuffer(1).append(money).toByteString().utf8String();
   }
 
-  private String json(Quantity quantity) {
-    return JsonBytes.of(out -> decimal.write(quantity, out)).utf8String();
+  private static String json(Quantity quantity) {
+    return new JsonBuffer(1).append(quantity).toByteString().utf8String();
   }
 
-  private String json(Price price) {
-    return JsonBytes.of(out -> decimal.write(price, out)).utf8String();
+  private static String json(Price price) {
+    return new JsonBuffer(1).append(price).toByteString().utf8String();
+  }
+
+  private static String json(long number) {
+    return new JsonBuffer(1).append(number).toByteString().utf8String();
   }
 
   @ParameterizedTest
@@ -56,6 +58,13 @@ class AsciiDecimalTest {
       assertThat(json(quantity)).isEqualTo('"' + quantity.toString() + '"');
       Price price = new Price(Math.abs(units / 2));
       assertThat(json(price)).isEqualTo('"' + price.toString() + '"');
+      assertThat(json(units)).isEqualTo(Long.toString(units));
     }
+  }
+
+  @Test
+  void theLeastLong() {
+    assertThat(json(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
+    assertThat(json(0)).isEqualTo("0");
   }
 }
