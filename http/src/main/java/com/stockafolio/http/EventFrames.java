@@ -1,8 +1,9 @@
 package com.stockafolio.http;
 
+import static com.stockafolio.http.JsonBuffer.piece;
+
 import akka.util.ByteString;
 import com.stockafolio.engine.PortfolioUpdate;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 
@@ -17,13 +18,17 @@ final class EventFrames {
   /** The node is about to leave; the client should connect again. */
   static final ByteString GO_AWAY = ByteString.fromString("event: goaway\ndata: {}\n\n");
 
+  private static final byte[] ID = piece("id: ");
+  private static final byte[] SNAPSHOT = piece("\nevent: snapshot\ndata: ");
+  private static final byte[] TRADE = piece("\nevent: trade\ndata: ");
+  private static final byte[] END = piece("\n\n");
   private static final int TRADE_SIZE_HINT = 1_024;
   private static final int SNAPSHOT_SIZE_HINT = 8_192;
 
-  private final Instruments instruments;
+  private final PortfolioJson json;
 
-  EventFrames(Instruments instruments) {
-    this.instruments = instruments;
+  EventFrames(PortfolioJson json) {
+    this.json = json;
   }
 
   /** Tells the client how long to wait before it connects again. */
@@ -32,28 +37,16 @@ final class EventFrames {
   }
 
   ByteString snapshot(Portfolio portfolio) {
-    return begin("snapshot", portfolio.sequence(), SNAPSHOT_SIZE_HINT)
-        .json(out -> new PortfolioJson(instruments, out).portfolio(portfolio))
-        .ascii("\n\n")
-        .toByteString();
+    JsonBuffer out = new JsonBuffer(SNAPSHOT_SIZE_HINT);
+    out.append(ID).append(portfolio.sequence()).append(SNAPSHOT);
+    json.portfolio(portfolio, out);
+    return out.append(END).toByteString();
   }
 
   ByteString trade(PortfolioUpdate.TradeBooked booked) {
-    return begin("trade", booked.trade().sequence(), TRADE_SIZE_HINT)
-        .json(
-            out ->
-                new PortfolioJson(instruments, out)
-                    .booked(booked.trade(), booked.position(), booked.totals()))
-        .ascii("\n\n")
-        .toByteString();
-  }
-
-  private static JsonBytes begin(String event, long id, int sizeHint) {
-    return new JsonBytes(sizeHint)
-        .ascii("id: ")
-        .ascii(Long.toString(id))
-        .ascii("\nevent: ")
-        .ascii(event)
-        .ascii("\ndata: ");
+    JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT);
+    out.append(ID).append(booked.trade().sequence()).append(TRADE);
+    json.booked(booked.trade(), booked.position(), booked.totals(), out);
+    return out.append(END).toByteString();
   }
 }

@@ -18,7 +18,6 @@ import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioScan;
 import com.stockafolio.engine.ScanAnswer;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.HashMap;
 import java.util.List;
@@ -38,13 +37,13 @@ final class FirmRoutes extends AllDirectives {
 
   private final HttpSettings.Scan settings;
   private final Ledgers ledgers;
-  private final Instruments instruments;
+  private final PortfolioJson json;
   private final Asking asking;
 
-  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, Instruments instruments, Asking asking) {
+  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, PortfolioJson json, Asking asking) {
     this.settings = settings;
     this.ledgers = ledgers;
-    this.instruments = instruments;
+    this.json = json;
     this.asking = asking;
   }
 
@@ -84,16 +83,12 @@ final class FirmRoutes extends AllDirectives {
   }
 
   private ByteString lines(List<Portfolio> portfolios) {
-    return new JsonBytes(portfolios.size() * LINE_SIZE_HINT)
-        .json(
-            out -> {
-              PortfolioJson json = new PortfolioJson(instruments, out);
-              for (Portfolio portfolio : portfolios) {
-                json.portfolio(portfolio);
-              }
-            })
-        .ascii("\n")
-        .toByteString();
+    JsonBuffer out = new JsonBuffer(portfolios.size() * LINE_SIZE_HINT);
+    for (Portfolio portfolio : portfolios) {
+      json.portfolio(portfolio, out);
+      out.append('\n');
+    }
+    return out.toByteString();
   }
 
   /** How far one ledger is read; the reader is null before its first page. */

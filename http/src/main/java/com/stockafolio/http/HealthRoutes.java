@@ -71,18 +71,11 @@ final class HealthRoutes extends AllDirectives {
         });
   }
 
-  private static HttpResponse json(StatusCode status, JsonBytes.Content fields) {
+  private static HttpResponse json(StatusCode status, JsonDocument.Content fields) {
     return HttpResponse.create()
         .withStatus(status)
         .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
         .withEntity(
-            HttpEntities.create(
-                ContentTypes.APPLICATION_JSON,
-                JsonBytes.of(
-                    out -> {
-                      out.writeStartObject();
-                      fields.writeTo(out);
-                      out.writeEndObject();
-                    })));
+            HttpEntities.create(ContentTypes.APPLICATION_JSON, JsonDocument.object(fields)));
   }
 }

@@ -53,13 +53,11 @@ public final class HttpPart implements NodePart {
   /** Binds the port and serves until coordinated shutdown. */
   static ServerBinding serve(Node node, HttpSettings settings) {
     ActorSystem<?> system = node.system();
+    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()));
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
-            node.ledgers(),
-            new EventFrames(node.instruments()),
-            settings.streams(),
-            settings.answerTimeout());
+            node.ledgers(), new EventFrames(json), settings.streams(), settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
@@ -67,8 +65,8 @@ public final class HttpPart implements NodePart {
     NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
     HttpRoutes routes =
         new HttpRoutes(
-            new PortfolioRoutes(settings, node.ledgers(), node.instruments(), asking, streams),
-            new FirmRoutes(settings.scan(), node.ledgers(), node.instruments(), asking),
+            new PortfolioRoutes(settings, node.ledgers(), json, asking, streams),
+            new FirmRoutes(settings.scan(), node.ledgers(), json, asking),
             new HealthRoutes(node.ledgers(), metrics),
             new PageRoutes());
     ServerBinding binding =

@@ -1,172 +1,138 @@
 package com.stockafolio.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import static com.stockafolio.http.JsonBuffer.piece;
+
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
-import com.stockafolio.portfolio.UserId;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Portfolios and their parts as the API's JSON. Amounts are decimal strings, exact; counts and
- * sequences are numbers. A position of quantity 0 has {@code "averageCost": null}. Not safe to
- * share between threads.
+ * sequences are numbers. A position of quantity 0 has {@code "averageCost": null}.
  */
 final class PortfolioJson {
-  private static final SerializableString USER_ID = new SerializedString("userId");
-  private static final SerializableString SEQUENCE = new SerializedString("sequence");
-  private static final SerializableString TOTALS = new SerializedString("totals");
-  private static final SerializableString POSITIONS = new SerializedString("positions");
-  private static final SerializableString SECTORS = new SerializedString("sectors");
-  private static final SerializableString RECENT_TRADES = new SerializedString("recentTrades");
-  private static final SerializableString SHARES_HELD = new SerializedString("sharesHeld");
-  private static final SerializableString TRADE_COUNT = new SerializedString("tradeCount");
-  private static final SerializableString TRADED_VALUE = new SerializedString("tradedValue");
-  private static final SerializableString COST_BASIS = new SerializedString("costBasis");
-  private static final SerializableString REALIZED_PNL = new SerializedString("realizedPnl");
-  private static final SerializableString SYMBOL = new SerializedString("symbol");
-  private static final SerializableString NAME = new SerializedString("name");
-  private static final SerializableString SECTOR = new SerializedString("sector");
-  private static final SerializableString QUANTITY = new SerializedString("quantity");
-  private static final SerializableString AVERAGE_COST = new SerializedString("averageCost");
-  private static final SerializableString TRADE_ID = new SerializedString("tradeId");
-  private static final SerializableString SIDE = new SerializedString("side");
-  private static final SerializableString PRICE = new SerializedString("price");
-  private static final SerializableString VALUE = new SerializedString("value");
-  private static final SerializableString TRADED_AT = new SerializedString("tradedAt");
-  private static final SerializableString RECORDED_AT = new SerializedString("recordedAt");
-  private static final SerializableString TRADE = new SerializedString("trade");
-  private static final SerializableString POSITION = new SerializedString("position");
+  private static final byte[] USER_ID = piece("{\"userId\":");
+  private static final byte[] SEQUENCE_AFTER_USER = piece(",\"sequence\":");
+  private static final byte[] TOTALS = piece(",\"totals\":{\"sharesHeld\":");
+  private static final byte[] TRADE_COUNT = piece(",\"tradeCount\":");
+  private static final byte[] TRADED_VALUE = piece(",\"tradedValue\":");
+  private static final byte[] COST_BASIS = piece(",\"costBasis\":");
+  private static final byte[] REALIZED_PNL = piece(",\"realizedPnl\":");
+  private static final byte[] POSITIONS = piece(",\"positions\":[");
+  // Sectors are shares of market value, which is not known without prices.
+  private static final byte[] SECTORS_AND_TRADES = piece("],\"sectors\":[],\"recentTrades\":[");
+  private static final byte[] QUANTITY = piece(",\"quantity\":");
+  private static final byte[] AVERAGE_COST = piece(",\"averageCost\":");
+  private static final byte[] NULL = piece("null");
+  private static final byte[] SEQUENCE = piece("{\"sequence\":");
+  private static final byte[] TRADE_ID = piece(",\"tradeId\":");
+  private static final byte[] SYMBOL = piece(",\"symbol\":");
+  private static final byte[] BUY = piece(",\"side\":\"BUY\"");
+  private static final byte[] SELL = piece(",\"side\":\"SELL\"");
+  private static final byte[] PRICE = piece(",\"price\":");
+  private static final byte[] VALUE = piece(",\"value\":");
+  private static final byte[] TRADED_AT = piece(",\"tradedAt\":");
+  private static final byte[] RECORDED_AT = piece(",\"recordedAt\":");
+  private static final byte[] TRADE = piece(",\"trade\":");
+  private static final byte[] POSITION = piece(",\"position\":");
 
-  private final Instruments instruments;
-  private final JsonGenerator out;
-  private final Comparator<Position> bySymbol;
-  private final byte[] ascii = new byte[UserId.TEXT_LENGTH];
+  private final InstrumentTexts instruments;
 
-  PortfolioJson(Instruments instruments, JsonGenerator out) {
+  PortfolioJson(InstrumentTexts instruments) {
     this.instruments = instruments;
-    this.out = out;
-    this.bySymbol = Comparator.comparing(position -> instrument(position).symbol());
   }
 
-  /** A whole portfolio: open positions by symbol, recent trades newest first. */
-  void portfolio(Portfolio portfolio) throws IOException {
-    out.writeStartObject();
-    out.writeFieldName(USER_ID);
-    portfolio.userId().writeAscii(ascii, 0);
-    out.writeRawUTF8String(ascii, 0, UserId.TEXT_LENGTH);
-    number(SEQUENCE, portfolio.sequence());
-    totals(portfolio.totals());
-    out.writeFieldName(POSITIONS);
-    out.writeStartArray();
+  /** Appends a whole portfolio: open positions by symbol, recent trades newest first. */
+  void portfolio(Portfolio portfolio, JsonBuffer out) {
+    out.append(USER_ID).append(portfolio.userId());
+    out.append(SEQUENCE_AFTER_USER).append(portfolio.sequence());
+    totals(portfolio.totals(), out);
+    out.append(POSITIONS);
+    boolean first = true;
     for (Position position : open(portfolio.positions())) {
-      position(position);
+      comma(first, out);
+      first = false;
+      position(position, out);
     }
-    out.writeEndArray();
-    // Sectors are shares of market value, which stays unknown until there are prices.
-    out.writeFieldName(SECTORS);
-    out.writeStartArray();
-    out.writeEndArray();
-    out.writeFieldName(RECENT_TRADES);
-    out.writeStartArray();
+    out.append(SECTORS_AND_TRADES);
+    first = true;
     for (RecentTrade trade : portfolio.recentTrades()) {
-      trade(trade);
+      comma(first, out);
+      first = false;
+      trade(trade, out);
     }
-    out.writeEndArray();
-    out.writeEndObject();
+    out.append(']').append('}');
   }
 
-  /** One booked trade with the position and totals that it left. */
-  void booked(RecentTrade trade, Position position, Totals totals) throws IOException {
-    out.writeStartObject();
-    number(SEQUENCE, trade.sequence());
-    out.writeFieldName(TRADE);
-    trade(trade);
-    out.writeFieldName(POSITION);
-    position(position);
-    totals(totals);
-    out.writeEndObject();
+  /** Appends one booked trade with the position and totals that it left. */
+  void booked(RecentTrade trade, Position position, Totals totals, JsonBuffer out) {
+    out.append(SEQUENCE).append(trade.sequence());
+    out.append(TRADE);
+    trade(trade, out);
+    out.append(POSITION);
+    position(position, out);
+    totals(totals, out);
+    out.append('}');
   }
 
   private List<Position> open(List<Position> positions) {
-    return positions.stream()
-        .filter(position -> position.quantity().signum() != 0)
-        .sorted(bySymbol)
-        .toList();
+    List<Position> open = new ArrayList<>(positions.size());
+    for (Position position : positions) {
+      if (position.quantity().signum() != 0) {
+        open.add(position);
+      }
+    }
+    open.sort(Comparator.comparing(position -> instruments.of(position.instrumentId()).text()));
+    return open;
   }
 
-  private Instrument instrument(Position position) {
-    return instruments.byId(position.instrumentId());
+  private static void comma(boolean first, JsonBuffer out) {
+    if (!first) {
+      out.append(',');
+    }
   }
 
-  private void totals(Totals totals) throws IOException {
-    out.writeFieldName(TOTALS);
-    out.writeStartObject();
-    text(SHARES_HELD, totals.sharesHeld());
-    number(TRADE_COUNT, totals.tradeCount());
-    text(TRADED_VALUE, totals.tradedValue());
-    text(COST_BASIS, totals.costBasis());
-    text(REALIZED_PNL, totals.realizedPnl());
-    out.writeEndObject();
+  private static void totals(Totals totals, JsonBuffer out) {
+    out.append(TOTALS).append(totals.sharesHeld());
+    out.append(TRADE_COUNT).append(totals.tradeCount());
+    out.append(TRADED_VALUE).append(totals.tradedValue());
+    out.append(COST_BASIS).append(totals.costBasis());
+    out.append(REALIZED_PNL).append(totals.realizedPnl());
+    out.append('}');
   }
 
-  private void position(Position position) throws IOException {
-    Instrument instrument = instrument(position);
-    out.writeStartObject();
-    text(SYMBOL, instrument.symbol());
-    text(NAME, instrument.name());
-    text(SECTOR, instrument.sector());
-    text(QUANTITY, position.quantity());
+  private void position(Position position, JsonBuffer out) {
+    out.append('{').append(instruments.of(position.instrumentId()).described());
+    out.append(QUANTITY).append(position.quantity());
+    out.append(AVERAGE_COST);
     Price averageCost = position.averageCost();
     if (averageCost == null) {
-      out.writeFieldName(AVERAGE_COST);
-      out.writeNull();
+      out.append(NULL);
     } else {
-      text(AVERAGE_COST, averageCost);
+      out.append(averageCost);
     }
-    text(COST_BASIS, position.costBasis());
-    text(REALIZED_PNL, position.realizedPnl());
-    out.writeEndObject();
+    out.append(COST_BASIS).append(position.costBasis());
+    out.append(REALIZED_PNL).append(position.realizedPnl());
+    out.append('}');
   }
 
-  private void trade(RecentTrade trade) throws IOException {
-    out.writeStartObject();
-    number(SEQUENCE, trade.sequence());
-    out.writeFieldName(TRADE_ID);
-    trade.tradeId().writeAscii(ascii, 0);
-    out.writeRawUTF8String(ascii, 0, UserId.TEXT_LENGTH);
-    text(SYMBOL, instruments.byId(trade.instrumentId()).symbol());
-    text(SIDE, trade.side().name());
-    text(QUANTITY, trade.quantity());
-    text(PRICE, trade.price());
-    text(VALUE, trade.value());
-    text(REALIZED_PNL, trade.realizedPnl());
-    instant(TRADED_AT, trade.tradedAtMillis());
-    instant(RECORDED_AT, trade.recordedAtMillis());
-    out.writeEndObject();
-  }
-
-  private void number(SerializableString name, long value) throws IOException {
-    out.writeFieldName(name);
-    out.writeNumber(value);
-  }
-
-  private void text(SerializableString name, Object value) throws IOException {
-    out.writeFieldName(name);
-    out.writeString(value.toString());
-  }
-
-  private void instant(SerializableString name, long millis) throws IOException {
-    out.writeFieldName(name);
-    IsoInstant.write(millis, ascii, 0);
-    out.writeRawUTF8String(ascii, 0, IsoInstant.LENGTH);
+  private void trade(RecentTrade trade, JsonBuffer out) {
+    out.append(SEQUENCE).append(trade.sequence());
+    out.append(TRADE_ID).append(trade.tradeId());
+    out.append(SYMBOL).append(instruments.of(trade.instrumentId()).symbol());
+    out.append(trade.side() == Side.BUY ? BUY : SELL);
+    out.append(QUANTITY).append(trade.quantity());
+    out.append(PRICE).append(trade.price());
+    out.append(VALUE).append(trade.value());
+    out.append(REALIZED_PNL).append(trade.realizedPnl());
+    out.append(TRADED_AT).appendInstant(trade.tradedAtMillis());
+    out.append(RECORDED_AT).appendInstant(trade.recordedAtMillis());
+    out.append('}');
   }
 }

@@ -24,7 +24,6 @@ import akka.util.ByteString;
 import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioView;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.util.List;
@@ -45,21 +44,23 @@ final class PortfolioRoutes extends AllDirectives {
 
   private static final HttpHeader NO_STORE = CacheControl.create(CacheDirectives.NO_STORE);
 
+  private static final int SIZE_HINT = 8_192;
+
   private final HttpSettings settings;
   private final Ledgers ledgers;
-  private final Instruments instruments;
+  private final PortfolioJson json;
   private final Asking asking;
   private final ActorRef<EventStreams.Command> streams;
 
   PortfolioRoutes(
       HttpSettings settings,
       Ledgers ledgers,
-      Instruments instruments,
+      PortfolioJson json,
       Asking asking,
       ActorRef<EventStreams.Command> streams) {
     this.settings = settings;
     this.ledgers = ledgers;
-    this.instruments = instruments;
+    this.json = json;
     this.asking = asking;
     this.streams = streams;
   }
@@ -98,10 +99,11 @@ final class PortfolioRoutes extends AllDirectives {
 
   private HttpResponse found(PortfolioView view) {
     Portfolio portfolio = ((PortfolioView.Found) view).portfolio();
-    ByteString json = JsonBytes.of(out -> new PortfolioJson(instruments, out).portfolio(portfolio));
+    JsonBuffer out = new JsonBuffer(SIZE_HINT);
+    json.portfolio(portfolio, out);
     return HttpResponse.create()
         .addHeader(NO_STORE)
-        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, json));
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, out.toByteString()));
   }
 
   private HttpResponse unanswered() {

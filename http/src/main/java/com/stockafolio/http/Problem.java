@@ -59,11 +59,10 @@ record Problem(StatusCode status, String detail, String field, Duration retryAft
     return HttpResponse.create()
         .withStatus(status)
         .addHeaders(headers)
-        .withEntity(HttpEntities.create(PROBLEM_JSON, JsonBytes.of(this::write)));
+        .withEntity(HttpEntities.create(PROBLEM_JSON, JsonDocument.object(this::write)));
   }
 
   private void write(JsonGenerator out) throws java.io.IOException {
-    out.writeStartObject();
     out.writeStringField("type", "about:blank");
     out.writeStringField("title", status.reason());
     out.writeNumberField("status", status.intValue());
@@ -71,6 +70,5 @@ record Problem(StatusCode status, String detail, String field, Duration retryAft
     if (field != null) {
       out.writeStringField("field", field);
     }
-    out.writeEndObject();
   }
 }

@@ -16,6 +16,7 @@ import com.stockafolio.portfolio.UserId;
 /** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
 final class Booking {
   static final Instruments INSTRUMENTS = Instruments.load();
+  static final PortfolioJson JSON = new PortfolioJson(new InstrumentTexts(INSTRUMENTS));
 
   /** 2026-11-24T15:00:00.000Z. */
   private static final long BEGIN_MILLIS = 1_795_532_400_000L;
@@ -67,6 +68,17 @@ final class Booking {
     Decision decision = portfolio.decide(record, INSTRUMENTS);
     portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
     return this;
+  }
+
+  /** The portfolio as the API tells it. */
+  String json() {
+    return json(portfolio);
+  }
+
+  static String json(Portfolio portfolio) {
+    JsonBuffer out = new JsonBuffer(16);
+    JSON.portfolio(portfolio, out);
+    return out.toByteString().utf8String();
   }
 
   Portfolio portfolio() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EventFramesTest {
-  private final EventFrames frames = new EventFrames(Booking.INSTRUMENTS);
+  private final EventFrames frames = new EventFrames(Booking.JSON);
 
   @Test
   void aTradeCarriesItsSequenceAsIdAndThePositionEvenWhenFlat() {

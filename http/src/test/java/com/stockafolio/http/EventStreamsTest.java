@@ -40,7 +40,7 @@ class EventStreamsTest {
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
             new Ledgers(1, (ledger, message) -> {}, () -> 1),
-            new EventFrames(Booking.INSTRUMENTS),
+            new EventFrames(Booking.JSON),
             settings,
             Duration.ofMinutes(1));
     return KIT.spawn(EventStreams.create(shared, open));

@@ -43,12 +43,7 @@ class HttpApiTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
-    assertThat(response.body())
-        .isEqualTo(
-            JsonBytes.of(
-                    out ->
-                        new PortfolioJson(Booking.INSTRUMENTS, out).portfolio(booking.portfolio()))
-                .utf8String());
+    assertThat(response.body()).isEqualTo(booking.json());
   }
 
   @Test

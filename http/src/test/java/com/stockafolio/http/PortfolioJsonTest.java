@@ -6,14 +6,9 @@ import com.stockafolio.portfolio.Portfolio;
 import org.junit.jupiter.api.Test;
 
 class PortfolioJsonTest {
-  private static String json(Portfolio portfolio) {
-    return JsonBytes.of(out -> new PortfolioJson(Booking.INSTRUMENTS, out).portfolio(portfolio))
-        .utf8String();
-  }
-
   @Test
   void aUserWhoNeverTradedHasAnEmptyPortfolio() {
-    assertThat(json(Portfolio.empty(Booking.user(7))))
+    assertThat(Booking.json(Portfolio.empty(Booking.user(7))))
         .isEqualTo(
             """
             {"userId":"00000000-0000-8000-8000-000000000007","sequence":0,\
@@ -31,7 +26,7 @@ class PortfolioJsonTest {
             .sell("KO", "2.5", "61")
             .portfolio();
 
-    assertThat(json(portfolio))
+    assertThat(Booking.json(portfolio))
         .isEqualTo(
             """
             {"userId":"00000000-0000-8000-8000-000000000001","sequence":4,\
@@ -70,7 +65,7 @@ class PortfolioJsonTest {
             .buy("AAPL", "1", "0.0001")
             .buy("AAPL", "1", "0.0002")
             .portfolio();
-    assertThat(json(portfolio))
+    assertThat(Booking.json(portfolio))
         .contains("\"quantity\":\"2\",\"averageCost\":\"0.0002\",\"costBasis\":\"0.0003\"");
 
     // 3 shares cost 1e-8 x 100000: a third of it is removed, rounded at 1e-8.
@@ -80,14 +75,14 @@ class PortfolioJsonTest {
             .buy("AAPL", "0.0004", "0.0002")
             .sell("AAPL", "0.0001", "0.0001")
             .portfolio();
-    assertThat(json(third))
+    assertThat(Booking.json(third))
         .contains("\"costBasis\":\"0.00000009\",\"realizedPnl\":\"-0.00000001\"");
   }
 
   @Test
   void recentTradesAreTheLastSixteenNewestFirst() {
     Portfolio portfolio = Booking.ofTrades(Booking.user(1), 20).portfolio();
-    assertThat(json(portfolio)).containsSubsequence("\"sequence\":20", "\"sequence\":5");
-    assertThat(json(portfolio).split("\"tradeId\"", -1)).hasSize(17);
+    assertThat(Booking.json(portfolio)).containsSubsequence("\"sequence\":20", "\"sequence\":5");
+    assertThat(Booking.json(portfolio).split("\"tradeId\"", -1)).hasSize(17);
   }
 }

@@ -31,7 +31,7 @@ final class StreamRig {
     Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
-            ledgers, new EventFrames(Booking.INSTRUMENTS), settings, Duration.ofMillis(300));
+            ledgers, new EventFrames(Booking.JSON), settings, Duration.ofMillis(300));
     stream = kit.spawn(PortfolioStream.create(shared, USER, from));
     newSource();
   }
