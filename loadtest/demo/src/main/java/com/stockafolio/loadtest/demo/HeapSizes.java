@@ -11,8 +11,7 @@ record HeapSizes(int users, int nodes, long machineMb) {
 
   private static final int ENGINE_BASE_MB = 768;
   private static final int ENGINE_BYTES_PER_USER = 2_600;
-  private static final int SIMULATOR_BASE_MB = 384;
-  private static final int SIMULATOR_BYTES_PER_USER = 64;
+  private static final int SIMULATOR_MB = 384;
   private static final int CHECKER_BASE_MB = 512;
   private static final int CHECKER_BYTES_PER_USER = 3_000;
 
@@ -24,8 +23,7 @@ record HeapSizes(int users, int nodes, long machineMb) {
   }
 
   int simulatorMb() {
-    return atMost(
-        mebibytes(SIMULATOR_BASE_MB, (long) SIMULATOR_BYTES_PER_USER * users), machineMb / 5);
+    return SIMULATOR_MB;
   }
 
   /** The checker's: it runs beside the engine and the servers. */

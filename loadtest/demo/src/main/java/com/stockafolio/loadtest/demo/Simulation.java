@@ -93,12 +93,17 @@ final class Simulation {
     arguments.addAll(special);
     Child child =
         stack.startProgram(
-            "simulator",
-            "com.stockafolio.loadtest.simulator.Simulator",
-            List.of(
-                "-Xmx" + options.sizes().simulatorHeapMb() + "m", "-XX:+ExitOnOutOfMemoryError"),
-            arguments);
+            "simulator", "com.stockafolio.loadtest.simulator.Simulator", simulatorJvm(), arguments);
     return new Conversation(child, SILENCE_LIMIT);
+  }
+
+  /** It shares the cores with what it measures: a cheap collector, and no costly compiling. */
+  private List<String> simulatorJvm() {
+    return List.of(
+        "-Xmx" + options.sizes().simulatorHeapMb() + "m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError");
   }
 
   /** Starts the check of everything that is in the topic. */
