@@ -10,18 +10,10 @@ import java.util.List;
  *
  * @param node the node they run on
  * @param settings the settings of ingest
- * @param topics the way to ask Kafka
  * @param trades the topic of trades
- * @param progress the progress rows
- * @param rejected the topic of rejected records
+ * @param outside Kafka and Cassandra
  */
-record IngestWorld(
-    Node node,
-    IngestSettings settings,
-    KafkaTopics topics,
-    KafkaTopics.Trades trades,
-    ProgressTable progress,
-    RejectedTopic rejected) {
+record IngestWorld(Node node, IngestSettings settings, KafkaTopics.Trades trades, Outside outside) {
 
   SourceId source(int partition) {
     return trades.source(partition);

@@ -1,6 +1,7 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.SourceId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.Uuid;
 /** What a node asks and tells Kafka besides records. Safe to share. */
 final class KafkaTopics implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Admin admin;
   private final String topic;
@@ -30,14 +32,6 @@ final class KafkaTopics implements AutoCloseable {
       return new SourceId(topicId, partition);
     }
   }
-
-  /**
-   * The offsets a partition holds.
-   *
-   * @param first the first one
-   * @param end the one behind the last record that consumers may read
-   */
-  record Range(long first, long end) {}
 
   KafkaTopics(IngestSettings settings) {
     topic = settings.tradesTopic();
@@ -59,9 +53,9 @@ final class KafkaTopics implements AutoCloseable {
             described -> new Trades(uuid(described.topicId()), described.partitions().size()));
   }
 
-  CompletionStage<Range> range(int partition) {
+  CompletionStage<Outside.Range> range(int partition) {
     return offset(partition, OffsetSpec.earliest())
-        .thenCombine(offset(partition, OffsetSpec.latest()), Range::new);
+        .thenCombine(offset(partition, OffsetSpec.latest()), Outside.Range::new);
   }
 
   private CompletionStage<Long> offset(int partition, OffsetSpec which) {
@@ -88,6 +82,6 @@ final class KafkaTopics implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close();
+    admin.close(CLOSE_TIMEOUT);
   }
 }

@@ -40,7 +40,7 @@ final class PartitionRun {
   }
 
   /** Kafka has told the partition's offsets. */
-  record RangeRead(KafkaTopics.Range range) implements Command {
+  record RangeRead(Outside.Range range) implements Command {
     @Override
     public Behavior<Command> on(Stage stage) {
       return stage.rangeRead(range);
@@ -156,7 +156,7 @@ final class PartitionRun {
       return this;
     }
 
-    Behavior<Command> rangeRead(KafkaTopics.Range range) {
+    Behavior<Command> rangeRead(Outside.Range range) {
       return this;
     }
 

@@ -41,8 +41,8 @@ record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chun
       return this;
     }
 
-    ReadChunk decode(TradeDecoder decoder, int ledgers) {
-      Chunk.Builder chunk = new Chunk.Builder(ledgers);
+    ReadChunk decode(TradeDecoder decoder) {
+      Chunk.Builder chunk = new Chunk.Builder(decoder.ledgers());
       for (ConsumerRecord<byte[], byte[]> record : records) {
         decoder
             .decode(record.key(), record.value())

@@ -5,7 +5,6 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import akka.kafka.javadsl.Consumer;
 import com.stockafolio.delivery.DeliveryAction;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 
 /** Reads, and does what {@link PartitionDelivery} decides. */
@@ -31,7 +29,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   private final PartitionDelivery delivery;
   private final RawRecords raw = new RawRecords();
   private final RejectionQueue rejections;
-  private final Consumer.Control stream;
+  private final Runnable endReading;
   private final Awaited awaitedTopic;
   private final Awaited awaitedProgress;
 
@@ -64,7 +62,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
             positions,
             world.settings().timing(),
             nowMillis());
-    stream = TradeStream.start(world, place.partition(), start.offset(), context.getSelf());
+    endReading = world.outside().read(place.partition(), start.offset(), context.getSelf());
     timers.startTimerWithFixedDelay(PartitionRun.Tick.INSTANCE, TICK);
     place.consumer().tell(PartitionConsumer.Reading.INSTANCE);
     commit(start.offset());
@@ -137,13 +135,13 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     }
     draining = true;
     drainedByMillis = nowMillis() + world.settings().drainTimeout().toMillis();
-    stream.shutdown();
+    endReading.run();
     return perform(List.of());
   }
 
   @Override
   void stopped() {
-    stream.shutdown();
+    endReading.run();
   }
 
   /** Does what is decided, and lets go of what is settled by now. */
@@ -157,7 +155,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     if (givenUp) {
       return this;
     }
-    publishNext();
+    rejections.publishNext(this::publish);
     raw.settledUpTo(delivery.settledPosition());
     if (heldBack != null && raw.weight() < world.settings().mostUnsettledRecords()) {
       heldBack.tell(PartitionRun.Taken.INSTANCE);
@@ -214,15 +212,11 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     rejections.add(action.rejection());
   }
 
-  private void publishNext() {
-    for (LedgerRejection next = rejections.next(); next != null; next = rejections.next()) {
-      LedgerRejection rejection = next;
-      ConsumerRecord<byte[], byte[]> record = raw.at(rejection.offset());
-      getContext()
-          .pipeToSelf(
-              world.rejected().publish(record, rejection),
-              (done, failure) -> new PartitionRun.Published(rejection, failure));
-    }
+  private void publish(LedgerRejection rejection) {
+    getContext()
+        .pipeToSelf(
+            world.outside().publish(raw.at(rejection.offset()), rejection),
+            (done, failure) -> new PartitionRun.Published(rejection, failure));
   }
 
   @Override
@@ -230,7 +224,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     ProgressRow row = action.row();
     getContext()
         .pipeToSelf(
-            world.progress().write(row),
+            world.outside().writeProgress(row),
             (done, failure) -> new PartitionRun.ProgressWritten(row, failure));
   }
 
@@ -250,7 +244,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   private void commit(long offset) {
     Logger log = getContext().getSystem().log();
     world
-        .topics()
+        .outside()
         .commit(place.partition(), offset)
         .whenComplete(
             (done, failure) -> {
@@ -270,7 +264,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   public void fail(DeliveryAction.Fail action) {
     givenUp = true;
     place.giveUp(action.why());
-    stream.shutdown();
+    endReading.run();
   }
 
   private static long nowMillis() {

@@ -2,6 +2,7 @@ package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.LedgerRejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class RejectedTopic implements AutoCloseable {
 
   /** The largest original value that Kafka takes by default, twice, with room for headers. */
   private static final int MOST_REQUEST_BYTES = 2_200_000;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -96,6 +99,6 @@ final class RejectedTopic implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_TIMEOUT);
   }
 }

@@ -3,6 +3,7 @@ package com.stockafolio.ingest;
 import com.stockafolio.delivery.LedgerRejection;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * Rejected records on their way to their topic: so many at once, and none during a wait after a
@@ -23,13 +24,12 @@ final class RejectionQueue {
     waiting.add(rejection);
   }
 
-  /** The next one to publish, null for none now. */
-  LedgerRejection next() {
-    if (pausing || onTheirWay >= mostAtOnce || waiting.isEmpty()) {
-      return null;
+  /** Has as many published as may be now. */
+  void publishNext(Consumer<LedgerRejection> publisher) {
+    while (!pausing && onTheirWay < mostAtOnce && !waiting.isEmpty()) {
+      onTheirWay++;
+      publisher.accept(waiting.remove());
     }
-    onTheirWay++;
-    return waiting.remove();
   }
 
   void published() {

@@ -60,7 +60,7 @@ final class StartingRun extends PartitionRun.Stage {
     if (row == null) {
       getContext()
           .pipeToSelf(
-              world.progress().read(source),
+              world.outside().readProgress(source),
               (read, failure) ->
                   failure == null
                       ? new PartitionRun.RowRead(read)
@@ -70,7 +70,7 @@ final class StartingRun extends PartitionRun.Stage {
     } else {
       getContext()
           .pipeToSelf(
-              world.topics().range(place.partition()),
+              world.outside().range(place.partition()),
               (range, failure) ->
                   failure == null
                       ? new PartitionRun.RangeRead(range)
@@ -135,7 +135,7 @@ final class StartingRun extends PartitionRun.Stage {
   }
 
   @Override
-  Behavior<PartitionRun.Command> rangeRead(KafkaTopics.Range range) {
+  Behavior<PartitionRun.Command> rangeRead(Outside.Range range) {
     awaited.there();
     StartRule.Outcome outcome = StartRule.decide(row, positions, range.first(), range.end());
     if (outcome instanceof StartRule.Outcome.Refusal refusal) {

@@ -29,8 +29,8 @@ final class TradeConsumer {
   private final TimerScheduler<Command> timers;
   private final ProgressTable progress;
   private final Awaited awaited;
+  private final Executor blocking;
   private KafkaTopics topics;
-  private RejectedTopic rejected;
   private int failures;
 
   sealed interface Command {
@@ -78,6 +78,7 @@ final class TradeConsumer {
     this.timers = timers;
     progress = new ProgressTable(node.cassandra(), node.keyspace(), settings.progressConsistency());
     awaited = new Awaited(context.getLog());
+    blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
   }
 
   private Behavior<Command> begin() {
@@ -88,10 +89,13 @@ final class TradeConsumer {
   }
 
   private Behavior<Command> prepare() {
-    try {
-      openClients();
-    } catch (KafkaException unresolved) {
-      return unprepared(unresolved);
+    if (topics == null) {
+      try {
+        topics = new KafkaTopics(settings);
+      } catch (KafkaException unresolved) {
+        return unprepared(unresolved);
+      }
+      closeAtTheEnd("topics", topics);
     }
     CompletionStage<KafkaTopics.Trades> prepared =
         progress.create().thenCompose(done -> topics.trades()).thenCompose(this::check);
@@ -101,25 +105,21 @@ final class TradeConsumer {
     return Behaviors.same();
   }
 
-  private void openClients() {
-    if (topics == null) {
-      topics = new KafkaTopics(settings);
-    }
-    if (rejected == null) {
-      Executor blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
-      rejected = RejectedTopic.open(settings, blocking);
-      CoordinatedShutdown.get(context.getSystem())
-          .addTask(
-              CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-              "close-kafka-clients",
-              () -> CompletableFuture.supplyAsync(this::closeClients, blocking));
-    }
+  private void closeAtTheEnd(String what, AutoCloseable client) {
+    CoordinatedShutdown.get(context.getSystem())
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "close-kafka-" + what,
+            () -> CompletableFuture.supplyAsync(() -> close(client), blocking));
   }
 
-  private Done closeClients() {
-    rejected.close();
-    topics.close();
-    return Done.getInstance();
+  private static Done close(AutoCloseable client) {
+    try {
+      client.close();
+      return Done.getInstance();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private CompletionStage<KafkaTopics.Trades> check(KafkaTopics.Trades trades) {
@@ -147,8 +147,24 @@ final class TradeConsumer {
   }
 
   private Behavior<Command> start(KafkaTopics.Trades trades) {
+    RejectedTopic rejected;
+    try {
+      rejected = RejectedTopic.open(settings, blocking);
+    } catch (KafkaException unresolved) {
+      return unprepared(unresolved);
+    }
     awaited.there();
-    IngestWorld world = new IngestWorld(node, settings, topics, trades, progress, rejected);
+    closeAtTheEnd("rejections", rejected);
+    Outside outside =
+        new KafkaAndCassandra(
+            context.getSystem(),
+            settings,
+            trades,
+            node.ledgers().count(),
+            topics,
+            progress,
+            rejected);
+    IngestWorld world = new IngestWorld(node, settings, trades, outside);
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionConsumer.Command.class,

@@ -1,5 +1,6 @@
 package com.stockafolio.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.FixedPoint;
 import com.stockafolio.portfolio.Price;
@@ -48,6 +49,10 @@ final class TradeDecoder {
     this.ledgers = ledgers;
   }
 
+  int ledgers() {
+    return ledgers;
+  }
+
   /**
    * Reads a record; never throws.
    *
@@ -62,7 +67,7 @@ final class TradeDecoder {
       String wrong = fields.read(value);
       return wrong == null ? trade(key) : rejected(RejectionReason.MALFORMED, wrong);
     } catch (IOException noJson) {
-      return rejected(RejectionReason.MALFORMED, "the value is no JSON: " + firstLine(noJson));
+      return rejected(RejectionReason.MALFORMED, "the value is no JSON: " + plainly(noJson));
     } catch (Rejection rejection) {
       return rejected(rejection.reason, rejection.getMessage());
     } catch (RuntimeException unforeseen) {
@@ -179,10 +184,17 @@ final class TradeDecoder {
     return text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "...'";
   }
 
-  private static String firstLine(IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    int end = message.indexOf('\n');
-    return message.substring(0, Math.min(end < 0 ? message.length() : end, LONGEST_REASON));
+  private static String plainly(IOException failure) {
+    String message =
+        failure instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : String.valueOf(failure.getMessage());
+    int end = message.length();
+    for (String before : new String[] {"\n", " (start marker", " at [Source"}) {
+      int at = message.indexOf(before);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return message.substring(0, Math.min(end, LONGEST_REASON));
   }
 
   /** Carries a reason out of the field that has it. */

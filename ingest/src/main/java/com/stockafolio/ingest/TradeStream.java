@@ -23,15 +23,17 @@ final class TradeStream {
    * Starts reading.
    *
    * @param offset the first offset to read
+   * @param decoder reads the records; the stream's own
    * @param run who takes the chunks; the stream ends with it
    * @return the way to end it
    */
   static Consumer.Control start(
-      IngestWorld world, int partition, long offset, ActorRef<PartitionRun.Command> run) {
-    ActorSystem<?> system = world.node().system();
-    IngestSettings settings = world.settings();
-    int ledgers = world.node().ledgers().count();
-    TradeDecoder decoder = new TradeDecoder(partition, world.trades().partitions(), ledgers);
+      ActorSystem<?> system,
+      IngestSettings settings,
+      int partition,
+      long offset,
+      TradeDecoder decoder,
+      ActorRef<PartitionRun.Command> run) {
     TopicPartition place = new TopicPartition(settings.tradesTopic(), partition);
     return Consumer.plainSource(
             consumer(system, settings, partition),
@@ -41,7 +43,7 @@ final class TradeStream {
             ReadChunk::weight,
             ReadChunk.Arriving::new,
             ReadChunk.Arriving::add)
-        .map(arriving -> arriving.decode(decoder, ledgers))
+        .map(arriving -> arriving.decode(decoder))
         .toMat(
             ActorSink.actorRefWithBackpressure(
                 run,

@@ -9,6 +9,10 @@ final class Records {
   static final String USER = "00000000-0000-8000-8000-00000000002a";
 
   static final int PARTITION = Partitioning.partition(bytes(USER), 4);
+
+  /** Its ledger, of 8. */
+  static final int LEDGER = Partitioning.ledger(bytes(USER), 8);
+
   static final String TRADE_ID = "11111111-2222-8333-8444-555555555555";
 
   static final String GOOD =

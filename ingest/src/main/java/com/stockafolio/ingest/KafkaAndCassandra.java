@@ -1,0 +1,55 @@
+package com.stockafolio.ingest;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.kafka.javadsl.Consumer;
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.SourceId;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The outside as it is. */
+record KafkaAndCassandra(
+    ActorSystem<?> system,
+    IngestSettings settings,
+    KafkaTopics.Trades trades,
+    int ledgers,
+    KafkaTopics topics,
+    ProgressTable progress,
+    RejectedTopic rejected)
+    implements Outside {
+
+  @Override
+  public CompletionStage<ProgressRow> readProgress(SourceId source) {
+    return progress.read(source);
+  }
+
+  @Override
+  public CompletionStage<?> writeProgress(ProgressRow row) {
+    return progress.write(row);
+  }
+
+  @Override
+  public CompletionStage<Range> range(int partition) {
+    return topics.range(partition);
+  }
+
+  @Override
+  public CompletionStage<?> commit(int partition, long offset) {
+    return topics.commit(partition, offset);
+  }
+
+  @Override
+  public CompletionStage<?> publish(
+      ConsumerRecord<byte[], byte[]> record, LedgerRejection rejection) {
+    return rejected.publish(record, rejection);
+  }
+
+  @Override
+  public Runnable read(int partition, long offset, ActorRef<PartitionRun.Command> run) {
+    TradeDecoder decoder = new TradeDecoder(partition, trades.partitions(), ledgers);
+    Consumer.Control stream = TradeStream.start(system, settings, partition, offset, decoder, run);
+    return stream::shutdown;
+  }
+}

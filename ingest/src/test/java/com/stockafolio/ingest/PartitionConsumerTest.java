@@ -1,0 +1,288 @@
+package com.stockafolio.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.Done;
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.EngineMetrics;
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.Node;
+import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.TradeRecord;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One partition with two ledgers, against ledgers, Kafka and Cassandra in the test's hands. */
+class PartitionConsumerTest {
+  private static final int LEDGERS = 8;
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final KafkaTopics.Trades TRADES = new KafkaTopics.Trades(new UUID(1, 2), 4);
+  private static final SourceId SOURCE = TRADES.source(Records.PARTITION);
+  private static final int LEDGER = Records.LEDGER;
+  private static final int OTHER_LEDGER = (LEDGER + 4) % LEDGERS;
+
+  private final Config config =
+      ConfigFactory.parseString(
+              """
+              akka.actor.provider = local
+              akka.coordinated-shutdown.exit-jvm = off
+              stockafolio.ingest {
+                most-unsettled-records = 3
+                answer-timeout = 200 ms
+                ask-again-after = 100 ms
+                check-positions-every = 300 ms
+                write-progress-every = 10 ms
+                retry-after = 10 ms
+              }
+              """)
+          .withFallback(ConfigFactory.load());
+  private final ActorTestKit kit = ActorTestKit.create("PartitionConsumerTest", config);
+  private final TestProbe<Told> ledgers = kit.createTestProbe();
+  private final TestProbe<PartitionRun.Taken> stream = kit.createTestProbe();
+  private final SimulatedOutside outside = new SimulatedOutside(SOURCE);
+  private final Node node =
+      new Node(
+          kit.system(),
+          new Ledgers(LEDGERS, (to, message) -> ledgers.ref().tell(new Told(to, message)), () -> 0),
+          null,
+          new EngineMetrics(),
+          null,
+          "stockafolio");
+  private final TradeDecoder decoder = new TradeDecoder(Records.PARTITION, 4, LEDGERS);
+
+  private record Told(int ledger, Ledger.Command message) {}
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void readsNothingBeforeEveryLedgerHasToldItsPosition() throws Exception {
+    start();
+    Ledger.AskPosition first = ask(LEDGER);
+    tellPosition(first, LEDGER, -1);
+    // The silent one is asked again, the other is not.
+    ask(OTHER_LEDGER);
+    Told again = ledgers.receiveMessage(SOON);
+    assertThat(again.ledger()).isEqualTo(OTHER_LEDGER);
+    assertThat(outside.reads).isEmpty();
+    tellPosition((Ledger.AskPosition) again.message(), OTHER_LEDGER, -1);
+    assertThat(soon(outside.reads).offset()).isZero();
+  }
+
+  @Test
+  void waitsForCassandraAndKafka() throws Exception {
+    outside.failuresToCome.set(3);
+    startReading(-1, -1);
+  }
+
+  @Test
+  void sendsEachLedgerItsTradesAndWritesWhatIsSettled() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    handOver(read, record(0), record(2));
+    Ledger.Deliver delivered = deliver(LEDGER);
+    assertThat(delivered.batch().previous()).isEqualTo(-1);
+    assertThat(delivered.batch().records().stream().map(TradeRecord::offset))
+        .containsExactly(0L, 2L);
+    stream.receiveMessage(SOON);
+    assertThat(outside.written).isEmpty();
+    cover(delivered);
+    assertThat(soon(outside.written)).isEqualTo(new ProgressRow(SOURCE, 2, Map.of(LEDGER, 2L)));
+    assertThat(soon(outside.commits)).isZero();
+    assertThat(soon(outside.commits)).isEqualTo(3);
+  }
+
+  @Test
+  void holdsTheStreamBackWhileTooMuchIsUnsettled() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    handOver(read, record(0), record(1));
+    stream.receiveMessage(SOON);
+    handOver(read, record(2));
+    Ledger.Deliver first = deliver(LEDGER);
+    deliver(LEDGER);
+    stream.expectNoMessage(Duration.ofMillis(100));
+    cover(first);
+    stream.receiveMessage(SOON);
+  }
+
+  @Test
+  void putsRejectedRecordsOnTheirTopicUntilAcknowledged() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    handOver(read, bad(0), record(1));
+    SimulatedOutside.Publication own = soon(outside.publications);
+    assertThat(own.rejection().reason()).isEqualTo(RejectionReason.MALFORMED);
+    assertThat(own.record().offset()).isZero();
+    own.done().completeExceptionally(new IllegalStateException("away"));
+    SimulatedOutside.Publication again = soon(outside.publications);
+    assertThat(again.rejection()).isEqualTo(own.rejection());
+
+    LedgerRejection rejection = new LedgerRejection(1, RejectionReason.DUPLICATE, "first at 0");
+    cover(deliver(LEDGER), rejection);
+    SimulatedOutside.Publication ledgers = soon(outside.publications);
+    assertThat(ledgers.rejection()).isEqualTo(rejection);
+    assertThat(ledgers.record().value()).isEqualTo(Records.bytes(Records.GOOD));
+    assertThat(outside.written).isEmpty();
+    again.done().complete(null);
+    ledgers.done().complete(null);
+    assertThat(soon(outside.written).position()).isEqualTo(1);
+  }
+
+  @Test
+  void sendsAgainWhatIsNotAnswered() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    handOver(read, record(0));
+    Batch lost = deliver(LEDGER).batch();
+    tellPosition(ask(LEDGER), LEDGER, -1);
+    Batch again = deliver(LEDGER).batch();
+    assertThat(again.last()).isEqualTo(lost.last());
+    assertThat(again.records()).isEqualTo(lost.records());
+  }
+
+  @Test
+  void startsAgainWhereALedgerHoldsLessThanItAcknowledged() throws Exception {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, Map.of(LEDGER, 9L)));
+    SimulatedOutside.Read read = startReading(9, -1);
+    assertThat(read.offset()).isEqualTo(10);
+    // Asked for its position now and then, it tells less: its journal was restored.
+    tellPosition(ask(LEDGER), LEDGER, 4);
+    assertThat(startedReading(4, -1).offset()).isEqualTo(5);
+    assertThat(outside.readsEnded).hasPositiveValue();
+  }
+
+  @Test
+  void startsAgainWhenTheStreamFails() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    read.run().tell(new PartitionRun.StreamEnded(new IllegalStateException("broken")));
+    assertThat(startedReading(-1, -1).offset()).isZero();
+  }
+
+  @Test
+  void settlesWhatIsInFlightBeforeItStops() throws Exception {
+    ActorRef<PartitionConsumer.Command> consumer = start();
+    SimulatedOutside.Read read = startedReading(-1, -1);
+    handOver(read, record(0));
+    Ledger.Deliver inFlight = deliver(LEDGER);
+    TestProbe<Done> drained = kit.createTestProbe();
+    consumer.tell(new PartitionConsumer.Drain(drained.ref()));
+    drained.expectNoMessage(Duration.ofMillis(100));
+    cover(inFlight);
+    drained.receiveMessage(SOON);
+    assertThat(soon(outside.written).position()).isZero();
+    consumer.tell(PartitionConsumer.Stop.INSTANCE);
+    drained.expectTerminated(consumer, SOON);
+  }
+
+  @Test
+  void endsTheNodeWhereRecordsAreGone() throws Exception {
+    outside.range = new Outside.Range(5, 1_000);
+    start();
+    tellPositions(-1, -1);
+    kit.system().getWhenTerminated().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    assertThat(outside.reads).isEmpty();
+  }
+
+  @Test
+  void endsTheNodeWhereTheJournalIsFromAnotherTopic() throws Exception {
+    start();
+    SourceId recorded = new SourceId(new UUID(3, 4), Records.PARTITION);
+    ask(LEDGER).replyTo().tell(new LedgerAnswer.ForeignSource(LEDGER, SOURCE, recorded));
+    kit.system().getWhenTerminated().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private ActorRef<PartitionConsumer.Command> start() {
+    IngestWorld world = new IngestWorld(node, IngestSettings.read(config), TRADES, outside);
+    return kit.spawn(PartitionConsumer.create(world, Records.PARTITION));
+  }
+
+  private SimulatedOutside.Read startReading(long position, long otherPosition) throws Exception {
+    start();
+    return startedReading(position, otherPosition);
+  }
+
+  private SimulatedOutside.Read startedReading(long position, long otherPosition) throws Exception {
+    tellPositions(position, otherPosition);
+    return soon(outside.reads);
+  }
+
+  private void tellPositions(long position, long otherPosition) {
+    tellPosition(ask(LEDGER), LEDGER, position);
+    tellPosition(ask(OTHER_LEDGER), OTHER_LEDGER, otherPosition);
+  }
+
+  private void tellPosition(Ledger.AskPosition asked, int ledger, long covered) {
+    asked.replyTo().tell(new LedgerAnswer.Position(ledger, SOURCE, covered));
+  }
+
+  private void cover(Ledger.Deliver delivered, LedgerRejection... rejections) {
+    Batch batch = delivered.batch();
+    delivered
+        .replyTo()
+        .tell(
+            new LedgerAnswer.Covered(
+                LEDGER, SOURCE, batch.previous(), batch.last(), batch.last(), List.of(rejections)));
+  }
+
+  private Ledger.AskPosition ask(int ledger) {
+    return next(ledger, Ledger.AskPosition.class);
+  }
+
+  private Ledger.Deliver deliver(int ledger) {
+    return next(ledger, Ledger.Deliver.class);
+  }
+
+  /** The next message of this kind to the ledger; others are passed over. */
+  private <T> T next(int ledger, Class<T> kind) {
+    while (true) {
+      Told told = ledgers.receiveMessage(SOON);
+      if (told.ledger() == ledger && kind.isInstance(told.message())) {
+        return kind.cast(told.message());
+      }
+    }
+  }
+
+  @SafeVarargs
+  private void handOver(SimulatedOutside.Read read, ConsumerRecord<byte[], byte[]>... records) {
+    ReadChunk.Arriving arriving = new ReadChunk.Arriving(records[0]);
+    for (ConsumerRecord<byte[], byte[]> record : List.of(records).subList(1, records.length)) {
+      arriving.add(record);
+    }
+    read.run().tell(new PartitionRun.Arrived(arriving.decode(decoder), stream.ref()));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset) {
+    return record(offset, Records.GOOD);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> bad(long offset) {
+    return record(offset, "{");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, String value) {
+    return new ConsumerRecord<>(
+        "trades", Records.PARTITION, offset, Records.bytes(Records.USER), Records.bytes(value));
+  }
+
+  private static <T> T soon(BlockingQueue<T> queue) throws InterruptedException {
+    T next = queue.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+    assertThat(next).as("within " + SOON).isNotNull();
+    return next;
+  }
+}
