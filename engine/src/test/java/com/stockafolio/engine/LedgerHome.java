@@ -199,8 +199,8 @@ final class LedgerHome implements AutoCloseable {
         PATIENCE,
         () -> {
           tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-          return probe.expectMessageClass(
-                  LedgerAnswer.Position.class, Duration.ofMillis(500))
+          return probe
+              .expectMessageClass(LedgerAnswer.Position.class, Duration.ofMillis(500))
               .covered();
         });
   }

@@ -70,6 +70,7 @@ final class TradeStream {
         .withProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "" + settings.fetchBytes())
         .withProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + settings.fetchWait().toMillis())
         .withProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + settings.pollRecords())
+        .withPollInterval(settings.pollInterval())
         .withStopTimeout(Duration.ZERO);
   }
 }
