@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The arrows between the engine's rooms point down only: engine, ledger, delivery, portfolio. */
-@Timeout(120)
+@Timeout(300)
 class ArchitectureTest {
 
   private static final String PORTFOLIO = "com.stockafolio.portfolio..";

@@ -27,6 +27,9 @@ record EngineSettings(
     int checkpointsAtOnce,
     Duration checkpointTimeout) {
 
+  private static final String ENGINE = "stockafolio.engine.";
+  private static final Duration SHORT = Duration.ofMillis(10);
+
   long lingerNanos() {
     return linger.toNanos();
   }
@@ -39,25 +42,25 @@ record EngineSettings(
    */
   static EngineSettings read(Config config) {
     try {
-      Config engine = config.getConfig("stockafolio.engine");
       return new EngineSettings(
           within(config, "stockafolio.ledgers", 1, 4096),
           keyspace(config),
           within(config, "stockafolio.cassandra.replication-factor", 1, 9),
-          engine.getDuration("linger"),
-          within(engine, "enough-trades-per-row", 1, 4096),
-          within(engine, "most-trades-per-row", 1, 4096),
-          within(engine, "most-gathered-trades", 16, 1_000_000),
-          within(engine, "most-live-actors-per-ledger", 16, 10_000_000),
-          engine.getDuration("idle-actors-stop-after"),
-          engine.getDuration("tell-sequence-every"),
-          within(engine, "questions-while-recovering", 1, 100_000),
-          within(engine, "checkpoint.after-rows", 1, 10_000_000),
-          withinBytes(engine, "checkpoint.slice-size", 1024, 1 << 20),
-          within(engine, "checkpoint.slices-in-flight", 1, 64),
-          withinBytes(engine, "checkpoint.bytes-per-second", 1 << 16, 1 << 30),
-          within(engine, "checkpoint.at-once", 1, 64),
-          engine.getDuration("checkpoint.timeout"));
+          withinTime(config, ENGINE + "linger", Duration.ZERO, Duration.ofSeconds(10)),
+          within(config, ENGINE + "enough-trades-per-row", 1, 4096),
+          within(config, ENGINE + "most-trades-per-row", 1, 4096),
+          within(config, ENGINE + "most-gathered-trades", 16, 1_000_000),
+          within(config, ENGINE + "most-live-actors-per-ledger", 16, 10_000_000),
+          withinTime(config, ENGINE + "idle-actors-stop-after", SHORT, Duration.ofDays(1)),
+          withinTime(config, ENGINE + "tell-sequence-every", SHORT, Duration.ofHours(1)),
+          within(config, ENGINE + "questions-while-recovering", 1, 100_000),
+          within(config, ENGINE + "checkpoint.after-rows", 1, 10_000_000),
+          withinBytes(config, ENGINE + "checkpoint.slice-size", 1024, 1 << 20),
+          within(config, ENGINE + "checkpoint.slices-in-flight", 1, 64),
+          withinBytes(config, ENGINE + "checkpoint.bytes-per-second", 1 << 16, 1 << 30),
+          within(config, ENGINE + "checkpoint.at-once", 1, 64),
+          withinTime(
+              config, ENGINE + "checkpoint.timeout", Duration.ofSeconds(1), Duration.ofDays(1)));
     } catch (ConfigException wrong) {
       throw new StartRefused("A setting is missing or wrong: " + wrong.getMessage(), wrong);
     }
@@ -79,6 +82,16 @@ record EngineSettings(
 
   private static int withinBytes(Config config, String key, int least, int most) {
     return check(key, config.getBytes(key), least, most);
+  }
+
+  private static Duration withinTime(Config config, String key, Duration least, Duration most) {
+    Duration value = config.getDuration(key);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new StartRefused(
+          "%s = %d ms must be between %d ms and %d ms"
+              .formatted(key, value.toMillis(), least.toMillis(), most.toMillis()));
+    }
+    return value;
   }
 
   private static int check(String key, long value, int least, int most) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** Each case of accounting-examples.json, step by step. */
-@Timeout(30)
+@Timeout(120)
 class AccountingExamplesTest {
 
   @TestFactory

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(120)
 class InstrumentsTest {
 
   private static final String HEAD = "# version 3\nid,symbol,name,sector,startingPrice\n";

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Running totals go beyond the 92 billion dollars of a long. */
-@Timeout(30)
+@Timeout(120)
 class LargeTotalsTest {
 
   private final Portfolio empty = Portfolio.empty(Samples.USER);

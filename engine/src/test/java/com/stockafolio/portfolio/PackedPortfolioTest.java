@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The stored form: its bytes are a promise to every checkpoint written. */
-@Timeout(60)
+@Timeout(120)
 class PackedPortfolioTest {
 
   private static final String USER = "00112233445586778899aabbccddeeff";

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class PortfolioApplyTest {
 
   private final Portfolio empty = Portfolio.empty(Samples.USER);

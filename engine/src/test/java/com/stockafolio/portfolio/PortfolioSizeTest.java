@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.openjdk.jol.info.GraphLayout;
 
 /** What a portfolio weighs in memory: object and array, as JOL measures them. */
-@Timeout(60)
+@Timeout(120)
 class PortfolioSizeTest {
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rules of a position, one by one, each worked by hand. */
-@Timeout(30)
+@Timeout(120)
 class PositionAccountingTest {
 
   private final Portfolio empty = Portfolio.empty(Samples.USER);

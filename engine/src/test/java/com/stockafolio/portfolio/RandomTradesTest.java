@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten thousand random trades of a few users, each step compared with {@link OraclePortfolio}. */
-@Timeout(120)
+@Timeout(300)
 class RandomTradesTest {
 
   private static final int TRADES = 10_000;

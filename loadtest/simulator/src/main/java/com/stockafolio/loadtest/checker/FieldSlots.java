@@ -11,7 +11,8 @@ import java.util.Map;
  * The named fields of one JSON object at a time, as text, without an object per field.
  *
  * <p>A slot keeps the field's JSON type and its characters; of a field that stands twice the last
- * counts. Fields of other names are skipped. One instance is used over and over by one thread.
+ * counts, and {@link #repeated} says so. Fields of other names are skipped. One instance is used
+ * over and over by one thread.
  */
 final class FieldSlots {
   /** The JSON type of a field. */
@@ -31,6 +32,7 @@ final class FieldSlots {
   private final int[] ends;
   private char[] text = new char[1024];
   private int used;
+  private boolean repeated;
 
   /** Slots numbered from 0 in the order of the names. */
   FieldSlots(String... names) {
@@ -63,9 +65,11 @@ final class FieldSlots {
     Arrays.fill(starts, 0);
     Arrays.fill(ends, 0);
     used = 0;
+    repeated = false;
   }
 
   private void fill(int slot, JsonParser parser, JsonToken token) throws IOException {
+    repeated |= kinds[slot] != Kind.ABSENT;
     kinds[slot] =
         switch (token) {
           case VALUE_STRING -> Kind.STRING;
@@ -86,6 +90,11 @@ final class FieldSlots {
       used += length;
     }
     ends[slot] = used;
+  }
+
+  /** Whether one of the named fields stood there twice. */
+  boolean repeated() {
+    return repeated;
   }
 
   String name(int slot) {

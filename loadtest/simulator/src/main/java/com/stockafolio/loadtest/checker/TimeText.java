@@ -1,12 +1,17 @@
 package com.stockafolio.loadtest.checker;
 
 import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 
-/** Instants as ISO-8601 text, in milliseconds since 1970. */
+/**
+ * Instants as ISO-8601 text with an offset, from the year 1970 to the year 9999, in milliseconds
+ * since 1970.
+ */
 final class TimeText {
   /** The answer for text that is no instant. */
-  static final long INVALID = Long.MIN_VALUE;
+  static final long INVALID = -1;
+
+  private static final long LATEST = 253_402_300_799_999L;
 
   private static final String USUAL = "dddd-dd-ddTdd:dd:dd.dddZ";
 
@@ -22,7 +27,13 @@ final class TimeText {
       int minute = number(text, start + 14, 2);
       int second = number(text, start + 17, 2);
       // The last days of months are left to the calendar below.
-      if (month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60) {
+      if (year >= 1970
+          && month >= 1
+          && month <= 12
+          && day >= 1
+          && day <= 28
+          && hour < 24
+          && minute < 60) {
         if (second < 60) {
           long days = daysSince1970(year, month, day);
           long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
@@ -31,7 +42,9 @@ final class TimeText {
       }
     }
     try {
-      return Instant.parse(new String(text, start, end - start)).toEpochMilli();
+      String whole = new String(text, start, end - start);
+      long millis = OffsetDateTime.parse(whole).toInstant().toEpochMilli();
+      return millis >= 0 && millis <= LATEST ? millis : INVALID;
     } catch (DateTimeException | ArithmeticException e) {
       return INVALID;
     }

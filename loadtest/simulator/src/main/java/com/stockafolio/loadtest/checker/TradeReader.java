@@ -7,8 +7,11 @@ import com.stockafolio.loadtest.checker.FieldSlots.Kind;
 import java.io.IOException;
 
 /**
- * Reads a record of the topic and decides what needs no portfolio to decide. The first rule that a
- * record breaks, in the order of {@link Verdict}'s constants, is its verdict.
+ * Reads a record of the topic and decides what needs no portfolio to decide.
+ *
+ * <p>The first rule that a record breaks is its verdict: it is JSON with the fields of a trade, its
+ * key is the user's, its partition the key's; then side, quantity, price and time, each valid and
+ * within its bound, and last the symbol. A symbol longer than any could be is refused before them.
  */
 final class TradeReader {
   /** A billion shares, in units of 1e-4: the largest quantity of a trade, and of a position. */
@@ -16,6 +19,8 @@ final class TradeReader {
 
   /** A million dollars a share, in units of 1e-4. */
   static final long MAX_PRICE = 1_000_000L * 10_000;
+
+  private static final int LONGEST_SYMBOL = 64;
 
   private static final int TRADE_ID = 0;
   private static final int USER_ID = 1;
@@ -27,7 +32,11 @@ final class TradeReader {
 
   private final FieldSlots fields =
       new FieldSlots("tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt");
-  private final JsonFactory json = new JsonFactory();
+
+  /** Without it, a record in UTF-16 would be taken. */
+  private final JsonFactory json =
+      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+
   private final Stocks stocks;
   private final int partitions;
 
@@ -79,6 +88,10 @@ final class TradeReader {
   }
 
   private Reading readTrade() {
+    String symbol = fields.text(SYMBOL);
+    if (symbol.length() > LONGEST_SYMBOL) {
+      return refused(Verdict.UNKNOWN_SYMBOL, true);
+    }
     int sign = sign();
     if (sign == 0) {
       return refused(Verdict.INVALID_SIDE, true);
@@ -87,19 +100,22 @@ final class TradeReader {
     if (quantity == DecimalText.INVALID) {
       return refused(Verdict.INVALID_QUANTITY, true);
     }
+    if (!isWithin(quantity, MAX_QUANTITY)) {
+      return refused(Verdict.OUT_OF_RANGE, true);
+    }
     long price = decimal(PRICE);
     if (price == DecimalText.INVALID) {
       return refused(Verdict.INVALID_PRICE, true);
+    }
+    if (!isWithin(price, MAX_PRICE)) {
+      return refused(Verdict.OUT_OF_RANGE, true);
     }
     long tradedAt =
         TimeText.parseMillis(fields.characters(), fields.start(TRADED_AT), fields.end(TRADED_AT));
     if (tradedAt == TimeText.INVALID) {
       return refused(Verdict.INVALID_TIME, true);
     }
-    if (!isWithin(quantity, MAX_QUANTITY) || !isWithin(price, MAX_PRICE)) {
-      return refused(Verdict.OUT_OF_RANGE, true);
-    }
-    int stock = stocks.numberOf(fields.text(SYMBOL));
+    int stock = stocks.numberOf(symbol);
     if (stock == Stocks.UNKNOWN) {
       return refused(Verdict.UNKNOWN_SYMBOL, true);
     }
@@ -112,7 +128,8 @@ final class TradeReader {
         return false;
       }
       fields.read(parser);
-      return parser.nextToken() == null;
+      // Readers of JSON disagree on which of two fields of one name counts.
+      return parser.nextToken() == null && !fields.repeated();
     } catch (IOException e) {
       return false;
     }

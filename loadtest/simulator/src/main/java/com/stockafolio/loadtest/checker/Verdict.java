@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.checker;
 /** What the books make of one record of the topic: booked, or refused for one of these reasons. */
 enum Verdict {
   BOOKED,
-  /** Not a JSON object with the named fields, each of its JSON type, and two UUIDs. */
+  /** Not a JSON object with the named fields, each once and of its JSON type, and two UUIDs. */
   MALFORMED,
   /** The record's key is not the trade's userId. */
   KEY_MISMATCH,

@@ -30,9 +30,9 @@ final class AcknowledgedPrefix {
     this.bits = new long[window / BITS];
   }
 
-  /** Whether the trade may be sent now, or has to wait for older ones to be acknowledged. */
-  synchronized boolean hasRoomFor(long index) {
-    return index < prefix + window || failed > 0;
+  /** Trades below this index may be sent now; others wait for older ones to be acknowledged. */
+  synchronized long roomUntil() {
+    return failed > 0 ? Long.MAX_VALUE : prefix + window;
   }
 
   /** Notes one acknowledgement. Each index is acknowledged or fails, once. */

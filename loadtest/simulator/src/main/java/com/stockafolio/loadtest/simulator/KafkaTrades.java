@@ -17,11 +17,6 @@ final class KafkaTrades implements TradeSink, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaTrades.class);
 
-  /**
-   * How long a record waits for others to share its request: latency for CPU, here and in Kafka.
-   */
-  private static final int LINGER_MILLIS = 5;
-
   private static final int BATCH_BYTES = 128 * 1024;
 
   /** Records that wait to be sent or acknowledged; a full buffer blocks the sender. */
@@ -36,7 +31,11 @@ final class KafkaTrades implements TradeSink, AutoCloseable {
   private final AcknowledgedPrefix acknowledgements;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  KafkaTrades(String bootstrap, String topic, AcknowledgedPrefix acknowledgements) {
+  /**
+   * @param lingerMillis how long a record waits for others to share its request
+   */
+  KafkaTrades(
+      String bootstrap, String topic, int lingerMillis, AcknowledgedPrefix acknowledgements) {
     this.topic = topic;
     this.acknowledgements = acknowledgements;
     this.producer =
@@ -46,7 +45,7 @@ final class KafkaTrades implements TradeSink, AutoCloseable {
                 ProducerConfig.CLIENT_ID_CONFIG, "simulator",
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
+                ProducerConfig.LINGER_MS_CONFIG, lingerMillis,
                 ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
                 ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, GIVE_UP_MILLIS,

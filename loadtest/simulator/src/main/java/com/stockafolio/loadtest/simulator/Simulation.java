@@ -61,7 +61,9 @@ final class Simulation implements AutoCloseable {
     schedule = new RateSchedule(options.rate() > 0 ? options.rate() : NOMINAL_RATE);
     latencies = new Latencies(tradeIds, schedule);
     monitor = new GroupMonitor(options.bootstrap(), options.topic(), options.group());
-    kafka = new KafkaTrades(options.bootstrap(), options.topic(), acknowledgements);
+    kafka =
+        new KafkaTrades(
+            options.bootstrap(), options.topic(), options.lingerMillis(), acknowledgements);
     Market market = new Market(Instruments.load(), options.seed(), options.run());
     sender =
         new TradeSender(
@@ -102,9 +104,14 @@ final class Simulation implements AutoCloseable {
     report.users(firstUsers(USERS_SHOWN));
     getReady();
     RunClock clock = RunClock.startNow();
+    ProcessorTime processor = new ProcessorTime();
     latencies.start(clock);
     produce(clock);
     awaitAcknowledgements();
+    log.info(
+        "{} trades, {} µs CPU each to make and send them",
+        sender.sent(),
+        String.format("%.2f", processor.microsPerTrade(sender.sent())));
     long acknowledgedNanos = System.nanoTime();
     if (options.backlog() == 0) {
       awaitBooked(acknowledgedNanos);
@@ -184,6 +191,7 @@ final class Simulation implements AutoCloseable {
 
   private void awaitBooked(long acknowledgedNanos)
       throws GaveUpException, EndedException, IOException, InterruptedException {
+    monitor.lookClosely();
     awaitProgress(
         () -> {
           GroupProgress progress = monitor.latest();

@@ -24,6 +24,8 @@ import java.util.List;
  *     quantities are fractional, from 0 to 100
  * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
  *     more than users
+ * @param lingerMillis {@code --linger=10}: how many milliseconds a trade waits for others to share
+ *     its request to Kafka, from 0 to 1,000: more saves CPU here and in Kafka, and costs latency
  * @param backlog {@code --backlog=0}: from 1 to 10,000,000,000 puts that many trades on the topic
  *     as fast as possible and does nothing else
  * @param data {@code --data=…}: the folder that keeps {@code acknowledged/run-<run>}
@@ -42,6 +44,7 @@ record SimulatorOptions(
     double exponent,
     int fractionalPercent,
     int watchers,
+    int lingerMillis,
     long backlog,
     Path data) {
 
@@ -67,6 +70,7 @@ record SimulatorOptions(
             arguments.decimal("exponent", 1.05, 0.1, 5),
             (int) arguments.number("fractional", 10, 0, 100),
             (int) arguments.number("watchers", 100, 0, 5_000),
+            (int) arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),
             Path.of(arguments.required("data", "the folder that keeps what was acknowledged")));
     arguments.refuseOthers();

@@ -20,6 +20,7 @@ final class TradeSender {
   private final TradeSink sink;
   private final AcknowledgedPrefix acknowledgements;
   private final int watched;
+  private long roomUntil;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong sentForWatched = new AtomicLong();
 
@@ -47,15 +48,23 @@ final class TradeSender {
    */
   void sendNext(long second, long tradedAtMillis) {
     long index = sent.getPlain();
-    while (!acknowledgements.hasRoomFor(index) && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(WAIT_NANOS);
-    }
+    awaitRoom(index);
     SimulatedTrade trade = flow.trade(index, second);
     sink.send(index, json.key(trade), json.value(trade, tradedAtMillis));
     if (trade.user() < watched) {
       sentForWatched.lazySet(sentForWatched.getPlain() + 1);
     }
     sent.lazySet(index + 1);
+  }
+
+  /** Asks only when the room last seen is used up: the lock is the acknowledging thread's. */
+  private void awaitRoom(long index) {
+    while (index >= roomUntil) {
+      roomUntil = acknowledgements.roomUntil();
+      if (index >= roomUntil) {
+        LockSupport.parkNanos(WAIT_NANOS);
+      }
+    }
   }
 
   /** Makes trades without sending them, so that the run does not begin with uncompiled code. */

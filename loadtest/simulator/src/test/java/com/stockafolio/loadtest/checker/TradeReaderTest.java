@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,42 @@ class TradeReaderTest {
   @Test
   void refusesWhatFollowsTheObject() {
     assertThat(read(GOOD + "{}").verdict()).isEqualTo(Verdict.MALFORMED);
+  }
+
+  @Test
+  void refusesAFieldThatStandsTwice() {
+    assertThat(read(GOOD.replace("\"price\"", "\"side\":\"SELL\",\"price\"")).verdict())
+        .isEqualTo(Verdict.MALFORMED);
+    assertThat(read(GOOD.replace("\"price\"", "\"x\":1,\"x\":2,\"price\""))).isEqualTo(read(GOOD));
+  }
+
+  @Test
+  void refusesOtherEncodings() {
+    byte[] wide = GOOD.getBytes(StandardCharsets.UTF_16LE);
+    assertThat(reader.read(KEY, wide, PARTITION).verdict()).isEqualTo(Verdict.MALFORMED);
+  }
+
+  @Test
+  void namesTheFirstOfSeveralFaults() {
+    String[] good = {"SELL", "100.5", "178.4900", "2026-11-24T15:04:05.123Z", "AMZN"};
+    String[] wrong = {"HOLD", "1e40", "0", "soon", "NONE"};
+    Verdict[] verdicts = {
+      Verdict.INVALID_SIDE,
+      Verdict.OUT_OF_RANGE,
+      Verdict.INVALID_PRICE,
+      Verdict.INVALID_TIME,
+      Verdict.UNKNOWN_SYMBOL
+    };
+    String value = GOOD;
+    for (int i = good.length - 1; i >= 0; i--) {
+      value = value.replace("\"" + good[i] + "\"", "\"" + wrong[i] + "\"");
+      assertThat(read(value).verdict()).isEqualTo(verdicts[i]);
+    }
+    String longSymbol = value.replace("\"NONE\"", "\"" + "N".repeat(65) + "\"");
+    assertThat(read(longSymbol).verdict()).isEqualTo(Verdict.UNKNOWN_SYMBOL);
+    byte[] bytes = Samples.bytes(value);
+    assertThat(reader.read(KEY, bytes, PARTITION ^ 1).verdict()).isEqualTo(Verdict.WRONG_PARTITION);
+    assertThat(reader.read(null, bytes, PARTITION ^ 1).verdict()).isEqualTo(Verdict.KEY_MISMATCH);
   }
 
   @Test

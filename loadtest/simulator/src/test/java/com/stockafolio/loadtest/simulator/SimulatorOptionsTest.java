@@ -46,6 +46,7 @@ class SimulatorOptionsTest {
             "--exponent=1.2",
             "--fractional=100",
             "--watchers=5000",
+            "--linger=3",
             "--data=d");
     assertThat(options.topic()).isEqualTo("t");
     assertThat(options.group()).isEqualTo("g");
@@ -58,6 +59,7 @@ class SimulatorOptionsTest {
     assertThat(options.exponent()).isEqualTo(1.2);
     assertThat(options.fractionalPercent()).isEqualTo(100);
     assertThat(options.watchers()).isEqualTo(5_000);
+    assertThat(options.lingerMillis()).isEqualTo(3);
   }
 
   @Test

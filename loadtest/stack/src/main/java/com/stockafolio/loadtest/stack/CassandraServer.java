@@ -23,7 +23,7 @@ record CassandraServer(Workspace workspace, Programs programs, Ports ports, Stac
             "MEMTABLE_MIB",
             settings.cassandraMemtableMb());
     Path yaml = Template.write("cassandra.yaml", values, run.resolve("cassandra.yaml"));
-    Path logback = Template.write("cassandra-logback.xml", Map.of(), run.resolve("logback.xml"));
+    Path logback = Template.write("server-logback.xml", Map.of(), run.resolve("logback.xml"));
 
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xms" + settings.cassandraHeapMb() + "m");

@@ -34,7 +34,7 @@ public final class Child {
   }
 
   /** The role without a node's number: processes of one kind stop together. */
-  String kind() {
+  public String kind() {
     return role.replaceFirst("-\\d+$", "");
   }
 

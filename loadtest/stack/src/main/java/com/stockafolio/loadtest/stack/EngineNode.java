@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One engine JVM of a local system: engine, ingest and http.
@@ -67,6 +68,11 @@ public record EngineNode(int node, Ports ports, Child child) {
   /** The base address of its HTTP routes; no trailing slash. */
   public String address() {
     return ports.httpAddress(node);
+  }
+
+  /** What a GET of {@code path} answers with status 200, within two seconds; else empty. */
+  public Optional<String> get(String path) {
+    return Probes.httpGet(address() + path);
   }
 
   /** Whether it serves: {@code GET /health/ready} answers 200. */

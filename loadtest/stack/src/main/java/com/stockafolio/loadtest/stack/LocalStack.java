@@ -63,6 +63,11 @@ public final class LocalStack {
     return servers;
   }
 
+  /** Where the programs and the data are. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
   /** Where the servers listen. */
   public Ports ports() {
     return ports;

@@ -2,13 +2,16 @@ package com.stockafolio.loadtest.stack;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Questions that tell whether a server answers; each within a second. */
+/** Questions that tell whether a server answers; each within a few seconds. */
 final class Probes {
 
   private static final int MILLIS = 1_000;
@@ -48,9 +51,7 @@ final class Probes {
   /** The status that a GET answers; -1 if it does not. */
   static int httpStatus(String address) {
     try {
-      var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
+      HttpURLConnection connection = open(address);
       try {
         return connection.getResponseCode();
       } finally {
@@ -59,6 +60,29 @@ final class Probes {
     } catch (IOException e) {
       return -1;
     }
+  }
+
+  /** What a GET answers with status 200; else empty. */
+  static Optional<String> httpGet(String address) {
+    try {
+      HttpURLConnection connection = open(address);
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        connection.disconnect();
+        return Optional.empty();
+      }
+      try (InputStream body = connection.getInputStream()) {
+        return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static HttpURLConnection open(String address) throws IOException {
+    var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    connection.setConnectTimeout(MILLIS);
+    connection.setReadTimeout(2 * MILLIS);
+    return connection;
   }
 
   private static Socket connect(int port) throws IOException {

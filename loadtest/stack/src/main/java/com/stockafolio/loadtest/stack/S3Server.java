@@ -11,13 +11,18 @@ record S3Server(Workspace workspace, Programs programs, Ports ports) implements 
   @Override
   public ChildJvm jvm() {
     Map<String, Object> values = Map.of("PORT", ports.s3(), "DATA", workspace.directory("s3"));
-    Path settings =
-        Template.write("s3proxy.conf", values, workspace.directory("run/s3").resolve("s3.conf"));
+    Path run = workspace.directory("run/s3");
+    Path logback = Template.write("server-logback.xml", Map.of(), run.resolve("logback.xml"));
+    Path settings = Template.write("s3proxy.conf", values, run.resolve("s3.conf"));
     return new ChildJvm(
         "s3",
         programs.of("s3").value(),
         // Idle most of the time: the second compiler would cost more than it saves.
-        List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of(
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=" + logback.toUri()),
         "org.gaul.s3proxy.Main",
         List.of("--properties", settings.toString()),
         Duration.ofSeconds(10));
@@ -30,6 +35,6 @@ record S3Server(Workspace workspace, Programs programs, Ports ports) implements 
 
   @Override
   public Duration startLimit() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(2);
   }
 }

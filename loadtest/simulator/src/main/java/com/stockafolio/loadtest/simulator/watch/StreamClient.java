@@ -38,14 +38,9 @@ final class StreamClient implements AutoCloseable {
   private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemons("watch"));
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(daemons("watch-timer"));
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_WITHIN)
-          .executor(readers)
-          .build();
   private final AtomicLong reconnects = new AtomicLong();
   private volatile String lastProblem = "";
+  private HttpClient http; // by the timer's thread, with the first connection
 
   /**
    * @param nodes at least one, each of the form {@code http://host:port}
@@ -55,7 +50,7 @@ final class StreamClient implements AutoCloseable {
   }
 
   /**
-   * Opens a user's stream.
+   * Opens a user's stream; called by the timer's thread alone.
    *
    * @param attempt chooses the node, in rotation
    * @param lastEventId what to go on from, negative for the beginning
@@ -75,7 +70,20 @@ final class StreamClient implements AutoCloseable {
             response.statusCode() == OK
                 ? BodySubscribers.fromSubscriber(stream)
                 : BodySubscribers.replacing(null);
-    return http.sendAsync(request.build(), body);
+    return http().sendAsync(request.build(), body);
+  }
+
+  /** Made late, because it takes the JVM a second that a run without watchers can do without. */
+  private HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(CONNECT_WITHIN)
+              .executor(readers)
+              .build();
+    }
+    return http;
   }
 
   /** Has the watcher connect again, later after each failure, or when the server says. */

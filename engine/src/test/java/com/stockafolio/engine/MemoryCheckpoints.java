@@ -1,0 +1,82 @@
+package com.stockafolio.engine;
+
+import akka.Done;
+import akka.actor.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import akka.persistence.JournalProtocol;
+import akka.persistence.Persistence;
+import com.stockafolio.ledger.CheckpointSlices;
+import com.stockafolio.ledger.LedgerBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The checkpoints of one ledger, in memory. A test may hold the next one before its slices. */
+final class MemoryCheckpoints implements CheckpointStore {
+  private record Stored(long sequence, List<byte[]> slices, long checksum, int portfolios) {}
+
+  private final ActorSystem<?> system;
+  private volatile Stored newest;
+  private volatile CompletableFuture<Done> before = CompletableFuture.completedFuture(null);
+  private volatile int begun;
+
+  MemoryCheckpoints(ActorSystem<?> system) {
+    this.system = system;
+  }
+
+  /** Journal sequence number of the newest complete checkpoint; 0 for none. */
+  long newestSequence() {
+    Stored stored = newest;
+    return stored == null ? 0 : stored.sequence();
+  }
+
+  /** How many were begun. */
+  int begun() {
+    return begun;
+  }
+
+  /** Holds checkpoints that begin from now on until the future is completed. */
+  CompletableFuture<Done> hold() {
+    before = new CompletableFuture<>();
+    return before;
+  }
+
+  @Override
+  public CompletionStage<LedgerBook> loadNewest(int ledger) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Stored stored = newest;
+          if (stored == null) {
+            return new LedgerBook();
+          }
+          CheckpointSlices.Loader loader = new CheckpointSlices.Loader();
+          stored.slices().forEach(loader::add);
+          return loader.finish(stored.checksum(), stored.portfolios());
+        });
+  }
+
+  @Override
+  public CompletionStage<Done> store(
+      int ledger, long sequence, CheckpointSlices slices, int portfolios) {
+    begun++;
+    return before.thenApplyAsync(
+        held -> {
+          List<byte[]> all = new ArrayList<>();
+          slices.forEachRemaining(all::add);
+          newest = new Stored(sequence, all, slices.checksum(), portfolios);
+          deleteJournal(ledger, sequence);
+          return Done.getInstance();
+        });
+  }
+
+  private void deleteJournal(int ledger, long sequence) {
+    Persistence.get(Adapter.toClassic(system))
+        .journalFor("akka.persistence.testkit.journal", com.typesafe.config.ConfigFactory.empty())
+        .tell(
+            new JournalProtocol.DeleteMessagesTo(
+                LedgerJournal.persistenceId(ledger).id(), sequence, ActorRef.noSender()),
+            ActorRef.noSender());
+  }
+}

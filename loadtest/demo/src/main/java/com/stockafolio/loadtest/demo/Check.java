@@ -1,0 +1,51 @@
+package com.stockafolio.loadtest.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.stack.Child;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The checker at work. */
+final class Check {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Conversation checker;
+  private final List<Child> servers;
+
+  Check(Conversation checker, List<Child> servers) {
+    this.checker = checker;
+    this.servers = servers;
+  }
+
+  /** Shows the progress until the checker says what it found, and returns that. */
+  JsonNode follow(Console console, Engines engines) throws InterruptedException {
+    while (true) {
+      Deaths.requireAlive(servers);
+      engines.lookAfter();
+      Optional<JsonNode> line = checker.next(POLL);
+      if (line.isPresent()) {
+        if (line.get().path("type").asText().equals("checked")) {
+          return line.get();
+        }
+        console.status(progress(line.get()));
+      }
+    }
+  }
+
+  /** Waits for the checker's exit code: 0 clean, 2 differences. */
+  int exitCode() throws InterruptedException {
+    return checker.exitCode();
+  }
+
+  private static String progress(JsonNode line) {
+    return String.format(
+        Locale.ROOT,
+        "checking: %s %,d of %,d",
+        line.path("stage").asText(),
+        line.path("done").asLong(),
+        line.path("of").asLong());
+  }
+}

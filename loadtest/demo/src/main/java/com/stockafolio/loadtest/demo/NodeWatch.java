@@ -1,0 +1,60 @@
+package com.stockafolio.loadtest.demo;
+
+import com.stockafolio.loadtest.stack.EngineNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Asks one engine node for its metrics, again and again, and keeps the last answer. */
+final class NodeWatch {
+
+  private static final long PAUSE_MILLIS = 200;
+  private static final Scrape NOTHING_YET = new Scrape(Instant.EPOCH, Map.of());
+
+  private final EngineNode node;
+  private volatile Scrape last = NOTHING_YET;
+
+  NodeWatch(EngineNode node) {
+    this.node = node;
+  }
+
+  /** Starts asking, from a thread of its own, until the node has ended. */
+  void start() {
+    Thread thread = new Thread(this::ask, "watch-" + node.child().role());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  EngineNode node() {
+    return node;
+  }
+
+  boolean isAlive() {
+    return node.child().isAlive();
+  }
+
+  /** The last answer; of a node that has ended, the last one before. */
+  Scrape last() {
+    return last;
+  }
+
+  /** Asks now, once; keeps the last answer where there is none. */
+  Scrape scrape() {
+    Instant at = Instant.now();
+    Optional<String> text = node.get("/metrics");
+    text.ifPresent(answer -> last = Scrape.parse(at, answer));
+    return last;
+  }
+
+  private void ask() {
+    try {
+      while (isAlive()) {
+        scrape();
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

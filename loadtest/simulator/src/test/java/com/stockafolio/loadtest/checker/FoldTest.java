@@ -1,0 +1,105 @@
+package com.stockafolio.loadtest.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldTest {
+  private static final int PARTITIONS = 4;
+  private static final UUID USER = new UUID(0x0189abcd00008000L, 0x8000000000000001L);
+  private static final byte[] KEY = Samples.bytes(USER.toString());
+
+  @TempDir Path data;
+
+  private final Books books = new Books();
+  private final Differences differences = new Differences();
+  private final Rejections rejections = new Rejections(PARTITIONS, differences);
+  private final int partition = Murmur2.partition(KEY, PARTITIONS);
+  private TradeFold fold;
+  private long offset = 100;
+
+  @BeforeEach
+  void create() throws CheckFailed {
+    fold =
+        new TradeFold(
+            new TradeReader(Samples.STOCKS, PARTITIONS),
+            books,
+            rejections,
+            Acknowledgements.read(data));
+  }
+
+  @Test
+  void booksGoodRecordsAndExpectsTheOthersOnTheRejectedTopic() {
+    take(trade(1, "10"));
+    take("{");
+    take(trade(2, "0"));
+    take(trade(1, "10"));
+    take(trade(3, "2.5"));
+    assertThat(fold.records()).isEqualTo(5);
+    assertThat(books.size()).isEqualTo(1);
+    UserBook book = books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits());
+    assertThat(book.sequence()).isEqualTo(2);
+    assertThat(book.shares(0)).isEqualTo(125_000);
+    assertThat(book.recordedAt(0)).isEqualTo(1_104);
+    rejections.reported(partition, 101, "MALFORMED");
+    rejections.reported(partition, 102, "INVALID_QUANTITY");
+    rejections.reported(partition, 103, "DUPLICATE");
+    rejections.complete();
+    assertThat(differences.told()).isEmpty();
+  }
+
+  @Test
+  void opensNoBookForAUserWithoutABookedTrade() {
+    take(trade(1, "1000000000").replace("\"1.5\"", "\"1000000\""));
+    assertThat(books.size()).isZero();
+    rejections.reported(partition, 100, "OUT_OF_RANGE");
+    rejections.complete();
+    assertThat(differences.told()).isEmpty();
+  }
+
+  @Test
+  void keepsTheBooksOfManyUsers() {
+    for (int user = 0; user < 5_000; user++) {
+      for (int i = 0; i <= user % 3; i++) {
+        UUID id = new UUID(user, i);
+        books.book(Samples.trade(id, new UUID(user % 7, user), 0, 1, 10_000, 10_000), 0);
+      }
+    }
+    assertThat(books.size()).isEqualTo(5_000);
+    for (int user = 0; user < 5_000; user++) {
+      assertThat(books.find(user % 7, user).sequence()).isEqualTo(1 + user % 3);
+    }
+    assertThat(books.find(8, 1)).isNull();
+  }
+
+  private static String trade(int id, String quantity) {
+    return """
+        {"tradeId":"%s","userId":"%s","symbol":"XOM","side":"BUY","quantity":"%s","price":"1.5",\
+        "tradedAt":"2026-11-24T15:04:05.123Z"}"""
+        .formatted(new UUID(9, id), USER, quantity);
+  }
+
+  private void take(String value) {
+    fold.accept(
+        new ConsumerRecord<>(
+            "trades",
+            partition,
+            offset,
+            1_000 + offset++,
+            TimestampType.LOG_APPEND_TIME,
+            KEY.length,
+            value.length(),
+            KEY,
+            Samples.bytes(value),
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+}
