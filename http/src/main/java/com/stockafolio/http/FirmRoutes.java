@@ -19,6 +19,7 @@ import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioScan;
 import com.stockafolio.engine.ScanAnswer;
 import com.stockafolio.portfolio.Portfolio;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class FirmRoutes extends AllDirectives {
               "application", "x-ndjson", HttpCharsets.UTF_8, new HashMap<>(), false)
           .toContentType();
 
-  /** Room for a line of 8 positions and 16 trades; more makes the page's buffer grow. */
+  private static final int LINES_AT_ONCE = 32;
+
+  /** Room for a line of 8 positions and 16 trades; more makes the buffer grow. */
   private static final int LINE_SIZE_HINT = 6_000;
 
   private final HttpSettings.Scan settings;
@@ -70,8 +73,17 @@ final class FirmRoutes extends AllDirectives {
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : page(reading)
                         .thenApply(page -> Optional.of(Pair.create(reading.after(page), page))))
-        .filter(page -> !page.portfolios().isEmpty())
-        .map(page -> lines(page.portfolios()));
+        .mapConcat(page -> pieces(page.portfolios()))
+        .map(this::lines);
+  }
+
+  /** Parts of a page: the bytes of a whole one would be an object too large for the young heap. */
+  private static List<List<Portfolio>> pieces(List<Portfolio> page) {
+    List<List<Portfolio>> pieces = new ArrayList<>();
+    for (int from = 0; from < page.size(); from += LINES_AT_ONCE) {
+      pieces.add(page.subList(from, Math.min(page.size(), from + LINES_AT_ONCE)));
+    }
+    return pieces;
   }
 
   private CompletionStage<ScanAnswer.Page> page(Reading reading) {

@@ -10,9 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.util.ByteString;
-import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
-import com.stockafolio.engine.PortfolioActor;
 import com.stockafolio.engine.PortfolioUpdate;
 import com.stockafolio.engine.PortfolioUpdate.AtSequence;
 import com.stockafolio.engine.PortfolioUpdate.Resumed;
@@ -20,7 +18,6 @@ import com.stockafolio.engine.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One client's stream of one portfolio. Messages from the portfolio's actor, which may live on
@@ -48,7 +45,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private record Told(PortfolioUpdate update) implements Command {}
 
-  private enum Subscribe implements Command {
+  /** The subscription is due, or went unanswered. */
+  enum Subscribe implements Command {
     INSTANCE
   }
 
@@ -78,8 +76,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private final Shared shared;
   private final TimerScheduler<Command> timers;
-  private final UserId user;
-  private final ActorRef<PortfolioUpdate> watcher;
+  private final PortfolioSubscription subscription;
   private final ClientBuffer buffer;
 
   /** The last sequence that the client was told, or {@link ResumePoint#NOTHING}. */
@@ -87,14 +84,6 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   /** Whether the next snapshot contradicts what the client believes. */
   private boolean resetDue;
-
-  /** The portfolio actor that answered last; null before and after. */
-  private ActorRef<PortfolioActor.Command> source;
-
-  /** Whether a subscription is due or unanswered. */
-  private boolean awaiting;
-
-  private long heardNanos;
 
   static Behavior<Command> create(Shared shared, UserId user, ResumePoint from) {
     return Behaviors.setup(
@@ -112,8 +101,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     super(context);
     this.shared = shared;
     this.timers = timers;
-    this.user = user;
-    this.watcher = context.messageAdapter(PortfolioUpdate.class, Told::new);
+    ActorRef<PortfolioUpdate> watcher = context.messageAdapter(PortfolioUpdate.class, Told::new);
+    this.subscription = new PortfolioSubscription(context, timers, shared, user, watcher);
     this.buffer = new ClientBuffer(shared.settings.queue());
     this.last = from.lastSequence();
     this.resetDue = from.unusable();
@@ -147,7 +136,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   }
 
   private Behavior<Command> onTold(Told told) {
-    heardNanos = System.nanoTime();
+    subscription.heard();
     PortfolioUpdate update = told.update;
     if (buffer.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
@@ -160,7 +149,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       onResumed(resumed);
     } else if (update instanceof AtSequence at && last != ResumePoint.NOTHING) {
       if (at.sequence() != last) {
-        resubscribe();
+        subscription.subscribeSoon();
       }
     }
     return this;
@@ -175,15 +164,15 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       last = sequence;
       send(shared.frames.trade(booked));
     } else {
-      resubscribe();
+      subscription.subscribeSoon();
     }
   }
 
   private void onSnapshot(Snapshot snapshot) {
-    if (!awaiting) {
+    if (!subscription.isAwaiting()) {
       return; // A late answer to a subscription that was sent twice.
     }
-    follow(snapshot.source());
+    subscription.follow(snapshot.source());
     boolean reset = resetDue || last != ResumePoint.NOTHING;
     resetDue = false;
     last = snapshot.portfolio().sequence();
@@ -194,26 +183,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private void onResumed(Resumed resumed) {
     // A trade of the earlier source may have come since; trades told again are dropped.
-    if (awaiting && resumed.sequence() <= last) {
-      follow(resumed.source());
-    }
-  }
-
-  private void follow(ActorRef<PortfolioActor.Command> answering) {
-    awaiting = false;
-    timers.cancel(Subscribe.INSTANCE);
-    if (!answering.equals(source)) {
-      unfollow();
-      source = answering;
-      getContext().watch(source);
-    }
-  }
-
-  private void unfollow() {
-    if (source != null) {
-      getContext().unwatch(source);
-      source.tell(new PortfolioActor.Unwatch(watcher));
-      source = null;
+    if (subscription.isAwaiting() && resumed.sequence() <= last) {
+      subscription.follow(resumed.source());
     }
   }
 
@@ -221,8 +192,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     buffer.send(frame);
     if (buffer.isOverflowed()) {
       // Nothing more to subscribe for until the client reads again.
-      awaiting = false;
-      timers.cancel(Subscribe.INSTANCE);
+      subscription.rest();
       last = ResumePoint.NOTHING;
       resetDue = true;
     }
@@ -232,26 +202,9 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     return buffer.drained() ? subscribe() : this;
   }
 
-  /** Subscribes now, and again if no answer comes. */
   private Behavior<Command> subscribe() {
-    awaiting = true;
-    shared.ledgers.tell(user, new Ledger.Watch(user, last, watcher));
-    Duration patience = shared.answerTimeout.plus(spread());
-    timers.startSingleTimer(Subscribe.INSTANCE, patience);
+    subscription.subscribe(last);
     return this;
-  }
-
-  /** Subscribes soon, at a time of this stream's own. */
-  private void resubscribe() {
-    if (!awaiting) {
-      awaiting = true;
-      timers.startSingleTimer(Subscribe.INSTANCE, spread());
-    }
-  }
-
-  private Duration spread() {
-    return Duration.ofNanos(
-        ThreadLocalRandom.current().nextLong(shared.settings.resubscribeSpread().toNanos()));
   }
 
   private Behavior<Command> onHeartbeat() {
@@ -260,9 +213,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   }
 
   private Behavior<Command> onListen() {
-    boolean silent = System.nanoTime() - heardNanos > shared.settings.silence().toNanos();
-    if (silent && !buffer.isOverflowed()) {
-      resubscribe();
+    if (subscription.isSilent() && !buffer.isOverflowed()) {
+      subscription.subscribeSoon();
     }
     return this;
   }
@@ -273,18 +225,17 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
-    if (!terminated.getRef().equals(source)) {
+    if (!subscription.endedWith(terminated.getRef())) {
       return Behaviors.stopped(); // The client.
     }
-    source = null;
     if (!buffer.isOverflowed()) {
-      resubscribe();
+      subscription.subscribeSoon();
     }
     return this;
   }
 
   private Behavior<Command> leave() {
-    unfollow();
+    subscription.leave();
     buffer.abandon();
     return this;
   }

@@ -43,7 +43,7 @@ class HttpPartTest {
                 %s
                 """
                     .formatted(managementPort, httpPort, more))
-            .withFallback(ConfigFactory.load());
+            .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-part", config);
     return HttpRig.node(kit, new StubLedgers(kit), new EngineMetrics());
   }

@@ -25,7 +25,7 @@ final class HttpRig implements AutoCloseable {
     Config config =
         ConfigFactory.parseString(overrides)
             .withFallback(ConfigFactory.parseString("stockafolio.http.port = 0"))
-            .withFallback(ConfigFactory.load());
+            .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
     binding = HttpPart.serve(node(kit, ledgers, metrics), HttpSettings.from(config));

@@ -69,6 +69,7 @@ class PortfolioStreamTest {
     rig.takesTrade(3);
     rig.takesTrade(4);
     rig.getsNothing();
+    rig.ledger.expectNoMessage(Duration.ofMillis(100));
   }
 
   @Test
@@ -275,8 +276,7 @@ class PortfolioStreamTest {
   @Test
   void aStreamThatFailsEndsItsConnection() {
     StreamRig rig = fresh().connected().subscribesAfter(-1);
-    Booking unknownInstrument = booking(1);
-    rig.snapshot(unknownInstrument);
+    rig.snapshot(booking(1));
     rig.takesSnapshotAt(1);
     rig.tell(new TradeBooked(null, null, null));
     assertThat(rig.gets()).isEmpty();

@@ -60,7 +60,7 @@ function draw(...what) {
 function render(keys) {
   byId("welcome").hidden = true;
   byId("portfolio").hidden = false;
-  renderTotals(keys);
+  renderTotals();
   renderPositions(keys);
   renderTrades(keys);
 }
@@ -85,15 +85,11 @@ function renderTotals() {
   TILES.forEach(([, key, format], index) => {
     const value = portfolio.totals[key];
     const shown = list.children[index].lastChild;
-    const before = shown.title;
     if (format) {
       shown.textContent = format(value);
       shown.title = String(value);
     } else {
       profit(shown, value);
-    }
-    if (before && before !== shown.title) {
-      flash(list.children[index]);
     }
   });
 }
@@ -137,7 +133,7 @@ function positionRow(symbol) {
 function fillPosition(row, position) {
   const [stock, shares, average, cost, realised] = row.cells;
   stock.lastChild.textContent = position.name;
-  stock.title = position.sector;
+  stock.title = position.name + ", " + position.sector;
   shares.textContent = quantity(position.quantity);
   average.textContent = position.averageCost === null ? "" : decimal(position.averageCost, 4);
   cost.textContent = money(position.costBasis);
