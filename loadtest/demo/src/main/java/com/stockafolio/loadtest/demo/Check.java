@@ -1,9 +1,8 @@
 package com.stockafolio.loadtest.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.LocalStack;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,17 +12,17 @@ final class Check {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Conversation checker;
-  private final List<Child> servers;
+  private final LocalStack stack;
 
-  Check(Conversation checker, List<Child> servers) {
+  Check(Conversation checker, LocalStack stack) {
     this.checker = checker;
-    this.servers = servers;
+    this.stack = stack;
   }
 
   /** Shows the progress until the checker says what it found, and returns that. */
   JsonNode follow(Console console, Engines engines) throws InterruptedException {
     while (true) {
-      Deaths.requireAlive(servers);
+      stack.requireAlive();
       engines.lookAfter();
       Optional<JsonNode> line = checker.next(POLL);
       if (line.isPresent()) {

@@ -26,15 +26,10 @@ final class EngineMeters {
     this.children = children;
   }
 
-  /**
-   * Begins to measure.
-   *
-   * @param empty whether the engine holds no portfolio yet, so that the heap of now is not theirs
-   */
-  static EngineMeters begin(Engines engines, Children children, boolean empty)
-      throws InterruptedException {
+  /** Begins to measure. */
+  static EngineMeters begin(Engines engines, Children children) throws InterruptedException {
     EngineMeters meters = new EngineMeters(engines, children);
-    if (empty) {
+    if (engines.sum(Scrape::portfolios) == 0) {
       meters.heap.begin(engines.living());
     }
     meters.bookedBefore = engines.sum(Scrape::booked);

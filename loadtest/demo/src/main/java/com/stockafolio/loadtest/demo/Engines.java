@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -21,18 +22,20 @@ final class Engines {
   /** A recovery of many millions of users takes minutes; without an end it would hang for ever. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(20);
 
+  private final LocalStack stack;
   private final Console console;
   private final List<NodeWatch> nodes = new ArrayList<>();
   private final List<NodeWatch> living = new ArrayList<>();
   private final List<Takeover> takeovers = new ArrayList<>();
 
-  private Engines(Console console) {
+  private Engines(LocalStack stack, Console console) {
+    this.stack = stack;
     this.console = console;
   }
 
   /** Starts all nodes side by side; does not wait. */
   static Engines start(LocalStack stack, Options options, Console console) {
-    Engines engines = new Engines(console);
+    Engines engines = new Engines(stack, console);
     for (int node = 1; node <= options.nodes(); node++) {
       NodeWatch watch =
           new NodeWatch(
@@ -52,15 +55,14 @@ final class Engines {
   /**
    * Waits until every node serves; says what it waits for.
    *
-   * @param servers whose death ends the wait
    * @throws StackFailure if a process dies or the limit passes
    */
-  void awaitReady(List<Child> servers) throws InterruptedException {
+  void awaitReady() throws InterruptedException {
     Instant deadline = Instant.now().plus(READY_LIMIT);
     for (NodeWatch watch : nodes) {
       while (!watch.node().isReady()) {
-        Deaths.requireAlive(servers);
-        Deaths.requireAlive(children());
+        stack.requireAlive();
+        nodes.forEach(node -> node.node().child().requireAlive());
         if (Instant.now().isAfter(deadline)) {
           throw new StackFailure(
               watch.node().child().endOrSilence("was not ready after " + READY_LIMIT));
@@ -73,17 +75,17 @@ final class Engines {
   }
 
   private String startStatus() {
-    return "waiting for the engine: "
-        + nodes.stream()
-            .map(
-                watch ->
-                    "%s serves %d of %d ledgers, %,d rows replayed"
-                        .formatted(
-                            watch.node().child().role(),
-                            watch.last().ledgersServing(),
-                            watch.last().ledgers(),
-                            watch.last().recoveryRows()))
-            .collect(Collectors.joining("; "));
+    long rows = sum(Scrape::recoveryRows);
+    return String.format(Locale.ROOT, "waiting for the engine: %,d journal rows replayed; ", rows)
+        + nodes.stream().map(Engines::startStatus).collect(Collectors.joining(", "));
+  }
+
+  private static String startStatus(NodeWatch watch) {
+    Scrape last = watch.last();
+    String role = watch.node().child().role();
+    return last.ledgers() == 0
+        ? role + " starts"
+        : role + " sees " + last.ledgersServing() + " of " + last.ledgers() + " ledgers serve";
   }
 
   /**
@@ -105,6 +107,7 @@ final class Engines {
           ended.ifPresent(console::line);
           return ended.isPresent();
         });
+    living.forEach(watch -> watch.lookOften(!takeovers.isEmpty()));
   }
 
   private void mourn(Child dead) {
@@ -127,11 +130,6 @@ final class Engines {
   /** The nodes that were alive when last looked after. */
   List<NodeWatch> living() {
     return List.copyOf(living);
-  }
-
-  /** The processes of all nodes, dead ones too. */
-  List<Child> children() {
-    return nodes.stream().map(watch -> watch.node().child()).toList();
   }
 
   /** The sum of a figure over all nodes; a dead node's is its last. */

@@ -48,7 +48,7 @@ final class LiveRun {
   JsonNode follow() throws InterruptedException {
     Conversation simulator = simulation.start();
     while (true) {
-      Deaths.requireAlive(stack.servers());
+      stack.requireAlive();
       engines.lookAfter();
       Optional<JsonNode> line = simulator.next(POLL);
       if (line.isPresent()) {

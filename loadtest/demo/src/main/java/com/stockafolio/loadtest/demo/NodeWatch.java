@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.demo;
 
 import com.stockafolio.loadtest.stack.EngineNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 /** Asks one engine node for its metrics, again and again, and keeps the last answer. */
 final class NodeWatch {
 
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 1_000;
+  private static final long SHORT_PAUSE_MILLIS = 200;
   private static final Scrape NOTHING_YET = new Scrape(Instant.EPOCH, Map.of());
 
   private final EngineNode node;
   private volatile Scrape last = NOTHING_YET;
+  private volatile boolean lookOften;
 
   NodeWatch(EngineNode node) {
     this.node = node;
@@ -24,6 +27,11 @@ final class NodeWatch {
     Thread thread = new Thread(this::ask, "watch-" + node.child().role());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Asks five times a second instead of once, or once again. */
+  void lookOften(boolean often) {
+    lookOften = often;
   }
 
   EngineNode node() {
@@ -51,7 +59,11 @@ final class NodeWatch {
     try {
       while (isAlive()) {
         scrape();
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        Instant pauseBegun = Instant.now();
+        do {
+          TimeUnit.MILLISECONDS.sleep(SHORT_PAUSE_MILLIS);
+        } while (!lookOften
+            && Duration.between(pauseBegun, Instant.now()).toMillis() < PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

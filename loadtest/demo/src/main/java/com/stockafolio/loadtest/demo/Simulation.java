@@ -44,7 +44,7 @@ final class Simulation {
     }
     Conversation filling = startSimulator(List.of("--backlog=" + backlog));
     while (true) {
-      Deaths.requireAlive(stack.servers());
+      stack.requireAlive();
       Optional<JsonNode> line = filling.next(POLL);
       if (line.isPresent() && line.get().path("type").asText().equals("done")) {
         break;
@@ -120,7 +120,7 @@ final class Simulation {
                 "--cassandra=" + ports.cqlAddress(),
                 "--data=" + stack.workspace().data(),
                 "--seed=" + seed));
-    return new Check(new Conversation(child, CHECKER_SILENCE_LIMIT), stack.servers());
+    return new Check(new Conversation(child, CHECKER_SILENCE_LIMIT), stack);
   }
 
   private String addresses() {

@@ -55,10 +55,7 @@ final class Supervisor {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stopByHook, "stop"));
       return runOnData();
     } catch (StackFailure e) {
-      if (!stopping) {
-        console.line(e.getMessage());
-      }
-      return FAILED;
+      return failed(e);
     } catch (IOException e) {
       console.line("cannot use " + workspace.data() + ": " + e);
       return FAILED;
@@ -68,21 +65,31 @@ final class Supervisor {
   private int runOnData() throws InterruptedException {
     try {
       LocalStack stack = startServers();
+      Simulation simulation = new Simulation(stack, options, runLog());
+      simulation.fillBacklog(console);
       if (options.nodes() == 0) {
         return serveAlone(stack);
       }
-      Simulation simulation = new Simulation(stack, options, runLog());
-      simulation.fillBacklog(console);
       Engines engines = startEngines(stack);
-      EngineMeters meters = EngineMeters.begin(engines, children, options.fresh());
+      EngineMeters meters = EngineMeters.begin(engines, children);
       JsonNode done = new LiveRun(stack, engines, simulation, meters, console, options).follow();
       return check(engines, simulation, done, meters);
+    } catch (StackFailure e) {
+      return failed(e);
     } finally {
       stop();
     }
   }
 
+  private int failed(StackFailure failure) {
+    if (!stopping) {
+      console.line(failure.getMessage());
+    }
+    return FAILED;
+  }
+
   private LocalStack startServers() throws InterruptedException {
+    options.ports().requireFree(options.nodes());
     console.line("starting Cassandra, Kafka and the S3 server on " + workspace.data());
     LocalStack stack =
         LocalStack.start(workspace, options.ports(), options.sizes().servers(), children);
@@ -102,7 +109,7 @@ final class Supervisor {
     Duration wanted = Duration.ofSeconds(options.load().durationSeconds());
     Instant ready = Instant.now();
     while (wanted.isZero() || Duration.between(ready, Instant.now()).compareTo(wanted) < 0) {
-      Deaths.requireAlive(stack.servers());
+      stack.requireAlive();
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     return CLEAN;
@@ -111,7 +118,7 @@ final class Supervisor {
   private Engines startEngines(LocalStack stack) throws InterruptedException {
     Instant started = Instant.now();
     Engines engines = Engines.start(stack, options, console);
-    engines.awaitReady(stack.servers());
+    engines.awaitReady();
     console.line(
         "ready after %s; the engine served %s after its start and replayed %,d journal rows with %,d trades"
             .formatted(

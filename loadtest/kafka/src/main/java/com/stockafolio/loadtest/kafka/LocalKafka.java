@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 
 /**
  * Formats the storage where it is new, runs Kafka, and creates the {@link LocalTopics} once the
@@ -19,6 +18,9 @@ public final class LocalKafka {
 
   /** The line on standard output that says that the broker answers and the topics are there. */
   public static final String READY = "LocalKafka: topics are there";
+
+  /** One for all starts: storage that was formatted with another is refused. */
+  private static final String CLUSTER_ID = "c3RvY2thZm9saW8tbG9jYQ";
 
   private LocalKafka() {}
 
@@ -43,7 +45,7 @@ public final class LocalKafka {
       "--config",
       properties.toString(),
       "--cluster-id",
-      Uuid.randomUuid().toString(),
+      CLUSTER_ID,
       "--ignore-formatted"
     };
     if (StorageTool.execute(command, System.out) != 0) {

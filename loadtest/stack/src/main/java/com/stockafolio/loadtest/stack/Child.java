@@ -108,6 +108,17 @@ public final class Child {
             String.join(System.lineSeparator() + "  ", log.lastLines(SHOWN_LINES)));
   }
 
+  /**
+   * Checks that the process is alive.
+   *
+   * @throws StackFailure if it has ended; the message shows its last log lines
+   */
+  public void requireAlive() {
+    if (!isAlive()) {
+      throw new StackFailure(endOrSilence(""));
+    }
+  }
+
   /** Whether the log, as written so far, holds {@code text}. */
   boolean hasLogged(String text) {
     return log.contains(text);

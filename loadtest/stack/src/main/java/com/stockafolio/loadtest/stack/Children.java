@@ -31,9 +31,7 @@ public final class Children implements AutoCloseable {
    * @throws StackFailure if they have
    */
   synchronized Child start(Supplier<Child> jvm) {
-    if (closed) {
-      throw new StackFailure("the local system is stopping");
-    }
+    requireOpen();
     Child child = jvm.get();
     started.add(child);
     listener.accept(living());
@@ -43,6 +41,12 @@ public final class Children implements AutoCloseable {
   /** The children that are alive, in the order of their start. */
   public synchronized List<Child> living() {
     return started.stream().filter(Child::isAlive).toList();
+  }
+
+  synchronized void requireOpen() {
+    if (closed) {
+      throw new StackFailure("the local system is stopping");
+    }
   }
 
   /** Stops one child: asks it, waits for its grace, then ends it by force. */

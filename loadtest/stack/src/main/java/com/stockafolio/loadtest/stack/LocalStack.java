@@ -39,7 +39,7 @@ public final class LocalStack {
   public static LocalStack start(
       Workspace workspace, Ports ports, StackSettings settings, Children children)
       throws InterruptedException {
-    ports.ofServers().forEach(Ports.PortUse::requireFree);
+    ports.requireFree(0);
     // In the reverse of the order in which they are to stop; also the slowest first.
     Programs programs = new Programs(workspace);
     List<Server> kinds =
@@ -61,6 +61,16 @@ public final class LocalStack {
   /** The servers, in the order of their start. */
   public List<Child> servers() {
     return servers;
+  }
+
+  /**
+   * Checks that all servers are alive.
+   *
+   * @throws StackFailure if one has ended, or all are being stopped
+   */
+  public void requireAlive() {
+    children.requireOpen();
+    servers.forEach(Child::requireAlive);
   }
 
   /** Where the programs and the data are. */

@@ -111,6 +111,19 @@ public record Ports(
     return remoting + node - 1;
   }
 
+  /**
+   * Checks that nothing listens where the servers and the first {@code nodes} engine nodes want to.
+   *
+   * @throws StackFailure if something does; the message names the port, its owner and the setting
+   *     that moves it
+   */
+  public void requireFree(int nodes) {
+    ofServers().forEach(PortUse::requireFree);
+    for (int node = 1; node <= nodes; node++) {
+      ofNode(node).forEach(PortUse::requireFree);
+    }
+  }
+
   /** The servers' ports with the names of the settings that change them. */
   List<PortUse> ofServers() {
     return List.of(

@@ -3,39 +3,61 @@ package com.stockafolio.loadtest.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real servers: they answer, they outlive Ctrl-C, they die with their parent, data is kept. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class LocalStackIT {
+
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
   @TempDir Path data;
 
+  private final Map<String, Integer> ports = new HashMap<>();
+  private final List<ProcessHandle> servers = new ArrayList<>();
+
+  @AfterEach
+  void leaveNothingBehind() {
+    servers.forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Test
   void serversEndWithTheirParentAndStartAgainOnTheirData() throws Exception {
-    List<Long> servers = runUnderAParentThatIsKilled();
-    assertThat(servers).hasSize(3);
+    Process parent = startUnderAParent();
+    try {
+      assertThat(servers).hasSize(3);
+      assertThatAllAnswer();
+
+      servers.forEach(LocalStackIT::interrupt);
+      assertThatAllAnswer();
+    } finally {
+      parent.destroyForcibly();
+    }
 
     Instant killed = Instant.now();
-    for (long pid : servers) {
-      assertThat(awaitEnd(pid, Duration.ofSeconds(15))).as("process " + pid + " ended").isTrue();
+    for (ProcessHandle server : servers) {
+      server.onExit().get(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
-    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.between(killed, Instant.now())).isLessThan(END_LIMIT);
 
     startAndStopAgain();
   }
 
-  private List<Long> runUnderAParentThatIsKilled() throws Exception {
+  private Process startUnderAParent() throws IOException {
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,53 +67,40 @@ final class LocalStackIT {
                 data.toString())
             .redirectErrorStream(true)
             .start();
-    List<Long> servers = new ArrayList<>();
-    try (var output =
-        new BufferedReader(
-            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = output.readLine();
-      while (!StackParent.READY.equals(line)) {
-        assertThat(line).as("the parent's output").isNotNull();
-        check(line.split(" "), servers);
-        line = output.readLine();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
+    String line = output.readLine();
+    while (!StackParent.READY.equals(line)) {
+      assertThat(line).as("the parent's output").matches("[a-z0-9]+ \\d+");
+      String[] words = line.split(" ", -1);
+      int number = Integer.parseInt(words[1]);
+      if (words[0].equals("process")) {
+        servers.add(ProcessHandle.of(number).orElseThrow());
+      } else {
+        ports.put(words[0], number);
       }
-      servers.forEach(LocalStackIT::interrupt);
-      assertThat(servers).allMatch(pid -> ProcessHandle.of(pid).isPresent());
-    } finally {
-      parent.destroyForcibly();
+      line = output.readLine();
     }
-    return servers;
+    return parent;
   }
 
-  private static void check(String[] line, List<Long> servers) {
-    int number = Integer.parseInt(line[1]);
-    switch (line[0]) {
-      case "cql" -> assertThat(Probes.answersCql(number)).as("Cassandra answers").isTrue();
-      case "kafka" -> assertThat(Probes.listens(number)).as("Kafka listens").isTrue();
-      case "s3" ->
-          assertThat(Probes.httpStatus("http://127.0.0.1:" + number + "/"))
-              .as("the S3 server answers, and wants a signature")
-              .isEqualTo(403);
-      case "process" -> servers.add((long) number);
-      default -> throw new AssertionError(String.join(" ", line));
-    }
+  private void assertThatAllAnswer() {
+    assertThat(Probes.answersCql(ports.get("cql"))).as("Cassandra answers").isTrue();
+    assertThat(Probes.listens(ports.get("kafka"))).as("Kafka listens").isTrue();
+    assertThat(Probes.httpStatus("http://127.0.0.1:" + ports.get("s3") + "/"))
+        .as("the S3 server answers, and wants a signature")
+        .isEqualTo(403);
   }
 
   /** What Ctrl-C does to every process of the terminal. */
-  private static void interrupt(long pid) {
+  private static void interrupt(ProcessHandle server) {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start().waitFor();
-    } catch (Exception e) {
+      Process kill =
+          new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).inheritIO().start();
+      assertThat(kill.waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static boolean awaitEnd(long pid, Duration limit) throws Exception {
-    var process = ProcessHandle.of(pid);
-    if (process.isPresent()) {
-      process.get().onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    return ProcessHandle.of(pid).isEmpty();
   }
 
   private void startAndStopAgain() throws InterruptedException {
