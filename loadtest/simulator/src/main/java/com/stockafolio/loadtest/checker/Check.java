@@ -45,7 +45,7 @@ final class Check {
       if (!trades.isAtEnd()) {
         System.err.println("trades were produced during the check: the books are older than they");
       }
-      tell(records.told(), portfolios.differences().told(), acknowledgements.missingInWords());
+      tell(acknowledgements.missingInWords(), records.told(), portfolios.differences().told());
       return new Result(
           fold.records(),
           portfolios.sequences(),

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.checker;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -31,6 +32,9 @@ final class JournalRows {
             .withConfigLoader(settings)
             .build()) {
       return OptionalLong.of(count(session, keyspace + ".messages"));
+    } catch (AllNodesFailedException e) {
+      System.err.println("journal rows not counted: Cassandra " + contact + " can't be reached");
+      return OptionalLong.empty();
     } catch (DriverException | IllegalArgumentException | IllegalStateException e) {
       System.err.println("journal rows not counted, Cassandra " + contact + ": " + e.getMessage());
       return OptionalLong.empty();

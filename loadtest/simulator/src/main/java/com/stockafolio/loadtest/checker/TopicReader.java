@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.checker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,14 +22,20 @@ final class TopicReader implements AutoCloseable {
   private static final int MOST_ROUNDS = 20;
 
   private final String topic;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
 
-  private TopicReader(
-      String topic, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  TopicReader(String topic, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     this.topic = topic;
     this.consumer = consumer;
-    this.partitions = partitions;
+    this.partitions = List.copyOf(partitions);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Takes the records, those of one partition in the order of their offsets. */
+  interface Records {
+    void accept(ConsumerRecord<byte[], byte[]> entry);
   }
 
   /** Told how far the reading is. */
@@ -49,8 +55,6 @@ final class TopicReader implements AutoCloseable {
       List<TopicPartition> partitions =
           Patience.DEFAULT.await(
               "topic " + topic + " at Kafka " + bootstrap, () -> partitions(consumer, topic));
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
       return new TopicReader(topic, consumer, partitions);
     } catch (CheckFailed | RuntimeException e) {
       consumer.close(Duration.ZERO);
@@ -80,7 +84,7 @@ final class TopicReader implements AutoCloseable {
         1 << 20);
   }
 
-  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic)
+  private static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic)
       throws Exception {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic, SHORT).stream()
@@ -109,8 +113,7 @@ final class TopicReader implements AutoCloseable {
    * Reads from where the last reading ended up to the end, which is asked for again until it stands
    * still.
    */
-  void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader, Progress progress)
-      throws CheckFailed {
+  void readToEnd(Records reader, Progress progress) throws CheckFailed {
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -127,16 +130,12 @@ final class TopicReader implements AutoCloseable {
     throw new CheckFailed("topic " + topic + " is still being written to");
   }
 
-  private void readTo(
-      Map<TopicPartition, Long> ends,
-      long of,
-      Consumer<ConsumerRecord<byte[], byte[]>> reader,
-      Progress progress)
+  private void readTo(Map<TopicPartition, Long> ends, long of, Records reader, Progress progress)
       throws CheckFailed {
     long lastNanos = System.nanoTime();
     while (!isAt(ends)) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      records.forEach(reader);
+      records.forEach(reader::accept);
       long now = System.nanoTime();
       if (!records.isEmpty()) {
         lastNanos = now;
