@@ -178,8 +178,7 @@ class LedgerBookingTest {
   void rejectionsAreJournaledAndAnsweredAgainUntilSettled() {
     TradeRecord good = home.buy(ANNA);
     TradeRecord unknown = home.buy(ANNA, "NOPE", 1, "1");
-    TradeRecord again =
-        home.record(ANNA, good.trade().tradeId(), "AAPL", Side.BUY, 10, "100");
+    TradeRecord again = home.record(ANNA, good.trade().tradeId(), "AAPL", Side.BUY, 10, "100");
     Batch batch = home.batch(good, unknown, again);
 
     List<LedgerRejection> rejections = home.book(batch).rejections();
@@ -187,8 +186,7 @@ class LedgerBookingTest {
     assertThat(rejections)
         .extracting(LedgerRejection::offset, LedgerRejection::reason)
         .containsExactly(
-            tuple(1L, RejectionReason.UNKNOWN_SYMBOL),
-            tuple(2L, RejectionReason.DUPLICATE));
+            tuple(1L, RejectionReason.UNKNOWN_SYMBOL), tuple(2L, RejectionReason.DUPLICATE));
     assertThat(rejections.get(1).detail()).isEqualTo("first at offset 0");
     assertThat(home.rows().get(0).rejections()).isEqualTo(rejections);
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(1);

@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
@@ -82,6 +83,10 @@ final class LedgerHome implements AutoCloseable {
 
   <T> TestProbe<T> probe() {
     return testKit.createTestProbe();
+  }
+
+  <T> ActorRef<T> spawn(Behavior<T> behavior) {
+    return testKit.spawn(behavior);
   }
 
   /** Begins the ledger anew, as sharding does with the next message for one that has stopped. */
@@ -199,8 +204,8 @@ final class LedgerHome implements AutoCloseable {
         PATIENCE,
         () -> {
           tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-          return probe.expectMessageClass(
-                  LedgerAnswer.Position.class, Duration.ofMillis(500))
+          return probe
+              .expectMessageClass(LedgerAnswer.Position.class, Duration.ofMillis(500))
               .covered();
         });
   }
