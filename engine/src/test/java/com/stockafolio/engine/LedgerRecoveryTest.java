@@ -79,7 +79,7 @@ class LedgerRecoveryTest {
     held.complete(Done.getInstance());
     await().atMost(PATIENCE).until(() -> home.metrics.checkpointsCompleted.sum() == 1);
 
-    assertThat(home.checkpoints.loadNewest(home.number).toCompletableFuture().join())
+    assertThat(home.checkpoints.loadNewest(home.number).toCompletableFuture().join().book())
         .satisfies(book -> assertThat(book.covered()).isEqualTo(2))
         .satisfies(book -> assertThat(book.size()).isEqualTo(2))
         .satisfies(book -> assertThat(book.portfolio(ANNA).sequence()).isEqualTo(2));

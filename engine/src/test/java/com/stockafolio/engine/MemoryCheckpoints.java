@@ -44,16 +44,17 @@ final class MemoryCheckpoints implements CheckpointStore {
   }
 
   @Override
-  public CompletionStage<LedgerBook> loadNewest(int ledger) {
+  public CompletionStage<Loaded> loadNewest(int ledger) {
     return CompletableFuture.supplyAsync(
         () -> {
           Stored stored = newest;
           if (stored == null) {
-            return new LedgerBook();
+            return new Loaded(new LedgerBook(), 0);
           }
           CheckpointSlices.Loader loader = new CheckpointSlices.Loader();
           stored.slices().forEach(loader::add);
-          return loader.finish(stored.checksum(), stored.portfolios());
+          return new Loaded(
+              loader.finish(stored.checksum(), stored.portfolios()), stored.sequence());
         });
   }
 
