@@ -144,7 +144,7 @@ final class CassandraCheckpointStore implements CheckpointStore {
         .mapAsync(
             settings.checkpointSlicesInFlight(),
             numbered -> {
-              int slice = Math.toIntExact((Long) numbered.second());
+              int slice = Math.toIntExact(numbered.second());
               return cassandra
                   .executeWrite(
                       insert.bind(

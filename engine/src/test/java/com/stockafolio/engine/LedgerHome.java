@@ -121,8 +121,9 @@ final class LedgerHome implements AutoCloseable {
     awaitServing();
   }
 
+  /** Waits until the ledger has recovered: a question for a scan waits with it. */
   void awaitServing() {
-    position();
+    scan();
   }
 
   // Records and batches
@@ -197,17 +198,12 @@ final class LedgerHome implements AutoCloseable {
 
   // What it shows
 
-  /** The ledger's answer to a question for its position, asked until it serves. */
+  /** The last offset that the ledger says is journaled, once it serves. */
   long position() {
+    awaitServing();
     TestProbe<LedgerAnswer> probe = probe();
-    return probe.awaitAssert(
-        PATIENCE,
-        () -> {
-          tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-          return probe
-              .expectMessageClass(LedgerAnswer.Position.class, Duration.ofMillis(500))
-              .covered();
-        });
+    tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
+    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered();
   }
 
   Portfolio portfolio(UserId user) {

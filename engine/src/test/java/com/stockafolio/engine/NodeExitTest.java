@@ -3,6 +3,7 @@ package com.stockafolio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.CoordinatedShutdown;
+import akka.actor.CoordinatedShutdown$;
 import com.typesafe.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +26,7 @@ class NodeExitTest {
   }
 
   private int exitCode(CoordinatedShutdown.Reason reason) {
-    return akka.actor.CoordinatedShutdown$.MODULE$
+    return CoordinatedShutdown$.MODULE$
         .confWithOverrides(shutdown, Option.apply(reason))
         .getInt("exit-code");
   }
