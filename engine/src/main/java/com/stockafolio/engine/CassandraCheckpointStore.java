@@ -51,7 +51,7 @@ final class CassandraCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public CompletionStage<LedgerBook> loadNewest(int ledger) {
+  public CompletionStage<Loaded> loadNewest(int ledger) {
     return attempts(ledger)
         .thenCompose(
             rows ->
@@ -59,7 +59,8 @@ final class CassandraCheckpointStore implements CheckpointStore {
                     .filter(row -> row.getBoolean("complete"))
                     .findFirst()
                     .map(row -> load(ledger, row))
-                    .orElseGet(() -> CompletableFuture.completedFuture(new LedgerBook())));
+                    .orElseGet(
+                        () -> CompletableFuture.completedFuture(new Loaded(new LedgerBook(), 0))));
   }
 
   private CompletionStage<List<Row>> attempts(int ledger) {
@@ -70,7 +71,7 @@ final class CassandraCheckpointStore implements CheckpointStore {
         ledger);
   }
 
-  private CompletionStage<LedgerBook> load(int ledger, Row checkpoint) {
+  private CompletionStage<Loaded> load(int ledger, Row checkpoint) {
     long sequence = checkpoint.getLong("sequence");
     UUID attempt = checkpoint.getUuid("attempt");
     int buckets = bucketOf(checkpoint.getInt("slices") - 1) + 1;
@@ -92,7 +93,10 @@ final class CassandraCheckpointStore implements CheckpointStore {
                     .runForeach(
                         row -> loader.add(ByteUtils.getArray(row.getByteBuffer("data"))), system))
         .thenApply(
-            done -> loader.finish(checkpoint.getLong("checksum"), checkpoint.getInt("portfolios")));
+            done ->
+                new Loaded(
+                    loader.finish(checkpoint.getLong("checksum"), checkpoint.getInt("portfolios")),
+                    sequence));
   }
 
   @Override
@@ -140,7 +144,7 @@ final class CassandraCheckpointStore implements CheckpointStore {
         .mapAsync(
             settings.checkpointSlicesInFlight(),
             numbered -> {
-              int slice = Math.toIntExact((Long) numbered.second());
+              int slice = Math.toIntExact(numbered.second());
               return cassandra
                   .executeWrite(
                       insert.bind(

@@ -7,8 +7,16 @@ import java.util.concurrent.CompletionStage;
 
 /** Where checkpoints of ledgers are kept. */
 interface CheckpointStore {
-  /** The book of the ledger's newest complete checkpoint; an empty one where there is none. */
-  CompletionStage<LedgerBook> loadNewest(int ledger);
+  /**
+   * A checkpoint read back.
+   *
+   * @param sequence journal sequence number up to which the book holds everything; 0 for an empty
+   *     book
+   */
+  record Loaded(LedgerBook book, long sequence) {}
+
+  /** The ledger's newest complete checkpoint; an empty book where there is none. */
+  CompletionStage<Loaded> loadNewest(int ledger);
 
   /**
    * Stores a checkpoint: its slices, then the record that it is complete; only then are the journal

@@ -5,7 +5,6 @@ import akka.actor.typed.Behavior;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
@@ -116,10 +115,16 @@ public final class Ledger {
   }
 
   /** The newest checkpoint is loaded; an empty book where there is none. */
-  record CheckpointLoaded(LedgerBook book) implements Internal {}
+  record CheckpointLoaded(CheckpointStore.Loaded checkpoint) implements Internal {}
 
-  /** The journal's tail is folded into the book. */
-  record Replayed(long sequence, int rows, long trades) implements Internal {}
+  /**
+   * The journal's tail is folded into the book.
+   *
+   * @param rows how many rows the tail had
+   * @param trades how many trades it added
+   * @param overlapping how many of the rows began before what was covered
+   */
+  record Replayed(int rows, long trades, int overlapping) implements Internal {}
 
   /** Something that the ledger cannot do without has failed; no cause where it logged its own. */
   record Failed(String what, Throwable cause) implements Internal {}

@@ -29,28 +29,42 @@ final class LedgerJournal
 
   private final ActorContext<Persist> context;
   private final LedgerBook book;
+
+  /** Sequence number of the last row that the checkpoint holds; 0 for none. */
+  private final long checkpointed;
+
+  /** Sequence number of the last row that the book holds. */
+  private long folded;
+
   private final ActorRef<Ledger.Command> ledger;
   private boolean replayed;
   private int rows;
   private long trades;
+  private int overlapping;
 
   static PersistenceId persistenceId(int ledger) {
     return PersistenceId.of("ledger", Integer.toString(ledger));
   }
 
   /**
-   * @param book the book to replay into; the ledger leaves it alone until it is told {@link
+   * @param checkpoint what to replay into; the ledger leaves its book alone until it is told {@link
    *     Ledger.Replayed}, and from then on owns it again
    */
-  static Behavior<Persist> create(int number, LedgerBook book, ActorRef<Ledger.Command> ledger) {
-    return Behaviors.setup(context -> new LedgerJournal(context, number, book, ledger));
+  static Behavior<Persist> create(
+      int number, CheckpointStore.Loaded checkpoint, ActorRef<Ledger.Command> ledger) {
+    return Behaviors.setup(context -> new LedgerJournal(context, number, checkpoint, ledger));
   }
 
   private LedgerJournal(
-      ActorContext<Persist> context, int number, LedgerBook book, ActorRef<Ledger.Command> ledger) {
+      ActorContext<Persist> context,
+      int number,
+      CheckpointStore.Loaded checkpoint,
+      ActorRef<Ledger.Command> ledger) {
     super(persistenceId(number));
     this.context = context;
-    this.book = book;
+    this.book = checkpoint.book();
+    this.checkpointed = checkpoint.sequence();
+    this.folded = checkpointed;
     this.ledger = ledger;
   }
 
@@ -78,11 +92,21 @@ final class LedgerJournal
   public EventHandler<Nothing, TradesBooked> eventHandler() {
     return (state, event) -> {
       if (!replayed) {
-        trades += book.fold(event);
-        rows++;
+        replay(event);
       }
       return Nothing.INSTANCE;
     };
+  }
+
+  private void replay(TradesBooked event) {
+    long sequence = lastSequenceNumber(context);
+    // Rows up to the checkpoint that were not deleted yet are no second writer's.
+    if (sequence > checkpointed && event.from() < book.covered()) {
+      overlapping++;
+    }
+    trades += book.fold(event);
+    rows++;
+    folded = Math.max(folded, sequence);
   }
 
   @Override
@@ -92,8 +116,23 @@ final class LedgerJournal
             RecoveryCompleted.instance(),
             state -> {
               replayed = true;
-              ledger.tell(new Ledger.Replayed(lastSequenceNumber(context), rows, trades));
+              ledger.tell(outcome());
             })
         .build();
+  }
+
+  /**
+   * Rows that are gone from the journal's end leave no gap between offsets. They are gone where a
+   * checkpoint was completed elsewhere after this one was loaded: to be loaded instead.
+   */
+  private Ledger.Internal outcome() {
+    long written = lastSequenceNumber(context);
+    return written > folded
+        ? new Ledger.Failed(
+            "its journal",
+            new IllegalStateException(
+                "Rows %d to %d are gone, and this checkpoint does not hold them"
+                    .formatted(folded + 1, written)))
+        : new Ledger.Replayed(rows, trades, overlapping);
   }
 }

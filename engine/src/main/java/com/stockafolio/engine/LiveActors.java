@@ -12,7 +12,7 @@ import java.util.Map;
  * when its user is first needed, and stopped when it has been idle for long or too many run.
  */
 final class LiveActors {
-  /** How many of the eldest are looked at for one that may stop, so that a start stays cheap. */
+  /** How many of the eldest are looked at for ones that may stop, so that a start stays cheap. */
   private static final int LOOK_AT = 8;
 
   private final ActorContext<Ledger.Command> context;
@@ -40,9 +40,7 @@ final class LiveActors {
   LiveActor of(UserId user) {
     LiveActor actor = actors.get(user);
     if (actor == null) {
-      if (actors.size() >= most) {
-        stopEldest();
-      }
+      makeRoom();
       actor =
           new LiveActor(
               user, context.spawnAnonymous(PortfolioActor.create(shared, book.portfolio(user))));
@@ -82,14 +80,15 @@ final class LiveActors {
     metrics.liveActors.add(-actors.size());
   }
 
-  private void stopEldest() {
-    Iterator<LiveActor> eldestFirst = actors.values().iterator();
-    for (int i = 0; i < LOOK_AT && eldestFirst.hasNext(); i++) {
-      LiveActor actor = eldestFirst.next();
-      if (actor.isIdle()) {
-        eldestFirst.remove();
-        stop(actor);
-        return;
+  private void makeRoom() {
+    for (int i = 0; i < LOOK_AT && actors.size() >= most; i++) {
+      LiveActor eldest = actors.values().iterator().next();
+      if (eldest.isIdle()) {
+        actors.remove(eldest.user);
+        stop(eldest);
+      } else {
+        // It moves to the end of the line, or the watched would hide the idle ones behind them.
+        actors.get(eldest.user).lastNeeded = sweeps;
       }
     }
   }

@@ -42,7 +42,8 @@ public record Node(
     CoordinatedShutdown.get(system).runAll(FatalError.INSTANCE);
   }
 
-  private enum FatalError implements CoordinatedShutdown.Reason {
+  /** Its exit code stands in {@code stockafolio.conf}. */
+  enum FatalError implements CoordinatedShutdown.Reason {
     INSTANCE
   }
 }

@@ -4,6 +4,7 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.Signal;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.TypedActorContext;
@@ -111,11 +112,14 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   private static final class Watchers {
     final List<ActorRef<PortfolioUpdate>> refs = new ArrayList<>(1);
+    final Cancellable timer;
 
     /** Watches taken since nobody watched. */
     int taken;
 
-    Cancellable timer;
+    Watchers(Cancellable timer) {
+      this.timer = timer;
+    }
   }
 
   static Behavior<Command> create(Shared shared, Portfolio portfolio) {
@@ -142,6 +146,12 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
     if (signal instanceof Terminated terminated) {
       return leave(terminated.getRef().unsafeUpcast(), context.asJava());
+    }
+    if (signal instanceof PostStop) {
+      if (watchers != null) {
+        watchers.timer.cancel();
+      }
+      return Behaviors.same();
     }
     return Behaviors.unhandled();
   }
@@ -180,20 +190,19 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
     if (watchers == null) {
-      watchers = new Watchers();
+      ActorRef<Command> self = context.getSelf();
+      watchers =
+          new Watchers(
+              context
+                  .getSystem()
+                  .scheduler()
+                  .scheduleWithFixedDelay(
+                      shared.tellSequence,
+                      shared.tellSequence,
+                      () -> self.tell(TellSequence.INSTANCE),
+                      context.getExecutionContext()));
     }
     watchers.taken++;
-    if (watchers.timer == null) {
-      watchers.timer =
-          context
-              .getSystem()
-              .scheduler()
-              .scheduleWithFixedDelay(
-                  shared.tellSequence,
-                  shared.tellSequence,
-                  () -> context.getSelf().tell(TellSequence.INSTANCE),
-                  context.getExecutionContext());
-    }
     if (!watchers.refs.contains(ask.watcher)) {
       watchers.refs.add(ask.watcher);
       context.watch(ask.watcher);
@@ -218,9 +227,8 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.unwatch(watcher);
       if (watchers.refs.isEmpty()) {
         watchers.timer.cancel();
-        watchers.timer = null;
         shared.ledger.tell(new Ledger.Unwatched(portfolio.userId(), watchers.taken));
-        watchers.taken = 0;
+        watchers = null;
       }
     }
     return Behaviors.same();

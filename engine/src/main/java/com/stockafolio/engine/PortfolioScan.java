@@ -24,6 +24,10 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
   }
 
   private static final int PAGE = 256;
+
+  /** Users of many stocks make a page shorter: it must fit a message between nodes. */
+  private static final int PAGE_BYTES = 1 << 20;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Portfolio[] portfolios;
@@ -52,7 +56,13 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
   }
 
   private Behavior<Command> tell(ActorRef<ScanAnswer> reader) {
-    int end = Math.min(next + PAGE, portfolios.length);
+    int end = next;
+    int bytes = 0;
+    while (end < portfolios.length
+        && end - next < PAGE
+        && (end == next || bytes + portfolios[end].packedBytes() <= PAGE_BYTES)) {
+      bytes += portfolios[end++].packedBytes();
+    }
     List<Portfolio> page = Arrays.asList(portfolios).subList(next, end);
     next = end;
     boolean last = next == portfolios.length;

@@ -89,11 +89,13 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
   @Override
   public Behavior<Ledger.Command> internal(Ledger.Internal message) {
     if (message instanceof Ledger.CheckpointLoaded loaded) {
-      book = loaded.book();
+      book = loaded.checkpoint().book();
       journal =
           getContext()
               .spawn(
-                  LedgerJournal.create(number, book, getContext().getSelf().narrow()), "journal");
+                  LedgerJournal.create(
+                      number, loaded.checkpoint(), getContext().getSelf().narrow()),
+                  "journal");
       getContext().watchWith(journal, new Ledger.Failed("its journal", null));
     } else if (message instanceof Ledger.Replayed replayed) {
       return serve(replayed);
@@ -109,6 +111,15 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
   private Behavior<Ledger.Command> serve(Ledger.Replayed replayed) {
     world.metrics().recoveryRows.add(replayed.rows());
     world.metrics().recoveryTrades.add(replayed.trades());
+    if (replayed.overlapping() > 0) {
+      world.metrics().overlappingEvents.add(replayed.overlapping());
+      getContext()
+          .getLog()
+          .warn(
+              "Ledger {}: {} rows of the journal overlap others, from a second writer or late writes; what they repeat was skipped",
+              number,
+              replayed.overlapping());
+    }
     getContext()
         .getLog()
         .info(

@@ -1,5 +1,6 @@
 package com.stockafolio.engine;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A recovered ledger. Gathers batches, has portfolio actors decide a row of them, has the journal
@@ -105,8 +107,11 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     }
     switch (marks.judge(batch.previous(), batch.last())) {
       case COVERED -> answer(new Waiting(batch.previous(), batch.last(), message.replyTo()));
-      case AWAIT_JOURNAL ->
+      case AWAIT_JOURNAL -> {
+        if (waiting.size() < settings.mostGatheredTrades()) {
           waiting.add(new Waiting(batch.previous(), batch.last(), message.replyTo()));
+        }
+      }
       case REFUSED -> {
         world.metrics().batchesRefused.increment();
         message
@@ -136,7 +141,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   }
 
   private void take(Batch batch, ActorRef<LedgerAnswer> replyTo) {
-    if (stopping || gathered.size() >= settings.mostGatheredTrades()) {
+    if (stopping
+        || gathered.size() >= settings.mostGatheredTrades()
+        || waiting.size() >= settings.mostGatheredTrades()) {
       return; // as if lost: the consumer asks, and sends it again
     }
     source = batch.source();
@@ -304,15 +311,18 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       Portfolio[] captured = book.capture();
       CheckpointSlices slices =
           new CheckpointSlices(book.header(), captured, settings.checkpointSliceBytes());
+      // Released even where this ledger has stopped by then, or a node's last permit would be lost.
+      CompletionStage<Done> stored =
+          world
+              .checkpoints()
+              .store(number, sequence, slices, captured.length)
+              .whenComplete((done, failure) -> world.checkpointPermits().release());
       getContext()
-          .pipeToSelf(
-              world.checkpoints().store(number, sequence, slices, captured.length),
-              (done, failure) -> new Ledger.CheckpointEnded(sequence, failure));
+          .pipeToSelf(stored, (done, failure) -> new Ledger.CheckpointEnded(sequence, failure));
     }
   }
 
   private void checkpointEnded(Ledger.CheckpointEnded ended) {
-    world.checkpointPermits().release();
     if (ended.failure() == null) {
       pace.ended();
       world.metrics().checkpointsCompleted.increment();

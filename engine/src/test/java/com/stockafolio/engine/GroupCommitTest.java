@@ -50,7 +50,7 @@ class GroupCommitTest {
 
   @Test
   void batchesWithinTheLingerShareARow() {
-    home = LedgerHome.open("linger = 300 ms");
+    home = LedgerHome.open("linger = 1 s");
     Batch first = home.batch(home.buy(ANNA));
     Batch second = home.batch(home.buy(ANNA));
     home.deliver(first);

@@ -144,6 +144,8 @@ class LedgerBookingTest {
 
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(3);
     assertThat(home.rows().get(1).trades()).extracting(t -> t.offset()).containsExactly(2L);
+    assertThat(home.rows().get(1).rejections()).as("nothing is decided twice").isEmpty();
+    assertThat(home.metrics.duplicates.sum()).isZero();
   }
 
   @Test

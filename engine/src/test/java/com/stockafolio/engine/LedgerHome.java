@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
@@ -84,6 +85,10 @@ final class LedgerHome implements AutoCloseable {
     return testKit.createTestProbe();
   }
 
+  <T> ActorRef<T> spawn(Behavior<T> behavior) {
+    return testKit.spawn(behavior);
+  }
+
   /** Begins the ledger anew, as sharding does with the next message for one that has stopped. */
   void start() {
     ledger = testKit.spawn(RecoveringLedger.create(number, world));
@@ -116,8 +121,9 @@ final class LedgerHome implements AutoCloseable {
     awaitServing();
   }
 
+  /** Waits until the ledger has recovered: a question for a scan waits with it. */
   void awaitServing() {
-    position();
+    scan();
   }
 
   // Records and batches
@@ -192,17 +198,12 @@ final class LedgerHome implements AutoCloseable {
 
   // What it shows
 
-  /** The ledger's answer to a question for its position, asked until it serves. */
+  /** The last offset that the ledger says is journaled, once it serves. */
   long position() {
+    awaitServing();
     TestProbe<LedgerAnswer> probe = probe();
-    return probe.awaitAssert(
-        PATIENCE,
-        () -> {
-          tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-          return probe
-              .expectMessageClass(LedgerAnswer.Position.class, Duration.ofMillis(500))
-              .covered();
-        });
+    tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
+    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered();
   }
 
   Portfolio portfolio(UserId user) {

@@ -1,28 +1,29 @@
 package com.stockafolio.engine;
 
 import akka.Done;
-import akka.actor.ActorRef;
-import akka.actor.typed.ActorSystem;
+import akka.actor.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import akka.persistence.JournalProtocol;
 import akka.persistence.Persistence;
 import com.stockafolio.ledger.CheckpointSlices;
 import com.stockafolio.ledger.LedgerBook;
+import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The checkpoints of one ledger, in memory. A test may hold the next one before its slices. */
 final class MemoryCheckpoints implements CheckpointStore {
   private record Stored(long sequence, List<byte[]> slices, long checksum, int portfolios) {}
 
-  private final ActorSystem<?> system;
+  private final akka.actor.typed.ActorSystem<?> system;
   private volatile Stored newest;
   private volatile CompletableFuture<Done> before = CompletableFuture.completedFuture(null);
-  private volatile int begun;
+  private final AtomicInteger begun = new AtomicInteger();
 
-  MemoryCheckpoints(ActorSystem<?> system) {
+  MemoryCheckpoints(akka.actor.typed.ActorSystem<?> system) {
     this.system = system;
   }
 
@@ -34,7 +35,7 @@ final class MemoryCheckpoints implements CheckpointStore {
 
   /** How many were begun. */
   int begun() {
-    return begun;
+    return begun.get();
   }
 
   /** Holds checkpoints that begin from now on until the future is completed. */
@@ -44,23 +45,24 @@ final class MemoryCheckpoints implements CheckpointStore {
   }
 
   @Override
-  public CompletionStage<LedgerBook> loadNewest(int ledger) {
+  public CompletionStage<Loaded> loadNewest(int ledger) {
     return CompletableFuture.supplyAsync(
         () -> {
           Stored stored = newest;
           if (stored == null) {
-            return new LedgerBook();
+            return new Loaded(new LedgerBook(), 0);
           }
           CheckpointSlices.Loader loader = new CheckpointSlices.Loader();
           stored.slices().forEach(loader::add);
-          return loader.finish(stored.checksum(), stored.portfolios());
+          return new Loaded(
+              loader.finish(stored.checksum(), stored.portfolios()), stored.sequence());
         });
   }
 
   @Override
   public CompletionStage<Done> store(
       int ledger, long sequence, CheckpointSlices slices, int portfolios) {
-    begun++;
+    begun.incrementAndGet();
     return before.thenApplyAsync(
         held -> {
           List<byte[]> all = new ArrayList<>();
@@ -72,11 +74,12 @@ final class MemoryCheckpoints implements CheckpointStore {
   }
 
   private void deleteJournal(int ledger, long sequence) {
-    Persistence.get(Adapter.toClassic(system))
-        .journalFor("akka.persistence.testkit.journal", com.typesafe.config.ConfigFactory.empty())
+    ActorSystem classic = Adapter.toClassic(system);
+    Persistence.get(classic)
+        .journalFor("akka.persistence.testkit.journal", ConfigFactory.empty())
         .tell(
             new JournalProtocol.DeleteMessagesTo(
-                LedgerJournal.persistenceId(ledger).id(), sequence, ActorRef.noSender()),
-            ActorRef.noSender());
+                LedgerJournal.persistenceId(ledger).id(), sequence, classic.deadLetters()),
+            classic.deadLetters());
   }
 }

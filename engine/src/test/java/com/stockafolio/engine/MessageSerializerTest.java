@@ -35,10 +35,10 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -270,7 +270,7 @@ class MessageSerializerTest {
 
   @Test
   void javaSerializationIsOff() {
-    assertThatThrownBy(() -> serialization.serialize(new Date(0)).get())
+    assertThatThrownBy(() -> serialization.serialize(Locale.ROOT).get())
         .hasMessageContaining("Java serialization");
   }
 
