@@ -101,6 +101,14 @@ final class PartitionRun {
     }
   }
 
+  /** Lag tools are told the offset; or not, where there is a failure. */
+  record Committed(long offset, Throwable failure) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.committed(offset, failure);
+    }
+  }
+
   /** Time passes. */
   enum Tick implements Command {
     INSTANCE;
@@ -177,6 +185,10 @@ final class PartitionRun {
     }
 
     Behavior<Command> progressWritten(ProgressRow row, Throwable failure) {
+      return this;
+    }
+
+    Behavior<Command> committed(long offset, Throwable failure) {
       return this;
     }
 

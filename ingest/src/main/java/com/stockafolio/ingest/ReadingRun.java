@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 
 /** Reads, and does what {@link PartitionDelivery} decides. */
 final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Performer {
@@ -32,6 +31,8 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   private final Runnable endReading;
   private final Awaited awaitedTopic;
   private final Awaited awaitedProgress;
+  private final Awaited awaitedCommit;
+  private final LagOffset lag = new LagOffset();
 
   /** The stream's reply address while it is held back; null while it may go on. */
   private ActorRef<PartitionRun.Taken> heldBack;
@@ -55,6 +56,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     rejections = new RejectionQueue(world.settings().rejectionsInFlight());
     awaitedTopic = new Awaited(context.getLog());
     awaitedProgress = new Awaited(context.getLog());
+    awaitedCommit = new Awaited(context.getLog());
     delivery =
         new PartitionDelivery(
             world.source(place.partition()),
@@ -65,7 +67,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     endReading = world.outside().read(place.partition(), start.offset(), context.getSelf());
     timers.startTimerWithFixedDelay(PartitionRun.Tick.INSTANCE, TICK);
     place.consumer().tell(PartitionConsumer.Reading.INSTANCE);
-    commit(start.offset());
+    lag.moveTo(start.offset());
   }
 
   @Override
@@ -156,6 +158,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
       return this;
     }
     rejections.publishNext(this::publish);
+    commitForLagTools();
     raw.settledUpTo(delivery.settledPosition());
     if (heldBack != null && raw.weight() < world.settings().mostUnsettledRecords()) {
       heldBack.tell(PartitionRun.Taken.INSTANCE);
@@ -236,22 +239,30 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     }
     awaitedProgress.there();
     delivery.progressWritten(row);
-    commit(row.position() + 1);
+    lag.moveTo(row.position() + 1);
     return perform(List.of());
   }
 
-  /** For lag tools alone: a failure is told, and the next commit mends it. */
-  private void commit(long offset) {
-    Logger log = getContext().getSystem().log();
-    world
-        .outside()
-        .commit(place.partition(), offset)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                log.warn("Committed no offset for lag tools: {}", failure.toString());
-              }
-            });
+  private void commitForLagTools() {
+    if (lag.isDue(nowMillis())) {
+      long offset = lag.begin();
+      getContext()
+          .pipeToSelf(
+              world.outside().commit(place.partition(), offset),
+              (done, failure) -> new PartitionRun.Committed(offset, failure));
+    }
+  }
+
+  @Override
+  Behavior<PartitionRun.Command> committed(long offset, Throwable failure) {
+    if (failure == null) {
+      awaitedCommit.there();
+      lag.committed(offset);
+    } else {
+      awaitedCommit.missing("Kafka to take the committed offset for lag tools", failure);
+      lag.failed(nowMillis() + world.settings().longestRetryAfter().toMillis());
+    }
+    return this;
   }
 
   @Override
