@@ -15,7 +15,6 @@ import java.util.TreeMap;
 public final class PartitionDelivery {
   private final SourceId source;
   private final DeliveryTiming timing;
-  private final long start;
   private final Map<Integer, LedgerLane> lanes = new TreeMap<>();
   private final SettledPrefix settled;
   private long writtenPosition;
@@ -39,7 +38,6 @@ public final class PartitionDelivery {
       long nowMillis) {
     this.source = source;
     this.timing = timing;
-    this.start = start.offset();
     settled = new SettledPrefix(source, start);
     writtenPosition = settled.position();
     covered.forEach(
@@ -109,11 +107,10 @@ public final class PartitionDelivery {
     return actions;
   }
 
-  /** A first batch's range may begin before the start; what lies there is settled. */
   private void publish(
       List<LedgerRejection> rejections, OpenChunk chunk, List<DeliveryAction> actions) {
     for (LedgerRejection rejection : rejections) {
-      if (rejection.offset() >= start && settled.awaitPublished(rejection, chunk)) {
+      if (settled.awaitPublished(rejection, chunk)) {
         actions.add(new DeliveryAction.PublishRejection(rejection));
       }
     }

@@ -38,9 +38,13 @@ final class SettledPrefix {
     return opened;
   }
 
-  /** Whether this is news: a rejection can be told twice, and is waited for once. */
+  /**
+   * Whether this is news: a rejection can be told twice, and is waited for once. A batch's range
+   * may hold rejections that were settled before, even before the start.
+   */
   boolean awaitPublished(LedgerRejection rejection, OpenChunk chunk) {
-    if (unpublished.putIfAbsent(rejection.offset(), chunk) != null) {
+    if (rejection.offset() <= position
+        || unpublished.putIfAbsent(rejection.offset(), chunk) != null) {
       return false;
     }
     chunk.awaitOneMore();

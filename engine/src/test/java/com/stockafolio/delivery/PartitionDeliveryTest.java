@@ -79,6 +79,17 @@ class PartitionDeliveryTest {
   }
 
   @Test
+  void aRejectionThatIsSettledAlreadyIsNotPublishedAgain() {
+    delivery.offer(trades(0, 10), 0);
+    delivery.answered(covered(0, 7, 10), 1);
+    delivery.offer(trades(0, 11), 2);
+    LedgerRejection old = new LedgerRejection(10, RejectionReason.DUPLICATE, "first at 3");
+    LedgerRejection own = new LedgerRejection(11, RejectionReason.DUPLICATE, "first at 3");
+    assertThat(delivery.answered(covered(0, 10, 11, old, own), 3))
+        .containsExactly(new DeliveryAction.PublishRejection(own));
+  }
+
+  @Test
   void anAnswerThatComesTwiceChangesNothing() {
     delivery.offer(trades(0, 10), 0);
     delivery.answered(covered(0, 7, 10), 1);
