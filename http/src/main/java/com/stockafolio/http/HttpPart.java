@@ -10,11 +10,13 @@ import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.management.javadsl.AkkaManagement;
+import akka.pattern.Patterns;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
 import com.typesafe.config.Config;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server of a node with the role {@code http}, and Akka Management beside it. */
 public final class HttpPart implements NodePart {
+  /**
+   * A connection without a request is reset when the server stops, and a reset discards what its
+   * client has not read yet: the farewell.
+   */
+  private static final Duration TO_READ_FAREWELLS = Duration.ofMillis(500);
+
   private static final long BIND_PATIENCE_SECONDS = 20;
 
   @Override
@@ -140,20 +148,30 @@ public final class HttpPart implements NodePart {
         CoordinatedShutdown.PhaseServiceRequestsDone(),
         "http-streams-and-requests",
         () ->
-            AskPattern.<EventStreams.Command, Done>ask(
-                    streams,
-                    EventStreams.GoAway::new,
-                    settings.shutdownGrace().plusMillis(1),
-                    system.scheduler())
-                .handle((done, late) -> binding.terminate(settings.shutdownGrace()))
-                .thenCompose(terminated -> terminated)
+            sayFarewell(system, settings, streams)
+                .thenCompose(said -> Patterns.after(TO_READ_FAREWELLS, system, HttpPart::done))
+                .thenCompose(read -> binding.terminate(settings.shutdownGrace()))
                 .thenApply(terminated -> Done.getInstance()));
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceStop(),
         "http-metrics",
         () -> {
           metrics.close();
-          return CompletableFuture.completedFuture(Done.getInstance());
+          return done();
         });
+  }
+
+  private static CompletionStage<Done> sayFarewell(
+      ActorSystem<?> system, HttpSettings settings, ActorRef<EventStreams.Command> streams) {
+    return AskPattern.<EventStreams.Command, Done>ask(
+            streams,
+            EventStreams.GoAway::new,
+            settings.shutdownGrace().plusMillis(1),
+            system.scheduler())
+        .exceptionally(late -> Done.getInstance());
+  }
+
+  private static CompletionStage<Done> done() {
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 }
