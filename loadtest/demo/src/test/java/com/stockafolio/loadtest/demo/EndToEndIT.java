@@ -1,0 +1,198 @@
+package com.stockafolio.loadtest.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.stack.EngineNode;
+import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.stack.Ports;
+import com.stockafolio.loadtest.stack.StackSettings;
+import com.stockafolio.loadtest.stack.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole system on real servers: what is put on the topic is on the trader's stream, bad records
+ * are told of and hold nothing up, and a killed engine goes on where it was.
+ */
+@Timeout(value = 9, unit = TimeUnit.MINUTES)
+final class EndToEndIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
+
+  @TempDir Path data;
+
+  private final Children children = new Children(living -> {});
+  private LocalStack stack;
+  private EngineNode node;
+  private KafkaProducer<String, String> producer;
+
+  @BeforeEach
+  void start() throws InterruptedException {
+    stack =
+        LocalStack.start(
+            new Workspace(Workspace.findRoot(), data),
+            Ports.free(),
+            StackSettings.small(),
+            children);
+    startNode();
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "0"),
+            new StringSerializer(),
+            new StringSerializer());
+  }
+
+  @AfterEach
+  void stop() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+    }
+    children.close();
+  }
+
+  @Test
+  void tradesReachTheirTraderAndOutliveTheEngine() throws Exception {
+    try (EventLines events = EventLines.open(streamAddress())) {
+      assertThat(events.awaitEvent("snapshot").get("sequence").asLong()).isZero();
+      send(trade(1, "BUY", "100", "178.4900"));
+      JsonNode first = events.awaitEvent("trade");
+      assertThat(first.at("/sequence").asLong()).isEqualTo(1);
+      assertThat(first.at("/position/costBasis").asText()).isEqualTo("17849");
+
+      send("not JSON");
+      send(trade(2, "BUY", "1", "1").replace("AAPL", "NONESUCH"));
+      send(trade(1, "BUY", "100", "178.4900"));
+      send(trade(3, "SELL", "40", "180.0000"));
+      JsonNode second = events.awaitEvent("trade");
+      assertThat(second.at("/sequence").asLong()).isEqualTo(2);
+      assertThat(second.at("/trade/realizedPnl").asText()).isEqualTo("60.4");
+    }
+    assertThat(rejections())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("MALFORMED", 1, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
+
+    JsonNode before = portfolio();
+    node.child().kill();
+    assertThat(node.child().awaitEnd(Duration.ofSeconds(20))).isTrue();
+    startNode();
+    assertThat(portfolio()).isEqualTo(before);
+    try (EventLines events = EventLines.open(streamAddress())) {
+      assertThat(events.awaitEvent("snapshot")).isEqualTo(before);
+      send(trade(4, "SELL", "60", "1"));
+      assertThat(events.awaitEvent("trade").at("/sequence").asLong()).isEqualTo(3);
+    }
+    assertThatTheCheckerFindsNothing();
+  }
+
+  private void startNode() {
+    node = stack.startNode(new EngineNode.Settings(1, 1, 512, List.of()));
+    Awaitility.await("the engine serves").atMost(READY_LIMIT).until(node::isReady);
+  }
+
+  private String streamAddress() {
+    return node.address() + "/api/v1/portfolios/" + USER + "/events";
+  }
+
+  private JsonNode portfolio() throws Exception {
+    return JSON.readTree(node.get("/api/v1/portfolios/" + USER).orElseThrow());
+  }
+
+  private void send(String value) throws Exception {
+    producer.send(new ProducerRecord<>("trades", USER, value)).get(30, TimeUnit.SECONDS);
+  }
+
+  private static String trade(int id, String side, String quantity, String price) {
+    return """
+        {"tradeId":"%s","userId":"%s","symbol":"AAPL","side":"%s","quantity":"%s","price":"%s",\
+        "tradedAt":"2026-11-24T15:04:05.123Z","future":{"field":[1]}}"""
+        .formatted(new UUID(0x8000L, id), USER, side, quantity, price);
+  }
+
+  /** How often each reason stands on the topic of rejected records, each position counted once. */
+  private Map<String, Integer> rejections() {
+    Map<String, String> reasonByPosition = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", stack.ports().kafkaAddress()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("trades.rejected").stream().map(EndToEndIT::partition).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Awaitility.await("three rejections")
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                for (ConsumerRecord<byte[], byte[]> record :
+                    consumer.poll(Duration.ofMillis(200))) {
+                  reasonByPosition.put(
+                      header(record, "source-partition") + "/" + header(record, "source-offset"),
+                      header(record, "reason"));
+                }
+                return reasonByPosition.size() >= 3;
+              });
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    reasonByPosition.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+    return counts;
+  }
+
+  private static TopicPartition partition(PartitionInfo info) {
+    return new TopicPartition(info.topic(), info.partition());
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private void assertThatTheCheckerFindsNothing() throws Exception {
+    Child checker =
+        stack.startProgram(
+            "checker",
+            "com.stockafolio.loadtest.checker.Checker",
+            List.of("-Xmx256m"),
+            List.of(
+                "--bootstrap=" + stack.ports().kafkaAddress(),
+                "--http=" + node.address(),
+                "--cassandra=" + stack.ports().cqlAddress(),
+                "--data=" + data));
+    String last = null;
+    for (String line = checker.output().readLine();
+        line != null;
+        line = checker.output().readLine()) {
+      last = line;
+    }
+    assertThat(checker.awaitEnd(Duration.ofSeconds(30))).isTrue();
+    assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
+    JsonNode checked = JSON.readTree(last);
+    assertThat(checked.get("produced").asInt()).isEqualTo(6);
+    assertThat(checked.get("booked").asInt()).isEqualTo(3);
+    assertThat(checked.get("differing").asInt()).isZero();
+  }
+}
