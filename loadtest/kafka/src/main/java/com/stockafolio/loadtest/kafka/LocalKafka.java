@@ -41,12 +41,7 @@ public final class LocalKafka {
 
   private static void format(Path properties) {
     String[] command = {
-      "format",
-      "--config",
-      properties.toString(),
-      "--cluster-id",
-      CLUSTER_ID,
-      "--ignore-formatted"
+      "format", "--config", properties.toString(), "--cluster-id", CLUSTER_ID, "--ignore-formatted"
     };
     if (StorageTool.execute(command, System.out) != 0) {
       System.exit(1);
