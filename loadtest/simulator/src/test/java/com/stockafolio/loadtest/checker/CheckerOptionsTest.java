@@ -23,13 +23,13 @@ class CheckerOptionsTest {
         CheckerOptions.parse(
             "--bootstrap=127.0.0.1:1",
             "--http=http://127.0.0.1:8080,http://127.0.0.1:8081",
-            "--data=/tmp/x=y",
+            "--data=data/x=y",
             "--seed=-7",
             "--cassandra=localhost:9",
             "--keyspace=other");
     assertThat(options.http())
         .containsExactly(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081"));
-    assertThat(options.data()).isEqualTo(Path.of("/tmp/x=y"));
+    assertThat(options.data()).isEqualTo(Path.of("data/x=y"));
     assertThat(options.seed()).isEqualTo(-7);
     assertThat(options.cassandra().getPort()).isEqualTo(9);
     assertThat(options.keyspace()).isEqualTo("other");
