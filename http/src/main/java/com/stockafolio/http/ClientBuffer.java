@@ -76,6 +76,13 @@ final class ClientBuffer {
     }
   }
 
+  /** The connection has ended by itself. */
+  void disconnected() {
+    client = null;
+    closing = true;
+    waiting.clear();
+  }
+
   /** Ends the connection, whatever waits. */
   void abandon() {
     closing = true;

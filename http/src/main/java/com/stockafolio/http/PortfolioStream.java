@@ -226,7 +226,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private Behavior<Command> onTerminated(Terminated terminated) {
     if (!subscription.endedWith(terminated.getRef())) {
-      return Behaviors.stopped(); // The client.
+      buffer.disconnected();
+      return Behaviors.stopped();
     }
     if (!buffer.isOverflowed()) {
       subscription.subscribeSoon();

@@ -16,27 +16,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Reads, and does what {@link PartitionDelivery} decides. */
 final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Performer {
   /** Several times in each wait of the protocol. */
   private static final Duration TICK = Duration.ofMillis(50);
 
-  private final TimerScheduler<PartitionRun.Command> timers;
   private final PartitionRun.Place place;
   private final IngestWorld world;
   private final PartitionDelivery delivery;
   private final RawRecords raw = new RawRecords();
-  private final RejectionQueue rejections;
+  private final RejectedRecords rejected;
+  private final ProgressReports progress;
   private final Runnable endReading;
-  private final Awaited awaitedTopic;
-  private final Awaited awaitedProgress;
-  private final Awaited awaitedCommit;
-  private final LagOffset lag = new LagOffset();
 
   /** The stream's reply address while it is held back; null while it may go on. */
   private ActorRef<PartitionRun.Taken> heldBack;
 
+  private boolean warned;
   private boolean over;
   private boolean givenUp;
   private boolean draining;
@@ -50,13 +48,10 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
       StartRule.Outcome.Start start,
       Map<Integer, Long> positions) {
     super(context);
-    this.timers = timers;
     this.place = place;
     world = place.world();
-    rejections = new RejectionQueue(world.settings().rejectionsInFlight());
-    awaitedTopic = new Awaited(context.getLog());
-    awaitedProgress = new Awaited(context.getLog());
-    awaitedCommit = new Awaited(context.getLog());
+    rejected = new RejectedRecords(context, timers, place, raw);
+    progress = new ProgressReports(context, place, start.offset());
     delivery =
         new PartitionDelivery(
             world.source(place.partition()),
@@ -67,7 +62,6 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     endReading = world.outside().read(place.partition(), start.offset(), context.getSelf());
     timers.startTimerWithFixedDelay(PartitionRun.Tick.INSTANCE, TICK);
     place.consumer().tell(PartitionConsumer.Reading.INSTANCE);
-    lag.moveTo(start.offset());
   }
 
   @Override
@@ -76,10 +70,24 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
       return this;
     }
     ReadChunk chunk = arrived.chunk();
+    warnOfProducersClock(chunk);
     world.node().metrics().tradesRejected.add(chunk.chunk().rejections().size());
     raw.add(chunk);
     heldBack = arrived.replyTo();
     return perform(delivery.offer(chunk.chunk(), nowMillis()));
+  }
+
+  /** The time a trade is recorded at is the log's, so that it grows with the offset. */
+  private void warnOfProducersClock(ReadChunk chunk) {
+    if (!warned && chunk.records().get(0).timestampType() == TimestampType.CREATE_TIME) {
+      warned = true;
+      getContext()
+          .getLog()
+          .warn(
+              "{} has message.timestamp.type=CreateTime: trades are recorded at their producers'"
+                  + " word; set LogAppendTime",
+              world.describe(place.partition()));
+    }
   }
 
   @Override
@@ -89,25 +97,18 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
 
   @Override
   Behavior<PartitionRun.Command> published(LedgerRejection rejection, Throwable failure) {
-    if (failure != null) {
-      rejections.failed(rejection);
-      awaitedTopic.missing(
-          "topic %s to take offset %d of partition %d"
-              .formatted(world.settings().rejectedTopic(), rejection.offset(), place.partition()),
-          failure);
-      timers.startSingleTimer(
-          PartitionRun.Retry.INSTANCE, world.settings().backOff(rejections.failures()));
-      return this;
+    if (failure == null) {
+      rejected.published();
+      delivery.published(rejection.offset());
+    } else {
+      rejected.failed(rejection, failure);
     }
-    awaitedTopic.there();
-    rejections.published();
-    delivery.published(rejection.offset());
     return perform(List.of());
   }
 
   @Override
   Behavior<PartitionRun.Command> retry() {
-    rejections.endPause();
+    rejected.endPause();
     return perform(List.of());
   }
 
@@ -157,8 +158,8 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     if (givenUp) {
       return this;
     }
-    rejections.publishNext(this::publish);
-    commitForLagTools();
+    rejected.publishNext();
+    progress.commitWhenDue(nowMillis());
     raw.settledUpTo(delivery.settledPosition());
     if (heldBack != null && raw.weight() < world.settings().mostUnsettledRecords()) {
       heldBack.tell(PartitionRun.Taken.INSTANCE);
@@ -212,55 +213,31 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
 
   @Override
   public void publish(DeliveryAction.PublishRejection action) {
-    rejections.add(action.rejection());
-  }
-
-  private void publish(LedgerRejection rejection) {
-    getContext()
-        .pipeToSelf(
-            world.outside().publish(raw.at(rejection.offset()), rejection),
-            (done, failure) -> new PartitionRun.Published(rejection, failure));
+    rejected.add(action.rejection());
   }
 
   @Override
   public void writeProgress(DeliveryAction.WriteProgress action) {
-    ProgressRow row = action.row();
-    getContext()
-        .pipeToSelf(
-            world.outside().writeProgress(row),
-            (done, failure) -> new PartitionRun.ProgressWritten(row, failure));
+    progress.write(action.row());
   }
 
   @Override
   Behavior<PartitionRun.Command> progressWritten(ProgressRow row, Throwable failure) {
-    if (failure != null) {
-      awaitedProgress.missing("Cassandra to take the progress row", failure);
-      return this;
+    if (failure == null) {
+      delivery.progressWritten(row);
+      progress.written(row);
+    } else {
+      progress.notWritten(failure);
     }
-    awaitedProgress.there();
-    delivery.progressWritten(row);
-    lag.moveTo(row.position() + 1);
     return perform(List.of());
-  }
-
-  private void commitForLagTools() {
-    if (lag.isDue(nowMillis())) {
-      long offset = lag.begin();
-      getContext()
-          .pipeToSelf(
-              world.outside().commit(place.partition(), offset),
-              (done, failure) -> new PartitionRun.Committed(offset, failure));
-    }
   }
 
   @Override
   Behavior<PartitionRun.Command> committed(long offset, Throwable failure) {
     if (failure == null) {
-      awaitedCommit.there();
-      lag.committed(offset);
+      progress.committed(offset);
     } else {
-      awaitedCommit.missing("Kafka to take the committed offset for lag tools", failure);
-      lag.failed(nowMillis() + world.settings().longestRetryAfter().toMillis());
+      progress.notCommitted(failure, nowMillis());
     }
     return this;
   }

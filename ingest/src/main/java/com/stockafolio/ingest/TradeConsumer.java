@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.KafkaException;
  * somewhere in the cluster.
  */
 final class TradeConsumer {
+  private static final double RESTART_JITTER = 0.2;
+
   private final Node node;
   private final IngestSettings settings;
   private final ActorContext<Command> context;
@@ -61,10 +64,16 @@ final class TradeConsumer {
   }
 
   static Behavior<Command> create(Node node, IngestSettings settings) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> new TradeConsumer(node, settings, context, timers).begin()));
+    Behavior<Command> behavior =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new TradeConsumer(node, settings, context, timers).begin()));
+    // Without it the node would run on and consume nothing.
+    return Behaviors.supervise(behavior)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
   }
 
   private TradeConsumer(

@@ -15,6 +15,9 @@ final class EngineMeters {
   private static final List<String> KINDS = List.of("engine", "cassandra", "kafka", "simulator");
   private static final double NANOS_PER_MICRO = 1_000;
 
+  /** With fewer, the processor time is that of starting and waiting. */
+  private static final long FEWEST_TRADES = 1_000;
+
   private final Engines engines;
   private final Children children;
   private final CpuMeter cpu = new CpuMeter();
@@ -59,7 +62,7 @@ final class EngineMeters {
     engines.living().forEach(NodeWatch::scrape);
     long booked = booked() - bookedBefore;
     Map<String, Double> microsPerTrade = new HashMap<>();
-    if (booked > 0) {
+    if (booked >= FEWEST_TRADES) {
       for (String kind : KINDS) {
         microsPerTrade.put(kind, cpu.used(kind).toNanos() / NANOS_PER_MICRO / booked);
       }

@@ -3,7 +3,6 @@ package com.stockafolio.loadtest.stack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,17 +70,6 @@ public final class Child {
   public BufferedReader output() {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  /** Writes a line to the standard input of a process that was started to talk. */
-  public void say(String line) {
-    try {
-      OutputStream input = process.getOutputStream();
-      input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      input.flush();
-    } catch (IOException e) {
-      throw new StackFailure(endOrSilence("does not listen"), e);
-    }
   }
 
   /**
