@@ -28,8 +28,8 @@ final class ArchiveChain {
    *
    * @param next the first offset that is not archived; empty where nothing is
    * @param cuts all cuts of the partition
-   * @param gapBefore where {@code next} lies in a gap: the first offset of the object behind it; else
-   *     -1
+   * @param gapBefore where {@code next} lies in a gap: the first offset of the object behind it;
+   *     else -1
    */
   record Position(OptionalLong next, List<Long> cuts, long gapBefore) {}
 
@@ -48,8 +48,7 @@ final class ArchiveChain {
               List<Long> firsts = new ArrayList<>();
               names.forEach(name -> place.firstOffset(name).ifPresent(firsts::add));
               Boundaries boundaries = new Boundaries(recordsPerObject, cuts);
-              return follow(firsts, boundaries, 0)
-                  .thenApply(end -> position(firsts, cuts, end));
+              return follow(firsts, boundaries, 0).thenApply(end -> position(firsts, cuts, end));
             })
         .thenCompose(stage -> stage);
   }
@@ -84,7 +83,8 @@ final class ArchiveChain {
       return CompletableFuture.completedFuture(OptionalLong.empty());
     }
     int at = from;
-    while (at + 1 < firsts.size() && firsts.get(at + 1).longValue() == boundaries.endOf(firsts.get(at))) {
+    while (at + 1 < firsts.size()
+        && firsts.get(at + 1).longValue() == boundaries.endOf(firsts.get(at))) {
       at++;
     }
     int asked = at;

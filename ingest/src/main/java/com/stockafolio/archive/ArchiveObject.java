@@ -116,8 +116,7 @@ final class ArchiveObject {
   static byte[] syncMarker(String objectName) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Arrays.copyOf(
-          digest.digest(objectName.getBytes(StandardCharsets.UTF_8)), SYNC_BYTES);
+      return Arrays.copyOf(digest.digest(objectName.getBytes(StandardCharsets.UTF_8)), SYNC_BYTES);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -81,9 +81,11 @@ record ArchiveSettings(
           within(config, ARCHIVE + "records-in-chunk", 1, 100_000),
           check(ARCHIVE + "fetch-size", config.getBytes(ARCHIVE + "fetch-size"), 1, 64 << 20),
           within(config, ARCHIVE + "fetch-wait", Duration.ZERO, Duration.ofSeconds(10)),
-          within(config, ARCHIVE + "look-for-cuts-every", Duration.ofMillis(100), Duration.ofHours(1)),
+          within(
+              config, ARCHIVE + "look-for-cuts-every", Duration.ofMillis(100), Duration.ofHours(1)),
           within(config, ARCHIVE + "retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),
-          within(config, ARCHIVE + "longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1)),
+          within(
+              config, ARCHIVE + "longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1)),
           new Closing(
               config.getBoolean(CLOSING + "at-the-bell"),
               within(config, CLOSING + "catch-up-within", Duration.ZERO, Duration.ofHours(7)),

@@ -9,7 +9,11 @@ import com.stockafolio.engine.Node;
  * @param tradePartitions the number of partitions of the topic of trades
  */
 record ArchiveWorld(
-    Node node, ArchiveSettings settings, Bucket bucket, ArchivedTopics topics, int tradePartitions) {
+    Node node,
+    ArchiveSettings settings,
+    Bucket bucket,
+    ArchivedTopics topics,
+    int tradePartitions) {
 
   /** A writer for the records of a place. */
   ArchivedRecordWriter writer(ArchivePlace place) {

@@ -28,7 +28,7 @@ final class ArchivedTopics implements AutoCloseable {
 
   private final ArchiveSettings.Kafka settings;
   private final Executor blocking;
-  private final Admin admin;
+  private Admin admin;
 
   /**
    * A topic as it is.
@@ -45,14 +45,21 @@ final class ArchivedTopics implements AutoCloseable {
   ArchivedTopics(ArchiveSettings.Kafka settings, Executor blocking) {
     this.settings = settings;
     this.blocking = blocking;
-    Map<String, Object> properties = new HashMap<>(settings.properties());
-    properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-    properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-    admin = Admin.create(properties);
+  }
+
+  /** Made when first needed: where no name of a server can be resolved it is tried again. */
+  private synchronized Admin admin() {
+    if (admin == null) {
+      Map<String, Object> properties = new HashMap<>(settings.properties());
+      properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+      properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+      admin = Admin.create(properties);
+    }
+    return admin;
   }
 
   CompletionStage<Topic> topic(String name) {
-    return admin
+    return admin()
         .describeTopics(List.of(name))
         .topicNameValues()
         .get(name)
@@ -79,7 +86,7 @@ final class ArchivedTopics implements AutoCloseable {
   }
 
   private CompletionStage<Long> offset(TopicPartition place, OffsetSpec which) {
-    return admin
+    return admin()
         .listOffsets(Map.of(place, which), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
         .partitionResult(place)
         .toCompletionStage()
@@ -88,9 +95,8 @@ final class ArchivedTopics implements AutoCloseable {
 
   /** Tells tools that show lag that everything before an offset is archived. */
   CompletionStage<Void> commit(TopicPartition place, long offset) {
-    return admin
-        .alterConsumerGroupOffsets(
-            settings.groupId(), Map.of(place, new OffsetAndMetadata(offset)))
+    return admin()
+        .alterConsumerGroupOffsets(settings.groupId(), Map.of(place, new OffsetAndMetadata(offset)))
         .partitionResult(place)
         .toCompletionStage();
   }
@@ -118,13 +124,17 @@ final class ArchivedTopics implements AutoCloseable {
       consumer.seek(place, from);
       var found = consumer.poll(Duration.ofSeconds(1));
       boolean noneBefore =
-          found.isEmpty() ? consumer.position(place) >= end : found.iterator().next().offset() >= end;
+          found.isEmpty()
+              ? consumer.position(place) >= end
+              : found.iterator().next().offset() >= end;
       return noneBefore;
     }
   }
 
   @Override
-  public void close() {
-    admin.close(CLOSE_TIMEOUT);
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(CLOSE_TIMEOUT);
+    }
   }
 }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The bucket that everything lies in. Where it is and who may write stands in {@code alpakka.s3}. */
+/**
+ * The bucket that everything lies in. Where it is and who may write stands in {@code alpakka.s3}.
+ */
 final class Bucket {
   private final ActorSystem<?> system;
   private final String name;
@@ -42,9 +44,7 @@ final class Bucket {
 
   /** Whether an object of that name is there. */
   CompletionStage<Boolean> has(String object) {
-    return S3.getObjectMetadata(name, object)
-        .map(Optional::isPresent)
-        .runWith(Sink.head(), system);
+    return S3.getObjectMetadata(name, object).map(Optional::isPresent).runWith(Sink.head(), system);
   }
 
   /** The first bytes of an object, at most so many. */
@@ -81,7 +81,7 @@ final class Bucket {
   CompletionStage<Integer> abortUploads(String prefix) {
     return S3.listMultipartUpload(name, Optional.of(prefix))
         .filter(upload -> upload.getKey().startsWith(prefix))
-        .mapAsync(1, upload -> S3.deleteUpload(name, upload.getKey(), upload.getUploadId(), system))
+        .flatMapConcat(upload -> S3.deleteUploadSource(name, upload.getKey(), upload.getUploadId()))
         .toMat(Sink.fold(0, (count, done) -> count + 1), Keep.right())
         .run(system);
   }

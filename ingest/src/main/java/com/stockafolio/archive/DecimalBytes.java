@@ -3,7 +3,9 @@ package com.stockafolio.archive;
 import java.io.IOException;
 import org.apache.avro.io.Encoder;
 
-/** Writes whole numbers as Avro's decimals: two's complement, most significant byte first, short. */
+/**
+ * Writes whole numbers as Avro's decimals: two's complement, most significant byte first, short.
+ */
 final class DecimalBytes {
   private final byte[] bytes = new byte[Long.BYTES];
 

@@ -3,6 +3,7 @@ package com.stockafolio.archive;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -135,7 +136,15 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Command.class, message -> message.on(this)).build();
+    return newReceiveBuilder()
+        .onMessage(Command.class, message -> message.on(this))
+        .onSignal(PostStop.class, signal -> left())
+        .build();
+  }
+
+  private Behavior<Command> left() {
+    world.node().metrics().archive.left(place.toString());
+    return this;
   }
 
   private Behavior<Command> locate() {
@@ -185,8 +194,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     run =
         getContext()
             .spawnAnonymous(
-                ArchiveRun.create(
-                    world, place, located.position(), cuts, getContext().getSelf()),
+                ArchiveRun.create(world, place, located.position(), cuts, getContext().getSelf()),
                 DispatcherSelector.fromConfig(ArchiveStream.DISPATCHER));
     return this;
   }
@@ -234,8 +242,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     run = null;
     failures++;
     awaited.missing(
-        "the archive of %s in bucket %s: %s"
-            .formatted(place, world.bucket().name(), failed.what()),
+        "the archive of %s in bucket %s: %s".formatted(place, world.bucket().name(), failed.what()),
         failed.cause() == null ? new IllegalStateException("ended") : failed.cause());
     timers.startSingleTimer(Locate.INSTANCE, world.settings().backOff(failures));
     return this;

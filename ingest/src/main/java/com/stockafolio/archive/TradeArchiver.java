@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Prepares a node's share of the archive: waits for the topics, then has each partition of trades
@@ -84,14 +86,20 @@ final class TradeArchiver {
   }
 
   private Behavior<Command> prepare() {
+    CompletionStage<Prepared> prepared;
+    try {
+      prepared =
+          topics
+              .topic(settings.kafka().tradesTopic())
+              .thenCombine(
+                  topics.topic(settings.kafka().rejectedTopic()),
+                  (trades, rejected) ->
+                      new Prepared(trades.partitions(), rejected.partitions(), null));
+    } catch (KafkaException unresolved) {
+      return unprepared(unresolved);
+    }
     context.pipeToSelf(
-        topics
-            .topic(settings.kafka().tradesTopic())
-            .thenCombine(
-                topics.topic(settings.kafka().rejectedTopic()),
-                (trades, rejected) ->
-                    new Prepared(trades.partitions(), rejected.partitions(), null)),
-        (prepared, failure) -> failure == null ? prepared : new Prepared(0, 0, failure));
+        prepared, (done, failure) -> failure == null ? done : new Prepared(0, 0, failure));
     return Behaviors.same();
   }
 
@@ -128,9 +136,7 @@ final class TradeArchiver {
                 .withRole(ArchivePart.ROLE)
                 .withKeepAliveInterval(KEEP_ALIVE_EVERY),
             Optional.of(PartitionArchiver.Stop.INSTANCE));
-    context
-        .getLog()
-        .info("Archiving {} partitions to bucket {}", places.size(), settings.bucket());
+    context.getLog().info("Archiving {} partitions to bucket {}", places.size(), settings.bucket());
     return Behaviors.same();
   }
 

@@ -22,10 +22,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class RejectedTopic implements AutoCloseable {
   /** Header: the name of the reason. */
   public static final String REASON = "reason";
+
   /** Header: the reason in words. */
   public static final String DETAIL = "detail";
+
   /** Header: the partition of the topic of trades, in digits. */
   public static final String SOURCE_PARTITION = "source-partition";
+
   /** Header: the offset there, in digits. */
   public static final String SOURCE_OFFSET = "source-offset";
 
