@@ -5,8 +5,13 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
+import akka.cluster.typed.ClusterSingleton;
+import akka.cluster.typed.ClusterSingletonSettings;
+import akka.cluster.typed.SingletonActor;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
+import com.stockafolio.ingest.ProgressTable;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -50,5 +55,14 @@ public final class ArchivePart implements NodePart {
                     blocking));
     system.systemActorOf(
         TradeArchiver.create(node, settings, topics), "trade-archiver", Props.empty());
+    ProgressTable progress =
+        new ProgressTable(node.cassandra(), node.keyspace(), settings.progressConsistency());
+    ClusterSingleton.get(system)
+        .init(
+            SingletonActor.of(
+                    Closings.create(node, settings, topics, progress, Clock.systemUTC()),
+                    "closings")
+                .withStopMessage(Closings.Stop.INSTANCE)
+                .withSettings(ClusterSingletonSettings.create(system).withRole(ROLE)));
   }
 }

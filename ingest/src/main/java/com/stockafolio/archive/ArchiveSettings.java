@@ -1,5 +1,7 @@
 package com.stockafolio.archive;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.stockafolio.engine.StartRefused;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -16,13 +18,14 @@ record ArchiveSettings(
     String bucket,
     Kafka kafka,
     int recordsPerObject,
-    ArchiveObject.Form form,
+    AvroObject.Form form,
     int recordsInChunk,
     int fetchBytes,
     Duration fetchWait,
     Duration lookForCutsEvery,
     Duration retryAfter,
     Duration longestRetryAfter,
+    ConsistencyLevel progressConsistency,
     Closing closing) {
 
   private static final String ARCHIVE = "stockafolio.archive.";
@@ -71,7 +74,7 @@ record ArchiveSettings(
           text(config, ARCHIVE + "bucket"),
           kafka(config),
           within(config, ARCHIVE + "records-per-object", 1, 100_000_000),
-          new ArchiveObject.Form(
+          new AvroObject.Form(
               check(
                   ARCHIVE + "block-size",
                   config.getBytes(ARCHIVE + "block-size"),
@@ -86,6 +89,7 @@ record ArchiveSettings(
           within(config, ARCHIVE + "retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),
           within(
               config, ARCHIVE + "longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1)),
+          consistency(config),
           new Closing(
               config.getBoolean(CLOSING + "at-the-bell"),
               within(config, CLOSING + "catch-up-within", Duration.ZERO, Duration.ofHours(7)),
@@ -103,6 +107,18 @@ record ArchiveSettings(
     long first = retryAfter.toMillis();
     long wait = first << Math.min(Math.max(failures - 1, 0), 20);
     return Duration.ofMillis(Math.min(wait, Math.max(first, longestRetryAfter.toMillis())));
+  }
+
+  /** Ingest writes the progress that a close reads, at its own setting. */
+  private static ConsistencyLevel consistency(Config config) {
+    String name = config.getString("stockafolio.ingest.progress-consistency");
+    try {
+      return DefaultConsistencyLevel.valueOf(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new StartRefused(
+          "stockafolio.ingest.progress-consistency = %s must be ONE, LOCAL_QUORUM, QUORUM or ALL"
+              .formatted(name));
+    }
   }
 
   private static Kafka kafka(Config config) {

@@ -42,6 +42,15 @@ final class Bucket {
         .thenApply(names -> names.stream().sorted().toList());
   }
 
+  /** What stands between a prefix and the next slash, with both, in ascending order. */
+  CompletionStage<List<String>> folders(String prefix) {
+    return S3.listBucketAndCommonPrefixes(name, "/", Optional.of(prefix), S3Headers.empty())
+        .mapConcat(page -> page.second())
+        .map(folder -> folder.prefix())
+        .runWith(Sink.seq(), system)
+        .thenApply(folders -> folders.stream().sorted().toList());
+  }
+
   /** Whether an object of that name is there. */
   CompletionStage<Boolean> has(String object) {
     return S3.getObjectMetadata(name, object).map(Optional::isPresent).runWith(Sink.head(), system);

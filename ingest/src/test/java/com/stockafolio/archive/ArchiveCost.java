@@ -33,7 +33,7 @@ final class ArchiveCost {
               0,
               RECORDS,
               new ArchivedRecordWriter(false, SampleRecords.PARTITIONS, SampleRecords.LEDGERS),
-              new ArchiveObject.Form(blockKib << 10, level));
+              new AvroObject.Form(blockKib << 10, level));
       long bytes = 0;
       for (ConsumerRecord<byte[], byte[]> record : records) {
         object.append(record);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ArchiveObjectTest {
   private static final ArchivePlace PLACE = new ArchivePlace("trades", 2);
-  private static final ArchiveObject.Form FORM = new ArchiveObject.Form(64 << 10, 1);
+  private static final AvroObject.Form FORM = new AvroObject.Form(64 << 10, 1);
   private static final UUID USER = UUID.fromString("6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d");
 
   private final SampleRecords samples = new SampleRecords(7, 2);
@@ -175,7 +175,7 @@ final class ArchiveObjectTest {
   }
 
   private static byte[] write(
-      List<ConsumerRecord<byte[], byte[]>> records, ArchiveObject.Form form, boolean taking) {
+      List<ConsumerRecord<byte[], byte[]>> records, AvroObject.Form form, boolean taking) {
     ArchivedRecordWriter writer =
         new ArchivedRecordWriter(
             records.get(0).topic().equals("trades.rejected"),
