@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads. */
+/**
+ * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
+ * the close of a day.
+ */
 final class FirmRoutes extends AllDirectives {
   private static final ContentType NDJSON =
       MediaTypes.customWithFixedCharset(
@@ -42,8 +45,15 @@ final class FirmRoutes extends AllDirectives {
   private final Ledgers ledgers;
   private final PortfolioJson json;
   private final Asking asking;
+  private final FirmClose close;
 
-  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, PortfolioJson json, Asking asking) {
+  FirmRoutes(
+      HttpSettings.Scan settings,
+      Ledgers ledgers,
+      PortfolioJson json,
+      Asking asking,
+      FirmClose close) {
+    this.close = close;
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
@@ -51,7 +61,12 @@ final class FirmRoutes extends AllDirectives {
   }
 
   Route route() {
-    return pathPrefix("firm", () -> path("portfolios", () -> get(() -> complete(portfolios()))));
+    return pathPrefix(
+        "firm",
+        () ->
+            concat(
+                path("portfolios", () -> get(() -> complete(portfolios()))),
+                path("close", () -> post(close::route))));
   }
 
   private HttpResponse portfolios() {

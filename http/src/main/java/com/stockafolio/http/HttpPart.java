@@ -16,6 +16,7 @@ import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
 import com.typesafe.config.Config;
 import java.net.BindException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +75,12 @@ public final class HttpPart implements NodePart {
     HttpRoutes routes =
         new HttpRoutes(
             new PortfolioRoutes(settings, node.ledgers(), json, asking, streams),
-            new FirmRoutes(settings.scan(), node.ledgers(), json, asking),
+            new FirmRoutes(
+                settings.scan(),
+                node.ledgers(),
+                json,
+                asking,
+                new FirmClose(system, settings.answerTimeout(), Clock.systemUTC())),
             new HealthRoutes(node.ledgers(), metrics),
             new PageRoutes());
     ServerBinding binding =

@@ -29,6 +29,11 @@ final class Bucket {
     this.name = name;
   }
 
+  /** The system whose streams use it. */
+  ActorSystem<?> system() {
+    return system;
+  }
+
   /** The bucket's name. */
   String name() {
     return name;
