@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -117,13 +118,14 @@ final class ArchiveIT {
     for (int i = 0; i < count; i++) {
       String user = new UUID(0x8000L, 0x8000_0000_0000_0000L | random.nextInt(10_000)).toString();
       String value = random.nextInt(1_000) == 0 ? "no trade " + i : trade(user);
-      producer.send(
-          new ProducerRecord<>("trades", user, value),
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
-            }
-          });
+      var unused =
+          producer.send(
+              new ProducerRecord<>("trades", user, value),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
+                }
+              });
     }
     producer.flush();
   }
@@ -188,7 +190,7 @@ final class ArchiveIT {
   }
 
   private void assertThatTheArchiveIsWhatWasAcknowledged() throws IOException {
-    Map<String, String> found = new ConcurrentHashMap<>();
+    Map<String, String> found = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       ArchivedOffsets archived = ArchivedOffsets.read(directory("trades", partition));
       for (var entry : archived.values().entrySet()) {
