@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.io.DatumWriter;
 
@@ -44,7 +43,7 @@ final class AvroObject<T> {
   AvroObject(
       String name, Schema schema, DatumWriter<T> writer, Map<String, String> metadata, Form form) {
     file = new DataFileWriter<>(writer);
-    file.setCodec(CodecFactory.zstandardCodec(form.compressionLevel(), true, true));
+    file.setCodec(new BlockCompression(form.compressionLevel()));
     file.setSyncInterval(form.blockBytes());
     metadata.forEach(file::setMeta);
     try {
