@@ -19,7 +19,7 @@ public record AccessSettings(
     Duration clockSkew,
     Optional<Duration> demoTokens,
     Duration ticketLifetime,
-    int ticketsPerPrincipal,
+    int ticketsPerUser,
     int mostTickets) {
 
   /** Where the keys are that tokens are checked with. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Stand-ins for a token, each good for one use within a short time: what may stand in a URL, where
- * a token may not. A principal's oldest ticket gives way to a new one beyond their number. Safe to
+ * a token may not. A trader's oldest ticket gives way to a new one beyond their number. Safe to
  * share.
  */
 public final class Tickets {
@@ -42,7 +42,7 @@ public final class Tickets {
     dropExpired();
     Object holder = principal.trader() == null ? "firm" : principal.trader();
     Deque<String> own = byHolder.getOrDefault(holder, new ArrayDeque<>());
-    if (own.size() >= settings.ticketsPerPrincipal()) {
+    if (principal.trader() != null && own.size() >= settings.ticketsPerUser()) {
       remove(own.peekFirst());
     }
     if (open.size() >= settings.mostTickets()) {
