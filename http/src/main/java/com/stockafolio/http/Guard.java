@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Stands before every route that is not open to all: finds out who asks, by bearer token, by the
@@ -60,8 +61,8 @@ final class Guard extends AllDirectives {
   }
 
   /** For the firm. */
-  Route firm(Route inner) {
-    return known(who -> who.firm() ? inner : forbidden("This is for the firm alone."));
+  Route firm(Supplier<Route> inner) {
+    return known(who -> who.firm() ? inner.get() : forbidden("This is for the firm alone."));
   }
 
   /** For those who may read the user's portfolio. */

@@ -25,6 +25,7 @@ record HttpSettings(
     Scan scan,
     AccessSettings access,
     Posting posting,
+    int pagesAtOnce,
     Set<String> corsOrigins) {
 
   /** Settings of the event streams. */
@@ -94,6 +95,7 @@ record HttpSettings(
             scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5))),
         AccessConfig.read(root, http.text("host")),
         posting(root),
+        http.number("history-pages-at-once", 1, 64),
         origins(http));
   }
 

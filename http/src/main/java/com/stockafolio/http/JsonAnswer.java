@@ -20,7 +20,8 @@ final class JsonAnswer extends AllDirectives {
   /** Smaller ones fit a packet as they are. */
   private static final int WORTH_COMPRESSING_BYTES = 1_400;
 
-  private static final List<Coder> CODERS = List.of(Coder.NoCoding, Coder.Gzip);
+  /** For those who ask for it. */
+  static final List<Coder> CODERS = List.of(Coder.NoCoding, Coder.Gzip);
 
   private static final HttpHeader ASK_AGAIN =
       CacheControl.create(CacheDirectives.PRIVATE(), CacheDirectives.NO_CACHE);
