@@ -99,7 +99,10 @@ public final class HttpPart implements NodePart {
   }
 
   private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
-    return ServerSettings.create(system.settings().config())
+    ServerSettings configured = ServerSettings.create(system.settings().config());
+    return configured
+        // What clients write into their headers is no matter for the log.
+        .withParserSettings(configured.getParserSettings().withIllegalHeaderWarnings(false))
         .withServerHeader(Optional.empty())
         .withRemoteAddressAttribute(true)
         .withMaxConnections(settings.maxConnections())

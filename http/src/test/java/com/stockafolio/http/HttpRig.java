@@ -27,10 +27,13 @@ final class HttpRig implements AutoCloseable {
   final EngineMetrics metrics = new EngineMetrics();
   final MemoryHistory history;
   final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(true, new ByteArraySerializer(), new ByteArraySerializer());
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final HttpSettings settings;
   final ServerBinding binding;
+
+  /** Null where the settings allow none. */
   private final DemoTokens tokens;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
   HttpRig(String overrides) {
@@ -42,7 +45,10 @@ final class HttpRig implements AutoCloseable {
     ledgers = new StubLedgers(kit);
     history = new MemoryHistory();
     settings = HttpSettings.from(config);
-    tokens = new DemoTokens(settings.access(), Clock.systemUTC());
+    tokens =
+        settings.access().demoTokens().isPresent()
+            ? new DemoTokens(settings.access(), Clock.systemUTC())
+            : null;
     Node node =
         new Node(
             kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
