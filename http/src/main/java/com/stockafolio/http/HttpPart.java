@@ -55,7 +55,7 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    ServerBinding binding = serve(node, settings, TradeTopic.open(settings.posting()));
+    ServerBinding binding = serve(node, settings, TradeTopic.open(settings.posting()), Clock.systemUTC());
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
@@ -63,8 +63,9 @@ public final class HttpPart implements NodePart {
    * Binds the port and serves until coordinated shutdown.
    *
    * @param topic where posted trades go; closed with the server
+   * @param clock says what has expired and what is still to come
    */
-  static ServerBinding serve(Node node, HttpSettings settings, TradeTopic topic) {
+  static ServerBinding serve(Node node, HttpSettings settings, TradeTopic topic, Clock clock) {
     ActorSystem<?> system = node.system();
     PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()));
     AtomicInteger openStreams = new AtomicInteger();
@@ -76,7 +77,7 @@ public final class HttpPart implements NodePart {
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
     NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
     NodeRoutes routes =
-        new NodeRoutes(node, settings, json, streams, topic, metrics, Clock.systemUTC());
+        new NodeRoutes(node, settings, json, streams, topic, metrics, clock);
     ServerBinding binding =
         bound(
             Http.get(system)

@@ -3,6 +3,7 @@ package com.stockafolio.http;
 import akka.actor.AbstractActor;
 import akka.actor.ActorSelection;
 import akka.actor.Address;
+import akka.actor.ExtendedActorSystem;
 import akka.actor.Props;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
@@ -42,8 +43,8 @@ final class TicketDesk implements Guard.TicketGate, Function<Principal, Optional
     boolean clustered =
         "cluster".equals(system.settings().config().getString("akka.actor.provider"));
     if (clustered) {
-      Adapter.toClassic(system)
-          .actorOf(Props.create(Counter.class, () -> new Counter(tickets)), ACTOR);
+      ((ExtendedActorSystem) Adapter.toClassic(system))
+          .systemActorOf(Props.create(Counter.class, () -> new Counter(tickets)), ACTOR);
     }
     String node =
         clustered
@@ -93,7 +94,7 @@ final class TicketDesk implements Guard.TicketGate, Function<Principal, Optional
 
   private CompletionStage<Optional<Principal>> ask(Address address, String ticket) {
     ActorSelection counter =
-        Adapter.toClassic(system).actorSelection(address + "/user/" + ACTOR);
+        Adapter.toClassic(system).actorSelection(address + "/system/" + ACTOR);
     // Strings, for which Akka has a serializer of its own.
     return Patterns.ask(counter, ticket, PATIENCE)
         .thenApply(answer -> read((String) answer))

@@ -63,7 +63,9 @@ class ApiAnswersTest {
         new HttpRig(
             """
             stockafolio.http.answer-timeout = 300 ms
-            stockafolio.http.posting { most-bytes = 1 KiB, burst = 8, timeout = 2 s }
+            stockafolio.http.posting {
+              most-bytes = 1 KiB, per-user-per-second = 1, burst = 12, timeout = 2 s
+            }
             stockafolio.http.access.tickets { per-user = 2, most = 2 }
             """)) {
       http.put(Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
@@ -167,7 +169,7 @@ class ApiAnswersTest {
     http.producer.sendException = new TimeoutException("no broker");
     see(http, "POST", TRADES, "", TRADE, json);
     http.producer.sendException = null;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 20; i++) {
       see(http, "POST", TRADES, "", TRADE, json);
     }
     http.post(OTHER, "/api/v1/ticket", "");

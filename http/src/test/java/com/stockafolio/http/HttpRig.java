@@ -22,6 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The HTTP server on a free port, in front of stub ledgers, and a client for it. */
 final class HttpRig implements AutoCloseable {
+  /** All trades of tests were recorded before it. */
+  private static final Clock CLOCK = Clock.offset(Clock.systemUTC(), Duration.ofDays(3_650));
+
   final ActorTestKit kit;
   final StubLedgers ledgers;
   final EngineMetrics metrics = new EngineMetrics();
@@ -47,12 +50,12 @@ final class HttpRig implements AutoCloseable {
     settings = HttpSettings.from(config);
     tokens =
         settings.access().demoTokens().isPresent()
-            ? new DemoTokens(settings.access(), Clock.systemUTC())
+            ? new DemoTokens(settings.access(), CLOCK)
             : null;
     Node node =
         new Node(
             kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
-    binding = HttpPart.serve(node, settings, new TradeTopic(producer, settings.posting()));
+    binding = HttpPart.serve(node, settings, new TradeTopic(producer, settings.posting()), CLOCK);
   }
 
   /** A portfolio with its history. */
