@@ -41,6 +41,7 @@ final class FirmRoutes extends AllDirectives {
   /** Room for a line of 8 positions and 16 trades; more makes the buffer grow. */
   private static final int LINE_SIZE_HINT = 6_000;
 
+  private final Guard guard;
   private final HttpSettings.Scan settings;
   private final Ledgers ledgers;
   private final PortfolioJson json;
@@ -48,11 +49,13 @@ final class FirmRoutes extends AllDirectives {
   private final FirmClose close;
 
   FirmRoutes(
+      Guard guard,
       HttpSettings.Scan settings,
       Ledgers ledgers,
       PortfolioJson json,
       Asking asking,
       FirmClose close) {
+    this.guard = guard;
     this.close = close;
     this.settings = settings;
     this.ledgers = ledgers;
@@ -65,8 +68,12 @@ final class FirmRoutes extends AllDirectives {
         "firm",
         () ->
             concat(
-                path("portfolios", () -> get(() -> complete(portfolios()))),
-                path("close", () -> post(close::route))));
+                path("portfolios", () -> get(() -> guard.firm(this::allPortfolios))),
+                path("close", () -> post(() -> guard.firm(close::route)))));
+  }
+
+  private Route allPortfolios() {
+    return encodeResponseWith(JsonAnswer.CODERS, () -> complete(portfolios()));
   }
 
   private HttpResponse portfolios() {
