@@ -14,6 +14,8 @@ import akka.pattern.Patterns;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.topics.TopicSettings;
 import com.typesafe.config.Config;
 import java.net.BindException;
 import java.time.Duration;
@@ -54,18 +56,36 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    ServerBinding binding = serve(node, settings);
+    PriceBoard board = new PriceBoard(node.instruments());
+    ServerBinding binding = serve(node, settings, board, topics(node));
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
-  /** Binds the port and serves until coordinated shutdown. */
-  static ServerBinding serve(Node node, HttpSettings settings) {
+  private static Optional<TopicSettings> topics(Node node) {
+    try {
+      return Optional.of(TopicSettings.from(node.system().settings().config()));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Binds the port and serves until coordinated shutdown.
+   *
+   * @param topics what to read for the clients; empty for nothing
+   */
+  static ServerBinding serve(
+      Node node, HttpSettings settings, PriceBoard board, Optional<TopicSettings> topics) {
     ActorSystem<?> system = node.system();
-    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()));
+    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()), board);
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
-            node.ledgers(), new EventFrames(json), settings.streams(), settings.answerTimeout());
+            node.ledgers(),
+            node.history(),
+            new EventFrames(json),
+            settings.streams(),
+            settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
@@ -87,6 +107,7 @@ public final class HttpPart implements NodePart {
             settings.port(),
             "stockafolio.http.port");
     leaveInOrder(system, settings, binding, streams, metrics);
+    topics.ifPresent(read -> ClientTopics.follow(system, read, board, streams));
     return binding;
   }
 

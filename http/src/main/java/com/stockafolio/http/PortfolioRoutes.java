@@ -26,6 +26,7 @@ import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioView;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -130,7 +131,7 @@ final class PortfolioRoutes extends AllDirectives {
     CompletionStage<EventStreams.Admission> answer =
         asking.actor(
             streams,
-            replyTo -> new EventStreams.Open(user, address, from, replyTo),
+            replyTo -> new EventStreams.Open(user, address, from, Instant.MAX, replyTo),
             settings.answerTimeout());
     return answer.handle((admission, failure) -> failure == null ? opened(admission) : busy());
   }
