@@ -4,6 +4,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
+import com.stockafolio.http.prices.PriceBoard;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The HTTP server on a free port, in front of stub ledgers, and a client for it. */
 final class HttpRig implements AutoCloseable {
   final ActorTestKit kit;
   final StubLedgers ledgers;
+  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
   final ServerBinding binding;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -28,7 +31,9 @@ final class HttpRig implements AutoCloseable {
             .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
-    binding = HttpPart.serve(node(kit, ledgers, metrics), HttpSettings.from(config));
+    binding =
+        HttpPart.serve(
+            node(kit, ledgers, metrics), HttpSettings.from(config), board, Optional.empty());
   }
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
