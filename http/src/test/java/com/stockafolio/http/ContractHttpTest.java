@@ -109,7 +109,7 @@ class ContractHttpTest {
 
   @Test
   void historyThatIsAwayIsUnavailableForNow() {
-    http.history.fail();
+    http.history.fail(true);
     for (String path : new String[] {"/trades?limit=40", "?asOf=5"}) {
       HttpResponse<String> answer = http.get(PORTFOLIO + path);
       assertThat(answer.statusCode()).isEqualTo(503);

@@ -6,6 +6,7 @@ import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.portfolio.UserId;
+import com.stockafolio.http.prices.PriceBoard;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -27,8 +29,9 @@ final class HttpRig implements AutoCloseable {
 
   final ActorTestKit kit;
   final StubLedgers ledgers;
+  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
-  final MemoryHistory history;
+  final StubHistory history;
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final HttpSettings settings;
@@ -46,7 +49,7 @@ final class HttpRig implements AutoCloseable {
             .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
-    history = new MemoryHistory();
+    history = new StubHistory();
     settings = HttpSettings.from(config);
     tokens =
         settings.access().demoTokens().isPresent()
@@ -55,7 +58,12 @@ final class HttpRig implements AutoCloseable {
     Node node =
         new Node(
             kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
-    binding = HttpPart.serve(node, settings, new TradeTopic(producer, settings.posting()), CLOCK);
+    binding = 
+        HttpPart.serve(
+            node,
+            settings,
+            new HttpPart.Outside(
+                board, Optional.empty(), new TradeTopic(producer, settings.posting()), CLOCK));
   }
 
   /** A portfolio with its history. */

@@ -30,6 +30,7 @@ final class StubLedgers implements Ledgers.Router {
   private final ActorTestKit kit;
   private final Map<UserId, Booking> bookings = new HashMap<>();
   private final Map<UserId, List<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
+  private final StubHistory history = new StubHistory();
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
   private final ActorRef<PortfolioActor.Command> source;
@@ -63,6 +64,11 @@ final class StubLedgers implements Ledgers.Router {
 
   synchronized void put(Booking booking) {
     bookings.put(booking.portfolio().userId(), booking);
+    history.put(booking);
+  }
+
+  StubHistory history() {
+    return history;
   }
 
   /** Books a trade and tells all watchers. */
