@@ -90,7 +90,7 @@ public final class HttpPart implements NodePart {
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
     Asking asking = new Asking(system, node.ledgers());
-    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
+    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams, board);
     HttpRoutes routes =
         new HttpRoutes(
             new PortfolioRoutes(settings, node.ledgers(), json, asking, streams),

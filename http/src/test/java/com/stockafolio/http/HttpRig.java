@@ -38,7 +38,13 @@ final class HttpRig implements AutoCloseable {
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
     return new Node(
-        kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, null, "test");
+        kit.system(),
+        ledgers.ledgers(),
+        Booking.INSTRUMENTS,
+        metrics,
+        ledgers.history(),
+        null,
+        "test");
   }
 
   int port() {
