@@ -30,7 +30,8 @@ final class ClientTopics {
         .addTask(
             CoordinatedShutdown.PhaseServiceStop(),
             "http-topics",
-            () -> CompletableFuture.runAsync(() -> close(prices, rejected)).thenApply(end -> done()));
+            () ->
+                CompletableFuture.runAsync(() -> close(prices, rejected)).thenApply(end -> done()));
   }
 
   private static void close(TopicTail prices, TopicTail rejected) {

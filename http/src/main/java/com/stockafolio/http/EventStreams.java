@@ -37,11 +37,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * @param expires when the stream ends by itself; {@link Instant#MAX} for never
    */
   record Open(
-      UserId user,
-      String address,
-      ResumePoint from,
-      Instant expires,
-      ActorRef<Admission> replyTo)
+      UserId user, String address, ResumePoint from, Instant expires, ActorRef<Admission> replyTo)
       implements Command {}
 
   /** Trades were not booked: whose streams are open here, is told. */
@@ -106,8 +102,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    */
   static Behavior<Command> create(PortfolioStream.Shared shared, AtomicInteger open) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
+        context -> Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
   }
 
   private EventStreams(
@@ -161,8 +156,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     ActorRef<PortfolioStream.Command> stream =
         getContext()
             .spawnAnonymous(
-                PortfolioStream.create(
-                    shared, ask.user, ofUser.valuation, ask.from, ask.expires));
+                PortfolioStream.create(shared, ask.user, ofUser.valuation, ask.from, ask.expires));
     getContext().watch(stream);
     owners.put(stream, new Owner(ask.user, ask.address));
     ofUser.streams.add(stream);

@@ -101,9 +101,9 @@ public final class HttpPart implements NodePart {
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
-    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
-    NodeRoutes routes =
-        new NodeRoutes(node, settings, outside, json, streams, metrics);
+    NodeMetrics metrics =
+        new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
+    NodeRoutes routes = new NodeRoutes(node, settings, outside, json, streams, metrics);
     ServerBinding binding =
         bound(
             Http.get(system)

@@ -180,7 +180,9 @@ final class PortfolioJson {
     endValued(value, position.costBasis(), out);
   }
 
-  /** Appends what begun totals or a begun position are worth, where it is known, and closes them. */
+  /**
+   * Appends what begun totals or a begun position are worth, where it is known, and closes them.
+   */
   void endValued(Money marketValue, Money costBasis, JsonBuffer out) {
     if (marketValue != null) {
       out.append(MARKET_VALUE).append(marketValue);

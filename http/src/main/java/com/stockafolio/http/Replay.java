@@ -122,7 +122,8 @@ final class Replay {
     Duration doubled = wait.next.multipliedBy(2);
     Duration next = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     waits.put(read.end(), new Wait(wait.sinceNanos, next));
-    timers.startSingleTimer(read.end(), new PortfolioStream.ReadAgain(number, read.end()), wait.next);
+    timers.startSingleTimer(
+        read.end(), new PortfolioStream.ReadAgain(number, read.end()), wait.next);
     return true;
   }
 

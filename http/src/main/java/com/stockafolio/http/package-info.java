@@ -5,6 +5,9 @@
  * <p>{@link com.stockafolio.http.HttpPart} is the way in: it binds the port and composes the
  * routes. A request for a portfolio asks the user's ledger wherever it runs, so any node answers
  * for any user. An event stream is an actor ({@code PortfolioStream}) between the user's portfolio
- * actor and one connected client; {@code EventStreams} admits and counts them.
+ * actor and one connected client; {@code ClientView} says what that client is told next, {@code
+ * Replay} reads what it missed, {@code UserValuation} says what its portfolio is worth by the
+ * prices of {@link com.stockafolio.http.prices.PriceBoard}. {@code EventStreams} admits and counts
+ * them.
  */
 package com.stockafolio.http;

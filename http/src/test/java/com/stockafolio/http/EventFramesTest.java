@@ -57,8 +57,7 @@ class EventFramesTest {
     assertThat(EventFrames.EXPIRED.utf8String())
         .isEqualTo("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
     assertThat(EventFrames.rejected("x\"y", "DUPLICATE").utf8String())
-        .isEqualTo(
-            "event: rejected\ndata: {\"tradeId\":\"x\\\"y\",\"reason\":\"DUPLICATE\"}\n\n");
+        .isEqualTo("event: rejected\ndata: {\"tradeId\":\"x\\\"y\",\"reason\":\"DUPLICATE\"}\n\n");
     assertThat(EventFrames.retry(Duration.ofSeconds(1)).utf8String()).isEqualTo("retry: 1000\n\n");
   }
 }

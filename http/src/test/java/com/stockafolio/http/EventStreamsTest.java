@@ -166,7 +166,8 @@ class EventStreamsTest {
                   Booking.ofTrades(watch.userId(), 2).portfolio(), source.ref()));
     }
     connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
-    clients.forEach(client -> assertThat(client.receiveMessage().utf8String()).contains("snapshot"));
+    clients.forEach(
+        client -> assertThat(client.receiveMessage().utf8String()).contains("snapshot"));
     board.take(PriceRecords.of("AAPL", "101"));
     connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
     for (TestProbe<ByteString> client : clients) {

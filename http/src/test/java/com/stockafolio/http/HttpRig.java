@@ -31,7 +31,6 @@ final class HttpRig implements AutoCloseable {
   final StubLedgers ledgers;
   final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
-  final StubHistory history;
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final HttpSettings settings;
@@ -49,27 +48,17 @@ final class HttpRig implements AutoCloseable {
             .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
-    history = new StubHistory();
     settings = HttpSettings.from(config);
     tokens =
         settings.access().demoTokens().isPresent()
             ? new DemoTokens(settings.access(), CLOCK)
             : null;
-    Node node =
-        new Node(
-            kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
-    binding = 
+    binding =
         HttpPart.serve(
-            node,
+            node(kit, ledgers, metrics),
             settings,
             new HttpPart.Outside(
                 board, Optional.empty(), new TradeTopic(producer, settings.posting()), CLOCK));
-  }
-
-  /** A portfolio with its history. */
-  void put(Booking booking) {
-    ledgers.put(booking);
-    history.put(booking);
   }
 
   /** The trader's token. */
@@ -83,7 +72,13 @@ final class HttpRig implements AutoCloseable {
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
     return new Node(
-        kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, null, "test");
+        kit.system(),
+        ledgers.ledgers(),
+        Booking.INSTRUMENTS,
+        metrics,
+        ledgers.history(),
+        null,
+        "test");
   }
 
   int port() {

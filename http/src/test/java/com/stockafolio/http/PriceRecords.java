@@ -14,8 +14,7 @@ public final class PriceRecords {
   public static List<ConsumerRecord<byte[], byte[]>> of(String... symbolsAndPrices) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < symbolsAndPrices.length; i += 2) {
-      records.add(
-          of(symbolsAndPrices[i], symbolsAndPrices[i + 1], "2026-11-24T15:30:00.250Z"));
+      records.add(of(symbolsAndPrices[i], symbolsAndPrices[i + 1], "2026-11-24T15:30:00.250Z"));
     }
     return records;
   }
@@ -23,8 +22,7 @@ public final class PriceRecords {
   /** One record as the contract has it. */
   public static ConsumerRecord<byte[], byte[]> of(String symbol, String price, String at) {
     return raw(
-        symbol,
-        "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}".formatted(symbol, price, at));
+        symbol, "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}".formatted(symbol, price, at));
   }
 
   /** A record of any content; null for none. */

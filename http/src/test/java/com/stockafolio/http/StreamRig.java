@@ -34,8 +34,7 @@ final class StreamRig {
     this(kit, settings, from, Instant.MAX);
   }
 
-  StreamRig(
-      ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from, Instant expires) {
+  StreamRig(ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from, Instant expires) {
     this.kit = kit;
     ledger = kit.createTestProbe();
     client = kit.createTestProbe();
@@ -44,8 +43,7 @@ final class StreamRig {
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(ledgers, history, frames, settings, Duration.ofMillis(300));
     stream =
-        kit.spawn(
-            PortfolioStream.create(shared, USER, new UserValuation(frames), from, expires));
+        kit.spawn(PortfolioStream.create(shared, USER, new UserValuation(frames), from, expires));
     newSource();
   }
 

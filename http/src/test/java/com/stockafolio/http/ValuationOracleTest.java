@@ -196,8 +196,7 @@ class ValuationOracleTest {
   }
 
   private static void assertThatIs(JsonNode told, BigDecimal expected) {
-    String plain =
-        expected.signum() == 0 ? "0" : expected.stripTrailingZeros().toPlainString();
+    String plain = expected.signum() == 0 ? "0" : expected.stripTrailingZeros().toPlainString();
     assertThat(told.asText()).isEqualTo(plain);
   }
 }

@@ -195,8 +195,10 @@ class ValuationStreamTest {
     rig.snapshot(booking);
     assertThat(rig.takesEvents())
         .satisfiesExactly(
-            first -> assertThat(first).contains("\"marketValue\":\"37.5\",\"unrealizedPnl\":\"7.5\"}}"),
+            first ->
+                assertThat(first).contains("\"marketValue\":\"37.5\",\"unrealizedPnl\":\"7.5\"}}"),
             second ->
-                assertThat(second).contains("\"marketValue\":\"-22.5\",\"unrealizedPnl\":\"-2.5\"}}"));
+                assertThat(second)
+                    .contains("\"marketValue\":\"-22.5\",\"unrealizedPnl\":\"-2.5\"}}"));
   }
 }

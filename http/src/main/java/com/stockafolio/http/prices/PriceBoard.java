@@ -91,8 +91,7 @@ public final class PriceBoard {
     if (record.key() == null) {
       throw new IllegalArgumentException("no key");
     }
-    Instrument instrument =
-        instruments.bySymbol(new String(record.key(), StandardCharsets.UTF_8));
+    Instrument instrument = instruments.bySymbol(new String(record.key(), StandardCharsets.UTF_8));
     if (instrument == null) {
       throw new IllegalArgumentException("the key is no known symbol");
     }

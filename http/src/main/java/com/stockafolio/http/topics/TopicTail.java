@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -106,8 +105,8 @@ public final class TopicTail implements AutoCloseable {
         read(opened);
       } catch (WakeupException woken) {
         return; // Only close() wakes it.
-      } catch (KafkaException failure) {
-        failed(failure.toString());
+      } catch (RuntimeException failure) {
+        failed(failure.toString()); // Also a reader's: the same records are told it again.
       } finally {
         consumer = null;
       }
@@ -137,8 +136,7 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
-  private void goOn(
-      KafkaConsumer<byte[], byte[]> opened, Collection<TopicPartition> partitions) {
+  private void goOn(KafkaConsumer<byte[], byte[]> opened, Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       Long offset = next.get(partition);
       if (offset != null) {
@@ -164,8 +162,7 @@ public final class TopicTail implements AutoCloseable {
     if (failures++ == 0) {
       LOG.warn("Topic {} cannot be read now, and is tried again: {}", topic, why);
     }
-    long wait =
-        Math.min(FIRST_WAIT.toMillis() << Math.min(failures, 10), LONGEST_WAIT.toMillis());
+    long wait = Math.min(FIRST_WAIT.toMillis() << Math.min(failures, 10), LONGEST_WAIT.toMillis());
     try {
       if (closing.await(wait, TimeUnit.MILLISECONDS)) {
         LOG.debug("Topic {} is not read any more", topic);

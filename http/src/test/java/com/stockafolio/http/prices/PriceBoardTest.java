@@ -89,7 +89,8 @@ class PriceBoardTest {
             PriceRecords.raw("AAPL", ""),
             PriceRecords.raw("AAPL", "{\"symbol\":"),
             PriceRecords.raw("AAPL", "[1]"),
-            PriceRecords.raw("AAPL", "{\"symbol\":\"AAPL\",\"price\":{\"a\":1},\"at\":\"" + at + "\"}"),
+            PriceRecords.raw(
+                "AAPL", "{\"symbol\":\"AAPL\",\"price\":{\"a\":1},\"at\":\"" + at + "\"}"),
             PriceRecords.raw("AAPL", "{\"symbol\":\"MSFT\",\"price\":\"1\",\"at\":\"" + at + "\"}"),
             PriceRecords.raw("AAPL", "{\"symbol\":\"AAPL\",\"at\":\"" + at + "\"}"),
             PriceRecords.raw(

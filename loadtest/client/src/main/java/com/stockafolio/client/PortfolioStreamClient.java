@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The event stream of one user's portfolio, kept up until it is closed. After a broken connection it
- * goes on from the last trade told; a trade that comes again is dropped, and one that is missing is
- * fetched before a later one is told. Many clients may share one {@link HttpClient}.
+ * The event stream of one user's portfolio, kept up until it is closed. After a broken connection
+ * it goes on from the last trade told; a trade that comes again is dropped, and one that is missing
+ * is fetched before a later one is told. Many clients may share one {@link HttpClient}.
  *
  * <pre>{@code
  * try (var client = PortfolioStreamClient.of(user, URI.create("http://127.0.0.1:8080"))
@@ -185,8 +185,7 @@ public final class PortfolioStreamClient implements AutoCloseable {
     connection = null;
     interrupted++;
     listener.interrupted(why);
-    CompletableFuture.delayedExecutor(
-            backOff.nextMillis(leastPauseMillis), TimeUnit.MILLISECONDS)
+    CompletableFuture.delayedExecutor(backOff.nextMillis(leastPauseMillis), TimeUnit.MILLISECONDS)
         .execute(this::connect);
   }
 

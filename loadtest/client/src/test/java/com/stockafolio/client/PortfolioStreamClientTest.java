@@ -130,7 +130,9 @@ class PortfolioStreamClientTest {
 
   @Test
   void aResetIsToldBeforeItsSnapshot() throws InterruptedException {
-    server.then(QUICK + snapshot(9)).thenForEver("event: reset\ndata: {}\n\n" + snapshot(2) + trade(3));
+    server
+        .then(QUICK + snapshot(9))
+        .thenForEver("event: reset\ndata: {}\n\n" + snapshot(2) + trade(3));
     try (PortfolioStreamClient client = open()) {
       hears("snapshot 9 {}", "reset", "snapshot 2 {}", "trade 3 {}");
       assertThat(client.counts().resets()).isEqualTo(1);
@@ -205,8 +207,7 @@ class PortfolioStreamClientTest {
             heard.add("trade " + sequence);
           }
         };
-    try (PortfolioStreamClient client =
-        PortfolioStreamClient.of(USER, server.uri()).open(once)) {
+    try (PortfolioStreamClient client = PortfolioStreamClient.of(USER, server.uri()).open(once)) {
       hears("snapshot 2", "trade 3");
       assertThat(client.counts().interrupted()).isEqualTo(1);
     }
