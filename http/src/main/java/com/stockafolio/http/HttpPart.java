@@ -89,7 +89,8 @@ public final class HttpPart implements NodePart {
   /** Binds the port and serves until coordinated shutdown. */
   static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
-    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
+    PortfolioJson json =
+        new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
@@ -114,9 +115,7 @@ public final class HttpPart implements NodePart {
             settings.port(),
             "stockafolio.http.port");
     leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
-    outside
-        .topics()
-        .ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
+    outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
     return binding;
   }
 

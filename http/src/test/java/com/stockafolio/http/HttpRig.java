@@ -5,8 +5,8 @@ import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.DemoTokens;
-import com.stockafolio.portfolio.UserId;
 import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.portfolio.UserId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -111,8 +111,7 @@ final class HttpRig implements AutoCloseable {
   }
 
   /** Sent with these headers alone. */
-  HttpResponse<String> sendAnonymously(
-      String method, String path, String body, String... headers) {
+  HttpResponse<String> sendAnonymously(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(Duration.ofSeconds(20))

@@ -50,8 +50,7 @@ final class StubHistory implements TradeHistory {
       return CompletableFuture.failedFuture(new IllegalStateException("no history today"));
     }
     boolean there = late.merge(sequence, -1, Integer::sum) < 0 && sequence < missingFrom;
-    Portfolio page =
-        there ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
+    Portfolio page = there ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
     return CompletableFuture.completedFuture(Optional.ofNullable(page));
   }
 }
