@@ -18,6 +18,7 @@ import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.topics.TopicSettings;
 import com.typesafe.config.Config;
 import java.net.BindException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,13 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    PriceBoard board = new PriceBoard(node.instruments());
-    ServerBinding binding = serve(node, settings, board, topics(node));
+    Outside outside =
+        new Outside(
+            new PriceBoard(node.instruments()),
+            topics(node),
+            TradeTopic.open(settings.posting()),
+            Clock.systemUTC());
+    ServerBinding binding = serve(node, settings, outside);
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
@@ -70,14 +76,21 @@ public final class HttpPart implements NodePart {
   }
 
   /**
-   * Binds the port and serves until coordinated shutdown.
+   * What the server has to do with besides its node.
    *
+   * @param board the prices that portfolios are valued by
    * @param topics what to read for the clients; empty for nothing
+   * @param posting where posted trades go; closed with the server
+   * @param clock says what has expired and what is still to come
    */
-  static ServerBinding serve(
-      Node node, HttpSettings settings, PriceBoard board, Optional<TopicSettings> topics) {
+  record Outside(
+      PriceBoard board, Optional<TopicSettings> topics, TradeTopic posting, Clock clock) {}
+
+  /** Binds the port and serves until coordinated shutdown. */
+  static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
-    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()), board);
+    PortfolioJson json =
+        new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
@@ -89,25 +102,20 @@ public final class HttpPart implements NodePart {
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
-    Asking asking = new Asking(system, node.ledgers());
-    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams, board);
-    HttpRoutes routes =
-        new HttpRoutes(
-            new PortfolioRoutes(settings, node.ledgers(), json, asking, streams),
-            new FirmRoutes(settings.scan(), node.ledgers(), json, asking),
-            new HealthRoutes(node.ledgers(), metrics),
-            new PageRoutes());
+    NodeMetrics metrics =
+        new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
+    NodeRoutes routes = new NodeRoutes(node, settings, outside, json, streams, metrics);
     ServerBinding binding =
         bound(
             Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system, settings))
-                .bind(routes.route().handler(system)),
+                .bind(routes.all().route().handler(system)),
             settings.host(),
             settings.port(),
             "stockafolio.http.port");
-    leaveInOrder(system, settings, binding, streams, metrics);
-    topics.ifPresent(read -> ClientTopics.follow(system, read, board, streams));
+    leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
+    outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
     return binding;
   }
 
@@ -120,7 +128,10 @@ public final class HttpPart implements NodePart {
   }
 
   private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
-    return ServerSettings.create(system.settings().config())
+    ServerSettings configured = ServerSettings.create(system.settings().config());
+    return configured
+        // What clients write into their headers is no matter for the log.
+        .withParserSettings(configured.getParserSettings().withIllegalHeaderWarnings(false))
         .withServerHeader(Optional.empty())
         .withRemoteAddressAttribute(true)
         .withMaxConnections(settings.maxConnections())
@@ -161,7 +172,8 @@ public final class HttpPart implements NodePart {
       HttpSettings settings,
       ServerBinding binding,
       ActorRef<EventStreams.Command> streams,
-      NodeMetrics metrics) {
+      NodeMetrics metrics,
+      TradeTopic topic) {
     CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind", () -> binding.unbind());
@@ -175,9 +187,10 @@ public final class HttpPart implements NodePart {
                 .thenApply(terminated -> Done.getInstance()));
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceStop(),
-        "http-metrics",
+        "http-metrics-and-posting",
         () -> {
           metrics.close();
+          topic.close();
           return done();
         });
   }

@@ -14,7 +14,9 @@ import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +32,7 @@ final class Booking {
   /** 2026-11-24T15:00:00.000Z. */
   private static final long BEGIN_MILLIS = 1_795_532_400_000L;
 
+  private final List<Portfolio> states = new ArrayList<>();
   private Portfolio portfolio;
 
   /** The portfolio at the end of each page of its history. */
@@ -37,6 +40,7 @@ final class Booking {
 
   private Booking(UserId user) {
     portfolio = Portfolio.empty(user);
+    states.add(portfolio);
   }
 
   /** What writes portfolios by the prices of a board. */
@@ -84,6 +88,7 @@ final class Booking {
     TradeRecord record = new TradeRecord(n * 10, BEGIN_MILLIS + n * 1_000 + 130, trade);
     Decision decision = portfolio.decide(record, INSTRUMENTS);
     portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
+    states.add(portfolio);
     if (n % TradeHistory.TRADES_PER_PAGE == 0) {
       pages.put(n, portfolio);
     }
@@ -112,6 +117,11 @@ final class Booking {
 
   Portfolio portfolio() {
     return portfolio;
+  }
+
+  /** The portfolio as it was at each sequence, 0 first. */
+  List<Portfolio> states() {
+    return states;
   }
 
   /** What watchers are told of the latest trade. */

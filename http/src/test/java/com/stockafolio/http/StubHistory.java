@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 final class StubHistory implements TradeHistory {
   private final Map<UserId, Map<Long, Portfolio>> pages = new HashMap<>();
   private final List<Long> asked = new ArrayList<>();
+  private final Map<Long, Integer> late = new HashMap<>();
   private long missingFrom = Long.MAX_VALUE;
   private boolean failing;
 
@@ -25,6 +26,11 @@ final class StubHistory implements TradeHistory {
   /** Pages that end at this sequence or later are not written yet. */
   synchronized void missFrom(long sequence) {
     missingFrom = sequence;
+  }
+
+  /** The page that ends there is not written the next so many times that it is asked for. */
+  synchronized void late(long sequence, int readings) {
+    late.put(sequence, readings);
   }
 
   synchronized void fail(boolean now) {
@@ -43,8 +49,8 @@ final class StubHistory implements TradeHistory {
     if (failing) {
       return CompletableFuture.failedFuture(new IllegalStateException("no history today"));
     }
-    Portfolio page =
-        sequence < missingFrom ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
+    boolean there = late.merge(sequence, -1, Integer::sum) < 0 && sequence < missingFrom;
+    Portfolio page = there ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
     return CompletableFuture.completedFuture(Optional.ofNullable(page));
   }
 }

@@ -103,7 +103,9 @@ final class StreamsIT {
     return new UUID(0x8000L, 0x8000_0000_0000_0000L | number);
   }
 
-  /** What a user's client was told: the snapshot's sequence, then each trade's; the rest as it is. */
+  /**
+   * What a user's client was told: the snapshot's sequence, then each trade's; the rest as it is.
+   */
   private static final class Told implements PortfolioListener {
     private final List<Long> sequences = Collections.synchronizedList(new ArrayList<>());
     private final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
@@ -202,8 +204,7 @@ final class StreamsIT {
       assertThat(client.counts().resets()).isLessThanOrEqualTo(MOST_RESETS);
       assertThat(client.counts().interrupted()).isGreaterThanOrEqualTo(CUTS);
       if (client.counts().resets() == 0) {
-        assertThat(told.sequences)
-            .isEqualTo(LongStream.rangeClosed(0, trades).boxed().toList());
+        assertThat(told.sequences).isEqualTo(LongStream.rangeClosed(0, trades).boxed().toList());
       } else {
         assertThat(told.sequences).isSorted().doesNotHaveDuplicates();
       }
@@ -223,8 +224,7 @@ final class StreamsIT {
       UUID user = user(index % USERS);
       String side = index % 3 == 0 ? "SELL" : "BUY";
       producer.send(
-          new ProducerRecord<>(
-              "trades", user.toString(), trade(user, index, side, 1 + index % 7)));
+          new ProducerRecord<>("trades", user.toString(), trade(user, index, side, 1 + index % 7)));
     }
   }
 

@@ -86,7 +86,8 @@ final class PriceFeed implements AutoCloseable {
   /** Tells all prices of a second of the run. */
   void tell(long second) {
     market.moveTo(second);
-    String at = Instant.ofEpochMilli(wallMillis.getAsLong()).truncatedTo(ChronoUnit.MILLIS).toString();
+    String at =
+        Instant.ofEpochMilli(wallMillis.getAsLong()).truncatedTo(ChronoUnit.MILLIS).toString();
     try {
       for (int instrument = 0; instrument < market.size(); instrument++) {
         producer.send(
