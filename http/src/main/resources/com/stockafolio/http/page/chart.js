@@ -14,13 +14,15 @@ export class Chart {
   #measure = "value";
   #points = [];
   #spot = null;
-  #read = element("p", "", "chart-read");
+  #read;
   #empty = element("p", "The line begins with the first prices.", "empty");
   #drawing = svg("svg", { class: "line", tabindex: "0", role: "img" });
 
-  constructor(home) {
+  /** @param read where the value under the pointer is told */
+  constructor(home, read) {
     this.#home = home;
-    home.append(this.#read, this.#drawing, this.#empty);
+    this.#read = read;
+    home.append(this.#drawing, this.#empty);
     new ResizeObserver(() => this.#draw()).observe(home);
     this.#drawing.addEventListener("pointermove", (event) => this.#point(event));
     this.#drawing.addEventListener("pointerleave", () => this.#mark(null));

@@ -68,7 +68,18 @@ export function flash(target, colour = "--flash") {
   }
 }
 
-export const time = (at) => new Date(at).toLocaleTimeString(undefined, { hour12: false });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle: "h23" });
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+
+export const time = (at) => clock.format(new Date(at));
+
+/** The time, or the day where it is another than today. */
+export function day(at) {
+  const then = new Date(at);
+  return then.toDateString() === new Date().toDateString() ? time(at) : calendar.format(then);
+}
+
+export const dayAndTime = (at) => calendar.format(new Date(at)) + ", " + time(at);
 export const percent = (ratioText) => shown(hundredfold(absolute(ratioText)), 1) + "%";
 
 /** A ratio of four decimals as a percentage of two. */

@@ -1,12 +1,23 @@
 // The table of positions: sorted by its headers, filtered by a word.
 
-import { compare, ratio, sign } from "/assets/decimal.js";
-import { byId, element, flash, money, percent, price, profit, quantity, write } from "/assets/dom.js";
+import { compare, ratio, sign, whole } from "/assets/decimal.js";
+import {
+  byId,
+  direction,
+  element,
+  flash,
+  money,
+  percent,
+  price,
+  profit,
+  quantity,
+  write,
+} from "/assets/dom.js";
 
 const amount = (key) => (a, b) => compare(a[key] ?? "0", b[key] ?? "0");
 const COLUMNS = [
   { key: "symbol", label: "Stock", order: (a, b) => (a.symbol < b.symbol ? -1 : 1) },
-  { key: "quantity", label: "Quantity", order: amount("quantity") },
+  { key: "quantity", label: "Quantity", order: amount("quantity"), style: "wide" },
   { key: "averageCost", label: "Avg cost", order: amount("averageCost"), style: "wide" },
   { key: "price", label: "Price", order: amount("price") },
   { key: "marketValue", label: "Market value", order: amount("marketValue") },
@@ -131,6 +142,8 @@ function newRow(symbol) {
     cell.append(element("data"));
     row.append(cell);
   }
+  // On a phone the quantity stands below the price.
+  row.cells[3].append(element("span", "", "sub narrow"));
   row.cells[5].append(element("span", "", "sub"));
   return row;
 }
@@ -146,7 +159,9 @@ function fill(row, position) {
   tick(latest, position.price);
   money(value, position.marketValue);
   profit(unrealised, position.unrealizedPnl);
+  write(row.cells[3].lastChild, whole(position.quantity));
   write(row.cells[5].lastChild, gainOf(position));
+  direction(row.cells[5].lastChild, position.unrealizedPnl);
   money(cost, position.costBasis);
   profit(realised, position.realizedPnl);
 }

@@ -1,7 +1,7 @@
 // The totals at the top.
 
 import { minus, signed } from "/assets/decimal.js";
-import { byId, direction, money, profit, quantity, time, write } from "/assets/dom.js";
+import { byId, day, direction, money, profit, quantity, time, write } from "/assets/dom.js";
 import { profit as totalProfit } from "/assets/model.js";
 
 export function showSummary(portfolio, session) {
@@ -20,7 +20,7 @@ export function showSummary(portfolio, session) {
     parts.push("Prices of " + time(portfolio.pricedAt));
   }
   if (booked) {
-    parts.push("last trade " + new Date(booked.recordedAt).toLocaleString());
+    parts.push("last trade " + day(booked.recordedAt));
   }
   parts.push("updated " + time(portfolio.updatedAt));
   write(byId("updated"), parts.join(" \u00b7 "));

@@ -26,7 +26,7 @@ let renewing = null;
 
 const changed = { symbols: new Set(), sequences: new Set() };
 let drawing = false;
-const chart = new Chart(byId("chart"));
+const chart = new Chart(byId("chart"), byId("chart-read"));
 
 function draw() {
   if (!drawing) {

@@ -1,7 +1,18 @@
 // The latest trades, and older ones on demand.
 
 import { history } from "/assets/api.js";
-import { byId, element, flash, notice, price, profit, quantity, write } from "/assets/dom.js";
+import {
+  byId,
+  day,
+  dayAndTime,
+  element,
+  flash,
+  notice,
+  price,
+  profit,
+  quantity,
+  write,
+} from "/assets/dom.js";
 
 const PAGE = 50;
 const MOST_SHOWN = 1000;
@@ -64,11 +75,8 @@ function newRow(trade) {
   const what = element("td");
   const side = trade.side === "BUY" ? "Buy" : "Sell";
   what.append(element("span", side, "side " + side.toLowerCase()), " ", element("strong", trade.symbol));
-  const at = new Date(trade.recordedAt);
-  const today = at.toDateString() === new Date().toDateString();
-  const when = today ? at.toLocaleTimeString(undefined, { hour12: false }) : at.toLocaleDateString();
-  what.append(element("span", when, "sub"));
-  what.title = `Trade ${trade.sequence}, ${at.toLocaleString()}`;
+  what.append(element("span", day(trade.recordedAt), "sub"));
+  what.title = `Trade ${trade.sequence}, ${dayAndTime(trade.recordedAt)}`;
   row.append(what);
   for (const [show, exact] of [
     [quantity, trade.quantity],

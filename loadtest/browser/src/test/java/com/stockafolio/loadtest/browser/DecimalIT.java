@@ -97,8 +97,7 @@ final class DecimalIT {
     List<String> shown = each(pairs, "shown(a, 2)");
     List<String> signed = each(pairs, "signed(a, 2)");
     for (int i = 0; i < pairs.size(); i++) {
-      BigDecimal rounded =
-          new BigDecimal(pairs.get(i).get(0)).setScale(2, RoundingMode.HALF_UP);
+      BigDecimal rounded = new BigDecimal(pairs.get(i).get(0)).setScale(2, RoundingMode.HALF_UP);
       String expected = String.format("%,.2f", rounded).replace('-', '\u2212');
       String as = pairs.get(i).get(0);
       assertThat(shown.get(i)).as(as).isEqualTo(expected);

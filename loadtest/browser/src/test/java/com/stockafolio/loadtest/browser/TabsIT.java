@@ -53,8 +53,7 @@ final class TabsIT {
       if (tab > 0) {
         browser.switchTo().newWindow(WindowType.TAB);
       }
-      browser.executeCdpCommand(
-          "Page.addScriptToEvaluateOnNewDocument", Map.of("source", without));
+      browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", without));
       desk.open();
       if (tab == 0) {
         desk.signInAs(user.toString());
@@ -72,7 +71,8 @@ final class TabsIT {
     server.trade(user, "AAPL", Side.BUY, "1");
     List<String> rest = tabs.subList(1, TABS);
     awaitInEach(rest, desk, "42");
-    desk.await("the closed tab's stream to end", () -> server.openStreams() == Math.max(1, streams - 1));
+    desk.await(
+        "the closed tab's stream to end", () -> server.openStreams() == Math.max(1, streams - 1));
 
     browser.switchTo().window(rest.get(0));
     desk.find("#sign-out").click();
@@ -84,7 +84,8 @@ final class TabsIT {
   private void awaitInEach(List<String> tabs, Desk desk, String trades) {
     for (String tab : tabs) {
       browser.switchTo().window(tab);
-      desk.await("trade " + trades + " in each tab", () -> trades.equals(desk.exact("#trade-count")));
+      desk.await(
+          "trade " + trades + " in each tab", () -> trades.equals(desk.exact("#trade-count")));
       PageNumbers.assertEqual(desk, server.portfolio(server.users.get(0)));
     }
   }

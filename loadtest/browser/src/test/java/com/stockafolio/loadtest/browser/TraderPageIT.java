@@ -8,6 +8,7 @@ import com.stockafolio.portfolio.UserId;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,8 @@ final class TraderPageIT {
     desk = new Desk(browser, server.address());
     user = server.users.get(0);
     server.books.fill(user, 120);
+    // A cookie is its host's, whatever the port: the last test's would be taken for this one's.
+    browser.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     desk.open();
   }
 
@@ -128,7 +131,9 @@ final class TraderPageIT {
     }
     assertThat(desk.shows("#older")).isFalse();
     List<String> sequences =
-        desk.all("#trades tbody tr").stream().map(row -> row.getDomAttribute("data-sequence")).toList();
+        desk.all("#trades tbody tr").stream()
+            .map(row -> row.getDomAttribute("data-sequence"))
+            .toList();
     assertThat(sequences.get(0)).isEqualTo("120");
     assertThat(sequences.get(119)).isEqualTo("1");
     server.trade(user, "MSFT", Side.BUY, "1");
