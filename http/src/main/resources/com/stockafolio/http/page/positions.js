@@ -88,9 +88,14 @@ function showOrder() {
 function visible(portfolio) {
   const order = COLUMNS.find((column) => column.key === sorted.key).order;
   const direction = sorted.descending ? -1 : 1;
-  return [...portfolio.positions.values()]
-    .filter((position) =>
-      [position.symbol, position.name, position.sector].join("\n").toLowerCase().includes(word),
+  const all = [...portfolio.positions.values()];
+  // A sector's full name means that sector, not also the stocks that are named like it.
+  const bySector = all.some((position) => position.sector.toLowerCase() === word);
+  return all
+    .filter(({ symbol, name, sector }) =>
+      bySector
+        ? sector.toLowerCase() === word
+        : [symbol, name, sector].join("\n").toLowerCase().includes(word),
     )
     .sort((a, b) => direction * order(a, b) || (a.symbol < b.symbol ? -1 : 1));
 }

@@ -264,7 +264,7 @@ final class StubDesk implements AutoCloseable {
   }
 
   private void post(HttpExchange exchange, UserId user) throws IOException {
-    JsonNode order = JSON.readTree(exchange.getRequestBody());
+    JsonNode order = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     UUID id = UUID.nameUUIDFromBytes((user + key).getBytes());
     if (order.get("price").asText().equals("13")) {
