@@ -151,6 +151,9 @@ public final class Ledger {
     INSTANCE
   }
 
+  /** So many pages more of the ledger's history are written. */
+  record HistoryWritten(int pages) implements Internal {}
+
   /** A checkpoint has ended, well where {@code failure} is null. */
   record CheckpointEnded(long sequence, Throwable failure) implements Internal {}
 }

@@ -32,7 +32,8 @@ final class HttpRig implements AutoCloseable {
   }
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
-    return new Node(kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, "test");
+    return new Node(
+        kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, null, "test");
   }
 
   int port() {
