@@ -12,8 +12,8 @@ const AMOUNT = /^\d+(\.\d{1,4})?$/;
 let stocks = new Map();
 let userId = null;
 let orders = [];
-// Booked trades' ids, as the stream may be ahead of the answer to the post.
-const booked = new Set();
+// What the stream told of trades, by id: it may be ahead of the answer to the post.
+const told = new Map();
 
 const form = () => byId("ticket");
 const side = () => form().elements.side.value;
@@ -38,7 +38,7 @@ export function prepareTicket() {
 export async function openTicket(user) {
   userId = user;
   orders = [];
-  booked.clear();
+  told.clear();
   showOrders();
   complain(null);
   if (stocks.size === 0) {
@@ -133,10 +133,9 @@ async function submit() {
   showOrders();
   try {
     order.tradeId = (await post(order)).tradeId;
-    if (booked.has(order.tradeId)) {
-      settle(order, "booked", "");
-    } else if (order.state === "pending") {
-      order.state = "accepted";
+    order.state = "accepted";
+    if (told.has(order.tradeId)) {
+      settle(order, ...told.get(order.tradeId));
     }
   } catch (failure) {
     settle(order, "failed", failure.message);
@@ -179,19 +178,13 @@ function newKey() {
 }
 
 function settle(order, state, detail) {
-  if (order.state !== "booked") {
-    order.state = state;
-    order.detail = detail;
-    order.millis = Math.round(performance.now() - order.sentAt);
-  }
+  order.state = state;
+  order.detail = detail;
+  order.millis = Math.round(performance.now() - order.sentAt);
 }
 
 /** The stream told of a booked trade. */
 export function noteBooked(tradeId) {
-  booked.add(tradeId);
-  if (booked.size > MOST_KNOWN) {
-    booked.delete(booked.values().next().value);
-  }
   note(tradeId, "booked", "");
 }
 
@@ -201,6 +194,14 @@ export function noteRejected(tradeId, reason) {
 }
 
 function note(tradeId, state, detail) {
+  // What was booked stays so: a repeated post of it is rejected as a duplicate.
+  if (told.get(tradeId)?.[0] === "booked") {
+    return;
+  }
+  told.set(tradeId, [state, detail]);
+  if (told.size > MOST_KNOWN) {
+    told.delete(told.keys().next().value);
+  }
   const order = orders.find((known) => known.tradeId === tradeId);
   if (order) {
     settle(order, state, detail);
