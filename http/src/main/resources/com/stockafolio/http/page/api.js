@@ -45,6 +45,5 @@ export function history(user, before, limit) {
 /** All stocks, by symbol. */
 export async function instruments() {
   const told = await askJson("/api/v1/instruments");
-  const listed = Array.isArray(told) ? told : told.instruments;
-  return new Map(listed.map((instrument) => [instrument.symbol, instrument]));
+  return new Map(told.instruments.map((instrument) => [instrument.symbol, instrument]));
 }

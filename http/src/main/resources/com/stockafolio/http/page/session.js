@@ -54,9 +54,7 @@ export async function signInToDemo(userId) {
 /** The demo's users, or null where this is no demo. */
 export async function demoUsers() {
   try {
-    const told = await askJson("/demo/users?limit=20");
-    const listed = Array.isArray(told) ? told : told.users;
-    return listed.map((user) => (typeof user === "string" ? user : user.userId));
+    return (await askJson("/demo/users?limit=20")).users;
   } catch {
     return null;
   }

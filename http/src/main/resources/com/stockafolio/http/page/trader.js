@@ -15,6 +15,7 @@ import * as ticket from "/assets/ticket.js";
 import { prepareTrades, showTrades } from "/assets/trades.js";
 
 const SESSION_KEY = "stockafolio.samples";
+const LATEST = 16;
 
 let user = null;
 let portfolio = null;
@@ -72,8 +73,14 @@ function takeState(state) {
     // Older trades that this tab has read stay.
     portfolio = state.portfolio && keepingOlder(state.portfolio);
     session = state.session;
+    noteLatest();
     draw();
   }
+}
+
+// An order's trade may be told by a fresh start instead of by an event.
+function noteLatest() {
+  portfolio?.trades.slice(0, LATEST).forEach((trade) => ticket.noteBooked(trade.tradeId));
 }
 
 function keepingOlder(next) {
@@ -83,6 +90,7 @@ function keepingOlder(next) {
 function follow({ kind, told }) {
   if (kind === "snapshot" && told.userId === user) {
     portfolio = keepingOlder(fromSnapshot(told));
+    noteLatest();
   } else if (kind === "rejected") {
     ticket.noteRejected(told.tradeId, told.reason);
     return;

@@ -191,8 +191,9 @@ final class StubDesk implements AutoCloseable {
 
   private void demo(HttpExchange exchange, String path) throws IOException {
     if (path.equals("/demo/users")) {
-      ArrayNode told = JSON.createArrayNode();
-      users.forEach(user -> told.add(user.toString()));
+      ObjectNode told = JSON.createObjectNode();
+      ArrayNode listed = told.putArray("users");
+      users.forEach(user -> listed.add(user.toString()));
       answer(exchange, 200, told);
     } else {
       send(exchange, 200, "text/plain", query(exchange).get("user").getBytes());

@@ -69,10 +69,12 @@ final class StubJson {
         .put("recordedAt", Instant.ofEpochMilli(trade.recordedAtMillis()).toString());
   }
 
-  ArrayNode instruments() {
-    ArrayNode told = JSON.arrayNode();
+  ObjectNode instruments() {
+    ObjectNode told = JSON.objectNode();
+    ArrayNode listed = told.putArray("instruments");
     for (Instrument stock : books.instruments.all()) {
-      told.addObject()
+      listed
+          .addObject()
           .put("symbol", stock.symbol())
           .put("name", stock.name())
           .put("sector", stock.sector())
