@@ -23,7 +23,8 @@ export function showSummary(portfolio, session) {
     parts.push("last trade " + day(booked.recordedAt));
   }
   parts.push("updated " + time(portfolio.updatedAt));
-  write(byId("updated"), parts.join(" \u00b7 "));
+  // Lines break between the parts, not within.
+  write(byId("updated"), parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" \u00b7 "));
 }
 
 // Since the page was opened: no more is claimed than this browser saw.
