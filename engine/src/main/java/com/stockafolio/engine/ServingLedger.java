@@ -13,6 +13,7 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,20 +182,21 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       commit.askedOf(i, actor);
       actor.ref.tell(new PortfolioActor.Decide(commit, i, record));
     }
-    writeIfDecided();
+    if (commit.isEmpty()) {
+      write();
+    }
   }
 
-  private void writeIfDecided() {
-    if (commit.isDecided()) {
-      journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
-    }
+  private void write() {
+    journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
   }
 
   private void journaled(long sequence) {
     int users = book.size();
-    book.commit(commit.event(world.instruments().version()), commit.after());
+    List<Portfolio> after = commit.after();
+    book.commit(commit.event(world.instruments().version()), after);
     world.metrics().portfolios.add(book.size() - users);
-    history.booked(commit.after());
+    history.booked(after);
     commit.journaled(world.metrics());
     marks = marks.journaled(commit.to());
     int trades = commit.records().size();
@@ -260,9 +262,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> internal(Ledger.Internal message) {
-    if (message instanceof Ledger.Decided decided) {
-      commit.decided(decided);
-      writeIfDecided();
+    if (message instanceof Ledger.Decided) {
+      write();
     } else if (message instanceof Ledger.Journaled journaled) {
       journaled(journaled.sequence());
       return stopping ? Behaviors.stopped() : this;
