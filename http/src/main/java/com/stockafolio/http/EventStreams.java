@@ -33,11 +33,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * @param expires when whoever opens it may read no longer
    */
   record Open(
-      UserId user,
-      String address,
-      ResumePoint from,
-      Instant expires,
-      ActorRef<Admission> replyTo)
+      UserId user, String address, ResumePoint from, Instant expires, ActorRef<Admission> replyTo)
       implements Command {}
 
   /** Ends all streams with a {@code goaway}, and admits none from now on. */

@@ -45,11 +45,7 @@ final class FirmRoutes extends AllDirectives {
   private final Asking asking;
 
   FirmRoutes(
-      Guard guard,
-      HttpSettings.Scan settings,
-      Ledgers ledgers,
-      PortfolioJson json,
-      Asking asking) {
+      Guard guard, HttpSettings.Scan settings, Ledgers ledgers, PortfolioJson json, Asking asking) {
     this.guard = guard;
     this.settings = settings;
     this.ledgers = ledgers;

@@ -55,7 +55,8 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    ServerBinding binding = serve(node, settings, TradeTopic.open(settings.posting()), Clock.systemUTC());
+    ServerBinding binding =
+        serve(node, settings, TradeTopic.open(settings.posting()), Clock.systemUTC());
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
@@ -76,8 +77,7 @@ public final class HttpPart implements NodePart {
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
     NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
-    NodeRoutes routes =
-        new NodeRoutes(node, settings, json, streams, topic, metrics, clock);
+    NodeRoutes routes = new NodeRoutes(node, settings, json, streams, topic, metrics, clock);
     ServerBinding binding =
         bound(
             Http.get(system)

@@ -46,8 +46,7 @@ final class NodeRoutes {
     SessionCookie cookie = new SessionCookie(!AccessConfig.isLoopback(settings.host()));
     RequestOrigin origin = new RequestOrigin(settings.corsOrigins());
     Guard guard =
-        new Guard(
-            TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
+        new Guard(TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
     List<Route> api =
         List.of(
             portfolios(guard).route(),

@@ -106,8 +106,7 @@ class ApiAnswersTest {
     see(http, "GET", TRADES, "?limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
-    String instruments =
-        http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
+    String instruments = http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
     see(http, "GET", "/api/v1/instruments", "", as(http.token(USER), "If-None-Match", instruments));
     see(http, "GET", "/api/v1/session", "", trader);
     see(http, "GET", "/api/v1/session", "", as(http.firmToken()));

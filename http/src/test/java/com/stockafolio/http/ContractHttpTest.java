@@ -181,8 +181,7 @@ class ContractHttpTest {
   @Test
   void otherwisePagesOfOtherOriginsMayNot() {
     try (HttpRig alone = new HttpRig("")) {
-      HttpResponse<String> answer =
-          alone.send("GET", PORTFOLIO, "Origin", "https://desk.example");
+      HttpResponse<String> answer = alone.send("GET", PORTFOLIO, "Origin", "https://desk.example");
       assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
   }

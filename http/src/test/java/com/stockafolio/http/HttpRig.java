@@ -108,8 +108,7 @@ final class HttpRig implements AutoCloseable {
   }
 
   /** Sent with these headers alone. */
-  HttpResponse<String> sendAnonymously(
-      String method, String path, String body, String... headers) {
+  HttpResponse<String> sendAnonymously(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(Duration.ofSeconds(20))

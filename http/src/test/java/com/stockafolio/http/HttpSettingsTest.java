@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpSettingsTest {
   private static Config with(String overrides) {
-    return ConfigFactory.parseString(overrides).withFallback(ConfigFactory.load("application-test"));
+    return ConfigFactory.parseString(overrides)
+        .withFallback(ConfigFactory.load("application-test"));
   }
 
   @Test
