@@ -54,8 +54,9 @@ final class FirmRoutes extends AllDirectives {
   }
 
   Route route() {
+    // The guard stands before all of it, so that nothing below can be left without.
     return pathPrefix(
-        "firm", () -> path("portfolios", () -> get(() -> guard.firm(this::allPortfolios))));
+        "firm", () -> guard.firm(() -> path("portfolios", () -> get(this::allPortfolios))));
   }
 
   private Route allPortfolios() {
