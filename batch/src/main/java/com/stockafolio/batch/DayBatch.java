@@ -60,7 +60,8 @@ public final class DayBatch {
       } finally {
         spark.stop();
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Not only unchecked ones: Spark's Scala throws what it does not declare.
       return failed(e, progress);
     }
   }
@@ -93,7 +94,7 @@ public final class DayBatch {
     }
   }
 
-  private static int failed(RuntimeException failure, Progress progress) {
+  private static int failed(Exception failure, Progress progress) {
     // What a task throws arrives wrapped in what Spark makes of it.
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Incomplete incomplete) {

@@ -22,10 +22,11 @@ final class ExactSum {
 
   /** The sum that {@link #columns} made, 0 where no row was summed. */
   static BigInteger of(Row row, String name) {
-    return of(part(row, name + "_high"), part(row, name + "_low"));
+    return whole(part(row, name + "_high"), part(row, name + "_low"));
   }
 
-  static BigInteger of(long high, long low) {
+  /** The sum that upper and lower 32 bits were summed to. */
+  static BigInteger whole(long high, long low) {
     return BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(low));
   }
 

@@ -78,7 +78,8 @@ record FlowCheck(long compared, long differing, List<Difference> listed) {
     difference.setSubject(symbol + " sums of the archive less the position: shares, dollars");
     BigDecimal shares = BigDecimal.valueOf(row.<Long>getAs("quantity"), SHARE_DECIMALS);
     BigDecimal dollars =
-        new BigDecimal(ExactSum.of(row.getAs("high"), row.getAs("low")), MONEY_DECIMALS);
+        new BigDecimal(
+            ExactSum.whole(row.<Long>getAs("high"), row.<Long>getAs("low")), MONEY_DECIMALS);
     difference.setExpected("0, 0");
     difference.setFound(DecimalJson.text(shares) + ", " + DecimalJson.text(dollars));
     return difference;

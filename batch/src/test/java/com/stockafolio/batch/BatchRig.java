@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
@@ -138,6 +139,21 @@ final class BatchRig {
     }
     Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
     Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+  }
+
+  /** Rewrites an Avro file with another schema of the same types. */
+  static void rewrite(Path file, Schema schema) throws IOException {
+    Path changed = file.resolveSibling("changed");
+    try (DataFileReader<GenericRecord> reader =
+            new DataFileReader<>(file.toFile(), new GenericDatumReader<>());
+        DataFileWriter<GenericRecord> writer =
+            new DataFileWriter<GenericRecord>(new GenericDatumWriter<>())) {
+      writer.setCodec(CodecFactory.zstandardCodec(1)).create(schema, changed.toFile());
+      for (GenericRecord record : reader) {
+        writer.append(record);
+      }
+    }
+    Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   Path archived(int partition, long first) {

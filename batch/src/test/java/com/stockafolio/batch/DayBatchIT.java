@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -237,10 +238,35 @@ class DayBatchIT {
     assertThat(rig.run("--date=2026-11-25")).isEqualTo(1);
     assertThat(rig.said()).contains("2026-11-25 has not been yet");
     assertThat(rig.run("--date=24.11.2026")).isEqualTo(1);
-    byte[] whole = Files.readAllBytes(rig.archived(0, 0));
-    Files.write(rig.archived(0, 0), Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  @Test
+  void damagedObjectsAreNamed() throws IOException {
+    Path object = rig.archived(0, 0);
+    byte[] whole = Files.readAllBytes(object);
+    Files.write(object, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(3);
+    assertThat(rig.said()).contains("00000000000000000000.avro is half written");
+    byte[] damaged = whole.clone();
+    Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 100, (byte) 7);
+    Files.write(object, damaged);
     assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
-    assertThat(rig.said()).contains("00000000000000000000.avro is damaged, half written");
+    assertThat(rig.said()).contains("00000000000000000000.avro is damaged");
+    assertThat(rig.store.resolve("batch")).doesNotExist();
+  }
+
+  @Test
+  void futureSchemaIsRefused() throws IOException {
+    Path object = rig.archived(0, 0);
+    Schema finer =
+        new Schema.Parser()
+            .parse(
+                AvroSchemas.ARCHIVED_RECORD
+                    .toString()
+                    .replace("\"precision\":19,\"scale\":4", "\"precision\":21,\"scale\":6"));
+    BatchRig.rewrite(object, finer);
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
+    assertThat(rig.said()).contains("schema that this batch does not know", "quantity");
     assertThat(rig.store.resolve("batch")).doesNotExist();
   }
 
