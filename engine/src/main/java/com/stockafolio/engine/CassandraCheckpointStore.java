@@ -15,7 +15,11 @@ import com.stockafolio.ledger.LedgerBook;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +29,7 @@ import scala.jdk.javaapi.FutureConverters;
 /**
  * Checkpoints in Cassandra. Slices lie in partitions of some 16 MB under an attempt's own id, so
  * that two writers at one sequence number never mix; an attempt without a complete record does not
- * exist for readers and is swept away by the next one that completes.
+ * exist for readers, and is swept away by a later one once it can no longer be under way.
  */
 final class CassandraCheckpointStore implements CheckpointStore {
   private static final int SLICES_PER_PARTITION = 256;
@@ -50,31 +54,55 @@ final class CassandraCheckpointStore implements CheckpointStore {
     this.journalCleanup = new Cleanup(system);
   }
 
+  /** A complete checkpoint, or an attempt at one. */
+  private record Attempt(
+      long sequence,
+      UUID id,
+      boolean complete,
+      long covered,
+      int slices,
+      int portfolios,
+      long checksum) {
+    static Attempt of(Row row) {
+      return new Attempt(
+          row.getLong("sequence"),
+          row.getUuid("attempt"),
+          row.getBoolean("complete"),
+          row.getLong("covered"),
+          row.getInt("slices"),
+          row.getInt("portfolios"),
+          row.getLong("checksum"));
+    }
+  }
+
+  private static final Comparator<Attempt> BEST_LAST =
+      Comparator.comparingLong(Attempt::covered).thenComparingLong(Attempt::sequence);
+
   @Override
-  public CompletionStage<Loaded> loadNewest(int ledger) {
+  public CompletionStage<Loaded> loadBest(int ledger) {
     return attempts(ledger)
         .thenCompose(
-            rows ->
-                rows.stream()
-                    .filter(row -> row.getBoolean("complete"))
-                    .findFirst()
-                    .map(row -> load(ledger, row))
+            all ->
+                all.stream()
+                    .filter(Attempt::complete)
+                    .max(BEST_LAST)
+                    .map(best -> load(ledger, best))
                     .orElseGet(
                         () -> CompletableFuture.completedFuture(new Loaded(new LedgerBook(), 0))));
   }
 
-  private CompletionStage<List<Row>> attempts(int ledger) {
-    return cassandra.selectAll(
-        "SELECT sequence, attempt, complete, slices, portfolios, checksum FROM "
-            + checkpointsTable
-            + " WHERE ledger = ?",
-        ledger);
+  private CompletionStage<List<Attempt>> attempts(int ledger) {
+    return cassandra
+        .selectAll(
+            "SELECT sequence, attempt, complete, covered, slices, portfolios, checksum FROM "
+                + checkpointsTable
+                + " WHERE ledger = ?",
+            ledger)
+        .thenApply(rows -> rows.stream().map(Attempt::of).toList());
   }
 
-  private CompletionStage<Loaded> load(int ledger, Row checkpoint) {
-    long sequence = checkpoint.getLong("sequence");
-    UUID attempt = checkpoint.getUuid("attempt");
-    int buckets = bucketOf(checkpoint.getInt("slices") - 1) + 1;
+  private CompletionStage<Loaded> load(int ledger, Attempt checkpoint) {
+    int buckets = bucketOf(checkpoint.slices() - 1) + 1;
     CheckpointSlices.Loader loader = new CheckpointSlices.Loader();
     return cassandra
         .prepare(
@@ -88,20 +116,21 @@ final class CassandraCheckpointStore implements CheckpointStore {
                         bucket ->
                             cassandra.select(
                                 select
-                                    .bind(ledger, sequence, attempt, bucket)
+                                    .bind(ledger, checkpoint.sequence(), checkpoint.id(), bucket)
                                     .setPageSize(SLICES_PER_PAGE)))
                     .runForeach(
                         row -> loader.add(ByteUtils.getArray(row.getByteBuffer("data"))), system))
         .thenApply(
             done ->
                 new Loaded(
-                    loader.finish(checkpoint.getLong("checksum"), checkpoint.getInt("portfolios")),
-                    sequence));
+                    loader.finish(checkpoint.checksum(), checkpoint.portfolios()),
+                    checkpoint.sequence()));
   }
 
   @Override
   public CompletionStage<Done> store(
-      int ledger, long sequence, CheckpointSlices slices, int portfolios) {
+      int ledger, Captured checkpoint, CompletionStage<Done> mayComplete) {
+    long sequence = checkpoint.sequence();
     UUID attempt = Uuids.timeBased();
     return cassandra
         .executeWrite(
@@ -117,23 +146,25 @@ final class CassandraCheckpointStore implements CheckpointStore {
                     "INSERT INTO "
                         + slicesTable
                         + " (ledger, sequence, attempt, bucket, slice, data) VALUES (?, ?, ?, ?, ?, ?)"))
-        .thenCompose(insert -> writeSlices(insert, ledger, sequence, attempt, slices))
+        .thenCompose(insert -> writeSlices(insert, ledger, sequence, attempt, checkpoint.slices()))
+        .thenCombine(mayComplete, (written, may) -> written)
         .thenCompose(
             written ->
                 cassandra.executeWrite(
                     "INSERT INTO "
                         + checkpointsTable
-                        + " (ledger, sequence, attempt, complete, slices, portfolios, checksum, completed_at)"
-                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?)",
+                        + " (ledger, sequence, attempt, complete, covered, slices, portfolios, checksum, completed_at)"
+                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?)",
                     ledger,
                     sequence,
                     attempt,
+                    checkpoint.covered(),
                     written,
-                    portfolios,
-                    slices.checksum(),
+                    checkpoint.portfolios(),
+                    checkpoint.slices().checksum(),
                     Instant.now()))
-        .thenCompose(done -> deleteJournal(ledger, sequence))
-        .thenCompose(done -> deleteOthers(ledger, sequence, attempt));
+        .thenCompose(done -> attempts(ledger))
+        .thenCompose(all -> sweep(ledger, attempt, all));
   }
 
   private CompletionStage<Integer> writeSlices(
@@ -166,28 +197,47 @@ final class CassandraCheckpointStore implements CheckpointStore {
         journalCleanup.deleteEventsTo(LedgerJournal.persistenceId(ledger).id(), sequence));
   }
 
-  private CompletionStage<Done> deleteOthers(int ledger, long sequence, UUID attempt) {
-    return attempts(ledger)
+  /**
+   * Keeps the new checkpoint and the best of those that cover less, deletes what came before that
+   * one. Whatever a second writer completed meanwhile, covering more, stays as well.
+   */
+  private CompletionStage<Done> sweep(int ledger, UUID mine, List<Attempt> all) {
+    Optional<Attempt> own = all.stream().filter(attempt -> attempt.id().equals(mine)).findFirst();
+    Optional<Attempt> before =
+        own.flatMap(
+            it ->
+                all.stream()
+                    .filter(Attempt::complete)
+                    .filter(other -> BEST_LAST.compare(other, it) < 0)
+                    .max(BEST_LAST));
+    long abandonedBefore = System.currentTimeMillis() - 2 * settings.checkpointTimeout().toMillis();
+    List<Attempt> useless =
+        all.stream()
+            .filter(
+                attempt ->
+                    attempt.complete()
+                        ? before.filter(it -> BEST_LAST.compare(attempt, it) < 0).isPresent()
+                        : Uuids.unixTimestamp(attempt.id()) < abandonedBefore)
+            .toList();
+    return Source.from(useless)
+        .mapAsync(1, attempt -> delete(ledger, attempt))
+        .runWith(Sink.ignore(), system)
         .thenCompose(
-            rows ->
-                Source.from(rows)
-                    .filter(row -> row.getLong("sequence") <= sequence)
-                    .filter(row -> !row.getUuid("attempt").equals(attempt))
-                    .mapAsync(1, row -> delete(ledger, row))
-                    .runWith(Sink.ignore(), system));
+            done ->
+                before
+                    .map(it -> deleteJournal(ledger, it.sequence()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance())));
   }
 
-  private CompletionStage<Done> delete(int ledger, Row checkpoint) {
-    long sequence = checkpoint.getLong("sequence");
-    UUID attempt = checkpoint.getUuid("attempt");
+  /** The last partitions go first, so that what a crash leaves of an attempt is found again. */
+  private CompletionStage<Done> delete(int ledger, Attempt attempt) {
     CompletionStage<List<Integer>> buckets =
-        checkpoint.getBoolean("complete")
+        attempt.complete()
             ? CompletableFuture.completedFuture(
-                IntStream.rangeClosed(0, bucketOf(checkpoint.getInt("slices") - 1))
-                    .boxed()
-                    .toList())
-            : bucketsWritten(ledger, sequence, attempt);
+                IntStream.rangeClosed(0, bucketOf(attempt.slices() - 1)).boxed().toList())
+            : bucketsWritten(ledger, attempt.sequence(), attempt.id());
     return buckets
+        .thenApply(CassandraCheckpointStore::lastFirst)
         .thenCompose(
             all ->
                 Source.from(all)
@@ -199,8 +249,8 @@ final class CassandraCheckpointStore implements CheckpointStore {
                                     + slicesTable
                                     + " WHERE ledger = ? AND sequence = ? AND attempt = ? AND bucket = ?",
                                 ledger,
-                                sequence,
-                                attempt,
+                                attempt.sequence(),
+                                attempt.id(),
                                 bucket))
                     .runWith(Sink.ignore(), system))
         .thenCompose(
@@ -210,8 +260,14 @@ final class CassandraCheckpointStore implements CheckpointStore {
                         + checkpointsTable
                         + " WHERE ledger = ? AND sequence = ? AND attempt = ?",
                     ledger,
-                    sequence,
-                    attempt));
+                    attempt.sequence(),
+                    attempt.id()));
+  }
+
+  private static List<Integer> lastFirst(List<Integer> buckets) {
+    List<Integer> reversed = new ArrayList<>(buckets);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   /** The partitions of an attempt that was broken off: they are filled one after another. */

@@ -26,6 +26,9 @@ public final class EngineMetrics {
   /** Checkpoints completed. */
   public final LongAdder checkpointsCompleted = new LongAdder();
 
+  /** Pages of history written. */
+  public final LongAdder historyPages = new LongAdder();
+
   /** Batches that came too early, after a loss, and were refused. */
   public final LongAdder batchesRefused = new LongAdder();
 

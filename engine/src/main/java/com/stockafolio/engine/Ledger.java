@@ -5,8 +5,6 @@ import akka.actor.typed.Behavior;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.Decision;
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 
 /**
@@ -132,9 +130,8 @@ public final class Ledger {
   /** The row is journaled under this sequence number. */
   record Journaled(long sequence) implements Internal {}
 
-  /** A portfolio actor's decision; {@code after} is null for a rejection. */
-  record Decided(Commit commit, int index, Decision decision, Portfolio after)
-      implements Internal {}
+  /** The last record of the commit is decided. */
+  record Decided(Commit commit) implements Internal {}
 
   record ActorFailed(UserId userId, RuntimeException cause) implements Internal {}
 
@@ -150,6 +147,9 @@ public final class Ledger {
   enum Sweep implements Internal {
     INSTANCE
   }
+
+  /** So many pages more of the ledger's history are written. */
+  record HistoryWritten(int pages) implements Internal {}
 
   /** A checkpoint has ended, well where {@code failure} is null. */
   record CheckpointEnded(long sequence, Throwable failure) implements Internal {}

@@ -104,7 +104,12 @@ final class LedgerJournal
     if (sequence > checkpointed && event.from() < book.covered()) {
       overlapping++;
     }
-    trades += book.fold(event);
+    int added = book.fold(event);
+    trades += added;
+    // Rows between the checkpoint before and the loaded one are read, and are no part of the tail.
+    if (sequence <= checkpointed && added == 0) {
+      return;
+    }
     rows++;
     folded = Math.max(folded, sequence);
   }

@@ -1,5 +1,6 @@
 package com.stockafolio.engine;
 
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
@@ -48,10 +49,7 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
 
   private Behavior<Ledger.Pong> heard(Ledger.Pong pong) {
     if (pong.ledger() < 0) {
-      ActorRef<Ledger.Pong> self = getContext().getSelf();
-      for (int ledger = 0; ledger < answeredNanos.length; ledger++) {
-        ledgers.tell(ledger, new Ledger.Ping(self));
-      }
+      askAll();
     } else if (pong.ledger() < answeredNanos.length) {
       answeredNanos[pong.ledger()] = System.nanoTime();
     }
@@ -59,5 +57,16 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
     metrics.ledgersServing.set(
         (int) Arrays.stream(answeredNanos).filter(at -> now - at < LATELY_NANOS).count());
     return this;
+  }
+
+  /** Not while the node leaves: sharding waits for questions that have no ledger to go to. */
+  private void askAll() {
+    if (CoordinatedShutdown.get(getContext().getSystem()).getShutdownReason().isPresent()) {
+      return;
+    }
+    ActorRef<Ledger.Pong> self = getContext().getSelf();
+    for (int ledger = 0; ledger < answeredNanos.length; ledger++) {
+      ledgers.tell(ledger, new Ledger.Ping(self));
+    }
   }
 }

@@ -22,6 +22,14 @@ final class LiveActor {
     this.ref = ref;
   }
 
+  /** What it decided is journaled. An actor that nobody watches finds out when next needed. */
+  void journaled() {
+    commit = null;
+    if (watches > 0) {
+      ref.tell(PortfolioActor.Journaled.INSTANCE);
+    }
+  }
+
   /** Whether it may stop: nothing undecided or unjournaled, and nobody watching. */
   boolean isIdle() {
     return commit == null && watches == 0;

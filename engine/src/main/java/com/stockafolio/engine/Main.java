@@ -85,12 +85,14 @@ public final class Main {
         CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
     await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
+    HistoryStore history = new CassandraHistoryStore(cassandra, settings.keyspace());
     LedgerWorld world =
         new LedgerWorld(
             settings,
             instruments,
             metrics,
             new CassandraCheckpointStore(system, cassandra, settings),
+            history,
             new Semaphore(settings.checkpointsAtOnce()));
     await(
         "Cassandra to compare the count of ledgers",
@@ -101,7 +103,7 @@ public final class Main {
         "ledger-roll-call",
         Props.empty());
     Ledgers ledgers = new Ledgers(settings.ledgers(), router, metrics.ledgersServing::get);
-    return new Node(system, ledgers, instruments, metrics, cassandra, settings.keyspace());
+    return new Node(system, ledgers, instruments, metrics, history, cassandra, settings.keyspace());
   }
 
   private static ActorSystem<Void> actorSystem(Config config) {

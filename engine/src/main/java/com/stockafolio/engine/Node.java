@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  * @param ledgers the way to every ledger of the cluster
  * @param instruments the reference data that trades are decided by
  * @param metrics this node's counters
+ * @param history every booked trade of every user
  * @param cassandra the session shared with the journal
  * @param keyspace the keyspace of the product's own tables
  */
@@ -22,6 +23,7 @@ public record Node(
     Ledgers ledgers,
     Instruments instruments,
     EngineMetrics metrics,
+    TradeHistory history,
     CassandraSession cassandra,
     String keyspace) {
 

@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One user. Decides every trade on what was decided before it, takes the decided trades over once
- * its ledger has them journaled, answers questions and tells watchers. What it shows is always
- * journaled.
+ * One user. Decides every trade on what was decided before it, answers questions and tells
+ * watchers. What it shows is always journaled: while trades that it decided are not, it holds its
+ * answers back. Its ledger tells it that they are where somebody waits for it; else it finds out
+ * when it is next needed.
  *
  * <p>Millions of these live at once, so it is a bare behaviour of a few fields rather than one
  * built from handlers.
@@ -47,24 +48,26 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   record Decide(Commit commit, int index, TradeRecord record) implements Command {
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      actor.settle();
       return actor.decide(this);
     }
   }
 
-  /** All that this actor decided is journaled. */
+  /** All that this actor decided is journaled, and somebody waits for it. */
   enum Journaled implements Command {
     INSTANCE;
 
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return actor.takeOver();
+      actor.settle();
+      return Behaviors.same();
     }
   }
 
   record Get(ActorRef<PortfolioView> replyTo) implements Command {
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      replyTo.tell(new PortfolioView.Found(actor.portfolio));
+      replyTo.tell(new PortfolioView.Found(actor.journaled(actor.pending())));
       return Behaviors.same();
     }
   }
@@ -82,6 +85,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      actor.settle();
       return actor.tellSequence();
     }
   }
@@ -101,11 +105,17 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   private final Shared shared;
 
-  /** As journaled: the same object as the ledger's. */
+  /** After the last decided trade; once that is journaled, the same object as the ledger's. */
   private Portfolio portfolio;
 
-  /** As decided, one entry for each decided trade that is not journaled yet; null for none. */
-  private List<Portfolio> decided;
+  /** Whether what was decided last is journaled; null where it is known to be. */
+  private Commit.Fate fate;
+
+  /** Index of the first booked trade in the commit of that fate. */
+  private int firstIndex;
+
+  /** After each decided trade that watchers have not been told; null for none. */
+  private List<Portfolio> untold;
 
   /** Null while nobody watches. */
   private Watchers watchers;
@@ -157,39 +167,72 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   }
 
   private Behavior<Command> decide(Decide ask) {
-    Portfolio latest = decided == null ? portfolio : decided.get(decided.size() - 1);
-    Decision decision = latest.decide(ask.record, shared.instruments);
+    Decision decision = portfolio.decide(ask.record, shared.instruments);
     Portfolio after = null;
     if (decision instanceof Decision.Accepted accepted) {
-      after = latest.apply(accepted.trade());
-      if (decided == null) {
-        decided = new ArrayList<>(1);
+      after = portfolio.apply(accepted.trade());
+      if (fate == null) {
+        ask.commit.startsFrom(ask.index, portfolio);
+        fate = ask.commit.fate();
+        firstIndex = ask.index;
       }
-      decided.add(after);
+      portfolio = after;
+      if (watchers != null) {
+        if (untold == null) {
+          untold = new ArrayList<>(1);
+        }
+        untold.add(after);
+      }
     }
-    shared.ledger.tell(new Ledger.Decided(ask.commit, ask.index, decision, after));
+    if (ask.commit.decided(ask.index, decision, after)) {
+      shared.ledger.tell(new Ledger.Decided(ask.commit));
+    }
     return Behaviors.same();
   }
 
-  private Behavior<Command> takeOver() {
-    if (decided == null) {
-      return Behaviors.same();
+  /** Shows what was decided, if it is journaled by now. */
+  private void settle() {
+    if (fate == null || fate.pending() != null) {
+      return;
     }
-    if (watchers != null) {
-      for (Portfolio after : decided) {
-        RecentTrade trade = after.latestTrade();
-        tellWatchers(
-            new PortfolioUpdate.TradeBooked(
-                trade, after.position(trade.instrumentId()), after.totals()));
+    fate = null;
+    if (untold != null) {
+      List<Portfolio> journaled = untold;
+      untold = null;
+      if (watchers != null) {
+        journaled.forEach(this::tellTrade);
       }
     }
-    portfolio = decided.get(decided.size() - 1);
-    decided = null;
-    return Behaviors.same();
+  }
+
+  private void tellTrade(Portfolio after) {
+    RecentTrade trade = after.latestTrade();
+    tellWatchers(
+        new PortfolioUpdate.TradeBooked(
+            trade, after.position(trade.instrumentId()), after.totals()));
+  }
+
+  /** The commit that is to journal what was decided last; null where that is journaled. */
+  private Commit pending() {
+    Commit pending = fate == null ? null : fate.pending();
+    if (pending == null) {
+      settle();
+    }
+    return pending;
+  }
+
+  /** The portfolio after the last journaled trade. */
+  private Portfolio journaled(Commit pending) {
+    return pending == null ? portfolio : pending.startedFrom(firstIndex);
   }
 
   private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
+    Commit pending = pending();
+    Portfolio shown = journaled(pending);
     if (watchers == null) {
+      if (pending != null) {
+        untold = pending.bookedFrom(firstIndex, portfolio);
+      }
       ActorRef<Command> self = context.getSelf();
       watchers =
           new Watchers(
@@ -208,9 +251,9 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.watch(ask.watcher);
     }
     Optional<List<MissedTrade>> missed =
-        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
+        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, shown);
     if (missed.isEmpty()) {
-      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
+      ask.watcher.tell(new PortfolioUpdate.Snapshot(shown, context.getSelf()));
     } else {
       ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf()));
       for (MissedTrade trade : missed.get()) {
@@ -236,7 +279,8 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   private Behavior<Command> tellSequence() {
     if (watchers != null) {
-      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence()));
+      int unjournaled = untold == null ? 0 : untold.size();
+      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence() - unjournaled));
     }
     return Behaviors.same();
   }

@@ -1,5 +1,7 @@
 package com.stockafolio.engine;
 
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.portfolio.PackedReader;
 import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
@@ -73,22 +75,29 @@ final class PortfolioMessages {
         in -> new PortfolioScan.Next(codecs.readRef(in)));
     codecs.add(
         ScanAnswer.Page.class,
-        "Pa1",
+        "Pa2",
         (page, out) -> {
           out.writeByte(page.last() ? 1 : 0);
+          out.writeByte(page.source() == null ? 0 : 1);
+          if (page.source() != null) {
+            LedgerCodec.writeSource(page.source(), out);
+          }
+          out.writeVarint(page.covered() + 1);
           codecs.writeRef(page.reader(), out);
           out.writeVarint(page.portfolios().size());
           page.portfolios().forEach(portfolio -> portfolio.writeTo(out));
         },
         in -> {
           boolean last = in.readByte() == 1;
+          SourceId source = in.readByte() == 0 ? null : LedgerCodec.readSource(in);
+          long covered = in.readVarint() - 1;
           var reader = codecs.<PortfolioScan.Next>readRef(in);
           int size = in.readIntVarint();
           List<Portfolio> portfolios = new ArrayList<>(size);
           for (int i = 0; i < size; i++) {
             portfolios.add(Portfolio.readFrom(in));
           }
-          return new ScanAnswer.Page(portfolios, reader, last);
+          return new ScanAnswer.Page(source, covered, portfolios, reader, last);
         });
   }
 

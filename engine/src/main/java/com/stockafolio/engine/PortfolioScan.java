@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,19 +31,26 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final SourceId source;
+  private final long covered;
   private final Portfolio[] portfolios;
   private int next;
 
-  static Behavior<Command> create(Portfolio[] portfolios, ActorRef<ScanAnswer> first) {
+  /** Hands out what was captured at one moment; the covered offset belongs to it. */
+  static Behavior<Command> create(
+      SourceId source, long covered, Portfolio[] portfolios, ActorRef<ScanAnswer> first) {
     return Behaviors.setup(
         context -> {
-          PortfolioScan scan = new PortfolioScan(context, portfolios);
+          PortfolioScan scan = new PortfolioScan(context, source, covered, portfolios);
           return scan.tell(first);
         });
   }
 
-  private PortfolioScan(ActorContext<Command> context, Portfolio[] portfolios) {
+  private PortfolioScan(
+      ActorContext<Command> context, SourceId source, long covered, Portfolio[] portfolios) {
     super(context);
+    this.source = source;
+    this.covered = covered;
     this.portfolios = portfolios;
     context.setReceiveTimeout(PATIENCE, LeftAlone.INSTANCE);
   }
@@ -66,7 +74,9 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
     List<Portfolio> page = Arrays.asList(portfolios).subList(next, end);
     next = end;
     boolean last = next == portfolios.length;
-    reader.tell(new ScanAnswer.Page(List.copyOf(page), getContext().getSelf().narrow(), last));
+    reader.tell(
+        new ScanAnswer.Page(
+            source, covered, List.copyOf(page), getContext().getSelf().narrow(), last));
     return last ? Behaviors.stopped() : this;
   }
 }

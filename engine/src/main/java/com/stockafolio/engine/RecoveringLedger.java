@@ -8,11 +8,13 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.StashBuffer;
 import com.stockafolio.ledger.LedgerBook;
+import java.time.Duration;
 
 /**
  * A ledger that is not there yet: loads the newest checkpoint, then has its journal fold the tail.
  * Questions of traders wait, up to a bound; consumers and pings are not answered, they ask again.
- * Where recovery fails the ledger stops, and begins anew when somebody next asks for it.
+ * Where recovery fails the ledger stops after a pause, and begins anew when somebody next asks for
+ * it.
  */
 final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements Ledger.Stage {
   private final int number;
@@ -39,7 +41,7 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
     this.world = world;
     this.questions = questions;
     context.pipeToSelf(
-        world.checkpoints().loadNewest(number),
+        world.checkpoints().loadBest(number),
         (loaded, failure) ->
             failure == null
                 ? new Ledger.CheckpointLoaded(loaded)
@@ -100,11 +102,23 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
     } else if (message instanceof Ledger.Replayed replayed) {
       return serve(replayed);
     } else if (message instanceof Ledger.Failed failed) {
-      getContext()
-          .getLog()
-          .error("Ledger {} stops in recovery: {} failed", number, failed.what(), failed.cause());
-      return Behaviors.stopped();
+      return giveUp(failed);
     }
+    return this;
+  }
+
+  /** Stops after a pause: who needs the ledger asks again at once, and would have it begin anew. */
+  private Behavior<Ledger.Command> giveUp(Ledger.Failed failed) {
+    Duration pause = world.settings().recoverAgainAfter();
+    getContext()
+        .getLog()
+        .error(
+            "Ledger {} could not recover: {} failed; it begins anew after {} ms",
+            number,
+            failed.what(),
+            pause.toMillis(),
+            failed.cause());
+    getContext().scheduleOnce(pause, getContext().getSelf(), Ledger.Stop.INSTANCE);
     return this;
   }
 

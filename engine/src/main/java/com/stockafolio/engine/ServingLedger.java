@@ -1,6 +1,5 @@
 package com.stockafolio.engine;
 
-import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
@@ -13,7 +12,6 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.ledger.CheckpointSlices;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 /**
  * A recovered ledger. Gathers batches, has portfolio actors decide a row of them, has the journal
@@ -38,7 +35,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   private final ActorRef<LedgerJournal.Persist> journal;
   private final TimerScheduler<Ledger.Command> timers;
   private final LiveActors live;
-  private final CheckpointPace pace;
+  private final LedgerHistory history;
+  private final LedgerCheckpoints checkpoints;
   private final GatheredRecords gathered = new GatheredRecords();
   private final List<Waiting> waiting = new ArrayList<>();
   private SourceId source;
@@ -78,7 +76,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     this.timers = timers;
     this.source = book.source();
     this.marks = new LedgerMarks(book.covered(), book.covered());
-    this.pace = new CheckpointPace(settings, number, replayed.rows(), replayed.trades());
+    this.history = new LedgerHistory(context, world, book.takePageEnds());
+    this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
         new PortfolioActor.Shared(
             context.getSelf(), world.instruments(), settings.tellSequenceEvery());
@@ -156,7 +155,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   // Rows
 
   private void commitOrLinger() {
-    if (commit != null || stopping || marks.accepted() == marks.covered()) {
+    if (commit != null || stopping || marks.accepted() == marks.covered() || history.isFull()) {
       return;
     }
     long remaining = settings.lingerNanos() - gathered.waitedNanos(System.nanoTime());
@@ -183,28 +182,28 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       commit.askedOf(i, actor);
       actor.ref.tell(new PortfolioActor.Decide(commit, i, record));
     }
-    writeIfDecided();
+    if (commit.isEmpty()) {
+      write();
+    }
   }
 
-  private void writeIfDecided() {
-    if (commit.isDecided()) {
-      journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
-    }
+  private void write() {
+    journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
   }
 
   private void journaled(long sequence) {
     int users = book.size();
-    book.commit(commit.event(world.instruments().version()), commit.after());
+    List<Portfolio> after = commit.after();
+    book.commit(commit.event(world.instruments().version()), after);
     world.metrics().portfolios.add(book.size() - users);
+    history.booked(after);
     commit.journaled(world.metrics());
     marks = marks.journaled(commit.to());
-    pace.journaled(commit.records().size());
+    int trades = commit.records().size();
     commit = null;
     answerWaiting();
-    if (!stopping) {
-      commitOrLinger();
-      checkpointIfDue(sequence);
-    }
+    checkpoints.journaled(sequence, trades, !stopping);
+    commitOrLinger();
   }
 
   private void answerWaiting() {
@@ -247,7 +246,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> scan(Ledger.Scan message) {
-    getContext().spawnAnonymous(PortfolioScan.create(book.capture(), message.replyTo()));
+    getContext()
+        .spawnAnonymous(
+            PortfolioScan.create(book.source(), book.covered(), book.capture(), message.replyTo()));
     return this;
   }
 
@@ -261,14 +262,13 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> internal(Ledger.Internal message) {
-    if (message instanceof Ledger.Decided decided) {
-      commit.decided(decided);
-      writeIfDecided();
+    if (message instanceof Ledger.Decided) {
+      write();
     } else if (message instanceof Ledger.Journaled journaled) {
       journaled(journaled.sequence());
       return stopping ? Behaviors.stopped() : this;
     } else if (message instanceof Ledger.LingerOver) {
-      if (commit == null && !stopping) {
+      if (commit == null && !stopping && !history.isFull()) {
         beginCommit();
       }
     } else if (message instanceof Ledger.Unwatched unwatched) {
@@ -276,7 +276,10 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     } else if (message instanceof Ledger.Sweep) {
       live.sweep();
     } else if (message instanceof Ledger.CheckpointEnded ended) {
-      checkpointEnded(ended);
+      checkpoints.ended(ended);
+    } else if (message instanceof Ledger.HistoryWritten written) {
+      history.written(written.pages());
+      commitOrLinger();
     } else if (message instanceof Ledger.ActorFailed failed) {
       return fail("the actor of user " + failed.userId(), failed.cause());
     } else if (message instanceof Ledger.Failed failed) {
@@ -301,40 +304,5 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     world.metrics().portfolios.add(-book.size());
     live.countOut();
     return this;
-  }
-
-  // Checkpoints
-
-  private void checkpointIfDue(long sequence) {
-    if (pace.isDue(book.size()) && world.checkpointPermits().tryAcquire()) {
-      pace.began();
-      Portfolio[] captured = book.capture();
-      CheckpointSlices slices =
-          new CheckpointSlices(book.header(), captured, settings.checkpointSliceBytes());
-      // Released even where this ledger has stopped by then, or a node's last permit would be lost.
-      CompletionStage<Done> stored =
-          world
-              .checkpoints()
-              .store(number, sequence, slices, captured.length)
-              .whenComplete((done, failure) -> world.checkpointPermits().release());
-      getContext()
-          .pipeToSelf(stored, (done, failure) -> new Ledger.CheckpointEnded(sequence, failure));
-    }
-  }
-
-  private void checkpointEnded(Ledger.CheckpointEnded ended) {
-    if (ended.failure() == null) {
-      pace.ended();
-      world.metrics().checkpointsCompleted.increment();
-    } else {
-      pace.failed();
-      getContext()
-          .getLog()
-          .warn(
-              "Ledger {}: checkpoint at sequence {} failed and will be tried again",
-              number,
-              ended.sequence(),
-              ended.failure());
-    }
   }
 }

@@ -20,6 +20,7 @@ public final class LedgerBook {
   private long covered = -1;
   private long settled = -1;
   private List<LedgerRejection> rejections = List.of();
+  private List<Portfolio> pageEnds = new ArrayList<>();
 
   /** An empty book. */
   public LedgerBook() {}
@@ -83,13 +84,27 @@ public final class LedgerBook {
     if (begins(event)) {
       for (BookedTrade trade : event.trades()) {
         if (trade.offset() > covered) {
-          portfolios.put(portfolio(trade.userId()).apply(trade));
+          Portfolio after = portfolio(trade.userId()).apply(trade);
+          portfolios.put(after);
           added++;
+          if (HistoryPage.endsWith(after)) {
+            pageEnds.add(after);
+          }
         }
       }
       ends(event);
     }
     return added;
+  }
+
+  /**
+   * The pages of history that {@link #fold} filled since this was last called: they may be
+   * unwritten.
+   */
+  public List<Portfolio> takePageEnds() {
+    List<Portfolio> taken = pageEnds;
+    pageEnds = new ArrayList<>();
+    return taken;
   }
 
   /**

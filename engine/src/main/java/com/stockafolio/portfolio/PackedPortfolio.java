@@ -190,7 +190,15 @@ final class PackedPortfolio {
     if (sequence(bytes) < 0) {
       throw new IllegalArgumentException("negative sequence: " + sequence(bytes));
     }
-    recentTrades(bytes, Portfolio.RECENT_TRADES);
+    try {
+      recentTrades(bytes, Portfolio.RECENT_TRADES);
+      checkPositions(bytes);
+    } catch (IndexOutOfBoundsException beyond) {
+      throw new IllegalArgumentException("an entry's length leads past the end", beyond);
+    }
+  }
+
+  private static void checkPositions(byte[] bytes) {
     int last = 0;
     for (Position position : positions(bytes)) {
       if (position.instrumentId() <= last) {

@@ -15,13 +15,13 @@ public enum RejectionReason {
   UNKNOWN_SYMBOL(4),
   /** The side is neither BUY nor SELL. */
   INVALID_SIDE(5),
-  /** The quantity is not positive, more precise than 1e-4 shares, or beyond its bound. */
+  /** The quantity is no number, not positive, or more precise than 1e-4 shares. */
   INVALID_QUANTITY(6),
-  /** The price is not positive, more precise than 1e-4 dollars, or beyond its bound. */
+  /** The price is no number, not positive, or more precise than 1e-4 dollars. */
   INVALID_PRICE(7),
   /** The time of the trade is not an instant. */
   INVALID_TIME(8),
-  /** The trade, or the position after it, would pass a stated bound. */
+  /** The quantity, the price, or the position after the trade would pass its bound. */
   OUT_OF_RANGE(9),
   /** The tradeId is among the user's last {@value Portfolio#RECENT_TRADES} booked trades. */
   DUPLICATE(10);

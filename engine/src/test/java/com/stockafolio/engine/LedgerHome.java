@@ -43,6 +43,7 @@ final class LedgerHome implements AutoCloseable {
   final EngineMetrics metrics = new EngineMetrics();
   final Semaphore checkpointPermits;
   final MemoryCheckpoints checkpoints;
+  final MemoryHistory history = new MemoryHistory();
   final JournalGate journalGate;
   final TestProbe<LedgerAnswer> consumer;
 
@@ -67,7 +68,7 @@ final class LedgerHome implements AutoCloseable {
     checkpointPermits = new Semaphore(read.checkpointsAtOnce());
     checkpoints = new MemoryCheckpoints(testKit.system());
     journalGate = new JournalGate(testKit.system(), persistenceId());
-    world = new LedgerWorld(read, instruments, metrics, checkpoints, checkpointPermits);
+    world = new LedgerWorld(read, instruments, metrics, checkpoints, history, checkpointPermits);
     consumer = testKit.createTestProbe();
     start();
     awaitServing();

@@ -20,6 +20,7 @@ final class MemoryCheckpoints implements CheckpointStore {
 
   private final akka.actor.typed.ActorSystem<?> system;
   private volatile Stored newest;
+  private volatile long journalDeletedTo;
   private volatile CompletableFuture<Done> before = CompletableFuture.completedFuture(null);
   private final AtomicInteger begun = new AtomicInteger();
 
@@ -31,6 +32,11 @@ final class MemoryCheckpoints implements CheckpointStore {
   long newestSequence() {
     Stored stored = newest;
     return stored == null ? 0 : stored.sequence();
+  }
+
+  /** Journal sequence number up to which rows were deleted; 0 for none. */
+  long journalDeletedTo() {
+    return journalDeletedTo;
   }
 
   /** How many were begun. */
@@ -45,7 +51,7 @@ final class MemoryCheckpoints implements CheckpointStore {
   }
 
   @Override
-  public CompletionStage<Loaded> loadNewest(int ledger) {
+  public CompletionStage<Loaded> loadBest(int ledger) {
     return CompletableFuture.supplyAsync(
         () -> {
           Stored stored = newest;
@@ -61,16 +67,25 @@ final class MemoryCheckpoints implements CheckpointStore {
 
   @Override
   public CompletionStage<Done> store(
-      int ledger, long sequence, CheckpointSlices slices, int portfolios) {
+      int ledger, Captured checkpoint, CompletionStage<Done> mayComplete) {
     begun.incrementAndGet();
-    return before.thenApplyAsync(
-        held -> {
-          List<byte[]> all = new ArrayList<>();
-          slices.forEachRemaining(all::add);
-          newest = new Stored(sequence, all, slices.checksum(), portfolios);
-          deleteJournal(ledger, sequence);
-          return Done.getInstance();
-        });
+    return before
+        .thenCombine(mayComplete, (held, may) -> held)
+        .thenApplyAsync(
+            held -> {
+              CheckpointSlices slices = checkpoint.slices();
+              List<byte[]> all = new ArrayList<>();
+              slices.forEachRemaining(all::add);
+              Stored earlier = newest;
+              newest =
+                  new Stored(
+                      checkpoint.sequence(), all, slices.checksum(), checkpoint.portfolios());
+              if (earlier != null) {
+                deleteJournal(ledger, earlier.sequence());
+                journalDeletedTo = earlier.sequence();
+              }
+              return Done.getInstance();
+            });
   }
 
   private void deleteJournal(int ledger, long sequence) {

@@ -167,9 +167,9 @@ class MessageSerializerTest {
         new Form(new Ledger.Scan(ref()), "S1", REF),
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
-            new ScanAnswer.Page(List.of(PORTFOLIO), ref(), true),
-            "Pa1",
-            "01" + REF + "01" + PORTFOLIO_BYTES),
+            new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
+            "Pa2",
+            "01" + "01" + SOURCE_BYTES + "e907" + REF + "01" + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn1", REF + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Resumed(300, ref()), "Re1", "ac02" + REF),
         new Form(
@@ -240,7 +240,8 @@ class MessageSerializerTest {
     }
 
     assertThat(forms().<Class<?>>map(form -> form.message().getClass()).toList())
-        .containsExactlyInAnyOrderElementsOf(crossing);
+        .containsOnlyOnceElementsOf(crossing)
+        .hasSameSizeAs(crossing);
     assertThat(forms().map(Form::manifest)).doesNotHaveDuplicates();
   }
 

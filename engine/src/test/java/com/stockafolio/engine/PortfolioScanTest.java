@@ -76,13 +76,14 @@ class PortfolioScanTest {
   @Test
   void theReaderStopsAfterTheLastPage() {
     ActorRef<PortfolioScan.Command> scan =
-        TEST_KIT.spawn(PortfolioScan.create(new Portfolio[0], reader.getRef()));
+        TEST_KIT.spawn(
+            PortfolioScan.create(LedgerHome.SOURCE, 9, new Portfolio[0], reader.getRef()));
 
     reader.expectTerminated(scan, PATIENCE);
   }
 
   private List<List<Portfolio>> pages(Portfolio... portfolios) {
-    TEST_KIT.spawn(PortfolioScan.create(portfolios, reader.getRef()));
+    TEST_KIT.spawn(PortfolioScan.create(LedgerHome.SOURCE, 9, portfolios, reader.getRef()));
     List<List<Portfolio>> pages = new ArrayList<>();
     while (true) {
       ScanAnswer.Page page = (ScanAnswer.Page) reader.receiveMessage(PATIENCE);

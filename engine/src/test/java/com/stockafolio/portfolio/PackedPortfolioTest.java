@@ -42,6 +42,27 @@ class PackedPortfolioTest {
     assertThat(hex(portfolio)).isEqualTo(GOLDEN);
   }
 
+  /** Whatever one damaged byte makes of it: a portfolio, or the promised exception. */
+  @Test
+  void damagedBytesAreReadOrRefusedButNeverLeadAstray() {
+    byte[] golden = HexFormat.of().parseHex(GOLDEN);
+    int refused = 0;
+    for (int at = 0; at < golden.length; at++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] damaged = golden.clone();
+        damaged[at] = (byte) value;
+        try {
+          Portfolio read = Portfolio.readFrom(new PackedReader(damaged));
+          read.positions();
+          read.recentTrades();
+        } catch (IllegalArgumentException expected) {
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(golden.length);
+  }
+
   @Test
   void aPortfolioReadsBackFromAmongOthers() {
     Portfolio first = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import com.stockafolio.portfolio.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +30,14 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * Asks for a stream.
    *
    * @param address the client's address, as the limit counts it
+   * @param expires when whoever opens it may read no longer
    */
-  record Open(UserId user, String address, ResumePoint from, ActorRef<Admission> replyTo)
+  record Open(
+      UserId user,
+      String address,
+      ResumePoint from,
+      Instant expires,
+      ActorRef<Admission> replyTo)
       implements Command {}
 
   /** Ends all streams with a {@code goaway}, and admits none from now on. */

@@ -38,12 +38,19 @@ final class FirmRoutes extends AllDirectives {
   /** Room for a line of 8 positions and 16 trades; more makes the buffer grow. */
   private static final int LINE_SIZE_HINT = 6_000;
 
+  private final Guard guard;
   private final HttpSettings.Scan settings;
   private final Ledgers ledgers;
   private final PortfolioJson json;
   private final Asking asking;
 
-  FirmRoutes(HttpSettings.Scan settings, Ledgers ledgers, PortfolioJson json, Asking asking) {
+  FirmRoutes(
+      Guard guard,
+      HttpSettings.Scan settings,
+      Ledgers ledgers,
+      PortfolioJson json,
+      Asking asking) {
+    this.guard = guard;
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
@@ -51,7 +58,12 @@ final class FirmRoutes extends AllDirectives {
   }
 
   Route route() {
-    return pathPrefix("firm", () -> path("portfolios", () -> get(() -> complete(portfolios()))));
+    return pathPrefix(
+        "firm", () -> path("portfolios", () -> get(() -> guard.firm(this::allPortfolios))));
+  }
+
+  private Route allPortfolios() {
+    return encodeResponseWith(JsonAnswer.CODERS, () -> complete(portfolios()));
   }
 
   private HttpResponse portfolios() {

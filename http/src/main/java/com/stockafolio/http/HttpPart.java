@@ -16,6 +16,7 @@ import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
 import com.typesafe.config.Config;
 import java.net.BindException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,12 +55,17 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    ServerBinding binding = serve(node, settings);
+    ServerBinding binding = serve(node, settings, TradeTopic.open(settings.posting()), Clock.systemUTC());
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
-  /** Binds the port and serves until coordinated shutdown. */
-  static ServerBinding serve(Node node, HttpSettings settings) {
+  /**
+   * Binds the port and serves until coordinated shutdown.
+   *
+   * @param topic where posted trades go; closed with the server
+   * @param clock says what has expired and what is still to come
+   */
+  static ServerBinding serve(Node node, HttpSettings settings, TradeTopic topic, Clock clock) {
     ActorSystem<?> system = node.system();
     PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()));
     AtomicInteger openStreams = new AtomicInteger();
@@ -69,24 +75,19 @@ public final class HttpPart implements NodePart {
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
-    Asking asking = new Asking(system, node.ledgers());
     NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
-    HttpRoutes routes =
-        new HttpRoutes(
-            new PortfolioRoutes(settings, node.ledgers(), json, asking, streams),
-            new FirmRoutes(settings.scan(), node.ledgers(), json, asking),
-            new HealthRoutes(node.ledgers(), metrics),
-            new PageRoutes());
+    NodeRoutes routes =
+        new NodeRoutes(node, settings, json, streams, topic, metrics, clock);
     ServerBinding binding =
         bound(
             Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system, settings))
-                .bind(routes.route().handler(system)),
+                .bind(routes.all().route().handler(system)),
             settings.host(),
             settings.port(),
             "stockafolio.http.port");
-    leaveInOrder(system, settings, binding, streams, metrics);
+    leaveInOrder(system, settings, binding, streams, metrics, topic);
     return binding;
   }
 
@@ -99,7 +100,10 @@ public final class HttpPart implements NodePart {
   }
 
   private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
-    return ServerSettings.create(system.settings().config())
+    ServerSettings configured = ServerSettings.create(system.settings().config());
+    return configured
+        // What clients write into their headers is no matter for the log.
+        .withParserSettings(configured.getParserSettings().withIllegalHeaderWarnings(false))
         .withServerHeader(Optional.empty())
         .withRemoteAddressAttribute(true)
         .withMaxConnections(settings.maxConnections())
@@ -140,7 +144,8 @@ public final class HttpPart implements NodePart {
       HttpSettings settings,
       ServerBinding binding,
       ActorRef<EventStreams.Command> streams,
-      NodeMetrics metrics) {
+      NodeMetrics metrics,
+      TradeTopic topic) {
     CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind", () -> binding.unbind());
@@ -154,9 +159,10 @@ public final class HttpPart implements NodePart {
                 .thenApply(terminated -> Done.getInstance()));
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceStop(),
-        "http-metrics",
+        "http-metrics-and-posting",
         () -> {
           metrics.close();
+          topic.close();
           return done();
         });
   }

@@ -11,6 +11,8 @@ import akka.http.javadsl.server.MethodRejection;
 import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
+import akka.http.javadsl.server.UnacceptedResponseEncodingRejection;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,26 +20,31 @@ import org.slf4j.LoggerFactory;
 final class HttpRoutes extends AllDirectives {
   private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);
 
-  private final PortfolioRoutes portfolios;
-  private final FirmRoutes firm;
-  private final HealthRoutes health;
-  private final PageRoutes pages;
+  private final List<Route> api;
+  private final List<Route> others;
+  private final CrossOrigin crossOrigin;
 
-  HttpRoutes(PortfolioRoutes portfolios, FirmRoutes firm, HealthRoutes health, PageRoutes pages) {
-    this.portfolios = portfolios;
-    this.firm = firm;
-    this.health = health;
-    this.pages = pages;
+  /**
+   * Routes put together.
+   *
+   * @param api what stands under {@code /api/v1}
+   * @param others what stands at the root
+   */
+  HttpRoutes(List<Route> api, List<Route> others, CrossOrigin crossOrigin) {
+    this.api = List.copyOf(api);
+    this.others = List.copyOf(others);
+    this.crossOrigin = crossOrigin;
   }
 
   Route route() {
     Route all =
         concat(
-            pathPrefix(
-                "api", () -> pathPrefix("v1", () -> concat(portfolios.route(), firm.route()))),
-            health.route(),
-            pages.route());
-    return all.seal(rejections(), exceptions());
+            pathPrefix("api", () -> pathPrefix("v1", () -> anyOf(api))), anyOf(others));
+    return crossOrigin.around(all.seal(rejections(), exceptions()));
+  }
+
+  private Route anyOf(List<Route> routes) {
+    return concat(routes.get(0), routes.subList(1, routes.size()).toArray(Route[]::new));
   }
 
   private RejectionHandler rejections() {
@@ -54,6 +61,12 @@ final class HttpRoutes extends AllDirectives {
             })
         .handleNotFound(
             complete(Problem.of(StatusCodes.NOT_FOUND, "There is nothing here.").response()))
+        .handleAll(
+            UnacceptedResponseEncodingRejection.class,
+            refused ->
+                complete(
+                    Problem.of(StatusCodes.NOT_ACCEPTABLE, "Answers are plain or gzip.")
+                        .response()))
         .handle(
             Rejection.class,
             rejection -> {

@@ -1,13 +1,13 @@
 package com.stockafolio.http;
 
+import com.stockafolio.http.access.AccessSettings;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The settings under {@code stockafolio.http}, read once and within their ranges; what each means
@@ -22,7 +22,11 @@ record HttpSettings(
     Duration retryAfter,
     Duration shutdownGrace,
     Streams streams,
-    Scan scan) {
+    Scan scan,
+    AccessSettings access,
+    Posting posting,
+    int pagesAtOnce,
+    Set<String> corsOrigins) {
 
   /** Settings of the event streams. */
   record Streams(
@@ -37,8 +41,28 @@ record HttpSettings(
   /** Settings of the reading of all portfolios. */
   record Scan(int parallelism, Duration pageTimeout) {}
 
+  /**
+   * Settings of the posting of trades.
+   *
+   * @param kafka properties of the producer, its bootstrap servers among them
+   */
+  record Posting(
+      Map<String, String> kafka,
+      String topic,
+      int perSecond,
+      int burst,
+      int usersRemembered,
+      int inFlight,
+      Duration timeout,
+      int mostBytes) {
+    Posting {
+      kafka = Map.copyOf(kafka);
+    }
+  }
+
   HttpSettings {
     trustedProxies = Set.copyOf(trustedProxies);
+    corsOrigins = Set.copyOf(corsOrigins);
   }
 
   /**
@@ -47,9 +71,9 @@ record HttpSettings(
    * @throws IllegalArgumentException naming the setting that is missing or out of its range
    */
   static HttpSettings from(Config root) {
-    Reader http = new Reader(root, "stockafolio.http.");
-    Reader streams = new Reader(root, "stockafolio.http.streams.");
-    Reader scan = new Reader(root, "stockafolio.http.scan.");
+    SettingsReader http = new SettingsReader(root, "stockafolio.http.");
+    SettingsReader streams = new SettingsReader(root, "stockafolio.http.streams.");
+    SettingsReader scan = new SettingsReader(root, "stockafolio.http.scan.");
     return new HttpSettings(
         http.text("host"),
         http.number("port", 0, 65_535),
@@ -68,56 +92,36 @@ record HttpSettings(
             streams.time("client-retry", Duration.ofMillis(10), Duration.ofMinutes(10))),
         new Scan(
             scan.number("parallelism", 1, 16),
-            scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5))));
+            scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5))),
+        AccessConfig.read(root, http.text("host")),
+        posting(root),
+        http.number("history-pages-at-once", 1, 64),
+        origins(http));
   }
 
-  /** Reads keys below a prefix and names them in errors. */
-  private record Reader(Config config, String prefix) {
-    String text(String key) {
-      String value = read(key, config::getString);
-      return require(key, !value.isBlank(), "must not be blank", value);
-    }
+  private static Posting posting(Config root) {
+    SettingsReader kafka = new SettingsReader(root, "stockafolio.kafka.");
+    SettingsReader posting = new SettingsReader(root, "stockafolio.http.posting.");
+    Map<String, String> properties = new HashMap<>(kafka.properties("client-properties"));
+    properties.put("bootstrap.servers", kafka.text("bootstrap-servers"));
+    return new Posting(
+        properties,
+        kafka.text("trades-topic"),
+        posting.number("per-user-per-second", 1, 1_000_000),
+        posting.number("burst", 1, 1_000_000),
+        posting.number("users-remembered", 1, 10_000_000),
+        posting.number("in-flight", 1, 100_000),
+        posting.time("timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        posting.bytes("most-bytes", 256, 1 << 20));
+  }
 
-    int number(String key, int least, int most) {
-      int value = read(key, config::getInt);
-      return require(
-          key, least <= value && value <= most, "must be " + least + " to " + most, value);
-    }
-
-    Duration time(String key, Duration least, Duration most) {
-      Duration value = read(key, config::getDuration);
-      boolean within = least.compareTo(value) <= 0 && value.compareTo(most) <= 0;
-      return require(
-          key, within, "must be " + least.toMillis() + " ms to " + most.toMillis() + " ms", value);
-    }
-
-    Set<InetAddress> addresses(String key) {
-      List<String> texts = read(key, config::getStringList);
-      return texts.stream().map(text -> address(key, text)).collect(Collectors.toSet());
-    }
-
-    private InetAddress address(String key, String text) {
-      try {
-        require(key, text.matches("[0-9a-fA-F.:]+"), "must hold IP addresses", text);
-        return InetAddress.getByName(text);
-      } catch (UnknownHostException e) {
-        throw new IllegalArgumentException(prefix + key + ": not an IP address: " + text, e);
+  private static Set<String> origins(SettingsReader http) {
+    Set<String> origins = new HashSet<>(http.texts("cors-origins"));
+    for (String origin : origins) {
+      if (!origin.matches("https?://[^/?#@*]+")) {
+        throw http.wrong("cors-origins", "must hold origins as https://host:port, not " + origin);
       }
     }
-
-    private <T> T read(String key, java.util.function.Function<String, T> getter) {
-      try {
-        return getter.apply(prefix + key);
-      } catch (ConfigException e) {
-        throw new IllegalArgumentException(prefix + key + ": " + e.getMessage(), e);
-      }
-    }
-
-    private <T> T require(String key, boolean holds, String rule, T value) {
-      if (!holds) {
-        throw new IllegalArgumentException(prefix + key + " " + rule + ", not " + value);
-      }
-      return value;
-    }
+    return origins;
   }
 }

@@ -1,5 +1,10 @@
 package com.stockafolio.http;
 
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.CacheControl;
+import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,7 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Small JSON documents in memory: problems, health. */
+/** Small JSON documents in memory. */
 final class JsonDocument {
   /** Writes JSON to a generator. */
   @FunctionalInterface
@@ -18,6 +23,13 @@ final class JsonDocument {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonDocument() {}
+
+  /** 200 with an object that is for the asker alone, and for this moment. */
+  static HttpResponse response(Content fields) {
+    return HttpResponse.create()
+        .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, object(fields)));
+  }
 
   /** The UTF-8 bytes of one object with the fields that the content writes. */
   static ByteString object(Content fields) {

@@ -28,6 +28,7 @@ final class NodeMetrics implements AutoCloseable {
     counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);
     counter("stockafolio.recovery.trades", "Trades replayed", engine.recoveryTrades);
     counter("stockafolio.checkpoints", "Checkpoints completed", engine.checkpointsCompleted);
+    counter("stockafolio.history.pages", "Pages of history written", engine.historyPages);
     counter("stockafolio.batches.refused", "Batches that came too early", engine.batchesRefused);
     counter(
         "stockafolio.journal.overlaps",

@@ -122,7 +122,8 @@ final class PortfolioJson {
     out.append('}');
   }
 
-  private void trade(RecentTrade trade, JsonBuffer out) {
+  /** Appends one trade as in the portfolio's recent ones. */
+  void trade(RecentTrade trade, JsonBuffer out) {
     out.append(SEQUENCE).append(trade.sequence());
     out.append(TRADE_ID).append(trade.tradeId());
     out.append(SYMBOL).append(instruments.of(trade.instrumentId()).symbol());

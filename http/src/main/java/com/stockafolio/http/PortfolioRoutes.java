@@ -2,170 +2,212 @@ package com.stockafolio.http;
 
 import static akka.http.javadsl.server.PathMatchers.segment;
 
-import akka.NotUsed;
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.javadsl.Adapter;
-import akka.http.javadsl.model.ContentType;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
-import akka.http.javadsl.model.HttpHeader;
-import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.MediaTypes;
-import akka.http.javadsl.model.headers.CacheControl;
-import akka.http.javadsl.model.headers.CacheDirectives;
-import akka.http.javadsl.model.headers.Connection;
-import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import akka.stream.CompletionStrategy;
-import akka.stream.javadsl.Source;
-import akka.stream.typed.javadsl.ActorSource;
 import akka.util.ByteString;
 import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioView;
+import com.stockafolio.http.Parameters.BadParameter;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.UserId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code /portfolios/{userId}} and {@code /portfolios/{userId}/events}. */
+/** {@code /portfolios/{userId}} and all below it: now, as of a moment, trades, events, posting. */
 final class PortfolioRoutes extends AllDirectives {
-  private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+  private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
 
-  private static final List<HttpHeader> STREAM_HEADERS =
-      List.of(
-          CacheControl.create(CacheDirectives.NO_CACHE, CacheDirectives.NO_TRANSFORM),
-          RawHeader.create("X-Accel-Buffering", "no"),
-          // A stream is the last that its connection carries.
-          Connection.create("close"));
-
-  private static final HttpHeader NO_STORE = CacheControl.create(CacheDirectives.NO_STORE);
-
+  private static final byte[] TRADES = JsonBuffer.piece("{\"trades\":[");
+  private static final byte[] NEXT = JsonBuffer.piece("],\"next\":");
+  private static final byte[] NULL = JsonBuffer.piece("null");
   private static final int SIZE_HINT = 8_192;
+  private static final int TRADE_SIZE_HINT = 360;
+  private static final int USUAL_TRADES = 50;
+  private static final int MOST_TRADES = 500;
 
-  private final HttpSettings settings;
-  private final Ledgers ledgers;
-  private final PortfolioJson json;
-  private final Asking asking;
-  private final ActorRef<EventStreams.Command> streams;
+  /**
+   * Where portfolios come from.
+   *
+   * @param answerTimeout how long a ledger may take
+   * @param retryAfter what a client is told to wait where it does not answer
+   */
+  record Sources(
+      Ledgers ledgers,
+      Asking asking,
+      PastPortfolios past,
+      PortfolioJson json,
+      Duration answerTimeout,
+      Duration retryAfter) {}
+
+  private final Guard guard;
+  private final Sources sources;
+  private final EventRoutes events;
+  private final PostingRoutes posting;
+  private final Clock clock;
+  private final JsonAnswer answer = new JsonAnswer();
 
   PortfolioRoutes(
-      HttpSettings settings,
-      Ledgers ledgers,
-      PortfolioJson json,
-      Asking asking,
-      ActorRef<EventStreams.Command> streams) {
-    this.settings = settings;
-    this.ledgers = ledgers;
-    this.json = json;
-    this.asking = asking;
-    this.streams = streams;
+      Guard guard, Sources sources, EventRoutes events, PostingRoutes posting, Clock clock) {
+    this.guard = guard;
+    this.sources = sources;
+    this.events = events;
+    this.posting = posting;
+    this.clock = clock;
   }
 
   Route route() {
-    return pathPrefix(
-        "portfolios",
-        () ->
-            pathPrefix(
-                segment(),
-                id ->
-                    concat(
-                        pathEnd(() -> get(() -> withUser(id, this::portfolio))),
-                        path("events", () -> get(() -> withUser(id, this::events))))));
+    return pathPrefix("portfolios", () -> pathPrefix(segment(), this::ofUser));
   }
 
-  private Route withUser(String id, Function<UserId, Route> inner) {
+  private Route ofUser(String id) {
+    return concat(
+        pathEnd(() -> get(() -> readable(id, this::portfolio))),
+        path(
+            "events",
+            () -> get(() -> guarded(id, user -> guard.streamReader(user, events.of(user))))),
+        path(
+            "trades",
+            () ->
+                concat(
+                    get(() -> readable(id, this::trades)),
+                    post(() -> guarded(id, user -> guard.trader(user, posting.by(user)))))));
+  }
+
+  private Route readable(String id, Function<UserId, Route> inner) {
+    return guarded(id, user -> guard.reader(user, inner.apply(user)));
+  }
+
+  /** A path that names no user is told so, to whoever is known. */
+  private Route guarded(String id, Function<UserId, Route> inner) {
     UserId user;
     try {
-      user = UserId.parse(id);
-    } catch (IllegalArgumentException e) {
-      return complete(Problem.badField("userId", "The user id is " + e.getMessage()).response());
+      user = Parameters.user("userId", id);
+    } catch (BadParameter bad) {
+      return guard.known(who -> complete(bad.problem().response()));
     }
     return inner.apply(user);
   }
 
   private Route portfolio(UserId user) {
-    CompletionStage<PortfolioView> answer =
-        asking.ledger(
-            ledgers.ledgerOf(user),
-            replyTo -> new Ledger.GetPortfolio(user, replyTo),
-            settings.answerTimeout());
-    return completeWithFuture(
-        answer.handle((view, failure) -> failure == null ? found(view) : unanswered()));
-  }
-
-  private HttpResponse found(PortfolioView view) {
-    Portfolio portfolio = ((PortfolioView.Found) view).portfolio();
-    JsonBuffer out = new JsonBuffer(SIZE_HINT);
-    json.portfolio(portfolio, out);
-    return HttpResponse.create()
-        .addHeader(NO_STORE)
-        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, out.toByteString()));
-  }
-
-  private HttpResponse unanswered() {
-    String detail = "The user's ledger does not answer now; it may be moving to another node.";
-    return Problem.unavailable(detail, settings.retryAfter()).response();
-  }
-
-  private Route events(UserId user) {
-    // An EventSource that reconnects repeats its first URL; the header is the newer word.
     return extractRequest(
         request -> {
-          String id =
-              request
-                  .getHeader("Last-Event-ID")
-                  .map(HttpHeader::value)
-                  .or(() -> request.getUri().query().get("lastEventId"))
-                  .orElse(null);
-          String address = ClientAddress.of(request, settings.trustedProxies());
-          return completeWithFuture(open(user, address, ResumePoint.of(id)));
+          Optional<String> asOf = request.getUri().query().get("asOf");
+          return asOf.map(text -> portfolioAsOf(user, text))
+              .orElseGet(
+                  () ->
+                      answered(
+                          live(user),
+                          now -> answer.tagged(json(now), Long.toString(now.sequence()))));
         });
   }
 
-  private CompletionStage<HttpResponse> open(UserId user, String address, ResumePoint from) {
-    CompletionStage<EventStreams.Admission> answer =
-        asking.actor(
-            streams,
-            replyTo -> new EventStreams.Open(user, address, from, replyTo),
-            settings.answerTimeout());
-    return answer.handle((admission, failure) -> failure == null ? opened(admission) : busy());
-  }
-
-  private HttpResponse opened(EventStreams.Admission admission) {
-    if (admission instanceof EventStreams.Admitted admitted) {
-      return HttpResponse.create()
-          .addHeaders(STREAM_HEADERS)
-          .withEntity(HttpEntities.createChunked(EVENT_STREAM, frames(admitted.stream())));
+  private Route portfolioAsOf(UserId user, String text) {
+    AsOf asOf;
+    try {
+      asOf = AsOf.parse(text);
+    } catch (IllegalArgumentException neither) {
+      return badAsOf(neither.getMessage());
     }
-    if (admission instanceof EventStreams.LimitReached reached) {
-      String detail =
-          "No more than %d streams of one %s at once.".formatted(reached.limit(), reached.whose());
-      return Problem.tooMany(detail, settings.retryAfter()).response();
+    if (asOf instanceof AsOf.Moment moment && moment.instant().isAfter(clock.instant())) {
+      return badAsOf("asOf is in the future.");
     }
-    return busy();
+    return answered(
+        live(user),
+        now -> {
+          if (asOf instanceof AsOf.Moment moment) {
+            return past(sources.past.at(now, moment.instant()));
+          }
+          long sequence = ((AsOf.Sequence) asOf).sequence();
+          return sequence > now.sequence()
+              ? badAsOf("asOf is ahead of the portfolio's sequence, " + now.sequence() + ".")
+              : past(sources.past.at(now, sequence));
+        });
   }
 
-  private HttpResponse busy() {
-    return Problem.unavailable("This node takes no streams now.", settings.retryAfter()).response();
+  private Route past(CompletionStage<Portfolio> portfolio) {
+    return answered(portfolio, then -> answer.document(json(then)));
   }
 
-  private static Source<ByteString, NotUsed> frames(ActorRef<PortfolioStream.Command> stream) {
-    return ActorSource.<ByteString, PortfolioStream.Command>actorRefWithBackpressure(
-            stream,
-            PortfolioStream.Drained.INSTANCE,
-            frame ->
-                frame.isEmpty() ? Optional.of(CompletionStrategy.draining()) : Optional.empty(),
-            frame -> Optional.empty())
-        .mapMaterializedValue(
-            client -> {
-              stream.tell(new PortfolioStream.Connected(client));
-              return NotUsed.getInstance();
-            })
-        // A stream that fails takes its connection along, and the client comes again.
-        .watch(Adapter.toClassic(stream));
+  private Route badAsOf(String detail) {
+    return complete(Problem.badField("asOf", detail).response());
+  }
+
+  private Route trades(UserId user) {
+    return extractRequest(
+        request -> {
+          int limit;
+          long before;
+          try {
+            limit = (int) Parameters.number(request, "limit", 1, MOST_TRADES, USUAL_TRADES);
+            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
+          } catch (BadParameter bad) {
+            return complete(bad.problem().response());
+          }
+          return answered(
+              live(user).thenCompose(now -> sources.past.trades(now, before, limit)),
+              found -> answer.document(history(found)));
+        });
+  }
+
+  private ByteString history(List<RecentTrade> newestFirst) {
+    JsonBuffer out = new JsonBuffer(64 + newestFirst.size() * TRADE_SIZE_HINT);
+    out.append(TRADES);
+    String separator = "";
+    for (RecentTrade trade : newestFirst) {
+      out.append(JsonBuffer.piece(separator));
+      sources.json.trade(trade, out);
+      separator = ",";
+    }
+    out.append(NEXT);
+    long oldest = newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
+    if (oldest == 1) {
+      out.append(NULL);
+    } else {
+      out.append(oldest);
+    }
+    return out.append('}').toByteString();
+  }
+
+  private ByteString json(Portfolio portfolio) {
+    JsonBuffer out = new JsonBuffer(SIZE_HINT);
+    sources.json.portfolio(portfolio, out);
+    return out.toByteString();
+  }
+
+  private CompletionStage<Portfolio> live(UserId user) {
+    return sources
+        .asking
+        .<PortfolioView>ledger(
+            sources.ledgers.ledgerOf(user),
+            replyTo -> new Ledger.GetPortfolio(user, replyTo),
+            sources.answerTimeout)
+        .thenApply(view -> ((PortfolioView.Found) view).portfolio());
+  }
+
+  private <T> Route answered(CompletionStage<T> stage, Function<T, Route> inner) {
+    return onComplete(
+        stage,
+        result ->
+            result.isSuccess() ? inner.apply(result.get()) : unanswered(result.failed().get()));
+  }
+
+  private Route unanswered(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    log.warn("A portfolio could not be read: {}", String.valueOf(cause));
+    String detail =
+        cause instanceof TimeoutException
+            ? "The user's ledger does not answer now; it may be moving to another node."
+            : "The user's history does not answer now.";
+    return complete(Problem.unavailable(detail, sources.retryAfter).response());
   }
 }

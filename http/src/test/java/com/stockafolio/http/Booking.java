@@ -12,6 +12,8 @@ import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
 final class Booking {
@@ -21,10 +23,12 @@ final class Booking {
   /** 2026-11-24T15:00:00.000Z. */
   private static final long BEGIN_MILLIS = 1_795_532_400_000L;
 
+  private final List<Portfolio> states = new ArrayList<>();
   private Portfolio portfolio;
 
   private Booking(UserId user) {
     portfolio = Portfolio.empty(user);
+    states.add(portfolio);
   }
 
   /** The n-th user of a test. */
@@ -67,6 +71,7 @@ final class Booking {
     TradeRecord record = new TradeRecord(n * 10, BEGIN_MILLIS + n * 1_000 + 130, trade);
     Decision decision = portfolio.decide(record, INSTRUMENTS);
     portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
+    states.add(portfolio);
     return this;
   }
 
@@ -83,6 +88,11 @@ final class Booking {
 
   Portfolio portfolio() {
     return portfolio;
+  }
+
+  /** The portfolio as it was at each sequence, 0 first. */
+  List<Portfolio> states() {
+    return states;
   }
 
   /** What watchers are told of the latest trade. */

@@ -48,7 +48,7 @@ class EventStreamsTest {
 
   private EventStreams.Admission ask(int user, String address) {
     UserId id = Booking.user(user);
-    streams.tell(new EventStreams.Open(id, address, ResumePoint.FRESH, answers.ref()));
+    streams.tell(new EventStreams.Open(id, address, ResumePoint.FRESH, java.time.Instant.MAX, answers.ref()));
     return answers.receiveMessage();
   }
 

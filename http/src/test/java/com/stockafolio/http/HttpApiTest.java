@@ -42,7 +42,7 @@ class HttpApiTest {
     HttpResponse<String> response = http.get("/api/v1/portfolios/" + USER);
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
-    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
     assertThat(response.body()).isEqualTo(booking.json());
   }
 

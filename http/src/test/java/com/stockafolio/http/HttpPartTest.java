@@ -112,4 +112,23 @@ class HttpPartTest {
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("stockafolio.http.streams.queue");
   }
+
+  @Test
+  void withoutAKeyForTokensItDoesNotStart() throws IOException {
+    Node node = node(0, freePort(), "stockafolio.http.access.demo-tokens = off");
+    assertThatThrownBy(() -> new HttpPart().start(node))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("stockafolio.http.access.secret-file")
+        .hasMessageContaining("stockafolio.http.access.jwks")
+        .hasMessageContaining("conf/local.conf");
+  }
+
+  @Test
+  void demoTokensAreNotGivenBeyondThisMachine() throws IOException {
+    Node node = node(0, freePort(), "stockafolio.http.host = \"0.0.0.0\"");
+    assertThatThrownBy(() -> new HttpPart().start(node))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("stockafolio.http.access.demo-tokens")
+        .hasMessageContaining("0.0.0.0");
+  }
 }

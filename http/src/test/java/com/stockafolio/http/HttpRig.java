@@ -4,6 +4,8 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
+import com.stockafolio.http.access.DemoTokens;
+import com.stockafolio.portfolio.UserId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -11,14 +13,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The HTTP server on a free port, in front of stub ledgers, and a client for it. */
 final class HttpRig implements AutoCloseable {
+  /** All trades of tests were recorded before it. */
+  private static final Clock CLOCK = Clock.offset(Clock.systemUTC(), Duration.ofDays(3_650));
+
   final ActorTestKit kit;
   final StubLedgers ledgers;
   final EngineMetrics metrics = new EngineMetrics();
+  final MemoryHistory history;
+  final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  final HttpSettings settings;
   final ServerBinding binding;
+
+  /** Null where the settings allow none. */
+  private final DemoTokens tokens;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
   HttpRig(String overrides) {
@@ -28,11 +46,36 @@ final class HttpRig implements AutoCloseable {
             .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
-    binding = HttpPart.serve(node(kit, ledgers, metrics), HttpSettings.from(config));
+    history = new MemoryHistory();
+    settings = HttpSettings.from(config);
+    tokens =
+        settings.access().demoTokens().isPresent()
+            ? new DemoTokens(settings.access(), CLOCK)
+            : null;
+    Node node =
+        new Node(
+            kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
+    binding = HttpPart.serve(node, settings, new TradeTopic(producer, settings.posting()), CLOCK);
+  }
+
+  /** A portfolio with its history. */
+  void put(Booking booking) {
+    ledgers.put(booking);
+    history.put(booking);
+  }
+
+  /** The trader's token. */
+  String token(UserId user) {
+    return tokens.forTrader(user);
+  }
+
+  String firmToken() {
+    return tokens.forFirm();
   }
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
-    return new Node(kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, "test");
+    return new Node(
+        kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, null, "test");
   }
 
   int port() {
@@ -43,11 +86,38 @@ final class HttpRig implements AutoCloseable {
     return send("GET", path);
   }
 
+  /** Sent by the firm, unless the headers say who sends it. */
   HttpResponse<String> send(String method, String path, String... headers) {
+    String[] all = headers;
+    if (!List.of(headers).contains("Authorization")) {
+      all = Arrays.copyOf(headers, headers.length + 2);
+      all[headers.length] = "Authorization";
+      all[headers.length + 1] = "Bearer " + firmToken();
+    }
+    return sendAnonymously(method, path, "", all);
+  }
+
+  /** A JSON body, sent by the trader. */
+  HttpResponse<String> post(UserId user, String path, String body, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 4);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = "Bearer " + token(user);
+    all[headers.length + 2] = "Content-Type";
+    all[headers.length + 3] = "application/json";
+    return sendAnonymously("POST", path, body, all);
+  }
+
+  /** Sent with these headers alone. */
+  HttpResponse<String> sendAnonymously(
+      String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(Duration.ofSeconds(20))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -61,7 +131,9 @@ final class HttpRig implements AutoCloseable {
   }
 
   EventClient events(String userAndQuery, String... headers) throws IOException {
-    return new EventClient(port(), "/api/v1/portfolios/" + userAndQuery, headers);
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Authorization: Bearer " + firmToken();
+    return new EventClient(port(), "/api/v1/portfolios/" + userAndQuery, all);
   }
 
   @Override

@@ -135,6 +135,6 @@ final class StubLedgers implements Ledgers.Router {
                   next.replyTo().tell(page(after));
                   return Behaviors.stopped();
                 }));
-    return new ScanAnswer.Page(page, reader, after.isEmpty());
+    return new ScanAnswer.Page(null, -1, page, reader, after.isEmpty());
   }
 }

@@ -64,6 +64,7 @@ class PartitionConsumerTest {
           null,
           new EngineMetrics(),
           null,
+          null,
           "stockafolio");
   private final TradeDecoder decoder = new TradeDecoder(Records.PARTITION, 4, LEDGERS);
 

@@ -19,8 +19,8 @@ record Figures(int users, JsonNode done, JsonNode checked, EngineFigures engine)
    * What the engine and its processes say.
    *
    * @param tradesPerRow trades booked for each journal row; empty without rows
-   * @param cpuMicrosPerTrade processor time for each booked trade, by kind of process; empty
-   *     where too few were booked to say
+   * @param cpuMicrosPerTrade processor time for each booked trade, by kind of process; empty where
+   *     too few were booked to say
    * @param heapBytesPerUser heap of living objects for each user with a portfolio
    */
   record EngineFigures(

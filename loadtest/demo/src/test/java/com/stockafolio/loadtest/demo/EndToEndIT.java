@@ -49,6 +49,10 @@ final class EndToEndIT {
   private final Children children = new Children(living -> {});
   private LocalStack stack;
   private EngineNode node;
+
+  /** The trader's, of the first node started; later ones know it too. */
+  private String token;
+
   private KafkaProducer<String, String> producer;
 
   @BeforeEach
@@ -60,6 +64,7 @@ final class EndToEndIT {
             StackSettings.small(),
             children);
     startNode();
+    token = node.get("/demo/token?user=" + USER).orElseThrow();
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "0"),
@@ -77,7 +82,7 @@ final class EndToEndIT {
 
   @Test
   void tradesReachTheirTraderAndOutliveTheEngine() throws Exception {
-    try (EventLines events = EventLines.open(streamAddress())) {
+    try (EventLines events = EventLines.open(streamAddress(), token)) {
       assertThat(events.awaitEvent("snapshot").get("sequence").asLong()).isZero();
       send(trade(1, "BUY", "100", "178.4900"));
       JsonNode first = events.awaitEvent("trade");
@@ -101,7 +106,7 @@ final class EndToEndIT {
     assertThat(node.child().awaitEnd(Duration.ofSeconds(20))).isTrue();
     startNode();
     assertThat(portfolio()).isEqualTo(before);
-    try (EventLines events = EventLines.open(streamAddress())) {
+    try (EventLines events = EventLines.open(streamAddress(), token)) {
       assertThat(events.awaitEvent("snapshot")).isEqualTo(before);
       send(trade(4, "SELL", "60", "1"));
       assertThat(events.awaitEvent("trade").at("/sequence").asLong()).isEqualTo(3);
@@ -119,7 +124,7 @@ final class EndToEndIT {
   }
 
   private JsonNode portfolio() throws Exception {
-    return JSON.readTree(node.get("/api/v1/portfolios/" + USER).orElseThrow());
+    return JSON.readTree(node.get("/api/v1/portfolios/" + USER, token).orElseThrow());
   }
 
   private void send(String value) throws Exception {

@@ -24,8 +24,10 @@ final class EventLines implements AutoCloseable {
     this.lines = lines;
   }
 
-  static EventLines open(String address) throws IOException {
+  /** Opens a stream with a bearer token. */
+  static EventLines open(String address, String token) throws IOException {
     URLConnection connection = URI.create(address).toURL().openConnection();
+    connection.setRequestProperty("Authorization", "Bearer " + token);
     connection.setReadTimeout((int) SILENCE_LIMIT.toMillis());
     return new EventLines(
         new BufferedReader(

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class FirmPortfolios {
   private static final String ROUTE = "/api/v1/firm/portfolios";
+  private static final String TOKEN_ROUTE = "/demo/token?role=firm";
   private static final int CONNECT_MILLIS = 5_000;
 
   /** So long the answer may stand still before it counts as broken. */
@@ -112,17 +113,32 @@ final class FirmPortfolios {
   }
 
   private static Answer ask(URI address) throws IOException {
-    URL url = address.resolve(ROUTE).toURL();
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    HttpURLConnection connection = open(address.resolve(ROUTE));
+    connection.setRequestProperty("Accept", "application/x-ndjson");
+    connection.setRequestProperty("Authorization", "Bearer " + token(address));
+    InputStream stream = answer(connection);
+    return new Answer(address, connection.getContentLengthLong(), stream, stream.read());
+  }
+
+  private static String token(URI address) throws IOException {
+    try (InputStream token = answer(open(address.resolve(TOKEN_ROUTE)))) {
+      return new String(token.readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  private static HttpURLConnection open(URI address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(SILENCE_MILLIS);
-    connection.setRequestProperty("Accept", "application/x-ndjson");
+    return connection;
+  }
+
+  private static InputStream answer(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     if (status != 200) {
       connection.disconnect();
       throw new IOException("HTTP " + status);
     }
-    InputStream stream = connection.getInputStream();
-    return new Answer(address, connection.getContentLengthLong(), stream, stream.read());
+    return connection.getInputStream();
   }
 }

@@ -30,11 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirmPortfoliosTest {
   private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(20));
 
+  private static final String TOKEN = "the firm's token";
+
   private HttpServer server;
 
   @BeforeEach
   void listen() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/demo/token", exchange -> send(exchange, 200, Samples.bytes(TOKEN)));
     server.start();
   }
 
@@ -119,6 +122,13 @@ class FirmPortfoliosTest {
       Thread half =
           new Thread(
               () -> {
+                try (Socket asking = listening.accept()) {
+                  asking.getInputStream().read(new byte[10_000]);
+                  String token = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nt";
+                  asking.getOutputStream().write(Samples.bytes(token));
+                } catch (IOException e) {
+                  // The reader sees nothing then, and the test fails.
+                }
                 try (Socket socket = listening.accept()) {
                   socket.getInputStream().read(new byte[10_000]);
                   String begun = "HTTP/1.1 200 OK\r\n" + lastHeader + "one\ntw";
@@ -143,7 +153,13 @@ class FirmPortfoliosTest {
   }
 
   private void answer(Answer answer) {
-    server.createContext("/api/v1/firm/portfolios", answer::to);
+    server.createContext(
+        "/api/v1/firm/portfolios",
+        exchange -> {
+          assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
+              .isEqualTo("Bearer " + TOKEN);
+          answer.to(exchange);
+        });
   }
 
   /** Chunked, as a streamed answer is. */

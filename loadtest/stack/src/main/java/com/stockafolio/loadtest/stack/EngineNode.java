@@ -48,6 +48,7 @@ public record EngineNode(int node, Ports ports, Child child) {
       arguments.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));
     }
     arguments.add("-Dstockafolio.http.port=" + ports.http(node));
+    arguments.add("-Dstockafolio.http.access.secret-file=" + DemoSecret.file(workspace));
     arguments.add("-Dstockafolio.kafka.bootstrap-servers=" + ports.kafkaAddress());
     arguments.add("-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress());
     arguments.add("-Dakka.management.http.port=" + ports.management(node));
@@ -72,7 +73,12 @@ public record EngineNode(int node, Ports ports, Child child) {
 
   /** What a GET of {@code path} answers with status 200, within two seconds; else empty. */
   public Optional<String> get(String path) {
-    return Probes.httpGet(address() + path);
+    return Probes.httpGet(address() + path, "");
+  }
+
+  /** The same, asked with a token as {@code GET /demo/token} gives it. */
+  public Optional<String> get(String path, String token) {
+    return Probes.httpGet(address() + path, token);
   }
 
   /** Whether it serves: {@code GET /health/ready} answers 200. */

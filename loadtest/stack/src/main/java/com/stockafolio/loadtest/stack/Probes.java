@@ -62,10 +62,13 @@ final class Probes {
     }
   }
 
-  /** What a GET answers with status 200; else empty. */
-  static Optional<String> httpGet(String address) {
+  /** What a GET with this bearer token, none where blank, answers with status 200; else empty. */
+  static Optional<String> httpGet(String address, String token) {
     try {
       HttpURLConnection connection = open(address);
+      if (!token.isEmpty()) {
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+      }
       if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
         connection.disconnect();
         return Optional.empty();

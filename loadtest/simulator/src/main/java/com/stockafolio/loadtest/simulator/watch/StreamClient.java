@@ -33,6 +33,10 @@ final class StreamClient implements AutoCloseable {
   private static final int READERS = 2;
 
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+
+  /** The firm may watch everybody. */
+  private static final String TOKEN_ROUTE = "/demo/token?role=firm";
 
   private final List<URI> nodes;
   private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemons("watch"));
@@ -41,6 +45,9 @@ final class StreamClient implements AutoCloseable {
   private final AtomicLong reconnects = new AtomicLong();
   private volatile String lastProblem = "";
   private HttpClient http; // by the timer's thread, with the first connection
+
+  /** What the nodes let all watchers in for; asked for again when one says it is not good. */
+  private volatile CompletableFuture<String> token;
 
   /**
    * @param nodes at least one, each of the form {@code http://host:port}
@@ -59,9 +66,42 @@ final class StreamClient implements AutoCloseable {
   CompletableFuture<HttpResponse<Void>> open(
       UUID user, int attempt, long lastEventId, Flow.Subscriber<List<ByteBuffer>> stream) {
     URI node = nodes.get(Math.floorMod(attempt, nodes.size()));
+    CompletableFuture<HttpResponse<Void>> exchange = new CompletableFuture<>();
+    token(node)
+        .whenComplete(
+            (bearer, failure) -> {
+              if (failure != null) {
+                exchange.completeExceptionally(failure);
+              } else if (!exchange.isDone()) {
+                handOn(send(node, user, bearer, lastEventId, stream), exchange);
+              }
+            });
+    return exchange;
+  }
+
+  /** Whoever cancels the one cancels the other. */
+  private static <T> void handOn(CompletableFuture<T> sent, CompletableFuture<T> exchange) {
+    exchange.whenComplete((response, failure) -> sent.cancel(true));
+    sent.whenComplete(
+        (response, failure) -> {
+          if (failure == null) {
+            exchange.complete(response);
+          } else {
+            exchange.completeExceptionally(failure);
+          }
+        });
+  }
+
+  private CompletableFuture<HttpResponse<Void>> send(
+      URI node,
+      UUID user,
+      String bearer,
+      long lastEventId,
+      Flow.Subscriber<List<ByteBuffer>> stream) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(node + "/api/v1/portfolios/" + user + "/events"))
-            .header("Accept", "text/event-stream");
+            .header("Accept", "text/event-stream")
+            .header("Authorization", "Bearer " + bearer);
     if (lastEventId >= 0) {
       request.header("Last-Event-ID", Long.toString(lastEventId));
     }
@@ -70,7 +110,28 @@ final class StreamClient implements AutoCloseable {
             response.statusCode() == OK
                 ? BodySubscribers.fromSubscriber(stream)
                 : BodySubscribers.replacing(null);
-    return http().sendAsync(request.build(), body);
+    return http.sendAsync(request.build(), body);
+  }
+
+  private CompletableFuture<String> token(URI node) {
+    CompletableFuture<String> known = token;
+    if (known != null && !known.isCompletedExceptionally()) {
+      return known;
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(node + TOKEN_ROUTE)).timeout(CONNECT_WITHIN).build();
+    token =
+        http()
+            .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+            .thenApply(
+                response -> {
+                  if (response.statusCode() != OK) {
+                    throw new IllegalStateException(
+                        "HTTP " + response.statusCode() + " from " + response.uri());
+                  }
+                  return response.body();
+                });
+    return token;
   }
 
   /** Made late, because it takes the JVM a second that a run without watchers can do without. */
@@ -91,6 +152,9 @@ final class StreamClient implements AutoCloseable {
       Watcher watcher, int failuresInARow, HttpResponse<Void> response, Throwable failure) {
     reconnects.incrementAndGet();
     lastProblem = problem(response, failure);
+    if (response != null && response.statusCode() == UNAUTHORIZED) {
+      token = null;
+    }
     long longest =
         Math.min(FIRST_PAUSE_MILLIS << Math.min(failuresInARow, 10), LONGEST_PAUSE_MILLIS);
     // Drawn, so that all the watchers of a node that went do not knock at the next one together.

@@ -14,17 +14,25 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An http node that hands each connection to the test, which plays the server's part. */
 final class ScriptedNode implements AutoCloseable {
+  /** What it gives to those who ask for a token; the test does not see them. */
+  static final String TOKEN = "a-token";
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final AtomicInteger tokensGiven = new AtomicInteger();
   private final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
 
   ScriptedNode() throws IOException {
     Thread acceptor = new Thread(this::accept, "scripted-node");
     acceptor.setDaemon(true);
     acceptor.start();
+  }
+
+  int tokensGiven() {
+    return tokensGiven.get();
   }
 
   URI address() {
@@ -43,7 +51,16 @@ final class ScriptedNode implements AutoCloseable {
   private void accept() {
     while (!server.isClosed()) {
       try {
-        exchanges.add(new Exchange(server.accept()));
+        Exchange exchange = new Exchange(server.accept());
+        if (exchange.requestLine().startsWith("GET /demo/token?role=firm ")) {
+          exchange.write(
+              "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(TOKEN.length(), TOKEN));
+          exchange.breaks();
+          tokensGiven.incrementAndGet();
+        } else {
+          exchanges.add(exchange);
+        }
       } catch (IOException e) {
         // Closed.
       }

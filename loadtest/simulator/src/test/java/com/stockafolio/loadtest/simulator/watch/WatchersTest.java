@@ -75,6 +75,7 @@ class WatchersTest {
     assertThat(stream.requestLine())
         .isEqualTo("GET /api/v1/portfolios/" + USER + "/events HTTP/1.1");
     assertThat(stream.header("Accept")).isEqualTo("text/event-stream");
+    assertThat(stream.header("Authorization")).isEqualTo("Bearer " + ScriptedNode.TOKEN);
     assertThat(stream.header("Last-Event-ID")).isNull();
     assertThat(watchers.allStreaming()).isFalse();
     stream.streams().sends(snapshot(4));
@@ -131,6 +132,15 @@ class WatchersTest {
     assertThat(watchers.counts().lastProblem()).startsWith("HTTP 429 from http://127.0.0.1:");
     stream.streams().sends(snapshot(0) + trade(1));
     assertArrived(1);
+  }
+
+  @Test
+  void asksForAnotherTokenWhereItsOwnHasExpired() throws Exception {
+    first.next().refuses("401 Unauthorized", "WWW-Authenticate: Bearer");
+    ScriptedNode.Exchange stream = second.next();
+    stream.streams().sends(snapshot(0) + trade(1));
+    assertArrived(1);
+    assertThat(first.tokensGiven() + second.tokensGiven()).isEqualTo(2);
   }
 
   @Test

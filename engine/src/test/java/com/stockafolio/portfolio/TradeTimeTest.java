@@ -1,4 +1,4 @@
-package com.stockafolio.ingest;
+package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

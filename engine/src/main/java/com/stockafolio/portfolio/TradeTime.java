@@ -1,4 +1,4 @@
-package com.stockafolio.ingest;
+package com.stockafolio.portfolio;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

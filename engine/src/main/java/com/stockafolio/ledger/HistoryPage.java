@@ -1,0 +1,40 @@
+package com.stockafolio.ledger;
+
+import com.stockafolio.portfolio.PackedReader;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Portfolio;
+
+/**
+ * A page of a user's history as stored: a version and the portfolio as it stood when the page was
+ * full, whose recent trades are the page.
+ */
+public final class HistoryPage {
+  private static final int VERSION = 1;
+  private static final int USER_AND_LENGTH = 20;
+
+  private HistoryPage() {}
+
+  /** Whether the portfolio's last trade was the last of a page. */
+  public static boolean endsWith(Portfolio portfolio) {
+    return portfolio.sequence() % Portfolio.RECENT_TRADES == 0;
+  }
+
+  /** The stored form of a page. */
+  public static byte[] bytes(Portfolio pageEnd) {
+    PackedWriter out = new PackedWriter(1 + USER_AND_LENGTH + pageEnd.packedBytes());
+    out.writeByte(VERSION);
+    pageEnd.writeTo(out);
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads a stored page.
+   *
+   * @throws IllegalArgumentException where the bytes are no page, or of a newer version
+   */
+  public static Portfolio read(byte[] bytes) {
+    PackedReader in = new PackedReader(bytes);
+    LedgerCodec.requireVersion(in.readByte(), "history page");
+    return Portfolio.readFrom(in);
+  }
+}

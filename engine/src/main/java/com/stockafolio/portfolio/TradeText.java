@@ -1,0 +1,141 @@
+package com.stockafolio.portfolio;
+
+import java.time.DateTimeException;
+
+/**
+ * The fields of a trade as a producer writes them, read by the rules that hold wherever a trade
+ * comes in. Each either gives the field's value or throws {@link InvalidField}.
+ */
+public final class TradeText {
+  /** Far longer than any symbol; keeps what is sent to a ledger bounded. */
+  public static final int LONGEST_SYMBOL = 64;
+
+  private static final int SHOWN = 40;
+
+  private TradeText() {}
+
+  /** A field of a trade is not what it must be. Its message is for whoever wrote the trade. */
+  public static final class InvalidField extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final RejectionReason reason;
+    private final String field;
+
+    /** Names the field and what is wrong with it; carries no stack trace. */
+    public InvalidField(RejectionReason reason, String field, String detail) {
+      super(detail, null, false, false);
+      this.reason = reason;
+      this.field = field;
+    }
+
+    /** The reason for which the record would be rejected. */
+    public RejectionReason reason() {
+      return reason;
+    }
+
+    /** The field's name in the trade's JSON. */
+    public String field() {
+      return field;
+    }
+  }
+
+  /** A UUID in its canonical form. */
+  public static TradeId tradeId(String text) {
+    try {
+      return TradeId.parse(text);
+    } catch (IllegalArgumentException noId) {
+      throw noUuid("tradeId", text);
+    }
+  }
+
+  /** A UUID in its canonical form. */
+  public static UserId userId(String text) {
+    try {
+      return UserId.parse(text);
+    } catch (IllegalArgumentException noId) {
+      throw noUuid("userId", text);
+    }
+  }
+
+  /** A symbol, known or not, of at most {@value #LONGEST_SYMBOL} characters. */
+  public static String symbol(String text) {
+    if (text.length() > LONGEST_SYMBOL) {
+      throw unknownSymbol(text);
+    }
+    return text;
+  }
+
+  /** What is thrown for a symbol that no instrument has. */
+  public static InvalidField unknownSymbol(String text) {
+    return new InvalidField(
+        RejectionReason.UNKNOWN_SYMBOL, "symbol", "symbol is unknown: " + shown(text));
+  }
+
+  /** BUY or SELL. */
+  public static Side side(String text) {
+    return switch (text) {
+      case "BUY" -> Side.BUY;
+      case "SELL" -> Side.SELL;
+      default ->
+          throw new InvalidField(
+              RejectionReason.INVALID_SIDE, "side", "side must be BUY or SELL, not " + shown(text));
+    };
+  }
+
+  /** Shares: positive, at most 4 decimals, at most {@link Trade#MAX_QUANTITY}. */
+  public static Quantity quantity(String text) {
+    long most = Trade.MAX_QUANTITY.tenThousandths();
+    return new Quantity(positive("quantity", text, most, RejectionReason.INVALID_QUANTITY));
+  }
+
+  /** Dollars a share: positive, at most 4 decimals, at most {@link Trade#MAX_PRICE}. */
+  public static Price price(String text) {
+    long most = Trade.MAX_PRICE.tenThousandths();
+    return new Price(positive("price", text, most, RejectionReason.INVALID_PRICE));
+  }
+
+  /** An ISO-8601 instant of the years 1970 to 9999, in milliseconds since 1970. */
+  public static long tradedAtMillis(String text) {
+    try {
+      return TradeTime.parse(text);
+    } catch (DateTimeException noTime) {
+      throw new InvalidField(
+          RejectionReason.INVALID_TIME,
+          "tradedAt",
+          "tradedAt must be an ISO-8601 instant of the years 1970 to 9999, such as"
+              + " 2026-11-24T15:04:05.123Z, not "
+              + shown(text));
+    }
+  }
+
+  private static long positive(String name, String text, long most, RejectionReason invalid) {
+    long value;
+    try {
+      value = FixedPoint.parse4(text);
+    } catch (NumberFormatException notExact) {
+      throw new InvalidField(invalid, name, name + " is " + notExact.getMessage());
+    } catch (ArithmeticException beyondLong) {
+      value = text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    if (value <= 0) {
+      throw new InvalidField(invalid, name, name + " must be above 0, not " + shown(text));
+    }
+    if (value > most) {
+      throw new InvalidField(
+          RejectionReason.OUT_OF_RANGE,
+          name,
+          "%s must be at most %s, not %s".formatted(name, FixedPoint.plain4(most), shown(text)));
+    }
+    return value;
+  }
+
+  private static InvalidField noUuid(String name, String text) {
+    return new InvalidField(
+        RejectionReason.MALFORMED,
+        name,
+        name + " must be a UUID of 36 lower-case characters, not " + shown(text));
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "...'";
+  }
+}

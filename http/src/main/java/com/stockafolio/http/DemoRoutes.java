@@ -1,0 +1,108 @@
+package com.stockafolio.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.CacheControl;
+import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import com.stockafolio.http.Parameters.BadParameter;
+import com.stockafolio.http.access.DemoTokens;
+import com.stockafolio.portfolio.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code /demo/token} and {@code /demo/users}: a token for whoever asks, and whom to ask as. Only
+ * on a node that listens on loopback and has it switched on; elsewhere these paths are not there.
+ */
+final class DemoRoutes extends AllDirectives {
+  private static final int USUAL_USERS = 20;
+
+  private final DemoTokens tokens;
+  private final DemoUsers users;
+
+  DemoRoutes(DemoTokens tokens, DemoUsers users) {
+    this.tokens = tokens;
+    this.users = users;
+  }
+
+  Route route() {
+    return pathPrefix(
+        "demo",
+        () ->
+            concat(
+                path("token", () -> get(() -> local(this::token))),
+                path("users", () -> get(() -> local(this::users)))));
+  }
+
+  /**
+   * A page from elsewhere whose name has been made to point here would be this node's own page to
+   * the browser, but for the name.
+   */
+  private Route local(java.util.function.Function<HttpRequest, Route> inner) {
+    return extractRequest(
+        request ->
+            isLoopbackName(request.getUri().host().address())
+                ? checked(() -> inner.apply(request))
+                : complete(
+                    Problem.of(StatusCodes.FORBIDDEN, "Ask for it as localhost or 127.0.0.1.")
+                        .response()));
+  }
+
+  private static boolean isLoopbackName(String host) {
+    return host.equals("localhost")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+        || host.equals("::1")
+        || host.equals("[::1]")
+        || host.equals("0:0:0:0:0:0:0:1");
+  }
+
+  private Route checked(Supplier<Route> inner) {
+    try {
+      return inner.get();
+    } catch (BadParameter bad) {
+      return complete(bad.problem().response());
+    }
+  }
+
+  private Route token(HttpRequest request) {
+    Optional<String> user = request.getUri().query().get("user");
+    Optional<String> role = request.getUri().query().get("role");
+    if (user.isPresent() == role.isPresent()) {
+      throw new BadParameter("user", "Either user={userId} or role=firm must be given.");
+    }
+    if (role.isPresent()) {
+      if (!role.get().equals("firm")) {
+        throw new BadParameter("role", "The only role without a user is firm.");
+      }
+      return complete(text(tokens.forFirm()));
+    }
+    return complete(text(tokens.forTrader(Parameters.user("user", user.get()))));
+  }
+
+  private static HttpResponse text(String token) {
+    return HttpResponse.create()
+        .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
+        .withEntity(token);
+  }
+
+  private Route users(HttpRequest request) {
+    int limit = (int) Parameters.number(request, "limit", 1, DemoUsers.MOST, USUAL_USERS);
+    return onSuccess(
+        users.some(),
+        found -> complete(JsonDocument.response(out -> write(found, limit, out))));
+  }
+
+  private static void write(
+      List<UserId> users, int limit, com.fasterxml.jackson.core.JsonGenerator out)
+      throws java.io.IOException {
+    out.writeArrayFieldStart("users");
+    for (UserId user : users.subList(0, Math.min(limit, users.size()))) {
+      out.writeString(user.toString());
+    }
+    out.writeEndArray();
+  }
+}

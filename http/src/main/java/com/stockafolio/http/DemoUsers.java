@@ -1,0 +1,76 @@
+package com.stockafolio.http;
+
+import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Some users who have traded: those on the first pages of the ledgers, remembered for a while. */
+final class DemoUsers {
+  /** Users found at most. */
+  static final int MOST = 100;
+
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+  /** A system that has just begun soon has more. */
+  private static final Duration REMEMBERED_WHERE_FEW = Duration.ofSeconds(1);
+
+  private final Ledgers ledgers;
+  private final Asking asking;
+  private final Duration patience;
+  private CompletableFuture<List<UserId>> found;
+  private long foundNanos;
+
+  /**
+   * Users in these ledgers.
+   *
+   * @param patience how long a ledger may take to answer
+   */
+  DemoUsers(Ledgers ledgers, Asking asking, Duration patience) {
+    this.ledgers = ledgers;
+    this.asking = asking;
+    this.patience = patience;
+  }
+
+  /** At most {@value #MOST}, those with the most trades first; a ledger that is away adds none. */
+  synchronized CompletionStage<List<UserId>> some() {
+    if (found == null || found.isDone() && isOld(found.join().size())) {
+      foundNanos = System.nanoTime();
+      found = from(0, new ArrayList<>()).toCompletableFuture();
+    }
+    return found;
+  }
+
+  private boolean isOld(int users) {
+    Duration most = users < MOST ? REMEMBERED_WHERE_FEW : REMEMBERED;
+    return System.nanoTime() - foundNanos > most.toNanos();
+  }
+
+  private CompletionStage<List<UserId>> from(int ledger, List<Portfolio> before) {
+    if (ledger == ledgers.count() || before.size() >= MOST) {
+      return CompletableFuture.completedFuture(
+          before.stream()
+              .sorted(Comparator.comparingLong(Portfolio::sequence).reversed())
+              .limit(MOST)
+              .map(Portfolio::userId)
+              .toList());
+    }
+    return asking
+        .<ScanAnswer>ledger(ledger, Ledger.Scan::new, patience)
+        .handle(
+            (page, failure) ->
+                failure == null ? ((ScanAnswer.Page) page).portfolios() : List.<Portfolio>of())
+        .thenCompose(
+            page -> {
+              page.stream().filter(portfolio -> portfolio.sequence() > 0).forEach(before::add);
+              return from(ledger + 1, before);
+            });
+  }
+}

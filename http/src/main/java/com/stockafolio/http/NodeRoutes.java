@@ -1,0 +1,87 @@
+package com.stockafolio.http;
+
+import akka.actor.typed.ActorRef;
+import akka.http.javadsl.server.Route;
+import com.stockafolio.engine.Node;
+import com.stockafolio.http.access.AccessSettings;
+import com.stockafolio.http.access.DemoTokens;
+import com.stockafolio.http.access.TokenVerifier;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a node's routes together, and the guard before those that are not open to all. */
+final class NodeRoutes {
+  private final Node node;
+  private final HttpSettings settings;
+  private final PortfolioJson json;
+  private final ActorRef<EventStreams.Command> streams;
+  private final TradeTopic topic;
+  private final NodeMetrics metrics;
+  private final Clock clock;
+  private final Asking asking;
+
+  NodeRoutes(
+      Node node,
+      HttpSettings settings,
+      PortfolioJson json,
+      ActorRef<EventStreams.Command> streams,
+      TradeTopic topic,
+      NodeMetrics metrics,
+      Clock clock) {
+    this.node = node;
+    this.settings = settings;
+    this.json = json;
+    this.streams = streams;
+    this.topic = topic;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.asking = new Asking(node.system(), node.ledgers());
+  }
+
+  HttpRoutes all() {
+    AccessSettings access = settings.access();
+    TicketDesk tickets = TicketDesk.open(access, clock, node.system());
+    SessionCookie cookie = new SessionCookie(!AccessConfig.isLoopback(settings.host()));
+    RequestOrigin origin = new RequestOrigin(settings.corsOrigins());
+    Guard guard =
+        new Guard(
+            TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
+    List<Route> api =
+        List.of(
+            portfolios(guard).route(),
+            new FirmRoutes(guard, settings.scan(), node.ledgers(), json, asking).route(),
+            new InstrumentRoutes(
+                    guard,
+                    node.instruments(),
+                    new InstrumentTexts(node.instruments()),
+                    id -> Optional.empty())
+                .route(),
+            new SessionRoutes(guard, cookie, origin, tickets, settings, clock).route());
+    List<Route> others = new ArrayList<>();
+    others.add(new HealthRoutes(node.ledgers(), metrics).route());
+    others.add(new ApiDescription().route());
+    others.add(new PageRoutes().route());
+    if (access.demoTokens().isPresent()) {
+      DemoUsers users = new DemoUsers(node.ledgers(), asking, settings.answerTimeout());
+      others.add(new DemoRoutes(new DemoTokens(access, clock), users).route());
+    }
+    return new HttpRoutes(api, others, new CrossOrigin(settings.corsOrigins()));
+  }
+
+  private PortfolioRoutes portfolios(Guard guard) {
+    PastPortfolios past =
+        new PastPortfolios(
+            node.history(), node.system(), settings.pagesAtOnce(), settings.answerTimeout());
+    PortfolioRoutes.Sources sources =
+        new PortfolioRoutes.Sources(
+            node.ledgers(), asking, past, json, settings.answerTimeout(), settings.retryAfter());
+    return new PortfolioRoutes(
+        guard,
+        sources,
+        new EventRoutes(settings, asking, streams),
+        new PostingRoutes(settings, node.instruments(), topic, clock, node.system()),
+        clock);
+  }
+}

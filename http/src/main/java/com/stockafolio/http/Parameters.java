@@ -1,0 +1,64 @@
+package com.stockafolio.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import com.stockafolio.portfolio.UserId;
+import java.util.Optional;
+
+/** Parameters of requests, within their ranges. */
+final class Parameters {
+  /** A parameter is not what it must be. */
+  static final class BadParameter extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final String field;
+
+    BadParameter(String field, String detail) {
+      super(detail, null, false, false);
+      this.field = field;
+    }
+
+    /** What its sender is told. */
+    Problem problem() {
+      return Problem.badField(field, getMessage());
+    }
+  }
+
+  private Parameters() {}
+
+  /**
+   * The user that a path or query names.
+   *
+   * @throws BadParameter unless it is a UUID in its canonical form
+   */
+  static UserId user(String field, String text) {
+    try {
+      return UserId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameter(field, "The user id is " + e.getMessage());
+    }
+  }
+
+  /**
+   * A whole number of the query.
+   *
+   * @throws BadParameter unless it is one within the range
+   */
+  static long number(HttpRequest request, String name, long least, long most, long otherwise) {
+    Optional<String> text = request.getUri().query().get(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long value = Long.parseLong(text.get());
+      if (least <= value && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Told below.
+    }
+    throw new BadParameter(
+        name,
+        most == Long.MAX_VALUE
+            ? "%s must be a whole number of at least %d.".formatted(name, least)
+            : "%s must be a whole number from %d to %d.".formatted(name, least, most));
+  }
+}

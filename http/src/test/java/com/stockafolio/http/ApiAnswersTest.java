@@ -1,0 +1,218 @@
+package com.stockafolio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.stockafolio.http.ApiDocument.Operation;
+import com.stockafolio.portfolio.UserId;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The service answers as its description says, each operation with each of its statuses. */
+@Timeout(240)
+class ApiAnswersTest {
+  private static final UserId USER = Booking.user(1);
+  private static final UserId OTHER = Booking.user(2);
+  private static final String OF_USER = "/api/v1/portfolios/{userId}";
+  private static final String TRADES = OF_USER + "/trades";
+  private static final String EVENTS = OF_USER + "/events";
+  private static final String TRADE =
+      "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
+
+  /** Seen by tests of their own: they take a socket that misbehaves. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "POST " + TRADES + " 408",
+          "GET /demo/token 403",
+          "GET /demo/users 403",
+          // It breaks off where a ledger fails, and 503 comes from the keys alone.
+          "GET " + EVENTS + " 200",
+          "GET " + EVENTS + " 429");
+
+  private final ApiDocument document = new ApiDocument();
+  private final Set<String> seen = new TreeSet<>();
+
+  private void see(HttpRig http, String method, String path, String query, String... headers) {
+    see(http, method, path, query, "", headers);
+  }
+
+  private void see(
+      HttpRig http, String method, String path, String query, String body, String[] headers) {
+    Operation operation = document.operation(method, path);
+    String id = query.startsWith("!") ? "no-user" : USER.toString();
+    String target = path.replace("{userId}", id) + (query.startsWith("!") ? "" : query);
+    HttpResponse<String> answer = http.sendAnonymously(method, target, body, headers);
+    document.assertDescribed(operation, answer);
+    seen.add(operation + " " + answer.statusCode());
+  }
+
+  @Test
+  void eachOperationAnswersWithEachOfItsStatuses() throws Exception {
+    try (HttpRig http =
+        new HttpRig(
+            """
+            stockafolio.http.answer-timeout = 300 ms
+            stockafolio.http.posting {
+              most-bytes = 1 KiB, per-user-per-second = 1, burst = 12, timeout = 2 s
+            }
+            stockafolio.http.access.tickets { per-user = 2, most = 2 }
+            """)) {
+      http.put(Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
+      whatIsRight(http);
+      whatIsWrong(http);
+      whatIsTooMuch(http);
+      whatIsAway(http);
+    }
+    withoutKeys();
+    withoutDemo();
+    List<String> missing = new ArrayList<>();
+    for (Operation operation : document.operations()) {
+      for (int status : operation.statuses()) {
+        String wanted = operation + " " + status;
+        if (!seen.contains(wanted) && !ELSEWHERE.contains(wanted)) {
+          missing.add(wanted);
+        }
+      }
+    }
+    assertThat(missing).as("described, and never seen").isEmpty();
+  }
+
+  private static String[] as(String token, String... more) {
+    String[] headers = java.util.Arrays.copyOf(more, more.length + 2);
+    headers[more.length] = "Authorization";
+    headers[more.length + 1] = "Bearer " + token;
+    return headers;
+  }
+
+  private void whatIsRight(HttpRig http) {
+    String[] trader = as(http.token(USER));
+    see(http, "GET", OF_USER, "", trader);
+    see(http, "GET", OF_USER, "?asOf=20", trader.clone());
+    HttpResponse<String> portfolio = http.get(OF_USER.replace("{userId}", USER.toString()));
+    String tag = portfolio.headers().firstValue("ETag").orElseThrow();
+    see(http, "GET", OF_USER, "", as(http.token(USER), "If-None-Match", tag));
+    see(http, "GET", TRADES, "", trader);
+    see(http, "GET", TRADES, "?limit=3&before=4", trader);
+    see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
+    see(http, "GET", "/api/v1/instruments", "", trader);
+    String instruments =
+        http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
+    see(http, "GET", "/api/v1/instruments", "", as(http.token(USER), "If-None-Match", instruments));
+    see(http, "GET", "/api/v1/session", "", trader);
+    see(http, "GET", "/api/v1/session", "", as(http.firmToken()));
+    see(http, "POST", "/api/v1/session", "", trader);
+    see(http, "DELETE", "/api/v1/session", "");
+    see(http, "POST", "/api/v1/ticket", "", trader);
+    see(http, "GET", "/api/v1/firm/portfolios", "", as(http.firmToken()));
+    see(http, "GET", "/demo/token", "?user=" + USER);
+    see(http, "GET", "/demo/users", "");
+    for (String open : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml")) {
+      see(http, "GET", open, "");
+    }
+  }
+
+  private void whatIsWrong(HttpRig http) {
+    for (Operation operation : document.operations()) {
+      if (!operation.isOpen()) {
+        see(http, operation.method(), operation.path(), "");
+        see(http, operation.method(), operation.path(), "", as("x"));
+        if (operation.statuses().contains(403) && !operation.path().endsWith("/ticket")) {
+          see(http, operation.method(), operation.path(), "", as(http.token(OTHER)));
+        }
+        if (operation.path().contains("{userId}")) {
+          see(http, operation.method(), operation.path(), "!", as(http.token(USER)));
+        }
+      }
+    }
+    String cookie = SessionCookie.NAME + "=x";
+    see(http, "DELETE", "/api/v1/session", "", "Cookie", cookie);
+    see(http, "POST", "/api/v1/ticket", "", "Cookie", cookie);
+    see(http, "POST", "/api/v1/session", "", as(longToken(http)));
+    see(http, "GET", "/demo/token", "");
+    see(http, "GET", "/demo/users", "?limit=0");
+  }
+
+  /** Good, but for its length. */
+  private static String longToken(HttpRig http) {
+    try {
+      SignedJWT token =
+          new SignedJWT(
+              new JWSHeader(JWSAlgorithm.HS256),
+              new JWTClaimsSet.Builder(SignedJWT.parse(http.token(USER)).getJWTClaimsSet())
+                  .claim("more", "x".repeat(SessionCookie.LONGEST_TOKEN))
+                  .build());
+      var secret =
+          ((com.stockafolio.http.access.AccessSettings.SharedSecret) http.settings.access().keys())
+              .secret();
+      token.sign(new com.nimbusds.jose.crypto.MACSigner(secret));
+      return token.serialize();
+    } catch (java.text.ParseException | com.nimbusds.jose.JOSEException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void whatIsTooMuch(HttpRig http) {
+    String[] json = as(http.token(USER), "Content-Type", "application/json");
+    see(http, "POST", TRADES, "", TRADE.replace("AAPL", "A".repeat(1_024)), json);
+    see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "text/plain"));
+    http.producer.sendException = new TimeoutException("no broker");
+    see(http, "POST", TRADES, "", TRADE, json);
+    http.producer.sendException = null;
+    for (int i = 0; i < 20; i++) {
+      see(http, "POST", TRADES, "", TRADE, json);
+    }
+    http.post(OTHER, "/api/v1/ticket", "");
+    see(http, "POST", "/api/v1/ticket", "", as(http.token(Booking.user(3))));
+  }
+
+  private void whatIsAway(HttpRig http) {
+    for (int ledger = 0; ledger < StubLedgers.COUNT; ledger++) {
+      http.ledgers.silence(ledger);
+    }
+    see(http, "GET", OF_USER, "", as(http.token(USER)));
+    see(http, "GET", TRADES, "", as(http.token(USER)));
+    see(http, "GET", "/health/ready", "");
+  }
+
+  /** The issuer is away, so nobody can be known. */
+  private void withoutKeys() throws Exception {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
+            new JWTClaimsSet.Builder().issuer("test").build());
+    token.sign(new RSASSASigner(new RSAKeyGenerator(2_048).generate()));
+    try (HttpRig http =
+        new HttpRig(
+            """
+            stockafolio.http.access { demo-tokens = off, jwks = "http://127.0.0.1:9/keys" }
+            """)) {
+      for (Operation operation : document.operations()) {
+        if (!operation.isOpen()) {
+          see(http, operation.method(), operation.path(), "", as(token.serialize()));
+        }
+      }
+    }
+  }
+
+  private void withoutDemo() {
+    try (HttpRig http =
+        new HttpRig(
+            """
+            stockafolio.http.access { demo-tokens = off, jwks = "http://127.0.0.1:9/keys" }
+            """)) {
+      see(http, "GET", "/demo/token", "?role=firm");
+      see(http, "GET", "/demo/users", "");
+    }
+  }
+}
