@@ -64,12 +64,15 @@ final class FirmRoutes extends AllDirectives {
   }
 
   Route route() {
+    // The guard stands before all of it, so that nothing below can be left without.
     return pathPrefix(
         "firm",
         () ->
-            concat(
-                path("portfolios", () -> get(() -> guard.firm(this::allPortfolios))),
-                path("close", () -> post(() -> guard.firm(close::route)))));
+            guard.firm(
+                () ->
+                    concat(
+                        path("portfolios", () -> get(this::allPortfolios)),
+                        path("close", () -> post(close::route)))));
   }
 
   private Route allPortfolios() {

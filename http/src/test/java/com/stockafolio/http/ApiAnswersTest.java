@@ -68,7 +68,8 @@ class ApiAnswersTest {
             }
             stockafolio.http.access.tickets { per-user = 2, most = 2 }
             """)) {
-      http.put(Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
+      http.ledgers.put(
+          Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
       whatIsRight(http);
       whatIsWrong(http);
       whatIsTooMuch(http);

@@ -28,8 +28,7 @@ class HttpSettingsTest {
     assertThat(settings.trustedProxies()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
     assertThat(settings.posting().topic()).isEqualTo("trades");
-    assertThat(settings.posting().kafka())
-        .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:19092"));
+    assertThat(settings.posting().kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 
   @ParameterizedTest

@@ -148,7 +148,7 @@ class SessionHttpTest {
     assertThat(json(http.sendAnonymously("GET", "/demo/users", "")).get("users")).isEmpty();
     try (HttpRig busy = new HttpRig("")) {
       for (int n = 1; n <= 8; n++) {
-        busy.put(Booking.ofTrades(Booking.user(n), n));
+        busy.ledgers.put(Booking.ofTrades(Booking.user(n), n));
       }
       JsonNode users = json(busy.sendAnonymously("GET", "/demo/users?limit=3", "")).get("users");
       assertThat(users).hasSize(3);

@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Properties;
+import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
 
 /**
  * Runs S3Proxy with one thing put right, see {@link EncodedPath}. Its own main has no place for
@@ -30,16 +29,9 @@ public final class LocalS3 {
    */
   public static void main(String[] args) throws Exception {
     Properties properties = read(Path.of(args[0]));
-    BlobStoreContext store =
-        ContextBuilder.newBuilder(properties.getProperty("jclouds.provider"))
-            .credentials(
-                properties.getProperty("jclouds.identity"),
-                properties.getProperty("jclouds.credential"))
-            .overrides(properties)
-            .build(BlobStoreContext.class);
     S3Proxy proxy =
         S3Proxy.Builder.fromProperties(properties)
-            .blobStore(store.getBlobStore())
+            .blobStore(BlobStores.create(properties.getProperty("jclouds.provider"), properties))
             .endpoint(URI.create(properties.getProperty("s3proxy.endpoint")))
             .build();
     context(proxy)
