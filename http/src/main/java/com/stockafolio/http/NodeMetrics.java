@@ -1,16 +1,21 @@
 package com.stockafolio.http;
 
+import com.stockafolio.engine.ArchiveProgress;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.http.prices.PriceBoard;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,6 +24,9 @@ final class NodeMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final ArchiveProgress archive;
+  private final MultiGauge archived;
+  private final MultiGauge archiveLag;
 
   /** Metrics that read these numbers whenever they are asked for. */
   NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, PriceBoard board) {
@@ -42,6 +50,9 @@ final class NodeMetrics implements AutoCloseable {
     gauge("stockafolio.portfolios", "Portfolios in this node's ledgers", engine.portfolios::sum);
     gauge("stockafolio.portfolio.actors", "Portfolio actors running", engine.liveActors::sum);
     gauge("stockafolio.streams", "Open event streams", streams::get);
+    archive = engine.archive;
+    archived = perPartition("stockafolio.archive.offset", "Every record before it is archived");
+    archiveLag = perPartition("stockafolio.archive.lag", "Records that wait to be archived");
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -50,6 +61,18 @@ final class NodeMetrics implements AutoCloseable {
 
   /** All metrics in Prometheus' text format. */
   String scrape() {
+    List<MultiGauge.Row<?>> offsets = new ArrayList<>();
+    List<MultiGauge.Row<?>> lags = new ArrayList<>();
+    archive
+        .byPartition()
+        .forEach(
+            (partition, reach) -> {
+              Tags tags = Tags.of("partition", partition);
+              offsets.add(MultiGauge.Row.of(tags, reach.archived()));
+              lags.add(MultiGauge.Row.of(tags, reach.lag()));
+            });
+    archived.register(offsets, true);
+    archiveLag.register(lags, true);
     return registry.scrape();
   }
 
@@ -63,6 +86,10 @@ final class NodeMetrics implements AutoCloseable {
     FunctionCounter.builder(name, value, LongAdder::sum)
         .description(description)
         .register(registry);
+  }
+
+  private MultiGauge perPartition(String name, String description) {
+    return MultiGauge.builder(name).description(description).register(registry);
   }
 
   private void gauge(String name, String description, java.util.function.Supplier<Number> value) {

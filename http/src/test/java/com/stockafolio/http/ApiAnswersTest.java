@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.stockafolio.engine.ClosingDesk;
 import com.stockafolio.http.ApiDocument.Operation;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
@@ -115,6 +116,11 @@ class ApiAnswersTest {
     see(http, "DELETE", "/api/v1/session", "");
     see(http, "POST", "/api/v1/ticket", "", trader);
     see(http, "GET", "/api/v1/firm/portfolios", "", as(http.firmToken()));
+    see(http, "POST", "/api/v1/firm/close", "", as(http.firmToken()));
+    StubDesk.register(
+        http.kit, close -> new ClosingDesk.Begun(close.date(), "20261124T210000.123Z"));
+    see(http, "POST", "/api/v1/firm/close", "?date=2026-11-24", as(http.firmToken()));
+    see(http, "POST", "/api/v1/firm/close", "?date=soon", as(http.firmToken()));
     see(http, "GET", "/demo/token", "?user=" + USER);
     see(http, "GET", "/demo/users", "");
     for (String open : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml")) {

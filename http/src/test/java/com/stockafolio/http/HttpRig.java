@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The HTTP server on a free port, in front of stub ledgers, and a client for it. */
 final class HttpRig implements AutoCloseable {
   /** All trades of tests were recorded before it. */
-  private static final Clock CLOCK = Clock.offset(Clock.systemUTC(), Duration.ofDays(3_650));
+  static final Clock CLOCK = Clock.offset(Clock.systemUTC(), Duration.ofDays(3_650));
 
   final ActorTestKit kit;
   final StubLedgers ledgers;
