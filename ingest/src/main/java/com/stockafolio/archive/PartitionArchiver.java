@@ -104,6 +104,16 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     }
   }
 
+  /** A run has stopped; told already why, unless by an error that it did not foresee. */
+  private record RunStopped(ActorRef<ArchiveRun.Command> stopped) implements Command {
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return stopped.equals(archiver.run)
+          ? archiver.failed(new RunFailed("an error, see above", null))
+          : archiver;
+    }
+  }
+
   static Behavior<Command> create(ArchiveWorld world, ArchivePlace place) {
     Behavior<Command> behavior =
         Behaviors.setup(
@@ -196,6 +206,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
             .spawnAnonymous(
                 ArchiveRun.create(world, place, located.position(), cuts, getContext().getSelf()),
                 DispatcherSelector.fromConfig(ArchiveStream.DISPATCHER));
+    getContext().watchWith(run, new RunStopped(run));
     return this;
   }
 
