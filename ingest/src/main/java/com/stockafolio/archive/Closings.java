@@ -17,10 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * The cluster's one closing desk: closes trading days at the bell and on command, one at a time. A
@@ -29,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 final class Closings extends AbstractBehavior<Closings.Command> {
   private final Node node;
   private final ArchiveSettings settings;
-  private final Bucket bucket;
+  private final ClosedDays closedDays;
   private final DayClosing closing;
   private final TimerScheduler<Command> timers;
   private final Clock clock;
@@ -122,7 +119,8 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     this.settings = settings;
     this.timers = timers;
     this.clock = clock;
-    bucket = new Bucket(context.getSystem(), settings.bucket());
+    Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
+    closedDays = new ClosedDays(bucket);
     LedgerClosing ledgers =
         new LedgerClosing(
             node,
@@ -169,9 +167,9 @@ final class Closings extends AbstractBehavior<Closings.Command> {
         && now.isBefore(days.close(today).plus(settings.closing().catchUpWithin()))) {
       getContext()
           .pipeToSelf(
-              bucket.list(ClosingPlace.manifests(today)),
+              closedDays.isClosed(today),
               // Where it cannot be told it is closed: once more does no harm.
-              (manifests, failure) -> new Missed(today, failure == null && !manifests.isEmpty()));
+              (closed, failure) -> new Missed(today, failure == null && closed));
     }
   }
 
@@ -196,33 +194,10 @@ final class Closings extends AbstractBehavior<Closings.Command> {
       busy = true;
       getContext()
           .pipeToSelf(
-              latestClosed(), (latest, failure) -> new Checked(date, latest, failure, replyTo));
+              closedDays.latest(),
+              (latest, failure) -> new Checked(date, latest, failure, replyTo));
     }
     return this;
-  }
-
-  private CompletionStage<Optional<LocalDate>> latestClosed() {
-    return bucket
-        .folders(ClosingPlace.ALL)
-        .thenCompose(
-            folders -> {
-              List<LocalDate> dates =
-                  folders.stream().map(ClosingPlace::dateOf).flatMap(Optional::stream).toList();
-              return latestWithManifest(dates, dates.size() - 1);
-            });
-  }
-
-  private CompletionStage<Optional<LocalDate>> latestWithManifest(List<LocalDate> dates, int at) {
-    if (at < 0) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return bucket
-        .list(ClosingPlace.manifests(dates.get(at)))
-        .thenCompose(
-            manifests ->
-                manifests.isEmpty()
-                    ? latestWithManifest(dates, at - 1)
-                    : CompletableFuture.completedFuture(Optional.of(dates.get(at))));
   }
 
   private Behavior<Command> checked(Checked checked) {
