@@ -114,8 +114,9 @@ final class AccessConfig {
 
   private static KeySet keySet(SettingsReader access, String jwks) {
     Set<JWSAlgorithm> algorithms =
-        access.texts("algorithms").stream().map(name -> algorithm(access, name)).collect(
-            Collectors.toSet());
+        access.texts("algorithms").stream()
+            .map(name -> algorithm(access, name))
+            .collect(Collectors.toSet());
     if (algorithms.isEmpty()) {
       throw access.wrong("algorithms", "must name at least one of " + ALGORITHMS);
     }

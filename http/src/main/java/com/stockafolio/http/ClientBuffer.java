@@ -67,6 +67,11 @@ final class ClientBuffer {
     return overflowed;
   }
 
+  /** Whether the client is there and has taken everything, so that a frame would go out at once. */
+  boolean isIdle() {
+    return client != null && !inFlight && waiting.isEmpty() && !closing && !overflowed;
+  }
+
   /** Sends a last frame after what waits, then ends the connection. */
   void close(ByteString lastFrame) {
     if (!closing) {

@@ -92,8 +92,7 @@ final class DemoRoutes extends AllDirectives {
   private Route users(HttpRequest request) {
     int limit = (int) Parameters.number(request, "limit", 1, DemoUsers.MOST, USUAL_USERS);
     return onSuccess(
-        users.some(),
-        found -> complete(JsonDocument.response(out -> write(found, limit, out))));
+        users.some(), found -> complete(JsonDocument.response(out -> write(found, limit, out))));
   }
 
   private static void write(

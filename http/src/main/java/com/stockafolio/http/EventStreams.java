@@ -8,7 +8,9 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All event streams of this node: admits them within the limits per user and per address, counts
- * them, and ends them when the node leaves.
+ * them, and ends them when the node leaves. Its one timer has every user's streams tell once in an
+ * interval what the portfolio is worth, each user at a moment of their own, so that thousands of
+ * clients are not served all at once.
  */
 final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   /** What is asked of the streams as a whole. */
@@ -30,15 +34,19 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * Asks for a stream.
    *
    * @param address the client's address, as the limit counts it
-   * @param expires when whoever opens it may read no longer
+   * @param expires when the stream ends by itself; {@link Instant#MAX} for never
    */
   record Open(
-      UserId user,
-      String address,
-      ResumePoint from,
-      Instant expires,
-      ActorRef<Admission> replyTo)
+      UserId user, String address, ResumePoint from, Instant expires, ActorRef<Admission> replyTo)
       implements Command {}
+
+  /** Trades were not booked: whose streams are open here, is told. */
+  record Rejected(List<RejectedTrade> trades) implements Command {}
+
+  /** The next users are to be told what their portfolios are worth. */
+  private enum Turn implements Command {
+    INSTANCE
+  }
 
   /** Ends all streams with a {@code goaway}, and admits none from now on. */
   record GoAway(ActorRef<Done> replyTo) implements Command {}
@@ -64,10 +72,25 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
 
   private record Owner(UserId user, String address) {}
 
+  /** One user's streams on this node. */
+  private record OfUser(UserValuation valuation, Set<ActorRef<PortfolioStream.Command>> streams) {
+    void tell(PortfolioStream.Command message) {
+      streams.forEach(stream -> stream.tell(message));
+    }
+  }
+
+  /** Moments of an interval over which users are spread. */
+  private static final int MOMENTS = 50;
+
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
   private final Map<ActorRef<PortfolioStream.Command>, Owner> owners = new HashMap<>();
-  private final Map<UserId, Set<ActorRef<PortfolioStream.Command>>> byUser = new HashMap<>();
+  private final Map<UserId, OfUser> byUser = new HashMap<>();
+
+  /** The same by the moment at which they are told the value. */
+  private final List<Map<UserId, OfUser>> byMoment = new ArrayList<>();
+
+  private int moment;
   private final Map<String, Integer> byAddress = new HashMap<>();
   private final List<ActorRef<Done>> waitingForTheLast = new ArrayList<>();
   private boolean leaving;
@@ -78,20 +101,31 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * @param open where the number of open streams is kept for others to read
    */
   static Behavior<Command> create(PortfolioStream.Shared shared, AtomicInteger open) {
-    return Behaviors.setup(context -> new EventStreams(context, shared, open));
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
   }
 
   private EventStreams(
-      ActorContext<Command> context, PortfolioStream.Shared shared, AtomicInteger open) {
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      PortfolioStream.Shared shared,
+      AtomicInteger open) {
     super(context);
     this.shared = shared;
     this.open = open;
+    for (int i = 0; i < MOMENTS; i++) {
+      byMoment.add(new HashMap<>());
+    }
+    Duration turn = shared.settings().valuationInterval().dividedBy(MOMENTS);
+    timers.startTimerAtFixedRate(Turn.INSTANCE, turn);
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Open.class, this::onOpen)
+        .onMessageEquals(Turn.INSTANCE, this::onTurn)
+        .onMessage(Rejected.class, this::onRejected)
         .onMessage(GoAway.class, this::onGoAway)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
@@ -107,38 +141,81 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
       return Leaving.INSTANCE;
     }
     int perUser = shared.settings().perUser();
-    Set<ActorRef<PortfolioStream.Command>> ofUser = byUser.getOrDefault(ask.user, Set.of());
-    if (ofUser.size() >= perUser) {
+    OfUser others = byUser.get(ask.user);
+    if (others != null && others.streams.size() >= perUser) {
       // A connection that its client has closed is noticed when it is written to. Whoever loads the
       // page often within a heartbeat finds room at the next try.
-      ofUser.forEach(stream -> stream.tell(PortfolioStream.Heartbeat.INSTANCE));
+      others.tell(PortfolioStream.Heartbeat.INSTANCE);
       return new LimitReached("user", perUser);
     }
     int perAddress = shared.settings().perAddress();
     if (byAddress.getOrDefault(ask.address, 0) >= perAddress) {
       return new LimitReached("address", perAddress);
     }
+    OfUser ofUser = others == null ? newUser(ask.user) : others;
     ActorRef<PortfolioStream.Command> stream =
-        getContext().spawnAnonymous(PortfolioStream.create(shared, ask.user, ask.from));
+        getContext()
+            .spawnAnonymous(
+                PortfolioStream.create(shared, ask.user, ofUser.valuation, ask.from, ask.expires));
     getContext().watch(stream);
     owners.put(stream, new Owner(ask.user, ask.address));
-    byUser.computeIfAbsent(ask.user, user -> new HashSet<>()).add(stream);
+    ofUser.streams.add(stream);
     byAddress.merge(ask.address, 1, Integer::sum);
     open.set(owners.size());
     return new Admitted(stream);
+  }
+
+  private OfUser newUser(UserId user) {
+    OfUser ofUser = new OfUser(new UserValuation(shared.frames()), new HashSet<>());
+    byUser.put(user, ofUser);
+    momentOf(user).put(user, ofUser);
+    return ofUser;
+  }
+
+  private Map<UserId, OfUser> momentOf(UserId user) {
+    return byMoment.get(Math.floorMod(user.hashCode(), MOMENTS));
+  }
+
+  private Behavior<Command> onTurn() {
+    Map<UserId, OfUser> theirs = byMoment.get(moment);
+    moment = (moment + 1) % MOMENTS;
+    if (!theirs.isEmpty()) {
+      // The same prices for all streams of a user, so that their value is written once.
+      PortfolioStream.Command value = new PortfolioStream.Value(shared.frames().prices());
+      theirs.values().forEach(ofUser -> ofUser.tell(value));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onRejected(Rejected told) {
+    for (RejectedTrade trade : told.trades) {
+      OfUser ofUser = byUser.get(trade.user());
+      if (ofUser != null) {
+        ofUser.tell(new PortfolioStream.Note(trade.frame()));
+      }
+    }
+    return this;
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
     ActorRef<PortfolioStream.Command> stream = terminated.getRef().unsafeUpcast();
     Owner owner = owners.remove(stream);
     if (owner != null) {
-      byUser.get(owner.user).remove(stream);
-      byUser.computeIfPresent(owner.user, (user, rest) -> rest.isEmpty() ? null : rest);
-      byAddress.computeIfPresent(owner.address, (from, count) -> count == 1 ? null : count - 1);
-      open.set(owners.size());
+      leave(owner, stream);
     }
     answerWhenEmpty();
     return this;
+  }
+
+  private void leave(Owner owner, ActorRef<PortfolioStream.Command> stream) {
+    OfUser ofUser = byUser.get(owner.user);
+    ofUser.streams.remove(stream);
+    if (ofUser.streams.isEmpty()) {
+      byUser.remove(owner.user);
+      momentOf(owner.user).remove(owner.user);
+    }
+    byAddress.computeIfPresent(owner.address, (from, count) -> count == 1 ? null : count - 1);
+    open.set(owners.size());
   }
 
   private Behavior<Command> onGoAway(GoAway ask) {

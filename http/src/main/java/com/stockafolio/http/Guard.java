@@ -123,8 +123,7 @@ final class Guard extends AllDirectives {
         .thenApply(
             who ->
                 who.map(principal -> new Judged(principal, null))
-                    .orElseGet(
-                        () -> refused("The ticket is unknown, used or expired.")));
+                    .orElseGet(() -> refused("The ticket is unknown, used or expired.")));
   }
 
   private CompletionStage<Judged> byToken(HttpRequest request) {

@@ -14,6 +14,8 @@ import akka.pattern.Patterns;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.topics.TopicSettings;
 import com.typesafe.config.Config;
 import java.net.BindException;
 import java.time.Clock;
@@ -55,29 +57,54 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
-    ServerBinding binding = serve(node, settings, TradeTopic.open(settings.posting()), Clock.systemUTC());
+    Outside outside =
+        new Outside(
+            new PriceBoard(node.instruments()),
+            topics(node),
+            TradeTopic.open(settings.posting()),
+            Clock.systemUTC());
+    ServerBinding binding = serve(node, settings, outside);
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
+  private static Optional<TopicSettings> topics(Node node) {
+    try {
+      return Optional.of(TopicSettings.from(node.system().settings().config()));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(e.getMessage(), e);
+    }
+  }
+
   /**
-   * Binds the port and serves until coordinated shutdown.
+   * What the server has to do with besides its node.
    *
-   * @param topic where posted trades go; closed with the server
+   * @param board the prices that portfolios are valued by
+   * @param topics what to read for the clients; empty for nothing
+   * @param posting where posted trades go; closed with the server
    * @param clock says what has expired and what is still to come
    */
-  static ServerBinding serve(Node node, HttpSettings settings, TradeTopic topic, Clock clock) {
+  record Outside(
+      PriceBoard board, Optional<TopicSettings> topics, TradeTopic posting, Clock clock) {}
+
+  /** Binds the port and serves until coordinated shutdown. */
+  static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
-    PortfolioJson json = new PortfolioJson(new InstrumentTexts(node.instruments()));
+    PortfolioJson json =
+        new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
-            node.ledgers(), new EventFrames(json), settings.streams(), settings.answerTimeout());
+            node.ledgers(),
+            node.history(),
+            new EventFrames(json),
+            settings.streams(),
+            settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
-    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams);
-    NodeRoutes routes =
-        new NodeRoutes(node, settings, json, streams, topic, metrics, clock);
+    NodeMetrics metrics =
+        new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
+    NodeRoutes routes = new NodeRoutes(node, settings, outside, json, streams, metrics);
     ServerBinding binding =
         bound(
             Http.get(system)
@@ -87,7 +114,8 @@ public final class HttpPart implements NodePart {
             settings.host(),
             settings.port(),
             "stockafolio.http.port");
-    leaveInOrder(system, settings, binding, streams, metrics, topic);
+    leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
+    outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
     return binding;
   }
 

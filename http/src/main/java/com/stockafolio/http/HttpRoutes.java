@@ -37,9 +37,7 @@ final class HttpRoutes extends AllDirectives {
   }
 
   Route route() {
-    Route all =
-        concat(
-            pathPrefix("api", () -> pathPrefix("v1", () -> anyOf(api))), anyOf(others));
+    Route all = concat(pathPrefix("api", () -> pathPrefix("v1", () -> anyOf(api))), anyOf(others));
     return crossOrigin.around(all.seal(rejections(), exceptions()));
   }
 

@@ -36,7 +36,10 @@ record HttpSettings(
       Duration heartbeat,
       Duration silence,
       Duration resubscribeSpread,
-      Duration clientRetry) {}
+      Duration clientRetry,
+      Duration valuationInterval,
+      int replayAhead,
+      Duration historyPatience) {}
 
   /** Settings of the reading of all portfolios. */
   record Scan(int parallelism, Duration pageTimeout) {}
@@ -89,7 +92,10 @@ record HttpSettings(
             streams.time("heartbeat", Duration.ofMillis(100), Duration.ofMinutes(1)),
             streams.time("silence", Duration.ofMillis(100), Duration.ofMinutes(5)),
             streams.time("resubscribe-spread", Duration.ofMillis(1), Duration.ofMinutes(1)),
-            streams.time("client-retry", Duration.ofMillis(10), Duration.ofMinutes(10))),
+            streams.time("client-retry", Duration.ofMillis(10), Duration.ofMinutes(10)),
+            streams.time("valuation-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+            streams.number("replay-ahead", 16, 65_536),
+            streams.time("history-patience", Duration.ofMillis(100), Duration.ofMinutes(5))),
         new Scan(
             scan.number("parallelism", 1, 16),
             scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5))),

@@ -42,13 +42,13 @@ final class InstrumentRoutes extends AllDirectives {
     this.bySymbol =
         instruments.all().stream()
             .sorted(Comparator.comparing(Instrument::symbol))
-            .map(instrument -> new Described(instrument.id(), texts.of(instrument.id()).described()))
+            .map(
+                instrument -> new Described(instrument.id(), texts.of(instrument.id()).described()))
             .toList();
   }
 
   Route route() {
-    return path(
-        "instruments", () -> get(() -> guard.known(who -> answer.tagged(document(), "i"))));
+    return path("instruments", () -> get(() -> guard.known(who -> answer.tagged(document(), "i"))));
   }
 
   private ByteString document() {

@@ -59,7 +59,12 @@ final class JsonBuffer {
 
   /** A string: dollars a share, with exactly four decimals. */
   JsonBuffer append(Price price) {
-    return decimal(price.tenThousandths(), 4, true);
+    return append4(price.tenThousandths());
+  }
+
+  /** A string: a number of 1e-4 units, with exactly four decimals. */
+  JsonBuffer append4(long tenThousandths) {
+    return decimal(tenThousandths, 4, true);
   }
 
   /** A string: dollars, without trailing zeros. */
@@ -102,6 +107,11 @@ final class JsonBuffer {
   /** What was put together; the buffer must not be used afterwards. */
   ByteString toByteString() {
     return ByteString.fromArrayUnsafe(bytes, 0, size);
+  }
+
+  /** A copy of what was put together. */
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
   }
 
   private JsonBuffer decimal(long units, int decimals, boolean trailingZeros) {

@@ -2,6 +2,7 @@ package com.stockafolio.http;
 
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.http.prices.PriceBoard;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -20,7 +21,7 @@ final class NodeMetrics implements AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   /** Metrics that read these numbers whenever they are asked for. */
-  NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams) {
+  NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, PriceBoard board) {
     counter("stockafolio.trades.booked", "Trades journaled and booked", engine.tradesBooked);
     counter("stockafolio.trades.rejected", "Records refused", engine.tradesRejected);
     counter("stockafolio.trades.duplicate", "Trades that came twice", engine.duplicates);
@@ -34,6 +35,8 @@ final class NodeMetrics implements AutoCloseable {
         "stockafolio.journal.overlaps",
         "Journal events that repeated covered offsets",
         engine.overlappingEvents);
+    counter("stockafolio.prices", "Prices read", board.taken());
+    counter("stockafolio.prices.skipped", "Records of prices that were none", board.skipped());
     gauge("stockafolio.ledgers.serving", "Ledgers of the cluster that answer", ledgers::serving);
     gauge("stockafolio.ledgers", "Ledgers of the cluster", ledgers::count);
     gauge("stockafolio.portfolios", "Portfolios in this node's ledgers", engine.portfolios::sum);

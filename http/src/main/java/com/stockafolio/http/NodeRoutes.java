@@ -9,15 +9,14 @@ import com.stockafolio.http.access.TokenVerifier;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts a node's routes together, and the guard before those that are not open to all. */
 final class NodeRoutes {
   private final Node node;
   private final HttpSettings settings;
+  private final HttpPart.Outside outside;
   private final PortfolioJson json;
   private final ActorRef<EventStreams.Command> streams;
-  private final TradeTopic topic;
   private final NodeMetrics metrics;
   private final Clock clock;
   private final Asking asking;
@@ -25,18 +24,17 @@ final class NodeRoutes {
   NodeRoutes(
       Node node,
       HttpSettings settings,
+      HttpPart.Outside outside,
       PortfolioJson json,
       ActorRef<EventStreams.Command> streams,
-      TradeTopic topic,
-      NodeMetrics metrics,
-      Clock clock) {
+      NodeMetrics metrics) {
     this.node = node;
     this.settings = settings;
     this.json = json;
     this.streams = streams;
-    this.topic = topic;
     this.metrics = metrics;
-    this.clock = clock;
+    this.outside = outside;
+    this.clock = outside.clock();
     this.asking = new Asking(node.system(), node.ledgers());
   }
 
@@ -46,17 +44,23 @@ final class NodeRoutes {
     SessionCookie cookie = new SessionCookie(!AccessConfig.isLoopback(settings.host()));
     RequestOrigin origin = new RequestOrigin(settings.corsOrigins());
     Guard guard =
-        new Guard(
-            TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
+        new Guard(TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
     List<Route> api =
         List.of(
             portfolios(guard).route(),
-            new FirmRoutes(guard, settings.scan(), node.ledgers(), json, asking).route(),
+            new FirmRoutes(
+                    guard,
+                    settings.scan(),
+                    node.ledgers(),
+                    json,
+                    asking,
+                    new FirmClose(node.system(), settings.answerTimeout(), clock))
+                .route(),
             new InstrumentRoutes(
                     guard,
                     node.instruments(),
                     new InstrumentTexts(node.instruments()),
-                    id -> Optional.empty())
+                    id -> outside.board().latest().of(id))
                 .route(),
             new SessionRoutes(guard, cookie, origin, tickets, settings, clock).route());
     List<Route> others = new ArrayList<>();
@@ -81,7 +85,7 @@ final class NodeRoutes {
         guard,
         sources,
         new EventRoutes(settings, asking, streams),
-        new PostingRoutes(settings, node.instruments(), topic, clock, node.system()),
+        new PostingRoutes(settings, node.instruments(), outside.posting(), clock, node.system()),
         clock);
   }
 }

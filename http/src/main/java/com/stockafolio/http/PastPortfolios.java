@@ -45,8 +45,7 @@ final class PastPortfolios {
    * @param pagesAtOnce pages read side by side for one request
    * @param patience how long a page that is not written yet is waited for
    */
-  PastPortfolios(
-      TradeHistory history, ActorSystem<?> system, int pagesAtOnce, Duration patience) {
+  PastPortfolios(TradeHistory history, ActorSystem<?> system, int pagesAtOnce, Duration patience) {
     this.history = history;
     this.system = system;
     this.pagesAtOnce = pagesAtOnce;
@@ -121,10 +120,7 @@ final class PastPortfolios {
     // The oldest that the live portfolio recalls is later; the last page that has it ends here.
     return pageOf(live, millis, 1, live.sequence() / PAGE)
         .thenCompose(
-            page ->
-                at(
-                    live,
-                    lastBy(page.recentTrades(), millis).orElse(page.sequence() - PAGE)));
+            page -> at(live, lastBy(page.recentTrades(), millis).orElse(page.sequence() - PAGE)));
   }
 
   /** The first page, of those from low to high, whose last trade was recorded after the time. */

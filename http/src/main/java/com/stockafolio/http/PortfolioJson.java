@@ -2,6 +2,9 @@ package com.stockafolio.http;
 
 import static com.stockafolio.http.JsonBuffer.piece;
 
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.prices.Prices;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
@@ -14,7 +17,8 @@ import java.util.List;
 
 /**
  * Portfolios and their parts as the API's JSON. Amounts are decimal strings, exact; counts and
- * sequences are numbers. A position of quantity 0 has {@code "averageCost": null}.
+ * sequences are numbers. A position of quantity 0 has {@code "averageCost": null}. What a price
+ * that is unknown would be needed for is left out.
  */
 final class PortfolioJson {
   private static final byte[] USER_ID = piece("{\"userId\":");
@@ -24,9 +28,13 @@ final class PortfolioJson {
   private static final byte[] TRADED_VALUE = piece(",\"tradedValue\":");
   private static final byte[] COST_BASIS = piece(",\"costBasis\":");
   private static final byte[] REALIZED_PNL = piece(",\"realizedPnl\":");
+  private static final byte[] MARKET_VALUE = piece(",\"marketValue\":");
+  private static final byte[] UNREALIZED_PNL = piece(",\"unrealizedPnl\":");
   private static final byte[] POSITIONS = piece(",\"positions\":[");
-  // Sectors are shares of market value, which is not known without prices.
-  private static final byte[] SECTORS_AND_TRADES = piece("],\"sectors\":[],\"recentTrades\":[");
+  private static final byte[] SECTORS = piece("],\"sectors\":[");
+  private static final byte[] SECTOR = piece("{\"sector\":");
+  private static final byte[] SHARE = piece(",\"share\":");
+  private static final byte[] RECENT_TRADES = piece("],\"recentTrades\":[");
   private static final byte[] QUANTITY = piece(",\"quantity\":");
   private static final byte[] AVERAGE_COST = piece(",\"averageCost\":");
   private static final byte[] NULL = piece("null");
@@ -43,24 +51,44 @@ final class PortfolioJson {
   private static final byte[] POSITION = piece(",\"position\":");
 
   private final InstrumentTexts instruments;
+  private final PriceBoard board;
 
-  PortfolioJson(InstrumentTexts instruments) {
+  /**
+   * Writes portfolios as of a board.
+   *
+   * @param board where the prices of now are read
+   */
+  PortfolioJson(InstrumentTexts instruments, PriceBoard board) {
     this.instruments = instruments;
+    this.board = board;
+  }
+
+  /** The prices of now. */
+  Prices prices() {
+    return board.latest();
+  }
+
+  /** Appends a whole portfolio at the prices of now. */
+  void portfolio(Portfolio portfolio, JsonBuffer out) {
+    portfolio(portfolio, board.latest(), out);
   }
 
   /** Appends a whole portfolio: open positions by symbol, recent trades newest first. */
-  void portfolio(Portfolio portfolio, JsonBuffer out) {
+  void portfolio(Portfolio portfolio, Prices prices, JsonBuffer out) {
+    List<Position> open = open(portfolio);
     out.append(USER_ID).append(portfolio.userId());
     out.append(SEQUENCE_AFTER_USER).append(portfolio.sequence());
-    totals(portfolio.totals(), out);
+    totals(portfolio.totals(), prices.marketValue(open), out);
     out.append(POSITIONS);
     boolean first = true;
-    for (Position position : open(portfolio.positions())) {
+    for (Position position : open) {
       comma(first, out);
       first = false;
-      position(position, out);
+      position(position, prices, out);
     }
-    out.append(SECTORS_AND_TRADES);
+    out.append(SECTORS);
+    sectors(open, prices, out);
+    out.append(RECENT_TRADES);
     first = true;
     for (RecentTrade trade : portfolio.recentTrades()) {
       comma(first, out);
@@ -70,59 +98,41 @@ final class PortfolioJson {
     out.append(']').append('}');
   }
 
-  /** Appends one booked trade with the position and totals that it left. */
-  void booked(RecentTrade trade, Position position, Totals totals, JsonBuffer out) {
+  /**
+   * Appends one booked trade with the position and totals that it left.
+   *
+   * @param marketValue of the whole portfolio after the trade, null where it is unknown
+   */
+  void booked(
+      RecentTrade trade,
+      Position position,
+      Totals totals,
+      Prices prices,
+      Money marketValue,
+      JsonBuffer out) {
     out.append(SEQUENCE).append(trade.sequence());
     out.append(TRADE);
     trade(trade, out);
     out.append(POSITION);
-    position(position, out);
-    totals(totals, out);
+    position(position, prices, out);
+    totals(totals, marketValue, out);
     out.append('}');
   }
 
-  private List<Position> open(List<Position> positions) {
+  /** The open positions, by symbol. */
+  List<Position> open(Portfolio portfolio) {
+    List<Position> positions = portfolio.positions();
     List<Position> open = new ArrayList<>(positions.size());
     for (Position position : positions) {
       if (position.quantity().signum() != 0) {
         open.add(position);
       }
     }
-    open.sort(Comparator.comparing(position -> instruments.of(position.instrumentId()).text()));
+    open.sort(Comparator.comparingInt(position -> instruments.of(position.instrumentId()).rank()));
     return open;
   }
 
-  private static void comma(boolean first, JsonBuffer out) {
-    if (!first) {
-      out.append(',');
-    }
-  }
-
-  private static void totals(Totals totals, JsonBuffer out) {
-    out.append(TOTALS).append(totals.sharesHeld());
-    out.append(TRADE_COUNT).append(totals.tradeCount());
-    out.append(TRADED_VALUE).append(totals.tradedValue());
-    out.append(COST_BASIS).append(totals.costBasis());
-    out.append(REALIZED_PNL).append(totals.realizedPnl());
-    out.append('}');
-  }
-
-  private void position(Position position, JsonBuffer out) {
-    out.append('{').append(instruments.of(position.instrumentId()).described());
-    out.append(QUANTITY).append(position.quantity());
-    out.append(AVERAGE_COST);
-    Price averageCost = position.averageCost();
-    if (averageCost == null) {
-      out.append(NULL);
-    } else {
-      out.append(averageCost);
-    }
-    out.append(COST_BASIS).append(position.costBasis());
-    out.append(REALIZED_PNL).append(position.realizedPnl());
-    out.append('}');
-  }
-
-  /** Appends one trade as in the portfolio's recent ones. */
+  /** Appends a booked trade as the history and the recent trades tell it. */
   void trade(RecentTrade trade, JsonBuffer out) {
     out.append(SEQUENCE).append(trade.sequence());
     out.append(TRADE_ID).append(trade.tradeId());
@@ -135,5 +145,84 @@ final class PortfolioJson {
     out.append(TRADED_AT).appendInstant(trade.tradedAtMillis());
     out.append(RECORDED_AT).appendInstant(trade.recordedAtMillis());
     out.append('}');
+  }
+
+  /** Appends a comma and the field {@code totals}, without its closing brace. */
+  void beginTotals(Totals totals, JsonBuffer out) {
+    out.append(TOTALS).append(totals.sharesHeld());
+    out.append(TRADE_COUNT).append(totals.tradeCount());
+    out.append(TRADED_VALUE).append(totals.tradedValue());
+    out.append(COST_BASIS).append(totals.costBasis());
+    out.append(REALIZED_PNL).append(totals.realizedPnl());
+  }
+
+  /** Appends a position without its price and without its closing brace. */
+  void beginPosition(Position position, JsonBuffer out) {
+    out.append('{').append(instruments.of(position.instrumentId()).described());
+    out.append(QUANTITY).append(position.quantity());
+    out.append(AVERAGE_COST);
+    Price averageCost = position.averageCost();
+    if (averageCost == null) {
+      out.append(NULL);
+    } else {
+      out.append(averageCost);
+    }
+    out.append(COST_BASIS).append(position.costBasis());
+    out.append(REALIZED_PNL).append(position.realizedPnl());
+  }
+
+  /** Appends what a begun position is worth, and closes it. */
+  void endPosition(Position position, Prices prices, JsonBuffer out) {
+    Money value = prices.marketValue(position);
+    if (value != null) {
+      out.append(PRICE).append4(prices.tenThousandths(position.instrumentId()));
+    }
+    endValued(value, position.costBasis(), out);
+  }
+
+  /**
+   * Appends what begun totals or a begun position are worth, where it is known, and closes them.
+   */
+  void endValued(Money marketValue, Money costBasis, JsonBuffer out) {
+    if (marketValue != null) {
+      out.append(MARKET_VALUE).append(marketValue);
+      out.append(UNREALIZED_PNL).append(marketValue.minus(costBasis));
+    }
+    out.append('}');
+  }
+
+  private void totals(Totals totals, Money marketValue, JsonBuffer out) {
+    beginTotals(totals, out);
+    endValued(marketValue, totals.costBasis(), out);
+  }
+
+  private void position(Position position, Prices prices, JsonBuffer out) {
+    beginPosition(position, out);
+    endPosition(position, prices, out);
+  }
+
+  private void sectors(List<Position> open, Prices prices, JsonBuffer out) {
+    SectorShares shares = new SectorShares(open, prices, instruments);
+    boolean first = true;
+    for (int sector = 0; sector < instruments.sectors(); sector++) {
+      if (shares.holds(sector)) {
+        comma(first, out);
+        first = false;
+        out.append(SECTOR).append(instruments.sector(sector));
+        if (shares.marketValue(sector) != null) {
+          out.append(MARKET_VALUE).append(shares.marketValue(sector));
+        }
+        if (shares.share(sector) >= 0) {
+          out.append(SHARE).append4(shares.share(sector));
+        }
+        out.append('}');
+      }
+    }
+  }
+
+  private static void comma(boolean first, JsonBuffer out) {
+    if (!first) {
+      out.append(',');
+    }
   }
 }

@@ -16,15 +16,18 @@ import com.stockafolio.engine.PortfolioUpdate.AtSequence;
 import com.stockafolio.engine.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.http.prices.Prices;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One client's stream of one portfolio. Messages from the portfolio's actor, which may live on
- * another node, get lost, and the actor moves with its ledger; so the stream knows the last
- * sequence that it has told, and where a trade is missing, the source is silent or gone, it
- * subscribes again from there. Each client is told every trade once and in order, or is told {@code
- * reset}.
+ * another node, get lost, and the actor moves with its ledger; so the stream keeps up a copy of the
+ * portfolio, and where a trade is missing, the source is silent or gone, it subscribes again from
+ * there. What its client is told is {@link ClientView}'s to say.
  */
 final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   /** What a stream takes. */
@@ -43,7 +46,25 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     INSTANCE
   }
 
+  /** It is the user's turn to hear what the portfolio is worth. */
+  record Value(Prices prices) implements Command {}
+
+  /** Something to be told that has no place in the order of trades. */
+  record Note(ByteString frame) implements Command {}
+
   private record Told(PortfolioUpdate update) implements Command {}
+
+  /**
+   * A page of the history was read.
+   *
+   * @param replay whose question it was
+   * @param end the sequence that it ends with
+   * @param page null where it is not there, or could not be read
+   */
+  record PageRead(int replay, long end, Portfolio page) implements Command {}
+
+  /** A page that was not there is to be asked for again. */
+  record ReadAgain(int replay, long end) implements Command {}
 
   /** The subscription is due, or went unanswered. */
   enum Subscribe implements Command {
@@ -59,6 +80,10 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     INSTANCE
   }
 
+  private enum Expired implements Command {
+    INSTANCE
+  }
+
   private enum Listen implements Command {
     INSTANCE
   }
@@ -69,27 +94,36 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
    * @param answerTimeout how long a subscription may go unanswered before it is sent again
    */
   record Shared(
-      Ledgers ledgers, EventFrames frames, HttpSettings.Streams settings, Duration answerTimeout) {}
+      Ledgers ledgers,
+      TradeHistory history,
+      EventFrames frames,
+      HttpSettings.Streams settings,
+      Duration answerTimeout) {}
 
   /** How long a stream waits for its response to begin. */
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 
-  private final Shared shared;
+  /** The scheduler takes no longer times. */
+  private static final Duration LONGEST_TIMER = Duration.ofDays(100);
+
   private final TimerScheduler<Command> timers;
   private final PortfolioSubscription subscription;
-  private final ClientBuffer buffer;
+  private final ClientView client;
+  private final Instant expires;
 
-  /** The last sequence that the client was told, or {@link ResumePoint#NOTHING}. */
-  private long last;
-
-  /** Whether the next snapshot contradicts what the client believes. */
-  private boolean resetDue;
-
-  static Behavior<Command> create(Shared shared, UserId user, ResumePoint from) {
+  /**
+   * A stream that waits for its client.
+   *
+   * @param valuation shared by all streams of the user
+   * @param expires when the stream ends; {@link Instant#MAX} for never
+   */
+  static Behavior<Command> create(
+      Shared shared, UserId user, UserValuation valuation, ResumePoint from, Instant expires) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new PortfolioStream(context, timers, shared, user, from)));
+                timers ->
+                    new PortfolioStream(context, timers, shared, user, valuation, from, expires)));
   }
 
   private PortfolioStream(
@@ -97,19 +131,20 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       TimerScheduler<Command> timers,
       Shared shared,
       UserId user,
-      ResumePoint from) {
+      UserValuation valuation,
+      ResumePoint from,
+      Instant expires) {
     super(context);
-    this.shared = shared;
     this.timers = timers;
+    this.expires = expires;
     ActorRef<PortfolioUpdate> watcher = context.messageAdapter(PortfolioUpdate.class, Told::new);
     this.subscription = new PortfolioSubscription(context, timers, shared, user, watcher);
-    this.buffer = new ClientBuffer(shared.settings.queue());
-    this.last = from.lastSequence();
-    this.resetDue = from.unusable();
-    buffer.send(EventFrames.retry(shared.settings.clientRetry()));
+    this.client =
+        new ClientView(shared, new Replay(context, timers, shared, user), valuation, from);
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, shared.settings.heartbeat());
     timers.startTimerWithFixedDelay(Listen.INSTANCE, shared.settings.silence().dividedBy(4));
     timers.startSingleTimer(Unclaimed.INSTANCE, CONNECT_PATIENCE);
+    awaitExpiry();
     subscribe();
   }
 
@@ -117,13 +152,18 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Told.class, this::onTold)
-        .onMessageEquals(Drained.INSTANCE, this::onDrained)
+        .onMessageEquals(Drained.INSTANCE, () -> proceed(client.drained()))
+        .onMessage(Value.class, this::onValue)
+        .onMessage(PageRead.class, this::onPageRead)
+        .onMessage(ReadAgain.class, this::onReadAgain)
+        .onMessage(Note.class, this::onNote)
         .onMessage(Connected.class, this::onConnected)
         .onMessageEquals(Subscribe.INSTANCE, this::subscribe)
         .onMessageEquals(Heartbeat.INSTANCE, this::onHeartbeat)
         .onMessageEquals(Listen.INSTANCE, this::onListen)
         .onMessageEquals(Unclaimed.INSTANCE, Behaviors::stopped)
-        .onMessageEquals(GoAway.INSTANCE, this::onGoAway)
+        .onMessageEquals(Expired.INSTANCE, this::awaitExpiry)
+        .onMessageEquals(GoAway.INSTANCE, () -> end(EventFrames.GO_AWAY))
         .onSignal(Terminated.class, this::onTerminated)
         .onSignal(PostStop.class, stop -> leave())
         .build();
@@ -132,104 +172,113 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   private Behavior<Command> onConnected(Connected connected) {
     timers.cancel(Unclaimed.INSTANCE);
     getContext().watch(connected.client);
-    return buffer.connect(connected.client) ? subscribe() : this;
+    return proceed(client.connect(connected.client));
+  }
+
+  /** Goes on when the client has taken something. */
+  private Behavior<Command> proceed(boolean lacking) {
+    return lacking ? subscribe() : restWhenOverflowed();
   }
 
   private Behavior<Command> onTold(Told told) {
     subscription.heard();
     PortfolioUpdate update = told.update;
-    if (buffer.isOverflowed()) {
+    if (client.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
     }
     if (update instanceof TradeBooked booked) {
-      onTrade(booked);
+      if (!client.booked(booked)) {
+        subscription.subscribeSoon();
+      }
     } else if (update instanceof Snapshot snapshot) {
       onSnapshot(snapshot);
     } else if (update instanceof Resumed resumed) {
-      onResumed(resumed);
-    } else if (update instanceof AtSequence at && last != ResumePoint.NOTHING) {
-      if (at.sequence() != last) {
+      // A trade of the earlier source may have come since; trades told again are dropped.
+      if (subscription.isAwaiting() && resumed.sequence() <= client.sequence()) {
+        subscription.follow(resumed.source());
+      }
+    } else if (update instanceof AtSequence at && client.sequence() != ResumePoint.NOTHING) {
+      if (at.sequence() != client.sequence()) {
         subscription.subscribeSoon();
       }
     }
-    return this;
-  }
-
-  private void onTrade(TradeBooked booked) {
-    long sequence = booked.trade().sequence();
-    if (last == ResumePoint.NOTHING || sequence <= last) {
-      return; // In the snapshot that is to come, or told already.
-    }
-    if (sequence == last + 1) {
-      last = sequence;
-      send(shared.frames.trade(booked));
-    } else {
-      subscription.subscribeSoon();
-    }
+    return restWhenOverflowed();
   }
 
   private void onSnapshot(Snapshot snapshot) {
-    if (!subscription.isAwaiting()) {
-      return; // A late answer to a subscription that was sent twice.
-    }
-    subscription.follow(snapshot.source());
-    boolean reset = resetDue || last != ResumePoint.NOTHING;
-    resetDue = false;
-    last = snapshot.portfolio().sequence();
-    ByteString frame = shared.frames.snapshot(snapshot.portfolio());
-    // In one piece: an overflow must not fall between the two.
-    send(reset ? EventFrames.RESET.concat(frame) : frame);
-  }
-
-  private void onResumed(Resumed resumed) {
-    // A trade of the earlier source may have come since; trades told again are dropped.
-    if (subscription.isAwaiting() && resumed.sequence() <= last) {
-      subscription.follow(resumed.source());
+    // Else a late answer to a subscription that was sent twice.
+    if (subscription.isAwaiting()) {
+      subscription.follow(snapshot.source());
+      client.stands(snapshot.portfolio());
     }
   }
 
-  private void send(ByteString frame) {
-    buffer.send(frame);
-    if (buffer.isOverflowed()) {
-      // Nothing more to subscribe for until the client reads again.
-      subscription.rest();
-      last = ResumePoint.NOTHING;
-      resetDue = true;
-    }
+  private Behavior<Command> onValue(Value value) {
+    client.value(value.prices);
+    return restWhenOverflowed();
   }
 
-  private Behavior<Command> onDrained() {
-    return buffer.drained() ? subscribe() : this;
+  private Behavior<Command> onPageRead(PageRead read) {
+    client.pageRead(read);
+    return restWhenOverflowed();
   }
 
-  private Behavior<Command> subscribe() {
-    subscription.subscribe(last);
+  private Behavior<Command> onReadAgain(ReadAgain due) {
+    client.readAgain(due);
     return this;
   }
 
+  private Behavior<Command> onNote(Note note) {
+    client.note(note.frame);
+    return restWhenOverflowed();
+  }
+
   private Behavior<Command> onHeartbeat() {
-    send(EventFrames.HEARTBEAT);
+    client.heartbeat();
+    return restWhenOverflowed();
+  }
+
+  /** There is nothing to subscribe for until the client reads again. */
+  private Behavior<Command> restWhenOverflowed() {
+    if (client.isOverflowed()) {
+      subscription.rest();
+    }
+    return this;
+  }
+
+  private Behavior<Command> subscribe() {
+    subscription.subscribe(client.sequence());
     return this;
   }
 
   private Behavior<Command> onListen() {
-    if (subscription.isSilent() && !buffer.isOverflowed()) {
+    if (subscription.isSilent() && !client.isOverflowed()) {
       subscription.subscribeSoon();
     }
     return this;
   }
 
-  private Behavior<Command> onGoAway() {
-    buffer.close(EventFrames.GO_AWAY);
+  private Behavior<Command> awaitExpiry() {
+    Duration left = Duration.between(Instant.now(), expires);
+    if (left.isNegative() || left.isZero()) {
+      return end(EventFrames.EXPIRED);
+    }
+    timers.startSingleTimer(
+        Expired.INSTANCE, left.compareTo(LONGEST_TIMER) < 0 ? left : LONGEST_TIMER);
+    return this;
+  }
+
+  private Behavior<Command> end(ByteString farewell) {
+    client.close(farewell);
     return this;
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
     if (!subscription.endedWith(terminated.getRef())) {
-      buffer.disconnected();
+      client.disconnected();
       return Behaviors.stopped();
     }
-    if (!buffer.isOverflowed()) {
+    if (!client.isOverflowed()) {
       subscription.subscribeSoon();
     }
     return this;
@@ -237,7 +286,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private Behavior<Command> leave() {
     subscription.leave();
-    buffer.abandon();
+    client.abandon();
     return this;
   }
 }

@@ -11,10 +11,10 @@ import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeText;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +119,8 @@ final class PostedTrade {
         throw new BadParameter(null, "The body goes on after the JSON object.");
       }
     } catch (JsonProcessingException noJson) {
-      String where = noJson.getLocation() == null ? "" : " at line " + noJson.getLocation().getLineNr();
+      String where =
+          noJson.getLocation() == null ? "" : " at line " + noJson.getLocation().getLineNr();
       throw new BadParameter(null, "The body is no JSON" + where + ".");
     } catch (IOException e) {
       throw new BadParameter(null, "The body cannot be read as UTF-8.");

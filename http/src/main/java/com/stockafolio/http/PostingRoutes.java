@@ -63,11 +63,7 @@ final class PostingRoutes extends AllDirectives {
                     .formatted(settings.posting().perSecond());
             return complete(Problem.tooMany(detail, settings.retryAfter()).response());
           }
-          if (!request
-              .entity()
-              .getContentType()
-              .mediaType()
-              .equals(MediaTypes.APPLICATION_JSON)) {
+          if (!request.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)) {
             return complete(
                 Problem.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
                     .response());
@@ -114,8 +110,7 @@ final class PostingRoutes extends AllDirectives {
   }
 
   private static HttpResponse taken(Trade trade) {
-    return JsonDocument.response(
-            out -> out.writeStringField("tradeId", trade.tradeId().toString()))
+    return JsonDocument.response(out -> out.writeStringField("tradeId", trade.tradeId().toString()))
         .withStatus(StatusCodes.ACCEPTED);
   }
 

@@ -31,8 +31,7 @@ record SettingsReader(Config config, String prefix) {
 
   int number(String key, int least, int most) {
     int value = read(key, config::getInt);
-    return require(
-        key, least <= value && value <= most, "must be " + least + " to " + most, value);
+    return require(key, least <= value && value <= most, "must be " + least + " to " + most, value);
   }
 
   boolean flag(String key) {

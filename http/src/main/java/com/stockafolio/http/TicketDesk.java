@@ -93,8 +93,7 @@ final class TicketDesk implements Guard.TicketGate, Function<Principal, Optional
   }
 
   private CompletionStage<Optional<Principal>> ask(Address address, String ticket) {
-    ActorSelection counter =
-        Adapter.toClassic(system).actorSelection(address + "/system/" + ACTOR);
+    ActorSelection counter = Adapter.toClassic(system).actorSelection(address + "/system/" + ACTOR);
     // Strings, for which Akka has a serializer of its own.
     return Patterns.ask(counter, ticket, PATIENCE)
         .thenApply(answer -> read((String) answer))
@@ -129,8 +128,7 @@ final class TicketDesk implements Guard.TicketGate, Function<Principal, Optional
     public Receive createReceive() {
       return receiveBuilder()
           .match(
-              String.class,
-              ticket -> getSender().tell(written(tickets.redeem(ticket)), getSelf()))
+              String.class, ticket -> getSender().tell(written(tickets.redeem(ticket)), getSelf()))
           .build();
     }
   }

@@ -99,8 +99,7 @@ class AccessConfigTest {
   @Test
   void aShortSecretIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("secret"), "x".repeat(31));
-    assertThatThrownBy(
-            () -> read("192.0.2.1", "issuer = us, secret-file = \"%s\"".formatted(file)))
+    assertThatThrownBy(() -> read("192.0.2.1", "issuer = us, secret-file = \"%s\"".formatted(file)))
         .hasMessageContaining("stockafolio.http.access.secret-file")
         .hasMessageContaining("31 bytes");
   }

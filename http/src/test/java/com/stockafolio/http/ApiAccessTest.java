@@ -79,8 +79,7 @@ class ApiAccessTest {
   @ParameterizedTest
   @MethodSource("guarded")
   void anotherTradersTokenOpensNothing(Operation operation) {
-    HttpResponse<String> answer =
-        call(operation, "Authorization", "Bearer " + http.token(OTHER));
+    HttpResponse<String> answer = call(operation, "Authorization", "Bearer " + http.token(OTHER));
     assertThat(answer.statusCode()).isEqualTo(FOR_ALL.contains(operation.path()) ? 200 : 403);
     DOCUMENT.assertDescribed(operation, answer);
   }
@@ -110,8 +109,7 @@ class ApiAccessTest {
 
   @Test
   void theFirmPostsForNobody() {
-    HttpResponse<String> answer =
-        http.send("POST", "/api/v1/portfolios/" + USER + "/trades");
+    HttpResponse<String> answer = http.send("POST", "/api/v1/portfolios/" + USER + "/trades");
     assertThat(answer.statusCode()).isEqualTo(403);
   }
 }

@@ -68,7 +68,8 @@ class ApiAnswersTest {
             }
             stockafolio.http.access.tickets { per-user = 2, most = 2 }
             """)) {
-      http.put(Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
+      http.ledgers.put(
+          Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
       whatIsRight(http);
       whatIsWrong(http);
       whatIsTooMuch(http);
@@ -106,8 +107,7 @@ class ApiAnswersTest {
     see(http, "GET", TRADES, "?limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
-    String instruments =
-        http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
+    String instruments = http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
     see(http, "GET", "/api/v1/instruments", "", as(http.token(USER), "If-None-Match", instruments));
     see(http, "GET", "/api/v1/session", "", trader);
     see(http, "GET", "/api/v1/session", "", as(http.firmToken()));

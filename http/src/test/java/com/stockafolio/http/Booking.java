@@ -1,6 +1,8 @@
 package com.stockafolio.http;
 
 import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
@@ -13,12 +15,19 @@ import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
 final class Booking {
   static final Instruments INSTRUMENTS = Instruments.load();
-  static final PortfolioJson JSON = new PortfolioJson(new InstrumentTexts(INSTRUMENTS));
+
+  /** A board on which nobody puts a price. */
+  private static final PriceBoard NO_PRICES = new PriceBoard(INSTRUMENTS);
+
+  static final PortfolioJson JSON = json(NO_PRICES);
 
   /** 2026-11-24T15:00:00.000Z. */
   private static final long BEGIN_MILLIS = 1_795_532_400_000L;
@@ -26,9 +35,17 @@ final class Booking {
   private final List<Portfolio> states = new ArrayList<>();
   private Portfolio portfolio;
 
+  /** The portfolio at the end of each page of its history. */
+  private final Map<Long, Portfolio> pages = new ConcurrentHashMap<>();
+
   private Booking(UserId user) {
     portfolio = Portfolio.empty(user);
     states.add(portfolio);
+  }
+
+  /** What writes portfolios by the prices of a board. */
+  static PortfolioJson json(PriceBoard board) {
+    return new PortfolioJson(new InstrumentTexts(INSTRUMENTS), board);
   }
 
   /** The n-th user of a test. */
@@ -72,6 +89,9 @@ final class Booking {
     Decision decision = portfolio.decide(record, INSTRUMENTS);
     portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
     states.add(portfolio);
+    if (n % TradeHistory.TRADES_PER_PAGE == 0) {
+      pages.put(n, portfolio);
+    }
     return this;
   }
 
@@ -81,9 +101,18 @@ final class Booking {
   }
 
   static String json(Portfolio portfolio) {
+    return json(portfolio, NO_PRICES);
+  }
+
+  static String json(Portfolio portfolio, PriceBoard board) {
     JsonBuffer out = new JsonBuffer(16);
-    JSON.portfolio(portfolio, out);
+    json(board).portfolio(portfolio, out);
     return out.toByteString().utf8String();
+  }
+
+  /** The portfolio at the end of each page of its history, by its sequence; grows by itself. */
+  Map<Long, Portfolio> pages() {
+    return Collections.unmodifiableMap(pages);
   }
 
   Portfolio portfolio() {

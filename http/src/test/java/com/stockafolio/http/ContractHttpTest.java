@@ -35,7 +35,7 @@ class ContractHttpTest {
   private final Booking booking = Booking.ofTrades(USER, 40);
 
   ContractHttpTest() {
-    http.put(booking);
+    http.ledgers.put(booking);
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class ContractHttpTest {
 
   @Test
   void aPageHasFiftyTradesUnlessAsked() throws IOException {
-    http.put(Booking.ofTrades(USER, 60));
+    http.ledgers.put(Booking.ofTrades(USER, 60));
     assertThat(json(http.get(PORTFOLIO + "/trades")).get("trades")).hasSize(50);
     assertThat(json(http.get(PORTFOLIO + "/trades?limit=500")).get("trades")).hasSize(60);
     assertThat(json(http.get(PORTFOLIO + "/trades?before=1")).get("next").isNull()).isTrue();
@@ -109,7 +109,7 @@ class ContractHttpTest {
 
   @Test
   void historyThatIsAwayIsUnavailableForNow() {
-    http.history.fail();
+    http.ledgers.history().fail(true);
     for (String path : new String[] {"/trades?limit=40", "?asOf=5"}) {
       HttpResponse<String> answer = http.get(PORTFOLIO + path);
       assertThat(answer.statusCode()).isEqualTo(503);
@@ -181,8 +181,7 @@ class ContractHttpTest {
   @Test
   void otherwisePagesOfOtherOriginsMayNot() {
     try (HttpRig alone = new HttpRig("")) {
-      HttpResponse<String> answer =
-          alone.send("GET", PORTFOLIO, "Origin", "https://desk.example");
+      HttpResponse<String> answer = alone.send("GET", PORTFOLIO, "Origin", "https://desk.example");
       assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
   }

@@ -8,18 +8,34 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.util.ByteString;
+import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.PortfolioActor;
+import com.stockafolio.engine.PortfolioUpdate;
+import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class EventStreamsTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
 
   private final AtomicInteger open = new AtomicInteger();
   private final TestProbe<EventStreams.Admission> answers = KIT.createTestProbe();
+  private final TestProbe<Ledger.Command> ledger = KIT.createTestProbe();
+  private final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+
+  /** Streams whose clients have not said that they took their first frame. */
+  private final List<ActorRef<PortfolioStream.Command>> connected = new ArrayList<>();
+
   private final ActorRef<EventStreams.Command> streams = streams(2, 3);
 
   @AfterAll
@@ -36,11 +52,15 @@ class EventStreamsTest {
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             Duration.ofMillis(20),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100),
+            64,
             Duration.ofSeconds(1));
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
-            new Ledgers(1, (ledger, message) -> {}, () -> 1),
-            new EventFrames(Booking.JSON),
+            new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1),
+            new StubHistory(),
+            new EventFrames(Booking.json(board)),
             settings,
             Duration.ofMinutes(1));
     return KIT.spawn(EventStreams.create(shared, open));
@@ -48,7 +68,7 @@ class EventStreamsTest {
 
   private EventStreams.Admission ask(int user, String address) {
     UserId id = Booking.user(user);
-    streams.tell(new EventStreams.Open(id, address, ResumePoint.FRESH, java.time.Instant.MAX, answers.ref()));
+    streams.tell(new EventStreams.Open(id, address, ResumePoint.FRESH, Instant.MAX, answers.ref()));
     return answers.receiveMessage();
   }
 
@@ -58,10 +78,11 @@ class EventStreamsTest {
     return ((EventStreams.Admitted) admission).stream();
   }
 
-  private static TestProbe<ByteString> connect(ActorRef<PortfolioStream.Command> stream) {
+  private TestProbe<ByteString> connect(ActorRef<PortfolioStream.Command> stream) {
     TestProbe<ByteString> client = KIT.createTestProbe();
     stream.tell(new PortfolioStream.Connected(client.ref()));
     client.receiveMessage();
+    connected.add(stream);
     return client;
   }
 
@@ -101,6 +122,59 @@ class EventStreamsTest {
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(open).hasValue(1));
     admitted(1, "192.0.2.1");
     assertThat(ask(1, "192.0.2.1")).isInstanceOf(EventStreams.LimitReached.class);
+  }
+
+  @Test
+  void aTradeThatWasNotBookedIsToldToItsUsersStreams() {
+    List<TestProbe<ByteString>> theirs =
+        List.of(connect(admitted(1, "192.0.2.1")), connect(admitted(1, "192.0.2.2")));
+    TestProbe<ByteString> another = connect(admitted(2, "192.0.2.1"));
+    byte[] value = "{\"tradeId\":\"t1\"}".getBytes(StandardCharsets.UTF_8);
+    streams.tell(
+        new EventStreams.Rejected(
+            List.of(
+                new RejectedTrade(Booking.user(1), "DUPLICATE", value),
+                new RejectedTrade(Booking.user(3), "DUPLICATE", value))));
+    for (TestProbe<ByteString> client : theirs) {
+      // Their first frame has not been taken yet.
+      client.expectNoMessage(Duration.ofMillis(20));
+    }
+    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    for (TestProbe<ByteString> client : theirs) {
+      assertThat(client.receiveMessage().utf8String())
+          .isEqualTo("event: rejected\ndata: {\"tradeId\":\"t1\",\"reason\":\"DUPLICATE\"}\n\n");
+    }
+    another.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void everyUsersStreamsAreToldTheValueOncePerInterval() {
+    List<TestProbe<ByteString>> clients = new ArrayList<>();
+    for (int user = 1; user <= 3; user++) {
+      clients.add(connect(admitted(user, "192.0.2.1")));
+    }
+    List<Ledger.Watch> watches = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      watches.add(ledger.expectMessageClass(Ledger.Watch.class));
+    }
+    TestProbe<PortfolioActor.Command> source = KIT.createTestProbe();
+    for (Ledger.Watch watch : watches) {
+      watch
+          .watcher()
+          .tell(
+              new PortfolioUpdate.Snapshot(
+                  Booking.ofTrades(watch.userId(), 2).portfolio(), source.ref()));
+    }
+    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    clients.forEach(
+        client -> assertThat(client.receiveMessage().utf8String()).contains("snapshot"));
+    board.take(PriceRecords.of("AAPL", "101"));
+    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    for (TestProbe<ByteString> client : clients) {
+      assertThat(client.receiveMessage().utf8String())
+          .startsWith("event: valuation\n")
+          .contains("\"marketValue\":\"202\"");
+    }
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class EventsHttpTest {
   private static final UserId USER = Booking.user(1);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -19,7 +21,9 @@ class EventsHttpTest {
   private final HttpRig http =
       new HttpRig(
           """
-          stockafolio.http.streams { per-user = 20, heartbeat = 300 ms, queue = 8 }
+          stockafolio.http.streams {
+            per-user = 20, heartbeat = 300 ms, queue = 8, valuation-interval = 100 ms
+          }
           stockafolio.http.shutdown-grace = 2 s
           """);
 
@@ -146,6 +150,59 @@ class EventsHttpTest {
               assertThat(openStreams()).isEqualTo("stockafolio_streams 0.0");
               assertThat(http.ledgers.watchers(USER)).isZero();
             });
+  }
+
+  @Test
+  void aClientThatComesBackAfterLongGetsEveryTradeItMissed() throws IOException {
+    http.ledgers.put(Booking.ofTrades(USER, 1_500));
+    try (EventClient client = http.events(USER + "/events", "Last-Event-ID: 3")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      for (int sequence = 4; sequence <= 1_500; sequence++) {
+        if (sequence % 100 == 0) {
+          http.ledgers.bookNext(USER);
+        }
+        assertThat(nextEvent(client)).isEqualTo(sequence + " trade");
+      }
+      for (int sequence = 1_501; sequence <= 1_515; sequence++) {
+        assertThat(nextEvent(client)).isEqualTo(sequence + " trade");
+      }
+      http.ledgers.bookNext(USER);
+      assertThat(nextEvent(client)).isEqualTo("1516 trade");
+    }
+  }
+
+  @Test
+  void aClientIsToldWhatItsPortfolioIsWorth() throws IOException {
+    http.board.take(PriceRecords.of("AAPL", "99"));
+    try (EventClient client = http.events(USER + "/events")) {
+      assertThat(client.nextName()).isEqualTo("retry: 1000");
+      assertThat(client.next()).contains("\"marketValue\":\"198\",\"unrealizedPnl\":\"-2\"");
+      for (String price : new String[] {"100", "100.5", "101"}) {
+        http.board.take(PriceRecords.of("AAPL", price));
+        String event = client.next();
+        while (event.equals(": heartbeat")) {
+          event = client.next();
+        }
+        assertThat(event).startsWith("event: valuation|").contains("\"price\":\"" + price);
+      }
+    }
+  }
+
+  @Test
+  void aClientThatStopsReadingIsDroppedWithItsStream() throws IOException {
+    try (HttpRig impatient = new HttpRig("akka.http.server.idle-timeout = 1 s")) {
+      impatient.ledgers.put(Booking.ofTrades(USER, 2));
+      try (EventClient client = impatient.events(USER + "/events")) {
+        assertThat(client.nextName()).isEqualTo("retry: 1000");
+        // Until sockets and queue are full: nothing moves any more, and nobody has closed anything.
+        for (int i = 0; i < 20_000; i++) {
+          impatient.ledgers.bookNext(USER);
+        }
+        await()
+            .atMost(DEADLINE)
+            .untilAsserted(() -> assertThat(impatient.ledgers.watchers(USER)).isZero());
+      }
+    }
   }
 
   @Test

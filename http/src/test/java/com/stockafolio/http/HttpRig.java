@@ -5,6 +5,7 @@ import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.DemoTokens;
+import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.UserId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -27,8 +29,8 @@ final class HttpRig implements AutoCloseable {
 
   final ActorTestKit kit;
   final StubLedgers ledgers;
+  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
-  final MemoryHistory history;
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final HttpSettings settings;
@@ -46,22 +48,17 @@ final class HttpRig implements AutoCloseable {
             .withFallback(ConfigFactory.load("application-test"));
     kit = ActorTestKit.create("http-rig", config);
     ledgers = new StubLedgers(kit);
-    history = new MemoryHistory();
     settings = HttpSettings.from(config);
     tokens =
         settings.access().demoTokens().isPresent()
             ? new DemoTokens(settings.access(), CLOCK)
             : null;
-    Node node =
-        new Node(
-            kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, history, null, "test");
-    binding = HttpPart.serve(node, settings, new TradeTopic(producer, settings.posting()), CLOCK);
-  }
-
-  /** A portfolio with its history. */
-  void put(Booking booking) {
-    ledgers.put(booking);
-    history.put(booking);
+    binding =
+        HttpPart.serve(
+            node(kit, ledgers, metrics),
+            settings,
+            new HttpPart.Outside(
+                board, Optional.empty(), new TradeTopic(producer, settings.posting()), CLOCK));
   }
 
   /** The trader's token. */
@@ -75,7 +72,13 @@ final class HttpRig implements AutoCloseable {
 
   static Node node(ActorTestKit kit, StubLedgers ledgers, EngineMetrics metrics) {
     return new Node(
-        kit.system(), ledgers.ledgers(), Booking.INSTRUMENTS, metrics, null, null, "test");
+        kit.system(),
+        ledgers.ledgers(),
+        Booking.INSTRUMENTS,
+        metrics,
+        ledgers.history(),
+        null,
+        "test");
   }
 
   int port() {
@@ -108,8 +111,7 @@ final class HttpRig implements AutoCloseable {
   }
 
   /** Sent with these headers alone. */
-  HttpResponse<String> sendAnonymously(
-      String method, String path, String body, String... headers) {
+  HttpResponse<String> sendAnonymously(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(Duration.ofSeconds(20))

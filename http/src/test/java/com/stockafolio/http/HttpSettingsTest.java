@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpSettingsTest {
   private static Config with(String overrides) {
-    return ConfigFactory.parseString(overrides).withFallback(ConfigFactory.load("application-test"));
+    return ConfigFactory.parseString(overrides)
+        .withFallback(ConfigFactory.load("application-test"));
   }
 
   @Test
@@ -27,8 +28,7 @@ class HttpSettingsTest {
     assertThat(settings.trustedProxies()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
     assertThat(settings.posting().topic()).isEqualTo("trades");
-    assertThat(settings.posting().kafka())
-        .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:19092"));
+    assertThat(settings.posting().kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 
   @ParameterizedTest

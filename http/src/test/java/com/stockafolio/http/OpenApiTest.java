@@ -24,8 +24,7 @@ class OpenApiTest {
   }
 
   private static String document() throws IOException {
-    return Files.readString(
-        Path.of("src/main/resources/com/stockafolio/http/openapi.yaml"));
+    return Files.readString(Path.of("src/main/resources/com/stockafolio/http/openapi.yaml"));
   }
 
   @Test

@@ -27,7 +27,7 @@ class PastPortfoliosTest {
   private static final UserId USER = Booking.user(1);
   private static final String[] SYMBOLS = {"AAPL", "AMZN", "MSFT"};
 
-  private final MemoryHistory history = new MemoryHistory();
+  private final StubHistory history = new StubHistory();
   private final PastPortfolios past =
       new PastPortfolios(history, KIT.system(), 4, Duration.ofSeconds(2));
 
@@ -116,16 +116,16 @@ class PastPortfoliosTest {
   @Test
   void aPageThatIsJustBeingWrittenIsWaitedFor() throws Exception {
     Booking booking = booked(40);
-    history.late(USER, 16, 3);
+    history.late(16, 3);
     assertThat(get(past.trades(booking.portfolio(), Long.MAX_VALUE, 500))).hasSize(40);
-    history.late(USER, 16, 3);
+    history.late(16, 3);
     assertThat(get(past.at(booking.portfolio(), 16))).isEqualTo(booking.states().get(16));
   }
 
   @Test
   void aPageThatDoesNotComeFailsInTime() {
     Booking booking = booked(40);
-    history.late(USER, 16, Integer.MAX_VALUE);
+    history.late(16, Integer.MAX_VALUE);
     assertThatThrownBy(() -> get(past.at(booking.portfolio(), 20)))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(PageMissing.class);

@@ -2,6 +2,10 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.Portfolio;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +17,8 @@ class PortfolioJsonTest {
             """
             {"userId":"00000000-0000-8000-8000-000000000007","sequence":0,\
             "totals":{"sharesHeld":"0","tradeCount":0,"tradedValue":"0","costBasis":"0",\
-            "realizedPnl":"0"},"positions":[],"sectors":[],"recentTrades":[]}""");
+            "realizedPnl":"0","marketValue":"0","unrealizedPnl":"0"},\
+            "positions":[],"sectors":[],"recentTrades":[]}""");
   }
 
   @Test
@@ -37,7 +42,7 @@ class PortfolioJsonTest {
             "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0"},\
             {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology",\
             "quantity":"3","averageCost":"10.0000","costBasis":"30","realizedPnl":"0"}],\
-            "sectors":[],\
+            "sectors":[{"sector":"Information Technology"}],\
             "recentTrades":[\
             {"sequence":4,"tradeId":"00000000-0000-8000-8000-000400000001","symbol":"KO",\
             "side":"SELL","quantity":"2.5","price":"61.0000","value":"152.5",\
@@ -55,6 +60,36 @@ class PortfolioJsonTest {
             "side":"BUY","quantity":"3","price":"10.0000","value":"30",\
             "realizedPnl":"0","tradedAt":"2026-11-24T15:00:01.123Z",\
             "recordedAt":"2026-11-24T15:00:01.130Z"}]}""");
+  }
+
+  @Test
+  void withPricesPositionsTotalsAndSectorsHaveTheirValue() throws JsonProcessingException {
+    PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+    board.take(PriceRecords.of("MSFT", "12.5", "AAPL", "6", "KO", "61.0001"));
+    Portfolio portfolio =
+        Booking.of(Booking.user(1))
+            .buy("MSFT", "3", "10")
+            .sell("AAPL", "10", "5")
+            .buy("KO", "2.5", "60")
+            .portfolio();
+
+    JsonNode told = new ObjectMapper().readTree(Booking.json(portfolio, board));
+    assertThat(told.get("totals"))
+        .hasToString(
+            """
+            {"sharesHeld":"15.5","tradeCount":3,"tradedValue":"230","costBasis":"130",\
+            "realizedPnl":"0","marketValue":"130.00025","unrealizedPnl":"0.00025"}""");
+    assertThat(told.at("/positions/0"))
+        .hasToString(
+            """
+            {"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0",\
+            "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"}""");
+    assertThat(told.get("sectors"))
+        .hasToString(
+            """
+            [{"sector":"Consumer Staples","marketValue":"152.50025","share":"0.8714"},\
+            {"sector":"Information Technology","marketValue":"-22.5","share":"0.1286"}]""");
   }
 
   @Test

@@ -8,9 +8,12 @@ import com.stockafolio.engine.PortfolioActor;
 import com.stockafolio.engine.PortfolioUpdate.AtSequence;
 import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PortfolioStreamTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -188,21 +191,9 @@ class PortfolioStreamTest {
   }
 
   @Test
-  void aKnownSequenceIsResumedWithoutSnapshot() {
-    Booking booking = booking(2);
-    StreamRig rig = new StreamRig(KIT, StreamRig.quiet(), ResumePoint.of("1")).connected();
-    rig.subscribesAfter(1);
-    rig.resumed(1);
-    rig.tell(booking.latest());
-    rig.takesTrade(2);
-    rig.tell(booking.next());
-    rig.takesTrade(3);
-  }
-
-  @Test
-  void aSequenceThatCannotBeResumedIsReset() {
+  void aSequenceThatCannotBeIsReset() {
     StreamRig rig = new StreamRig(KIT, StreamRig.quiet(), ResumePoint.of("99")).connected();
-    rig.subscribesAfter(99);
+    rig.subscribesAfter(-1);
     rig.snapshot(booking(2));
     rig.takesResetAndSnapshotAt(2);
   }
@@ -294,6 +285,24 @@ class PortfolioStreamTest {
     rig.getsNothing();
     rig.drained();
     assertThat(rig.gets()).startsWith("id: 2\n").endsWith("event: goaway\ndata: {}\n\n");
+    assertThat(rig.gets()).isEmpty();
+  }
+
+  @Test
+  void whenItsAdmissionEndsTheStreamEnds() {
+    StreamRig rig =
+        new StreamRig(KIT, StreamRig.quiet(), ResumePoint.FRESH, Instant.now().plusMillis(300))
+            .connected();
+    assertThat(rig.gets()).isEqualTo("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
+    assertThat(rig.gets()).isEmpty();
+  }
+
+  @Test
+  void anAdmissionThatHasEndedAlreadyOpensNothing() {
+    StreamRig rig =
+        new StreamRig(KIT, StreamRig.quiet(), ResumePoint.FRESH, Instant.now().minusSeconds(1));
+    rig.stream.tell(new PortfolioStream.Connected(rig.client.ref()));
+    assertThat(rig.gets()).endsWith("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
     assertThat(rig.gets()).isEmpty();
   }
 

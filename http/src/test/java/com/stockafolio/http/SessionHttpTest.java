@@ -42,7 +42,7 @@ class SessionHttpTest {
     String set =
         http.post(USER, "/api/v1/session", "").headers().firstValue("Set-Cookie").orElseThrow();
     assertThat(set)
-        .startsWith(SessionCookie.NAME + "=" )
+        .startsWith(SessionCookie.NAME + "=")
         .contains("; HttpOnly", "; SameSite=Strict", "; Path=/")
         .doesNotContain("Secure");
     int seconds = Integer.parseInt(set.replaceAll(".*Max-Age=(\\d+).*", "$1"));
@@ -100,8 +100,7 @@ class SessionHttpTest {
   @Test
   void aBadTokenBesideAGoodCookieIsBad() {
     HttpResponse<String> answer =
-        http.sendAnonymously(
-            "GET", PORTFOLIO, "", "Cookie", cookie(), "Authorization", "Bearer x");
+        http.sendAnonymously("GET", PORTFOLIO, "", "Cookie", cookie(), "Authorization", "Bearer x");
     assertThat(answer.statusCode()).isEqualTo(401);
   }
 
@@ -133,8 +132,7 @@ class SessionHttpTest {
                 .statusCode())
         .isEqualTo(200);
     for (String bad : new String[] {"", "?user=7", "?role=admin", "?role=firm&user=" + USER}) {
-      assertThat(http.sendAnonymously("GET", "/demo/token" + bad, "").statusCode())
-          .isEqualTo(400);
+      assertThat(http.sendAnonymously("GET", "/demo/token" + bad, "").statusCode()).isEqualTo(400);
     }
   }
 
@@ -150,10 +148,9 @@ class SessionHttpTest {
     assertThat(json(http.sendAnonymously("GET", "/demo/users", "")).get("users")).isEmpty();
     try (HttpRig busy = new HttpRig("")) {
       for (int n = 1; n <= 8; n++) {
-        busy.put(Booking.ofTrades(Booking.user(n), n));
+        busy.ledgers.put(Booking.ofTrades(Booking.user(n), n));
       }
-      JsonNode users =
-          json(busy.sendAnonymously("GET", "/demo/users?limit=3", "")).get("users");
+      JsonNode users = json(busy.sendAnonymously("GET", "/demo/users?limit=3", "")).get("users");
       assertThat(users).hasSize(3);
       assertThat(busy.sendAnonymously("GET", "/demo/users?limit=101", "").statusCode())
           .isEqualTo(400);

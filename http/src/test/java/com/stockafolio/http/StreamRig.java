@@ -10,8 +10,12 @@ import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioActor;
 import com.stockafolio.engine.PortfolioUpdate;
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** One stream between a ledger, a portfolio actor and a client that the test plays. */
 final class StreamRig {
@@ -20,19 +24,26 @@ final class StreamRig {
   final TestProbe<Ledger.Command> ledger;
   final TestProbe<ByteString> client;
   final ActorRef<PortfolioStream.Command> stream;
+  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  final StubHistory history = new StubHistory();
   private final ActorTestKit kit;
   private TestProbe<PortfolioActor.Command> source;
   private ActorRef<PortfolioUpdate> watcher;
 
   StreamRig(ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from) {
+    this(kit, settings, from, Instant.MAX);
+  }
+
+  StreamRig(ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from, Instant expires) {
     this.kit = kit;
     ledger = kit.createTestProbe();
     client = kit.createTestProbe();
     Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
+    EventFrames frames = new EventFrames(Booking.json(board));
     PortfolioStream.Shared shared =
-        new PortfolioStream.Shared(
-            ledgers, new EventFrames(Booking.JSON), settings, Duration.ofMillis(300));
-    stream = kit.spawn(PortfolioStream.create(shared, USER, from));
+        new PortfolioStream.Shared(ledgers, history, frames, settings, Duration.ofMillis(300));
+    stream =
+        kit.spawn(PortfolioStream.create(shared, USER, new UserValuation(frames), from, expires));
     newSource();
   }
 
@@ -43,7 +54,16 @@ final class StreamRig {
 
   static HttpSettings.Streams settings(int queue, Duration heartbeat, Duration silence) {
     return new HttpSettings.Streams(
-        10, 10, queue, heartbeat, silence, Duration.ofMillis(20), Duration.ofSeconds(1));
+        10,
+        10,
+        queue,
+        heartbeat,
+        silence,
+        Duration.ofMillis(20),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(100),
+        64,
+        Duration.ofSeconds(1));
   }
 
   /** From now on another actor tells of the portfolio. */
@@ -74,6 +94,34 @@ final class StreamRig {
 
   void tell(PortfolioUpdate update) {
     watcher.tell(update);
+  }
+
+  /** What the client gets and takes next that is no comment, cut into its events. */
+  List<String> takesEvents() {
+    return List.of(takes().split("(?<=\n\n)"));
+  }
+
+  /** The client takes whatever comes until it has this trade; all of it must be trades in order. */
+  void takesTrades(long from, long to) {
+    long next = from;
+    while (next <= to) {
+      for (String event : takesEvents()) {
+        assertThat(event).startsWith("id: " + next + "\nevent: trade\n");
+        next++;
+      }
+    }
+    assertThat(next).isEqualTo(to + 1);
+  }
+
+  /** Prices appear on the board: symbols and prices in turn. */
+  Prices prices(String... symbolsAndPrices) {
+    board.take(PriceRecords.of(symbolsAndPrices));
+    return board.latest();
+  }
+
+  /** It is the user's turn to hear the value. */
+  void turn() {
+    stream.tell(new PortfolioStream.Value(board.latest()));
   }
 
   /** The client is there and has taken the first line. */

@@ -17,6 +17,7 @@ import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class StubLedgers implements Ledgers.Router {
 
   private final ActorTestKit kit;
   private final Map<UserId, Booking> bookings = new HashMap<>();
-  private final Map<UserId, List<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
+  private final Map<UserId, Set<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
+  private final StubHistory history = new StubHistory();
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
   private final ActorRef<PortfolioActor.Command> source;
@@ -63,16 +65,21 @@ final class StubLedgers implements Ledgers.Router {
 
   synchronized void put(Booking booking) {
     bookings.put(booking.portfolio().userId(), booking);
+    history.put(booking);
+  }
+
+  StubHistory history() {
+    return history;
   }
 
   /** Books a trade and tells all watchers. */
   synchronized void bookNext(UserId user) {
     PortfolioUpdate update = bookings.get(user).next();
-    watchers.getOrDefault(user, List.of()).forEach(watcher -> watcher.tell(update));
+    watchers.getOrDefault(user, Set.of()).forEach(watcher -> watcher.tell(update));
   }
 
   synchronized int watchers(UserId user) {
-    return watchers.getOrDefault(user, List.of()).size();
+    return watchers.getOrDefault(user, Set.of()).size();
   }
 
   synchronized int unwatched() {
@@ -81,7 +88,7 @@ final class StubLedgers implements Ledgers.Router {
 
   private synchronized void unwatch(ActorRef<PortfolioUpdate> watcher) {
     unwatched++;
-    watchers.values().forEach(list -> list.remove(watcher));
+    watchers.values().forEach(set -> set.remove(watcher));
   }
 
   @Override
@@ -111,7 +118,7 @@ final class StubLedgers implements Ledgers.Router {
   }
 
   private void watch(Ledger.Watch ask) {
-    watchers.computeIfAbsent(ask.userId(), user -> new ArrayList<>()).add(ask.watcher());
+    watchers.computeIfAbsent(ask.userId(), user -> new LinkedHashSet<>()).add(ask.watcher());
     Portfolio portfolio = portfolio(ask.userId());
     Optional<List<MissedTrade>> missed = MissedTrade.after(ask.afterSequence(), portfolio);
     if (missed.isEmpty()) {

@@ -86,9 +86,7 @@ class TokenVerifierTest {
 
   private static String token(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
     return signed(
-        new JWSHeader(JWSAlgorithm.HS256),
-        new MACSigner(SECRET),
-        change.apply(claims()).build());
+        new JWSHeader(JWSAlgorithm.HS256), new MACSigner(SECRET), change.apply(claims()).build());
   }
 
   private static Principal verify(TokenVerifier verifier, String token) throws Exception {

@@ -11,6 +11,10 @@ import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
 import com.stockafolio.loadtest.stack.Workspace;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EndToEndIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final int MORE_TRADES = 40;
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
 
   @TempDir Path data;
@@ -110,8 +115,52 @@ final class EndToEndIT {
       assertThat(events.awaitEvent("snapshot")).isEqualTo(before);
       send(trade(4, "SELL", "60", "1"));
       assertThat(events.awaitEvent("trade").at("/sequence").asLong()).isEqualTo(3);
+      String tradeId = post("{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":7,\"price\":2}");
+      JsonNode posted = events.awaitEvent("trade");
+      assertThat(posted.at("/sequence").asLong()).isEqualTo(4);
+      assertThat(posted.at("/trade/tradeId").asText()).isEqualTo(tradeId);
     }
+    assertThatThePastIsToldFromItsFirstTrade(before);
     assertThatTheCheckerFindsNothing();
+  }
+
+  /** More trades than a portfolio recalls, so that the answers come out of Cassandra. */
+  private void assertThatThePastIsToldFromItsFirstTrade(JsonNode atTwo) throws Exception {
+    for (int id = 5; id < 5 + MORE_TRADES; id++) {
+      send(trade(id, "BUY", "1", "2"));
+    }
+    int last = 4 + MORE_TRADES;
+    Awaitility.await("all are booked")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> portfolio().get("sequence").asInt() == last);
+    String path = "/api/v1/portfolios/" + USER;
+    JsonNode page = JSON.readTree(node.get(path + "/trades?limit=500", token).orElseThrow());
+    assertThat(page.get("trades")).hasSize(last);
+    for (int i = 0; i < last; i++) {
+      assertThat(page.get("trades").get(i).get("sequence").asInt()).isEqualTo(last - i);
+    }
+    assertThat(page.get("next").isNull()).isTrue();
+    assertThat(JSON.readTree(node.get(path + "?asOf=2", token).orElseThrow())).isEqualTo(atTwo);
+    String second = atTwo.at("/recentTrades/0/recordedAt").asText();
+    assertThat(JSON.readTree(node.get(path + "?asOf=" + second, token).orElseThrow()))
+        .isEqualTo(atTwo);
+    assertThat(node.get(path)).as("without a token").isEmpty();
+  }
+
+  /** Posts a trade by the API; the id that it was given. */
+  private String post(String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(node.address() + "/api/v1/portfolios/" + USER + "/trades"))
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return JSON.readTree(answer.body()).get("tradeId").asText();
   }
 
   private void startNode() {
@@ -196,8 +245,8 @@ final class EndToEndIT {
     assertThat(checker.awaitEnd(Duration.ofSeconds(30))).isTrue();
     assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
     JsonNode checked = JSON.readTree(last);
-    assertThat(checked.get("produced").asInt()).isEqualTo(6);
-    assertThat(checked.get("booked").asInt()).isEqualTo(3);
+    assertThat(checked.get("produced").asInt()).isEqualTo(7 + MORE_TRADES);
+    assertThat(checked.get("booked").asInt()).isEqualTo(4 + MORE_TRADES);
     assertThat(checked.get("differing").asInt()).isZero();
   }
 }

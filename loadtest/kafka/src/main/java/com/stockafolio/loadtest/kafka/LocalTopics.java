@@ -21,6 +21,19 @@ final class LocalTopics {
   /** A rejected record holds the original one and headers: more than a broker takes by default. */
   private static final int REJECTED_RECORD_BYTES = 2_200_000;
 
+  /**
+   * Every node reads all prices when it starts, so old ones must be gone soon: the part that is
+   * being written is never compacted, and holds some minutes of 500 prices a second.
+   */
+  private static final Map<String, String> NEWEST_ONLY =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "segment.bytes",
+          Integer.toString(8 << 20),
+          "min.cleanable.dirty.ratio",
+          "0.1");
+
   private static final List<NewTopic> TOPICS =
       List.of(
           topic("trades", PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime")),
@@ -28,7 +41,7 @@ final class LocalTopics {
               "trades.rejected",
               PARTITIONS,
               Map.of("max.message.bytes", Integer.toString(REJECTED_RECORD_BYTES))),
-          new NewTopic("prices", 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+          new NewTopic("prices", 1, (short) 1).configs(NEWEST_ONLY));
 
   private LocalTopics() {}
 

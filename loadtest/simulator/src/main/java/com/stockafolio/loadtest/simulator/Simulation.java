@@ -46,6 +46,7 @@ final class Simulation implements AutoCloseable {
   private final GroupMonitor monitor;
   private final KafkaTrades kafka;
   private final TradeSender sender;
+  private final PriceFeed prices;
   private final Watchers watchers;
   private final StatusLines status;
 
@@ -72,6 +73,11 @@ final class Simulation implements AutoCloseable {
             kafka,
             acknowledgements,
             options.watchers());
+    prices =
+        PriceFeed.to(
+            options.bootstrap(),
+            options.pricesTopic(),
+            new Market(Instruments.load(), options.seed(), options.run()));
     watchers = new Watchers(options.http(), firstUsers(options.watchers()), latencies);
     status = new StatusLines(report, sender, acknowledgements, file, monitor, watchers, latencies);
   }
@@ -106,6 +112,9 @@ final class Simulation implements AutoCloseable {
     RunClock clock = RunClock.startNow();
     ProcessorTime processor = new ProcessorTime();
     latencies.start(clock);
+    if (options.backlog() == 0) {
+      prices.start(clock);
+    }
     produce(clock);
     awaitAcknowledgements();
     log.info(
@@ -251,6 +260,7 @@ final class Simulation implements AutoCloseable {
   @Override
   public void close() throws IOException {
     watchers.close();
+    prices.close();
     kafka.close();
     monitor.close();
     status.endSecond();

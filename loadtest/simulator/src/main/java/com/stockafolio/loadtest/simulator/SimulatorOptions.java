@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param bootstrap {@code --bootstrap=127.0.0.1:19092}: Kafka's bootstrap servers
  * @param topic {@code --topic=trades}: where the trades go; the topic exists already
+ * @param pricesTopic {@code --prices=prices}: where the prices go; the topic exists already
  * @param group {@code --group=stockafolio}: whose committed offsets say what is booked
  * @param http {@code --http=http://127.0.0.1:8080,…}: the http nodes, over which the watchers are
  *     spread; may be left out without watchers
@@ -33,6 +34,7 @@ import java.util.List;
 record SimulatorOptions(
     String bootstrap,
     String topic,
+    String pricesTopic,
     String group,
     List<URI> http,
     int users,
@@ -59,6 +61,7 @@ record SimulatorOptions(
         new SimulatorOptions(
             arguments.text("bootstrap", "127.0.0.1:19092"),
             arguments.text("topic", "trades"),
+            arguments.text("prices", "prices"),
             arguments.text("group", "stockafolio"),
             nodes(arguments.text("http", "")),
             (int) arguments.number("users", 100_000, 1, 100_000_000),

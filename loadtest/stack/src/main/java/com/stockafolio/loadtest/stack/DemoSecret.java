@@ -23,8 +23,7 @@ final class DemoSecret {
     Path file = workspace.directory("access").resolve("secret");
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       byte[] secret = new byte[BYTES];
       new SecureRandom().nextBytes(secret);
       Files.writeString(file, HexFormat.of().formatHex(secret));

@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.simulator.market;
 
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Price;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -52,13 +53,27 @@ public final class Market {
   }
 
   /** The symbol in ASCII. The array is the market's own and not to be written to. */
-  byte[] symbol(int instrument) {
+  public byte[] symbol(int instrument) {
     return symbols[instrument];
   }
 
   /** The price at the market's present second, in 1e-4 dollars. */
   public long price(int instrument) {
     return prices[instrument];
+  }
+
+  /**
+   * The instrument's price as the JSON of the topic {@code prices}.
+   *
+   * @param at the time of the price, ISO 8601 in UTC
+   */
+  public byte[] priceJson(int instrument, String at) {
+    return "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}"
+        .formatted(
+            new String(symbols[instrument], StandardCharsets.US_ASCII),
+            new Price(prices[instrument]),
+            at)
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Moves on to a second of simulated time; a second that has passed already changes nothing. */

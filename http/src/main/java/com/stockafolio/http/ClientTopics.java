@@ -1,0 +1,45 @@
+package com.stockafolio.http;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.topics.TopicSettings;
+import com.stockafolio.http.topics.TopicTail;
+import java.util.concurrent.CompletableFuture;
+
+/** The topics that a node reads for its clients: prices, and the trades that were not booked. */
+final class ClientTopics {
+  private ClientTopics() {}
+
+  /** Reads both until the node stops. */
+  static void follow(
+      ActorSystem<?> system,
+      TopicSettings settings,
+      PriceBoard board,
+      ActorRef<EventStreams.Command> streams) {
+    TopicTail prices = board.follow(settings.clientProperties(), settings.pricesTopic());
+    TopicTail rejected =
+        TopicTail.start(
+            settings.clientProperties(),
+            settings.rejectedTopic(),
+            TopicTail.From.END,
+            records -> streams.tell(new EventStreams.Rejected(RejectedTrade.of(records))));
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseServiceStop(),
+            "http-topics",
+            () ->
+                CompletableFuture.runAsync(() -> close(prices, rejected)).thenApply(end -> done()));
+  }
+
+  private static void close(TopicTail prices, TopicTail rejected) {
+    prices.close();
+    rejected.close();
+  }
+
+  private static Done done() {
+    return Done.getInstance();
+  }
+}

@@ -1,0 +1,80 @@
+package com.stockafolio.http.prices;
+
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.Price;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest price of every instrument at one moment; some, or all, may be unknown. Immutable. */
+public final class Prices {
+  /** No price is known. */
+  public static final Prices NONE = new Prices(new long[0], 0, 0);
+
+  /** By instrument id, in 1e-4 dollars; 0 where the price is unknown. */
+  private final long[] tenThousandths;
+
+  private final long revision;
+  private final long pricedAtMillis;
+
+  Prices(long[] tenThousandths, long revision, long pricedAtMillis) {
+    this.tenThousandths = tenThousandths;
+    this.revision = revision;
+    this.pricedAtMillis = pricedAtMillis;
+  }
+
+  /** How often the board had changed: equal for the same prices of one board. */
+  public long revision() {
+    return revision;
+  }
+
+  /** The time of the newest price, in milliseconds since 1970; 0 where none is known. */
+  public long pricedAtMillis() {
+    return pricedAtMillis;
+  }
+
+  /** The price of an instrument, if it is known. */
+  public Optional<Price> of(int instrumentId) {
+    long known = tenThousandths(instrumentId);
+    return known == 0 ? Optional.empty() : Optional.of(new Price(known));
+  }
+
+  /** The price of an instrument in 1e-4 dollars; 0 where it is unknown. */
+  public long tenThousandths(int instrumentId) {
+    return instrumentId < tenThousandths.length ? tenThousandths[instrumentId] : 0;
+  }
+
+  /**
+   * What a position is worth: its quantity times the price, negative when short; exact. Null where
+   * the price is unknown. Its unrealised profit is this less its cost basis.
+   */
+  public Money marketValue(Position position) {
+    long price = tenThousandths(position.instrumentId());
+    return price == 0 ? null : Money.product(position.quantity(), new Price(price));
+  }
+
+  /**
+   * What all the positions are worth together: the sum of their market values. Null where an open
+   * one's price is unknown.
+   */
+  public Money marketValue(List<Position> positions) {
+    Money sum = Money.ZERO;
+    for (Position position : positions) {
+      if (position.quantity().signum() != 0) {
+        Money value = marketValue(position);
+        if (value == null) {
+          return null;
+        }
+        sum = sum.plus(value);
+      }
+    }
+    return sum;
+  }
+
+  /** A copy of all prices, with room for the instrument ids below {@code length}. */
+  long[] copy(int length) {
+    long[] copy = new long[length];
+    System.arraycopy(tenThousandths, 0, copy, 0, Math.min(length, tenThousandths.length));
+    return copy;
+  }
+}
