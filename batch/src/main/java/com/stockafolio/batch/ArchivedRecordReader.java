@@ -42,6 +42,7 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
   static final List<String> REJECTION_FIELDS =
       List.of("partition", "offset", "recordedAt", "reason", "sourcePartition", "sourceOffset");
 
+  private final Utf8[] texts = new Utf8[4];
   private final Schema wanted;
   private Schema written;
   private ResolvingDecoder resolver;
@@ -90,10 +91,10 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
       case "offset" -> record.offset = resolver.readLong();
       case "recordedAt" -> record.recordedAtMillis = resolver.readLong();
       case "ledger" -> record.ledger = resolver.readInt();
-      case "tradeId" -> record.tradeId = resolver.readString(null);
-      case "userId" -> record.userId = resolver.readString(null);
-      case "symbol" -> record.symbol = resolver.readString(null);
-      case "side" -> record.side = resolver.readString(null);
+      case "tradeId" -> record.tradeId = text(0);
+      case "userId" -> record.userId = text(1);
+      case "symbol" -> record.symbol = text(2);
+      case "side" -> record.side = text(3);
       case "quantity" -> record.quantity = resolver.readBytes(null);
       case "price" -> record.price = resolver.readBytes(null);
       case "tradedAt" -> record.tradedAtMillis = resolver.readLong();
@@ -103,6 +104,12 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
       case "sourceOffset" -> record.sourceOffset = resolver.readLong();
       default -> throw new AvroTypeException("no such field: " + field);
     }
+  }
+
+  /** A text in the buffer that the same field of the record before was read into. */
+  private Utf8 text(int field) throws IOException {
+    texts[field] = resolver.readString(texts[field]);
+    return texts[field];
   }
 
   private byte[] bytes() throws IOException {

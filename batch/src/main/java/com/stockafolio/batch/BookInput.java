@@ -21,7 +21,6 @@ public final class BookInput implements Serializable {
   private int instrument;
   private long signed;
   private long price;
-  private int reason;
   private int rejection;
   private BookRow book;
 
@@ -145,16 +144,6 @@ public final class BookInput implements Serializable {
   /** See {@link #getPrice()}. */
   public void setPrice(long price) {
     this.price = price;
-  }
-
-  /** As in {@link TradeRow}. */
-  public int getReason() {
-    return reason;
-  }
-
-  /** See {@link #getReason()}. */
-  public void setReason(int reason) {
-    this.reason = reason;
   }
 
   /** As in {@link TradeRow}. */

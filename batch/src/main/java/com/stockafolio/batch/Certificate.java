@@ -26,6 +26,8 @@ final class Certificate {
   private final int most;
   private final List<Difference> listed = new ArrayList<>();
   private long differences;
+  private long misjudged;
+  private long flawed;
 
   Certificate(
       SparkSession spark, Instruments instruments, Manifest manifest, DayRange range, int most) {
@@ -86,7 +88,7 @@ final class Certificate {
     long allBooked = 0;
     long unowned = 0;
     String query =
-        "SELECT ledger, reason, rejection, COUNT(*) AS records FROM trades"
+        "SELECT ledger, reason, rejection, COUNT(*) AS records, COUNT(flaw) AS flaws FROM trades"
             + " GROUP BY ledger, reason, rejection";
     for (Row row : spark.sql(query).collectAsList()) {
       int ledger = row.getAs("ledger");
@@ -101,6 +103,9 @@ final class Certificate {
       } else {
         unowned += count;
       }
+      int reason = row.getAs("reason");
+      misjudged += reason != 0 && reason != rejection ? count : 0;
+      flawed += row.<Long>getAs("flaws");
       if (rejection != 0) {
         rejected.merge(UserDay.outcome(rejection), count, Long::sum);
       }
@@ -124,26 +129,29 @@ final class Certificate {
 
   /** Records that are unreadable and not rejected, or the reverse, and fields that lie. */
   private void addFlaws() {
-    String rejections = " FROM trades WHERE reason <> 0 AND reason <> rejection";
-    differences += spark.sql("SELECT COUNT(*)" + rejections).first().getLong(0);
-    for (Row row : rows("SELECT *" + rejections)) {
-      differ(
-          user(row),
-          UserDay.recordName(row.getAs("partition"), row.getAs("offset")),
-          UserDay.outcome(row.getAs("reason")),
-          UserDay.outcome(row.getAs("rejection")));
+    differences += misjudged + flawed;
+    if (misjudged > 0) {
+      for (Row row : rows("reason <> 0 AND reason <> rejection")) {
+        differ(
+            user(row),
+            UserDay.recordName(row.getAs("partition"), row.getAs("offset")),
+            UserDay.outcome(row.getAs("reason")),
+            UserDay.outcome(row.getAs("rejection")));
+      }
     }
-    String flaws = " FROM trades WHERE flaw IS NOT NULL";
-    differences += spark.sql("SELECT COUNT(*)" + flaws).first().getLong(0);
-    for (Row row : rows("SELECT *" + flaws)) {
-      String[] words = row.<String>getAs("flaw").split("\\|", 3);
-      String name = UserDay.recordName(row.getAs("partition"), row.getAs("offset"));
-      differ(user(row), name + " archived field " + words[0], words[1], words[2]);
+    if (flawed > 0) {
+      for (Row row : rows("flaw IS NOT NULL")) {
+        String[] words = row.<String>getAs("flaw").split("\\|", 3);
+        String name = UserDay.recordName(row.getAs("partition"), row.getAs("offset"));
+        differ(user(row), name + " archived field " + words[0], words[1], words[2]);
+      }
     }
   }
 
-  private List<Row> rows(String query) {
-    return spark.sql(query + " ORDER BY partition, offset LIMIT " + most).collectAsList();
+  private List<Row> rows(String condition) {
+    return spark
+        .sql("SELECT * FROM trades WHERE %s ORDER BY partition, offset LIMIT %d".formatted(condition, most))
+        .collectAsList();
   }
 
   private static String user(Row row) {
@@ -164,7 +172,11 @@ final class Certificate {
     json.put("usersCompared", counts.<Long>getAs("compared"));
     json.put("usersDiffering", counts.<Long>getAs("users"));
     json.put("numbersCompared", counts.<Long>getAs("numbers"));
-    differences += counts.<Long>getAs("differing");
+    long differing = counts.getAs("differing");
+    differences += differing;
+    if (differing == 0) {
+      return;
+    }
     spark
         .sql(
             "SELECT inline(differences) FROM (SELECT differences FROM users WHERE differing > 0"

@@ -126,7 +126,6 @@ final class DayTables {
             col("instrument"),
             col("signed"),
             col("price"),
-            col("reason"),
             col("rejection"),
             lit(null).cast(Encoders.bean(BookRow.class).schema()).as("book"));
   }
@@ -148,7 +147,6 @@ final class DayTables {
         lit(0).as("instrument"),
         lit(0L).as("signed"),
         lit(0L).as("price"),
-        lit(0).as("reason"),
         lit(0).as("rejection"),
         struct(fields.toArray(Column[]::new)).as("book"));
   }
@@ -158,6 +156,7 @@ final class DayTables {
   }
 
   private static void write(Dataset<?> rows, String place) {
-    rows.write().mode("overwrite").parquet(place);
+    // Most columns have as many values as rows: looking for repeated ones only costs time.
+    rows.write().mode("overwrite").option("parquet.enable.dictionary", false).parquet(place);
   }
 }

@@ -32,12 +32,11 @@ final class FieldCheck {
     if (differs(record.tradeId, raw.tradeHigh, raw.tradeLow)) {
       return words("tradeId", UuidBytes.text(raw.tradeHigh, raw.tradeLow), record.tradeId);
     }
-    if (!ArchivedRecordReader.same(record.symbol, raw.symbol)) {
+    if (differs(record.symbol, raw.text(TradeJson.SYMBOL))) {
       return words("symbol", raw.symbol, record.symbol);
     }
-    String side = raw.sell ? "SELL" : "BUY";
-    if (!ArchivedRecordReader.same(record.side, side)) {
-      return words("side", side, record.side);
+    if (differs(record.side, raw.text(TradeJson.SIDE))) {
+      return words("side", raw.text(TradeJson.SIDE), record.side);
     }
     if (differs(record.quantity, raw.quantity)) {
       return words("quantity", BigDecimal.valueOf(raw.quantity, DECIMALS), number(record.quantity));
@@ -49,6 +48,10 @@ final class FieldCheck {
       return words("tradedAt", raw.tradedAtMillis, record.tradedAtMillis);
     }
     return null;
+  }
+
+  private static boolean differs(Utf8 archived, FieldText text) {
+    return archived == null || !text.is(archived);
   }
 
   private static boolean differs(Utf8 archived, long high, long low) {

@@ -63,8 +63,10 @@ record FlowCheck(long compared, long differing, List<Difference> listed) {
             .cache();
     long differing = off.count();
     List<Difference> listed = new ArrayList<>();
-    for (Row row : off.orderBy("userHigh", "userLow", "instrument").limit(most).collectAsList()) {
-      listed.add(difference(row, instruments));
+    if (differing > 0) {
+      for (Row row : off.orderBy("userHigh", "userLow", "instrument").limit(most).collectAsList()) {
+        listed.add(difference(row, instruments));
+      }
     }
     off.unpersist();
     String held = "SELECT coalesce(SUM(size(instruments)), 0) FROM closing";

@@ -1,6 +1,7 @@
 package com.stockafolio.batch;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,7 +20,19 @@ class Progress {
     out.flush();
   }
 
-  void stageDone(String name, Duration took) {
-    line("%s: done in %.1f s", name, took.toMillis() / 1e3);
+  /** Tells that a step is done: the time it took, and the processors' time within it. */
+  void stageDone(String name, Duration took, Duration processors) {
+    line("%s: done in %.1f s, %.1f s of CPU", name, seconds(took), seconds(processors));
+  }
+
+  /** What the process has used of the processors so far. */
+  static Duration processorTime() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return Duration.ofNanos(system.getProcessCpuTime());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
   }
 }

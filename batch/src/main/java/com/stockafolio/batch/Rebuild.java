@@ -131,7 +131,7 @@ final class Rebuild {
       int partition = ledger % ends.length;
       ObjectNode each = json.withArray("ledgers").addObject();
       each.put("ledger", ledger);
-      each.put("topicId", ends[partition] == 0 ? null : topicId);
+      each.put("topicId", topicId);
       each.put("partition", partition);
       each.put("covered", ends[partition] - 1);
       each.put("users", users.getOrDefault(ledger, 0L));

@@ -1,6 +1,7 @@
 package com.stockafolio.batch;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,7 +19,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Writes rebuilt portfolios, one file for each ledger that has some. */
+/** Writes rebuilt portfolios, one file for each ledger. */
 final class RebuiltFiles {
   private final Broadcast<SerializableConfiguration> configuration;
   private final DayTables tables;
@@ -30,7 +31,7 @@ final class RebuiltFiles {
             .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
   }
 
-  /** Writes them into the directory; gives the number of portfolios by ledger. */
+  /** Writes them into the directory, one file a ledger; gives the number of portfolios by ledger. */
   Map<Integer, Long> write(String trades, int ledgers, String directory) {
     Broadcast<SerializableConfiguration> hadoop = configuration;
     List<String> counts =
@@ -45,6 +46,11 @@ final class RebuiltFiles {
       String[] parts = count.split(" ", 2);
       users.put(Integer.valueOf(parts[0]), Long.valueOf(parts[1]));
     }
+    for (int ledger = 0; ledger < ledgers; ledger++) {
+      if (users.putIfAbsent(ledger, 0L) == null) {
+        new Writing(hadoop, directory).writeEmpty(ledger);
+      }
+    }
     return users;
   }
 
@@ -56,23 +62,37 @@ final class RebuiltFiles {
       List<String> counts = new ArrayList<>();
       OneLedger ledger = new OneLedger(rows);
       while (ledger.begin()) {
-        Path file = new Path("%s/ledger=%05d.avro".formatted(directory, ledger.number()));
-        try (DataFileWriter<GenericRecord> writer = writer()) {
-          writer.create(
-              AvroSchemas.CLOSING_PORTFOLIO,
-              file.getFileSystem(hadoop.value().value()).create(file, true));
+        try (DataFileWriter<GenericRecord> file = open(ledger.number())) {
           long users = 0;
           UserGroups<GenericRecord> portfolios = new UserGroups<>(ledger, new RebuiltUser());
           while (portfolios.hasNext()) {
-            writer.append(portfolios.next());
+            file.append(portfolios.next());
             users++;
           }
           counts.add(ledger.number() + " " + users);
         } catch (IOException e) {
-          throw new BatchFailure(file + " cannot be written: " + Store.reason(e), e);
+          throw unwritten(e);
         }
       }
       return counts;
+    }
+
+    void writeEmpty(int ledger) {
+      try {
+        open(ledger).close();
+      } catch (IOException e) {
+        throw unwritten(e);
+      }
+    }
+
+    private BatchFailure unwritten(IOException e) {
+      return new BatchFailure(directory + " cannot be written to: " + Store.reason(e), e);
+    }
+
+    private DataFileWriter<GenericRecord> open(int ledger) throws IOException {
+      Path file = new Path("%s/ledger=%05d.avro".formatted(directory, ledger));
+      OutputStream out = file.getFileSystem(hadoop.value().value()).create(file, true);
+      return writer().create(AvroSchemas.CLOSING_PORTFOLIO, out);
     }
 
     private static DataFileWriter<GenericRecord> writer() {

@@ -54,11 +54,13 @@ final class Stages {
       delete(output);
       Files.createDirectories(directory);
       long began = System.nanoTime();
+      Duration used = Progress.processorTime();
       step.write(output.toUri().toString());
       Path temporary = directory.resolve(name + ".finishing");
       Files.writeString(temporary, "", StandardCharsets.UTF_8);
       Files.move(temporary, done, StandardCopyOption.ATOMIC_MOVE);
-      progress.stageDone(name, Duration.ofNanos(System.nanoTime() - began));
+      progress.stageDone(
+          name, Duration.ofNanos(System.nanoTime() - began), Progress.processorTime().minus(used));
       return output;
     } catch (IOException e) {
       throw new BatchFailure("the work directory " + directory + ": " + Store.reason(e), e);

@@ -22,16 +22,21 @@ final class TradeJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
-  /** The texts of the fields, or null where the bytes are no object with them. */
-  String[] read(byte[] value) {
+  /** Whether the bytes are an object with the fields; then the texts are theirs. */
+  boolean read(byte[] value, FieldText[] texts) {
     try (JsonParser parser = JSON.createParser(value)) {
-      return read(parser);
+      String[] found = read(parser);
+      for (int field = 0; found != null && field < found.length; field++) {
+        texts[field].set(found[field]);
+      }
+      return found != null;
     } catch (IOException | RuntimeException noJson) {
       // Whatever a record holds, it is at worst malformed.
-      return null;
+      return false;
     }
   }
 
+  /** The texts of the fields, null where one is missing. */
   private static String[] read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return null;

@@ -76,7 +76,7 @@ final class BatchRig {
     Progress killer =
         new Progress(nowhere) {
           @Override
-          void stageDone(String name, Duration took) {
+          void stageDone(String name, Duration took, Duration processors) {
             if (name.equals(lastStage)) {
               throw new Killed();
             }
