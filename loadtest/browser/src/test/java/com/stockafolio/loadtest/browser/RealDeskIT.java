@@ -64,6 +64,10 @@ final class RealDeskIT {
         .until(() -> system.offers(USER));
     Desk desk = new Desk(browser, system.address());
     desk.open();
+    // Whoever another test signed in is out.
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    desk.open();
     desk.signInAs(USER);
     awaitEqual(desk);
     assertThat(desk.all("#sectors .slice")).hasSizeGreaterThan(3);
