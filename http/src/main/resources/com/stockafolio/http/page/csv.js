@@ -1,6 +1,7 @@
 // Tables as files, made here from exact texts.
 
 import { history } from "/assets/api.js";
+import { byId, notice } from "/assets/dom.js";
 
 const PAGE = 500;
 const MOST_TRADES = 10_000;
@@ -47,7 +48,7 @@ function save(name, portfolio, fields, records) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export function savePositions(portfolio) {
+function savePositions(portfolio) {
   const positions = [...portfolio.positions.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
   save("positions", portfolio, POSITION_FIELDS, positions);
 }
@@ -57,7 +58,7 @@ export function savePositions(portfolio) {
  *
  * @returns how many, and whether older ones were left out
  */
-export async function saveTrades(portfolio) {
+async function saveTrades(portfolio) {
   const trades = [];
   let before = portfolio.sequence + 1;
   while (before !== null && trades.length < MOST_TRADES) {
@@ -67,4 +68,17 @@ export async function saveTrades(portfolio) {
   }
   save("trades", portfolio, TRADE_FIELDS, trades);
   return { saved: trades.length, cut: before !== null };
+}
+
+/** @param current gives the portfolio */
+export function prepareCsv(current) {
+  byId("positions-csv").addEventListener("click", () => savePositions(current()));
+  byId("trades-csv").addEventListener("click", async () => {
+    try {
+      const { saved, cut } = await saveTrades(current());
+      notice(cut ? `The newest ${saved} trades were saved.` : `All ${saved} trades were saved.`);
+    } catch (problem) {
+      notice("The trades could not be read. " + problem.message);
+    }
+  });
 }

@@ -18,9 +18,9 @@ export class Hub {
   #session = null;
   #connection = { name: "idle", text: "Not connected" };
 
-  /** @param announce is called with every message, in order */
+  /** @param announce is called with every message, in order, each with the user it is about */
   constructor(announce) {
-    this.#announce = announce;
+    this.#announce = (message) => announce({ user: this.#user, ...message });
   }
 
   /**
@@ -46,7 +46,6 @@ export class Hub {
   state() {
     return {
       kind: "state",
-      user: this.#user,
       connection: this.#connection,
       portfolio: this.#portfolio,
       session: this.#session,
@@ -162,7 +161,7 @@ export class Hub {
     if (status === 401 || status === 403) {
       this.#close();
       this.#say("ended", status === 401 ? "Signed out" : "No access");
-      this.#announce({ kind: "refused", status, user });
+      this.#announce({ kind: "refused", status });
       return;
     }
     this.#failures += 1;

@@ -63,10 +63,13 @@ export function withValuation(portfolio, told) {
   };
 }
 
-/** With older trades behind those it has. */
+/** With older trades behind those it has, where none is missing between the two. */
 export function withOlderTrades(portfolio, older) {
   const oldest = portfolio.trades.at(-1)?.sequence ?? Infinity;
   const added = older.filter((trade) => trade.sequence < oldest);
+  if (added.length > 0 && oldest !== Infinity && added[0].sequence !== oldest - 1) {
+    return portfolio;
+  }
   return { ...portfolio, trades: [...portfolio.trades, ...added].slice(0, KEPT_TRADES) };
 }
 

@@ -3,6 +3,7 @@
 import { profit } from "/assets/model.js";
 
 const MOST = 1800;
+const KEY = "stockafolio.samples";
 const STEP_MILLIS = 1000;
 
 /**
@@ -31,4 +32,19 @@ export function sampled(session, portfolio) {
   return points.length < MOST
     ? { ...started, points }
     : { ...started, step: started.step * 2, points: points.filter((_, i) => i % 2 === 1) };
+}
+
+/** Keeps the session in this tab over a reload. */
+export function keep(session) {
+  sessionStorage.setItem(KEY, JSON.stringify(session));
+}
+
+/** The session that this tab kept of a user, or null. */
+export function kept(user) {
+  try {
+    const session = JSON.parse(sessionStorage.getItem(KEY));
+    return session?.user === user ? session : null;
+  } catch {
+    return null;
+  }
 }

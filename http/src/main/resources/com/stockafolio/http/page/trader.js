@@ -1,20 +1,19 @@
 // The trader's page: who is signed in, what the stream tells, and drawing it once a frame.
 
 import { Chart } from "/assets/chart.js";
-import { savePositions, saveTrades } from "/assets/csv.js";
+import { prepareCsv } from "/assets/csv.js";
 import { byId, notice, write } from "/assets/dom.js";
 import { prepareSectors, showSectors } from "/assets/donut.js";
 import { closeEntrance, openEntrance, prepareEntrance } from "/assets/entrance.js";
 import { openFeed } from "/assets/feed.js";
 import { fromSnapshot, withOlderTrades, withTrade, withValuation } from "/assets/model.js";
 import { filterBy, filtered, preparePositions, showPositions } from "/assets/positions.js";
-import { newSession, sampled } from "/assets/samples.js";
+import { keep, kept, newSession, sampled } from "/assets/samples.js";
 import * as access from "/assets/session.js";
 import { showSummary } from "/assets/summary.js";
 import * as ticket from "/assets/ticket.js";
 import { prepareTrades, showTrades } from "/assets/trades.js";
 
-const SESSION_KEY = "stockafolio.samples";
 const LATEST = 16;
 
 let user = null;
@@ -56,26 +55,28 @@ function show() {
 // ---- What the stream tells ----
 
 function hear(message) {
+  // Another tab may have signed in as someone else a moment ago.
+  if (message.user !== user || user === null) {
+    return;
+  }
   if (message.kind === "connection") {
     showConnection(message.connection);
   } else if (message.kind === "refused") {
-    refused(message);
+    refused(message.status);
   } else if (message.kind === "state") {
     takeState(message);
-  } else if (user !== null) {
-    follow(message);
+  } else {
+    take(message);
   }
 }
 
 function takeState(state) {
-  if (state.user === user) {
-    showConnection(state.connection);
-    // Older trades that this tab has read stay.
-    portfolio = state.portfolio && keepingOlder(state.portfolio);
-    session = state.session;
-    noteLatest();
-    draw();
-  }
+  showConnection(state.connection);
+  // Older trades that this tab has read stay.
+  portfolio = state.portfolio && keepingOlder(state.portfolio);
+  session = state.session;
+  noteLatest();
+  draw();
 }
 
 // An order's trade may be told by a fresh start instead of by an event.
@@ -87,8 +88,8 @@ function keepingOlder(next) {
   return portfolio?.userId === next.userId ? withOlderTrades(next, portfolio.trades) : next;
 }
 
-function follow({ kind, told }) {
-  if (kind === "snapshot" && told.userId === user) {
+function take({ kind, told }) {
+  if (kind === "snapshot") {
     portfolio = keepingOlder(fromSnapshot(told));
     noteLatest();
   } else if (kind === "rejected") {
@@ -97,16 +98,28 @@ function follow({ kind, told }) {
   } else if (portfolio === null) {
     return;
   } else if (kind === "trade") {
-    portfolio = withTrade(portfolio, told) ?? portfolio;
-    changed.symbols.add(told.position.symbol);
-    changed.sequences.add(told.sequence);
-    ticket.noteBooked(told.trade.tradeId);
+    takeTrade(told);
   } else if (kind === "valuation") {
     portfolio = withValuation(portfolio, told);
   }
   ticket.notePrices(portfolio.positions.values());
   session = sampled(session, portfolio);
   draw();
+}
+
+function takeTrade(told) {
+  const next = withTrade(portfolio, told);
+  if (next === null) {
+    // This tab has missed something; what the stream's owner knows makes up for it.
+    feed.follow(user);
+    return;
+  }
+  portfolio = next;
+  ticket.noteBooked(told.trade.tradeId);
+  if (!document.hidden) {
+    changed.symbols.add(told.position.symbol);
+    changed.sequences.add(told.sequence);
+  }
 }
 
 function showConnection({ name, text }) {
@@ -118,15 +131,14 @@ function showConnection({ name, text }) {
   }
 }
 
-async function refused(message) {
-  if (message.user !== user) {
-    return;
-  }
+async function refused(status) {
   try {
     await access.renew();
     feed.follow(user);
   } catch {
-    leave(message.status === 401 ? "The session has ended; sign in again." : "This portfolio is not yours to see.");
+    const ended = "The session has ended; sign in again.";
+    leave(status === 401 ? ended : "This portfolio is not yours to see.");
+    access.signOut();
   }
 }
 
@@ -141,7 +153,7 @@ function enter() {
   closeEntrance();
   user = signedIn.userId;
   portfolio = null;
-  session = keptSession(user) ?? newSession(user);
+  session = kept(user) ?? newSession(user);
   document.title = user.slice(0, 8) + " \u00b7 Stockafolio";
   write(byId("who-id"), user.slice(0, 8));
   byId("who").title = user;
@@ -152,8 +164,13 @@ function enter() {
   filterBy("");
   ticket.openTicket(user);
   scheduleRenewal(signedIn);
-  feed ??= openFeed(hear, (of) => ({ portfolio: of === user ? portfolio : null, session: keptSession(of) }));
+  feed ??= openFeed(hear, known);
   feed.follow(user);
+}
+
+// What this tab can give to whoever opens the stream.
+function known(of) {
+  return { portfolio: of === user ? portfolio : null, session: kept(of) };
 }
 
 function leave(reason) {
@@ -199,16 +216,6 @@ async function nextDemoUser() {
   }
 }
 
-// The line of the session outlives a reload.
-function keptSession(of) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(SESSION_KEY));
-    return kept?.user === of ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
 async function start() {
   const asked = new URLSearchParams(location.search).get("user")?.trim().toLowerCase();
   if (asked && access.isUserId(asked) && access.current()?.userId !== asked) {
@@ -246,15 +253,7 @@ byId("sign-out").addEventListener("click", async () => {
   leave(null);
   await access.signOut();
 });
-byId("positions-csv").addEventListener("click", () => savePositions(portfolio));
-byId("trades-csv").addEventListener("click", async () => {
-  try {
-    const { saved, cut } = await saveTrades(portfolio);
-    notice(cut ? `The newest ${saved} trades were saved.` : `All ${saved} trades were saved.`);
-  } catch (problem) {
-    notice("The trades could not be read. " + problem.message);
-  }
-});
+prepareCsv(() => portfolio);
 document.querySelectorAll("input[name=measure]").forEach((choice) =>
   choice.addEventListener("change", () => chart.measure(choice.value)),
 );
@@ -269,7 +268,7 @@ addEventListener("online", () => feed?.check());
 document.addEventListener("visibilitychange", () => document.hidden || feed?.check());
 addEventListener("pagehide", () => {
   if (session !== null) {
-    sessionStorage.setItem(SESSION_KEY, JSON.stringify(session));
+    keep(session);
   }
   feed?.leave();
 });

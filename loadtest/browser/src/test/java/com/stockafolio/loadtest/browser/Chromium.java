@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Dimension;
@@ -21,6 +22,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The Chromium of this machine, headless, with a profile of its own for each start. */
 final class Chromium {
   private static final boolean REQUIRED = Boolean.getBoolean("browser.required");
+
+  // It warns of protocol versions that nothing here uses. Held: loggers are collected otherwise.
+  private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+  static {
+    DEVTOOLS.setLevel(Level.SEVERE);
+  }
 
   private Chromium() {}
 

@@ -1,0 +1,151 @@
+package com.stockafolio.loadtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.UserId;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The page's own fold of what the stream tells. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class ModelIT {
+  private static ChromeDriver browser;
+  private static StubDesk server;
+  private static UserId user;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Chromium.start();
+    server = new StubDesk();
+    user = server.users.get(0);
+    server.books.fill(user, 40);
+    browser.get(server.address() + "/assets/icon.svg");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void aTradeIsTakenOnceAndNeverOverAHole() {
+    Map<?, ?> seen =
+        run(
+            """
+            const told = (sequence) => ({ sequence, totals: before.totals, trade: { sequence },
+                                          position: { symbol: "AAPL", quantity: "0" } });
+            const next = model.withTrade(before, told(before.sequence + 1));
+            return {
+              again: model.withTrade(before, told(before.sequence)) === before,
+              hole: model.withTrade(before, told(before.sequence + 2)),
+              next: next.sequence - before.sequence,
+              closed: next.positions.has("AAPL"),
+              unchanged: before.positions.has("AAPL"),
+            };""");
+    assertThat(seen.get("again")).isEqualTo(true);
+    assertThat(seen.get("hole")).isNull();
+    assertThat(seen.get("next")).isEqualTo(1L);
+    assertThat(seen.get("closed")).isEqualTo(false);
+    assertThat(seen.get("unchanged")).isEqualTo(true);
+  }
+
+  @Test
+  void aTradeWithoutPricesIsValuedAtTheLastOnes() {
+    String after = server.portfolio(user).toString();
+    server.trade(user, "MSFT", Side.BUY, "3.25");
+    Map<?, ?> seen =
+        run(
+            """
+            const after = JSON.parse(arguments[2]);
+            const bare = ({ price, marketValue, unrealizedPnl, ...rest }) => rest;
+            const position = after.positions.find((one) => one.symbol === "MSFT");
+            const next = model.withTrade(before, { sequence: after.sequence,
+              trade: after.recentTrades[0], position: bare(position), totals: bare(after.totals) });
+            return {
+              totals: JSON.stringify([next.totals.marketValue, next.totals.unrealizedPnl]),
+              told: JSON.stringify([after.totals.marketValue, after.totals.unrealizedPnl]),
+            };""",
+            after,
+            server.portfolio(user).toString());
+    assertThat(seen.get("totals")).isEqualTo(seen.get("told"));
+  }
+
+  @Test
+  void onlyTheValuationOfThisMomentCounts() {
+    Map<?, ?> seen =
+        run(
+            """
+            const told = (sequence) => ({ sequence, pricedAt: "now", positions: [],
+                                          totals: { marketValue: "1" } });
+            return {
+              older: model.withValuation(before, told(before.sequence - 1)) === before,
+              value: model.withValuation(before, told(before.sequence)).totals.marketValue,
+            };""");
+    assertThat(seen.get("older")).isEqualTo(true);
+    assertThat(seen.get("value")).isEqualTo("1");
+  }
+
+  @Test
+  void olderTradesJoinOnlyWithoutAHole() {
+    Map<?, ?> seen =
+        run(
+            """
+            const oldest = before.trades.at(-1).sequence;
+            const joined = (...sequences) =>
+              model.withOlderTrades(before, sequences.map((sequence) => ({ sequence }))).trades.length
+                - before.trades.length;
+            return {
+              next: joined(oldest - 1, oldest - 2),
+              overlapping: joined(oldest + 1, oldest, oldest - 1),
+              hole: joined(oldest - 2),
+            };""");
+    assertThat(seen.get("next")).isEqualTo(2L);
+    assertThat(seen.get("overlapping")).isEqualTo(1L);
+    assertThat(seen.get("hole")).isEqualTo(0L);
+  }
+
+  @Test
+  void withoutPricesSectorsGoByCost() {
+    Map<?, ?> seen =
+        run(
+            """
+            const position = (symbol, sector, costBasis) => [symbol, { symbol, sector, costBasis }];
+            const positions = new Map([position("A", "Energy", "30"), position("B", "Utilities", "-10")]);
+            const { byCost, listed } = model.sectors({ ...before, positions });
+            return { byCost, first: listed[0].sector, shares: listed.map((s) => s.share).join(" ") };""");
+    assertThat(seen.get("byCost")).isEqualTo(true);
+    assertThat(seen.get("first")).isEqualTo("Energy");
+    assertThat(seen.get("shares")).isEqualTo("0.7500 0.2500");
+  }
+
+  private static Map<?, ?> run(String script) {
+    return run(script, server.portfolio(user).toString(), "");
+  }
+
+  /** Runs a script on the model and the portfolio {@code before}. */
+  private static Map<?, ?> run(String script, String before, String after) {
+    return (Map<?, ?>)
+        browser.executeAsyncScript(
+            """
+            const done = arguments[2];
+            import("/assets/model.js").then((model) => {
+              const before = model.fromSnapshot(JSON.parse(arguments[0]));
+              done((function () { %s }).call(null, arguments[0], arguments[0], arguments[1]));
+            }).catch((problem) => done({ problem: String(problem) }));
+            """
+                .formatted(script),
+            before,
+            after);
+  }
+}
