@@ -2,16 +2,26 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.receptionist.Receptionist;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.stockafolio.engine.ClosingDesk;
 import com.stockafolio.http.ApiDocument.Operation;
+import com.stockafolio.http.access.AccessSettings.SharedSecret;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +100,7 @@ class ApiAnswersTest {
   }
 
   private static String[] as(String token, String... more) {
-    String[] headers = java.util.Arrays.copyOf(more, more.length + 2);
+    String[] headers = Arrays.copyOf(more, more.length + 2);
     headers[more.length] = "Authorization";
     headers[more.length + 1] = "Bearer " + token;
     return headers;
@@ -115,6 +125,8 @@ class ApiAnswersTest {
     see(http, "DELETE", "/api/v1/session", "");
     see(http, "POST", "/api/v1/ticket", "", trader);
     see(http, "GET", "/api/v1/firm/portfolios", "", as(http.firmToken()));
+    openClosingDesk(http);
+    see(http, "POST", "/api/v1/firm/close", "?date=2026-11-24", as(http.firmToken()));
     see(http, "GET", "/demo/token", "?user=" + USER);
     see(http, "GET", "/demo/users", "");
     for (String open : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml")) {
@@ -122,7 +134,26 @@ class ApiAnswersTest {
     }
   }
 
+  /** It begins every close. */
+  private static void openClosingDesk(HttpRig http) {
+    ActorRef<ClosingDesk.Command> desk =
+        http.kit.spawn(
+            Behaviors.receiveMessage(
+                message -> {
+                  ClosingDesk.Close close = (ClosingDesk.Close) message;
+                  close.replyTo().tell(new ClosingDesk.Begun(close.date(), "20261124T210000.000Z"));
+                  return Behaviors.same();
+                }));
+    TestProbe<Receptionist.Registered> registered = http.kit.createTestProbe();
+    http.kit
+        .system()
+        .receptionist()
+        .tell(Receptionist.register(ClosingDesk.KEY, desk, registered.ref()));
+    registered.receiveMessage();
+  }
+
   private void whatIsWrong(HttpRig http) {
+    see(http, "POST", "/api/v1/firm/close", "?date=tomorrow", as(http.firmToken()));
     for (Operation operation : document.operations()) {
       if (!operation.isOpen()) {
         see(http, operation.method(), operation.path(), "");
@@ -152,12 +183,9 @@ class ApiAnswersTest {
               new JWTClaimsSet.Builder(SignedJWT.parse(http.token(USER)).getJWTClaimsSet())
                   .claim("more", "x".repeat(SessionCookie.LONGEST_TOKEN))
                   .build());
-      var secret =
-          ((com.stockafolio.http.access.AccessSettings.SharedSecret) http.settings.access().keys())
-              .secret();
-      token.sign(new com.nimbusds.jose.crypto.MACSigner(secret));
+      token.sign(new MACSigner(((SharedSecret) http.settings.access().keys()).secret()));
       return token.serialize();
-    } catch (java.text.ParseException | com.nimbusds.jose.JOSEException e) {
+    } catch (ParseException | JOSEException e) {
       throw new AssertionError(e);
     }
   }
