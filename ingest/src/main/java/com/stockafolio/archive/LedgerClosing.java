@@ -88,7 +88,8 @@ final class LedgerClosing {
               page.portfolios().forEach(file::append);
               return file.take();
             })
-        .concat(Source.lazySource(() -> Source.fromJavaStream(() -> last(file))))
+        // Not before the last page: concat itself would ask for it at once.
+        .concatLazy(Source.lazySource(() -> Source.fromJavaStream(() -> last(file))))
         .filter(ByteString::nonEmpty)
         .runWith(bucket.upload(name), node.system())
         .thenApply(uploaded -> new Written(covered[0], file.count()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class PageNumbers {
         .isEqualTo(read(portfolio.at("/totals/marketValue").asText()));
     assertThat(positions(desk)).isEqualTo(toldPositions(portfolio));
     assertThat(sectors(desk)).isEqualTo(toldSectors(portfolio));
-    assertThat(trades(desk)).startsWith(toldTrades(portfolio));
+    List<List<String>> latest = toldTrades(portfolio);
+    assertThat(trades(desk).stream().limit(latest.size()).toList()).isEqualTo(latest);
   }
 
   private static String read(String exact) {
@@ -105,18 +107,16 @@ final class PageNumbers {
               ...[...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))])""");
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<String>[] toldTrades(JsonNode portfolio) {
-    List<String>[] told = new List[portfolio.get("recentTrades").size()];
-    for (int i = 0; i < told.length; i++) {
-      JsonNode trade = portfolio.get("recentTrades").get(i);
-      told[i] =
+  private static List<List<String>> toldTrades(JsonNode portfolio) {
+    List<List<String>> told = new ArrayList<>();
+    for (JsonNode trade : portfolio.get("recentTrades")) {
+      told.add(
           List.of(
               trade.get("tradeId").asText(),
               trade.get("sequence").asText(),
               trade.get("quantity").asText(),
               trade.get("price").asText(),
-              trade.get("realizedPnl").asText());
+              trade.get("realizedPnl").asText()));
     }
     return told;
   }

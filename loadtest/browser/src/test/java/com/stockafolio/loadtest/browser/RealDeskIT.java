@@ -57,7 +57,16 @@ final class RealDeskIT {
     for (int i = 0; i < TRADES; i++) {
       trade(USER);
     }
+    // The page asks once whom it may offer.
+    Awaitility.await("a user of the demo")
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> system.offers(USER));
     Desk desk = new Desk(browser, system.address());
+    desk.open();
+    // Whoever another test signed in is out.
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
     desk.open();
     desk.signInAs(USER);
     awaitEqual(desk);

@@ -105,6 +105,11 @@ final class RealSystem implements AutoCloseable {
     producer.flush();
   }
 
+  /** Whether the user is among those that the page offers to sign in as. */
+  boolean offers(String user) throws Exception {
+    return get("/demo/users?limit=20", null).contains(user);
+  }
+
   /** What the API says of a user's portfolio. */
   JsonNode portfolio(String user) throws Exception {
     String token = get("/demo/token?user=" + user, null);

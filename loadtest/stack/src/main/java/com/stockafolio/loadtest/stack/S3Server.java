@@ -26,8 +26,8 @@ record S3Server(Workspace workspace, Programs programs, Ports ports) implements 
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dlogback.configurationFile=" + logback.toUri()),
-        "org.gaul.s3proxy.Main",
-        List.of("--properties", settings.toString()),
+        "com.stockafolio.loadtest.s3.LocalS3",
+        List.of(settings.toString()),
         Duration.ofSeconds(10));
   }
 
