@@ -7,11 +7,14 @@ import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.stockafolio.http.Parameters.BadParameter;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +45,7 @@ final class DemoRoutes extends AllDirectives {
    * A page from elsewhere whose name has been made to point here would be this node's own page to
    * the browser, but for the name.
    */
-  private Route local(java.util.function.Function<HttpRequest, Route> inner) {
+  private Route local(Function<HttpRequest, Route> inner) {
     return extractRequest(
         request ->
             isLoopbackName(request.getUri().host().address())
@@ -96,8 +99,8 @@ final class DemoRoutes extends AllDirectives {
   }
 
   private static void write(
-      List<UserId> users, int limit, com.fasterxml.jackson.core.JsonGenerator out)
-      throws java.io.IOException {
+      List<UserId> users, int limit, JsonGenerator out)
+      throws IOException {
     out.writeArrayFieldStart("users");
     for (UserId user : users.subList(0, Math.min(limit, users.size()))) {
       out.writeString(user.toString());

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,7 @@ final class PostingRoutes extends AllDirectives {
       String detail = "A body has at most %d bytes.".formatted(settings.posting().mostBytes());
       return Problem.of(StatusCodes.PAYLOAD_TOO_LARGE, detail).response();
     }
-    if (cause instanceof java.util.concurrent.TimeoutException) {
+    if (cause instanceof TimeoutException) {
       return Problem.of(StatusCodes.REQUEST_TIMEOUT, "The body did not come in time.").response();
     }
     throw new CompletionException(cause);

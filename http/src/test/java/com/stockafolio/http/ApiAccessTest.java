@@ -2,6 +2,7 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.http.ApiDocument.Operation;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
@@ -95,7 +96,7 @@ class ApiAccessTest {
   }
 
   private String ticket(UserId user) throws Exception {
-    return new com.fasterxml.jackson.databind.ObjectMapper()
+    return new ObjectMapper()
         .readTree(http.post(user, "/api/v1/ticket", "").body())
         .get("ticket")
         .asText();

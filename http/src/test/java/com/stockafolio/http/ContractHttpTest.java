@@ -11,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -101,7 +102,7 @@ class ContractHttpTest {
       assertThat(http.get(PORTFOLIO + "?asOf=" + sequence).body()).isEqualTo(then);
       if (sequence > 0) {
         long millis = booking.states().get(sequence).latestTrade().recordedAtMillis();
-        String instant = java.time.Instant.ofEpochMilli(millis).toString();
+        String instant = Instant.ofEpochMilli(millis).toString();
         assertThat(http.get(PORTFOLIO + "?asOf=" + instant).body()).isEqualTo(then);
       }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +78,7 @@ class SessionHttpTest {
   }
 
   private HttpResponse<String> postByCookie(String cookie, String... origin) {
-    String[] headers = java.util.Arrays.copyOf(origin, origin.length + 4);
+    String[] headers = Arrays.copyOf(origin, origin.length + 4);
     headers[origin.length] = "Cookie";
     headers[origin.length + 1] = cookie;
     headers[origin.length + 2] = "Content-Type";

@@ -23,6 +23,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -249,7 +250,7 @@ class TokenVerifierTest {
   void withoutAnAnswerFromTheIssuerNoTokenIsJudged() throws Exception {
     AccessSettings.KeySet nowhere =
         new AccessSettings.KeySet(
-            java.net.URI.create("http://127.0.0.1:9/keys"),
+            URI.create("http://127.0.0.1:9/keys"),
             Set.of(JWSAlgorithm.RS256),
             Duration.ofMinutes(5));
     TokenVerifier bySet = TokenVerifier.of(settings(nowhere), CLOCK);
