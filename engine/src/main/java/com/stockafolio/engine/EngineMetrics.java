@@ -43,4 +43,7 @@ public final class EngineMetrics {
 
   /** Ledgers of the whole cluster that answer, as this node sees it. */
   public final AtomicInteger ledgersServing = new AtomicInteger();
+
+  /** How far the archive of trades reaches. */
+  public final ArchiveProgress archive = new ArchiveProgress();
 }

@@ -124,6 +124,9 @@ public final class Ledger {
    */
   record Replayed(int rows, long trades, int overlapping) implements Internal {}
 
+  /** Whether the ledger has found an origin, which is now its checkpoint. */
+  record OriginStored(boolean found) implements Internal {}
+
   /** Something that the ledger cannot do without has failed; no cause where it logged its own. */
   record Failed(String what, Throwable cause) implements Internal {}
 

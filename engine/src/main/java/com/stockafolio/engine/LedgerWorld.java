@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
  *
  * @param checkpoints where checkpoints are stored
  * @param history where the trades of each user are kept
+ * @param origin what ledgers begin with that have nothing
  * @param checkpointPermits how many ledgers of the node may write a checkpoint at once
  */
 record LedgerWorld(
@@ -16,4 +17,24 @@ record LedgerWorld(
     EngineMetrics metrics,
     CheckpointStore checkpoints,
     HistoryStore history,
-    Semaphore checkpointPermits) {}
+    LedgerOrigin origin,
+    Semaphore checkpointPermits) {
+
+  /** Ledgers that have nothing begin empty. */
+  LedgerWorld(
+      EngineSettings settings,
+      Instruments instruments,
+      EngineMetrics metrics,
+      CheckpointStore checkpoints,
+      HistoryStore history,
+      Semaphore checkpointPermits) {
+    this(
+        settings,
+        instruments,
+        metrics,
+        checkpoints,
+        history,
+        LedgerOrigin.nothing(),
+        checkpointPermits);
+  }
+}

@@ -86,13 +86,15 @@ public final class Main {
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
     await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
     HistoryStore history = new CassandraHistoryStore(cassandra, settings.keyspace());
+    CheckpointStore checkpoints = new CassandraCheckpointStore(system, cassandra, settings);
     LedgerWorld world =
         new LedgerWorld(
             settings,
             instruments,
             metrics,
-            new CassandraCheckpointStore(system, cassandra, settings),
+            checkpoints,
             history,
+            LedgerOrigin.of(system, settings, instruments, checkpoints),
             new Semaphore(settings.checkpointsAtOnce()));
     await(
         "Cassandra to compare the count of ledgers",

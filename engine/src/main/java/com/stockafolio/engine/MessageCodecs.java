@@ -25,6 +25,7 @@ final class MessageCodecs {
     this.refs = refs;
     DeliveryMessages.register(this);
     PortfolioMessages.register(this);
+    ClosingMessages.register(this);
   }
 
   <T> void add(

@@ -23,6 +23,7 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
   private final long startedNanos = System.nanoTime();
   private LedgerBook book;
   private ActorRef<LedgerJournal.Persist> journal;
+  private Ledger.Replayed nothing;
 
   static Behavior<Ledger.Command> create(int number, LedgerWorld world) {
     return Behaviors.withStash(
@@ -100,11 +101,38 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
                   "journal");
       getContext().watchWith(journal, new Ledger.Failed("its journal", null));
     } else if (message instanceof Ledger.Replayed replayed) {
-      return serve(replayed);
+      return hasNothing(replayed) && world.origin().isSomething()
+          ? begin(replayed)
+          : serve(replayed);
+    } else if (message instanceof Ledger.OriginStored stored) {
+      return stored.found() ? beginAnew() : serve(nothing);
     } else if (message instanceof Ledger.Failed failed) {
       return giveUp(failed);
     }
     return this;
+  }
+
+  private boolean hasNothing(Ledger.Replayed replayed) {
+    return replayed.rows() == 0 && book.covered() < 0 && book.size() == 0;
+  }
+
+  private Behavior<Ledger.Command> begin(Ledger.Replayed replayed) {
+    nothing = replayed;
+    getContext().getLog().info("Ledger {} has nothing, and looks for its origin", number);
+    getContext()
+        .pipeToSelf(
+            world.origin().store(number),
+            (found, failure) ->
+                failure == null
+                    ? new Ledger.OriginStored(found)
+                    : new Ledger.Failed("importing its origin", failure));
+    return this;
+  }
+
+  /** Loads the checkpoint that it now has, as any start does, when somebody next asks for it. */
+  private Behavior<Ledger.Command> beginAnew() {
+    getContext().getLog().info("Ledger {} has its origin as a checkpoint", number);
+    return Behaviors.stopped();
   }
 
   /** Stops after a pause: who needs the ledger asks again at once, and would have it begin anew. */

@@ -39,6 +39,28 @@ public final class Portfolio {
     return new Portfolio(userId.high(), userId.low(), PackedPortfolio.EMPTY);
   }
 
+  /**
+   * The portfolio that holds this: for portfolios that another program has recomputed.
+   *
+   * @param sequence the number of booked trades
+   * @param tradedValue the sum of quantity times price over all of them
+   * @param newestFirst the last {@value #RECENT_TRADES} of them, or all; their own sequences do not
+   *     matter
+   * @param positions by ascending instrument id, closed ones too
+   * @throws IllegalArgumentException if it cannot be a portfolio
+   */
+  public static Portfolio restored(
+      UserId userId,
+      long sequence,
+      Money tradedValue,
+      List<RecentTrade> newestFirst,
+      List<Position> positions) {
+    return new Portfolio(
+        userId.high(),
+        userId.low(),
+        RestoredPortfolio.pack(userId, sequence, tradedValue, newestFirst, positions));
+  }
+
   /** Whose portfolio it is. */
   public UserId userId() {
     return new UserId(userIdHigh, userIdLow);

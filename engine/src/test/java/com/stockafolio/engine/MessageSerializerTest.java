@@ -33,6 +33,7 @@ import com.stockafolio.portfolio.UserId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -200,7 +201,13 @@ class MessageSerializerTest {
                 + ("05" + "ac02" + "80e4a4c5f267" + "09" + "00")),
         new Form(new PortfolioUpdate.AtSequence(300), "At1", "ac02"),
         new Form(new Ledger.Ping(ref()), "Pi1", REF),
-        new Form(new Ledger.Pong(300), "Po1", "ac02"));
+        new Form(new Ledger.Pong(300), "Po1", "ac02"),
+        new Form(new ClosingDesk.Close(LocalDate.of(2026, 11, 24), ref()), "Cl1", "dac402" + REF),
+        new Form(
+            new ClosingDesk.Begun(LocalDate.of(2026, 11, 24), "20261124T210000.123Z"),
+            "Cb1",
+            "dac402" + "14" + "3230323631313234543231303030302e3132335a"),
+        new Form(new ClosingDesk.Refused("no", true), "Cr1", "02" + "6e6f" + "01"));
   }
 
   @ParameterizedTest
@@ -290,7 +297,9 @@ class MessageSerializerTest {
             PortfolioUpdate.class,
             PortfolioActor.Command.class,
             PortfolioScan.Command.class,
-            ScanAnswer.class)) {
+            ScanAnswer.class,
+            ClosingDesk.Command.class,
+            ClosingDesk.Answer.class)) {
       collect(protocol, messages);
     }
     return messages;
@@ -321,6 +330,9 @@ class MessageSerializerTest {
   private static Object zero(Class<?> type) {
     if (type == int.class) {
       return 0;
+    }
+    if (type == boolean.class) {
+      return false;
     }
     return type == long.class ? (Object) 0L : null;
   }

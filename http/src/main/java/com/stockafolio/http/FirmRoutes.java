@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads. */
+/**
+ * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
+ * the close of a day.
+ */
 final class FirmRoutes extends AllDirectives {
   private static final ContentType NDJSON =
       MediaTypes.customWithFixedCharset(
@@ -43,10 +46,17 @@ final class FirmRoutes extends AllDirectives {
   private final Ledgers ledgers;
   private final PortfolioJson json;
   private final Asking asking;
+  private final FirmClose close;
 
   FirmRoutes(
-      Guard guard, HttpSettings.Scan settings, Ledgers ledgers, PortfolioJson json, Asking asking) {
+      Guard guard,
+      HttpSettings.Scan settings,
+      Ledgers ledgers,
+      PortfolioJson json,
+      Asking asking,
+      FirmClose close) {
     this.guard = guard;
+    this.close = close;
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
@@ -56,7 +66,13 @@ final class FirmRoutes extends AllDirectives {
   Route route() {
     // The guard stands before all of it, so that nothing below can be left without.
     return pathPrefix(
-        "firm", () -> guard.firm(() -> path("portfolios", () -> get(this::allPortfolios))));
+        "firm",
+        () ->
+            guard.firm(
+                () ->
+                    concat(
+                        path("portfolios", () -> get(this::allPortfolios)),
+                        path("close", () -> post(close::route)))));
   }
 
   private Route allPortfolios() {

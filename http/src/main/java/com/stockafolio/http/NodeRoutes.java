@@ -48,7 +48,14 @@ final class NodeRoutes {
     List<Route> api =
         List.of(
             portfolios(guard).route(),
-            new FirmRoutes(guard, settings.scan(), node.ledgers(), json, asking).route(),
+            new FirmRoutes(
+                    guard,
+                    settings.scan(),
+                    node.ledgers(),
+                    json,
+                    asking,
+                    new FirmClose(node.system(), settings.answerTimeout(), clock))
+                .route(),
             new InstrumentRoutes(
                     guard,
                     node.instruments(),

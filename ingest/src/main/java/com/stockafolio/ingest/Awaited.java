@@ -5,22 +5,25 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 
 /** Says once what is waited for, and once that the wait is over, however often it is tried. */
-final class Awaited {
+public final class Awaited {
   private final Logger log;
   private String what;
 
-  Awaited(Logger log) {
+  /** Says it to a log. */
+  public Awaited(Logger log) {
     this.log = log;
   }
 
-  void missing(String missing, Throwable failure) {
+  /** Something is missing: says so, unless it did already. */
+  public void missing(String missing, Throwable failure) {
     if (!missing.equals(what)) {
       what = missing;
       log.warn("Waiting for {}: {}", missing, cause(failure).toString());
     }
   }
 
-  void there() {
+  /** Nothing is missing any more. */
+  public void there() {
     if (what != null) {
       log.info("No longer waiting for {}", what);
       what = null;
@@ -28,7 +31,7 @@ final class Awaited {
   }
 
   /** The failure itself, without what wraps it on its way through futures. */
-  static Throwable cause(Throwable failure) {
+  public static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {

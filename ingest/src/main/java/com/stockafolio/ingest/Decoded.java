@@ -6,7 +6,7 @@ import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeRecord;
 
 /** What a record of the trades topic turned out to be. */
-sealed interface Decoded {
+public sealed interface Decoded {
   /**
    * Adds it to a chunk.
    *

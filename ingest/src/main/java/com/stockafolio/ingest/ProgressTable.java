@@ -10,12 +10,13 @@ import com.stockafolio.delivery.SourceId;
 import java.util.concurrent.CompletionStage;
 
 /** The progress rows, beside the journal in Cassandra. Safe to share. */
-final class ProgressTable {
+public final class ProgressTable {
   private final CassandraSession cassandra;
   private final String table;
   private final ConsistencyLevel consistency;
 
-  ProgressTable(CassandraSession cassandra, String keyspace, ConsistencyLevel consistency) {
+  /** The table in a keyspace. */
+  public ProgressTable(CassandraSession cassandra, String keyspace, ConsistencyLevel consistency) {
     this.cassandra = cassandra;
     this.table = keyspace + ".ingest_progress";
     this.consistency = consistency;
@@ -31,7 +32,7 @@ final class ProgressTable {
   }
 
   /** The source's row, {@link ProgressRow#none} where there is none. */
-  CompletionStage<ProgressRow> read(SourceId source) {
+  public CompletionStage<ProgressRow> read(SourceId source) {
     SimpleStatement statement =
         SimpleStatement.newInstance(
                 "SELECT position, last_sent FROM "

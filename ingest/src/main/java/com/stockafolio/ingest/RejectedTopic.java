@@ -19,11 +19,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The topic of rejected records: the original key and value, with the reason and the source
  * position as headers. Safe to share.
  */
-final class RejectedTopic implements AutoCloseable {
-  static final String REASON = "reason";
-  static final String DETAIL = "detail";
-  static final String SOURCE_PARTITION = "source-partition";
-  static final String SOURCE_OFFSET = "source-offset";
+public final class RejectedTopic implements AutoCloseable {
+  /** Header: the name of the reason. */
+  public static final String REASON = "reason";
+
+  /** Header: the reason in words. */
+  public static final String DETAIL = "detail";
+
+  /** Header: the partition of the topic of trades, in digits. */
+  public static final String SOURCE_PARTITION = "source-partition";
+
+  /** Header: the offset there, in digits. */
+  public static final String SOURCE_OFFSET = "source-offset";
 
   /** The largest original value that Kafka takes by default, twice, with room for headers. */
   private static final int MOST_REQUEST_BYTES = 2_200_000;

@@ -20,7 +20,7 @@ import java.util.Arrays;
  *
  * <p>Whether an instrument has the symbol is for the ledger to decide. Not thread-safe.
  */
-final class TradeDecoder {
+public final class TradeDecoder {
   private static final int LONGEST_REASON = 200;
 
   private final int partition;
@@ -36,7 +36,7 @@ final class TradeDecoder {
    * @param partitions the number of partitions of the topic
    * @param ledgers the number of ledgers, a multiple of it
    */
-  TradeDecoder(int partition, int partitions, int ledgers) {
+  public TradeDecoder(int partition, int partitions, int ledgers) {
     this.partition = partition;
     this.partitions = partitions;
     this.ledgers = ledgers;
@@ -52,7 +52,7 @@ final class TradeDecoder {
    * @param key the record's key, may be null
    * @param value the record's value, may be null
    */
-  Decoded decode(byte[] key, byte[] value) {
+  public Decoded decode(byte[] key, byte[] value) {
     try {
       if (value == null || value.length == 0) {
         return rejected(RejectionReason.MALFORMED, "the value is empty");

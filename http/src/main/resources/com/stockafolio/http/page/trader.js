@@ -1,278 +1,277 @@
-"use strict";
-// Follows one portfolio. The server sends absolute values, so an event replaces what it names.
+// The trader's page: who is signed in, what the stream tells, and drawing it once a frame.
 
-const MINUS = "\u2212";
-const KEPT_TRADES = 16;
-const USER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const byId = (id) => document.getElementById(id);
+import { Chart } from "/assets/chart.js";
+import { savePositions, saveTrades } from "/assets/csv.js";
+import { byId, notice, write } from "/assets/dom.js";
+import { prepareSectors, showSectors } from "/assets/donut.js";
+import { closeEntrance, openEntrance, prepareEntrance } from "/assets/entrance.js";
+import { openFeed } from "/assets/feed.js";
+import { fromSnapshot, withOlderTrades, withTrade, withValuation } from "/assets/model.js";
+import { filterBy, filtered, preparePositions, showPositions } from "/assets/positions.js";
+import { newSession, sampled } from "/assets/samples.js";
+import * as access from "/assets/session.js";
+import { showSummary } from "/assets/summary.js";
+import * as ticket from "/assets/ticket.js";
+import { prepareTrades, showTrades } from "/assets/trades.js";
 
-// ---- Numbers: exact decimal text in, text for people out. Never through a float. ----
+const SESSION_KEY = "stockafolio.samples";
+const LATEST = 16;
 
-/** A decimal rounded half away from zero, with thousands marks and a true minus. */
-function decimal(text, places) {
-  const negative = text.startsWith("-");
-  const [whole, fraction = ""] = (negative ? text.slice(1) : text).split(".");
-  let units = BigInt(whole + fraction.padEnd(places, "0").slice(0, places));
-  if (fraction.length > places && fraction[places] >= "5") {
-    units += 1n;
-  }
-  const digits = units.toString().padStart(places + 1, "0");
-  const cut = digits.length - places;
-  const grouped = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",");
-  const sign = negative && units !== 0n ? MINUS : "";
-  return sign + grouped + (places > 0 ? "." + digits.slice(cut) : "");
-}
-
-function quantity(text) {
-  return decimal(text, text.includes(".") ? text.split(".")[1].length : 0);
-}
-
-const money = (text) => decimal(text, 2);
-
-/** A profit or loss: its sign always shown, also by colour. */
-function profit(element, text) {
-  const shown = money(text);
-  const zero = /^[\u2212]?[0.,]+$/.test(shown);
-  element.textContent = zero || shown.startsWith(MINUS) ? shown : "+" + shown;
-  element.title = text;
-  element.classList.toggle("gain", !zero && !text.startsWith("-"));
-  element.classList.toggle("loss", !zero && text.startsWith("-"));
-}
-
-// ---- What is known, and showing it: at most once a frame, however fast events come. ----
-
+let user = null;
 let portfolio = null;
-let changed = new Set();
-let drawing = false;
+let session = null;
+let feed = null;
+let renewing = null;
 
-function draw(...what) {
-  what.forEach((key) => changed.add(key));
+// ---- Drawing: at most once a frame, however fast events come ----
+
+const changed = { symbols: new Set(), sequences: new Set() };
+let drawing = false;
+const chart = new Chart(byId("chart"), byId("chart-read"));
+
+function draw() {
   if (!drawing) {
     drawing = true;
     requestAnimationFrame(() => {
       drawing = false;
-      render(changed);
-      changed = new Set();
+      if (portfolio !== null) {
+        show();
+      }
     });
   }
 }
 
-function render(keys) {
-  byId("welcome").hidden = true;
-  byId("portfolio").hidden = false;
-  renderTotals();
-  renderPositions(keys);
-  renderTrades(keys);
+function show() {
+  byId("loading").hidden = true;
+  byId("desk").hidden = false;
+  showSummary(portfolio, session);
+  showPositions(portfolio, changed.symbols);
+  showSectors(portfolio, filtered());
+  showTrades(portfolio, changed.sequences);
+  chart.show(session.points);
+  changed.symbols.clear();
+  changed.sequences.clear();
 }
 
-const TILES = [
-  ["Shares held", "sharesHeld", quantity],
-  ["Trades", "tradeCount", (value) => quantity(String(value))],
-  ["Traded value", "tradedValue", money],
-  ["Cost basis", "costBasis", money],
-  ["Realised P&L", "realizedPnl", null],
-];
+// ---- What the stream tells ----
 
-function renderTotals() {
-  const list = byId("totals");
-  if (!list.firstChild) {
-    for (const [label] of TILES) {
-      const tile = document.createElement("div");
-      tile.append(element("dt", label), document.createElement("dd"));
-      list.append(tile);
-    }
-  }
-  TILES.forEach(([, key, format], index) => {
-    const value = portfolio.totals[key];
-    const shown = list.children[index].lastChild;
-    if (format) {
-      shown.textContent = format(value);
-      shown.title = String(value);
-    } else {
-      profit(shown, value);
-    }
-  });
-}
-
-function renderPositions(keys) {
-  const body = byId("positions").tBodies[0];
-  const symbols = [...portfolio.positions.keys()].sort();
-  const rows = new Map([...body.rows].map((row) => [row.dataset.symbol, row]));
-  symbols.forEach((symbol, index) => {
-    let row = rows.get(symbol);
-    rows.delete(symbol);
-    if (!row) {
-      row = positionRow(symbol);
-    }
-    if (body.rows[index] !== row) {
-      body.insertBefore(row, body.rows[index] || null);
-    }
-    fillPosition(row, portfolio.positions.get(symbol));
-    if (keys.has("position " + symbol)) {
-      flash(row);
-    }
-  });
-  rows.forEach((row) => row.remove());
-  byId("positions-count").textContent = symbols.length || "";
-  byId("positions").hidden = symbols.length === 0;
-  byId("no-positions").hidden = symbols.length > 0;
-}
-
-function positionRow(symbol) {
-  const row = document.createElement("tr");
-  row.dataset.symbol = symbol;
-  const stock = element("td", symbol, "main");
-  stock.append(element("span", "", "sub"));
-  row.append(stock);
-  for (const style of ["number", "number wide", "number", "number"]) {
-    row.append(element("td", "", style));
-  }
-  return row;
-}
-
-function fillPosition(row, position) {
-  const [stock, shares, average, cost, realised] = row.cells;
-  stock.lastChild.textContent = position.name;
-  stock.title = position.name + ", " + position.sector;
-  shares.textContent = quantity(position.quantity);
-  average.textContent = position.averageCost === null ? "" : decimal(position.averageCost, 4);
-  cost.textContent = money(position.costBasis);
-  cost.title = position.costBasis;
-  profit(realised, position.realizedPnl);
-}
-
-function renderTrades(keys) {
-  const body = byId("trades").tBodies[0];
-  const known = new Map([...body.rows].map((row) => [row.dataset.sequence, row]));
-  portfolio.trades.forEach((trade, index) => {
-    const key = String(trade.sequence);
-    const row = known.get(key) || tradeRow(trade);
-    known.delete(key);
-    if (body.rows[index] !== row) {
-      body.insertBefore(row, body.rows[index] || null);
-    }
-    if (keys.has("trade " + key)) {
-      flash(row);
-    }
-  });
-  known.forEach((row) => row.remove());
-  byId("trades").hidden = portfolio.trades.length === 0;
-  byId("no-trades").hidden = portfolio.trades.length > 0;
-}
-
-function tradeRow(trade) {
-  const row = document.createElement("tr");
-  row.dataset.sequence = String(trade.sequence);
-  const what = element("td", (trade.side === "BUY" ? "Buy " : "Sell ") + trade.symbol, "main");
-  const at = new Date(trade.recordedAt);
-  what.append(element("span", at.toLocaleTimeString(), "sub"));
-  what.title = "Trade " + trade.sequence + ", " + at.toLocaleString();
-  const realised = element("td", "", "number");
-  profit(realised, trade.realizedPnl);
-  row.append(
-    what,
-    element("td", quantity(trade.quantity), "number"),
-    element("td", decimal(trade.price, 4), "number"),
-    realised,
-  );
-  return row;
-}
-
-function element(name, text, style) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (style) {
-    made.className = style;
-  }
-  return made;
-}
-
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
-function flash(what) {
-  if (!calm.matches) {
-    const colour = getComputedStyle(document.documentElement).getPropertyValue("--flash").trim();
-    what.animate([{ backgroundColor: colour }, {}], { duration: 1200, easing: "ease-out" });
+function hear(message) {
+  if (message.kind === "connection") {
+    showConnection(message.connection);
+  } else if (message.kind === "refused") {
+    refused(message);
+  } else if (message.kind === "state") {
+    takeState(message);
+  } else if (user !== null) {
+    follow(message);
   }
 }
 
-// ---- The stream ----
-
-let lastId = null;
-let failures = 0;
-
-function state(name, text) {
-  byId("state").dataset.state = name;
-  byId("state-text").textContent = text;
+function takeState(state) {
+  if (state.user === user) {
+    showConnection(state.connection);
+    // Older trades that this tab has read stay.
+    portfolio = state.portfolio && keepingOlder(state.portfolio);
+    session = state.session;
+    noteLatest();
+    draw();
+  }
 }
 
-function onSnapshot(event) {
-  const told = JSON.parse(event.data);
-  lastId = event.lastEventId;
-  portfolio = {
-    totals: told.totals,
-    positions: new Map(told.positions.map((position) => [position.symbol, position])),
-    trades: told.recentTrades,
-  };
-  live();
+// An order's trade may be told by a fresh start instead of by an event.
+function noteLatest() {
+  portfolio?.trades.slice(0, LATEST).forEach((trade) => ticket.noteBooked(trade.tradeId));
+}
+
+function keepingOlder(next) {
+  return portfolio?.userId === next.userId ? withOlderTrades(next, portfolio.trades) : next;
+}
+
+function follow({ kind, told }) {
+  if (kind === "snapshot" && told.userId === user) {
+    portfolio = keepingOlder(fromSnapshot(told));
+    noteLatest();
+  } else if (kind === "rejected") {
+    ticket.noteRejected(told.tradeId, told.reason);
+    return;
+  } else if (portfolio === null) {
+    return;
+  } else if (kind === "trade") {
+    portfolio = withTrade(portfolio, told) ?? portfolio;
+    changed.symbols.add(told.position.symbol);
+    changed.sequences.add(told.sequence);
+    ticket.noteBooked(told.trade.tradeId);
+  } else if (kind === "valuation") {
+    portfolio = withValuation(portfolio, told);
+  }
+  ticket.notePrices(portfolio.positions.values());
+  session = sampled(session, portfolio);
   draw();
 }
 
-function onTrade(event) {
-  const { trade, position, totals } = JSON.parse(event.data);
-  lastId = event.lastEventId;
-  portfolio.totals = totals;
-  if (position.quantity === "0") {
-    portfolio.positions.delete(position.symbol);
-  } else {
-    portfolio.positions.set(position.symbol, position);
+function showConnection({ name, text }) {
+  byId("state").dataset.state = name;
+  write(byId("state-text"), text);
+  byId("desk").classList.toggle("stale", name === "down" || name === "waiting");
+  if (portfolio === null) {
+    write(byId("loading-text"), name === "live" ? "Loading the portfolio" : text);
   }
-  portfolio.trades = [trade, ...portfolio.trades].slice(0, KEPT_TRADES);
-  live();
-  draw("position " + position.symbol, "trade " + trade.sequence);
 }
 
-function live() {
-  failures = 0;
-  state("live", "Live");
+async function refused(message) {
+  if (message.user !== user) {
+    return;
+  }
+  try {
+    await access.renew();
+    feed.follow(user);
+  } catch {
+    leave(message.status === 401 ? "The session has ended; sign in again." : "This portfolio is not yours to see.");
+  }
 }
 
-function follow(user) {
-  const query = lastId === null ? "" : "?lastEventId=" + encodeURIComponent(lastId);
-  const events = new EventSource("/api/v1/portfolios/" + user + "/events" + query);
-  events.addEventListener("open", () => {
-    // Without a snapshot to come, an open stream is as live as it gets.
-    if (portfolio === null) {
-      state("waiting", "Waiting for the portfolio");
-    } else {
-      live();
+// ---- Coming and going ----
+
+function enter() {
+  const signedIn = access.current();
+  if (signedIn === null) {
+    leave(null);
+    return;
+  }
+  closeEntrance();
+  user = signedIn.userId;
+  portfolio = null;
+  session = keptSession(user) ?? newSession(user);
+  document.title = user.slice(0, 8) + " \u00b7 Stockafolio";
+  write(byId("who-id"), user.slice(0, 8));
+  byId("who").title = user;
+  byId("who").hidden = byId("sign-out").hidden = false;
+  byId("next-user").hidden = !signedIn.demo;
+  byId("desk").hidden = true;
+  byId("loading").hidden = false;
+  filterBy("");
+  ticket.openTicket(user);
+  scheduleRenewal(signedIn);
+  feed ??= openFeed(hear, (of) => ({ portfolio: of === user ? portfolio : null, session: keptSession(of) }));
+  feed.follow(user);
+}
+
+function leave(reason) {
+  feed?.leave();
+  user = null;
+  portfolio = null;
+  clearTimeout(renewing);
+  document.title = "Stockafolio";
+  byId("desk").hidden = byId("loading").hidden = true;
+  byId("who").hidden = byId("sign-out").hidden = byId("next-user").hidden = true;
+  showConnection({ name: "idle", text: "Not connected" });
+  openEntrance(reason);
+}
+
+function scheduleRenewal({ demo, expiresAt }) {
+  clearTimeout(renewing);
+  if (demo && expiresAt !== null) {
+    const wait = Math.max(5_000, (expiresAt - Date.now()) * (0.6 + 0.2 * Math.random()));
+    // A timer's most is 24.8 days.
+    renewing = setTimeout(renewed, Math.min(wait, 2 ** 31 - 1));
+  }
+}
+
+async function renewed() {
+  const before = access.current();
+  if (before?.userId === user) {
+    const next = await access.renew().catch(() => before);
+    scheduleRenewal(next);
+  }
+}
+
+async function nextDemoUser() {
+  const users = await access.demoUsers();
+  if (users === null || users.length === 0) {
+    notice("The demo's users could not be read.");
+    return;
+  }
+  try {
+    await access.signInToDemo(users[(users.indexOf(user) + 1) % users.length]);
+    enter();
+  } catch (problem) {
+    notice(problem.message);
+  }
+}
+
+// The line of the session outlives a reload.
+function keptSession(of) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(SESSION_KEY));
+    return kept?.user === of ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+async function start() {
+  const asked = new URLSearchParams(location.search).get("user")?.trim().toLowerCase();
+  if (asked && access.isUserId(asked) && access.current()?.userId !== asked) {
+    try {
+      await access.signInToDemo(asked);
+    } catch {
+      leave("Sign in to see this portfolio.");
+      return;
     }
-  });
-  events.addEventListener("snapshot", onSnapshot);
-  events.addEventListener("trade", onTrade);
-  events.addEventListener("reset", () => state("waiting", "Catching up"));
-  events.addEventListener("goaway", () => state("waiting", "Moving to another node"));
-  events.addEventListener("error", () => {
-    if (events.readyState === EventSource.CLOSED) {
-      // Refused for now, as by a limit; the browser gives up where this page does not.
-      failures += 1;
-      const seconds = Math.min(30, 2 ** failures);
-      state("down", "Not available, trying again in " + seconds + " s");
-      setTimeout(() => follow(user), seconds * 1000);
-    } else {
-      state("waiting", "Connection lost, reconnecting");
-    }
-  });
+  }
+  if (asked) {
+    window.history.replaceState(null, "", "/");
+  }
+  if (access.current() === null) {
+    await access.discover();
+  }
+  enter();
 }
 
-const chosen = (new URLSearchParams(location.search).get("user") || "").trim().toLowerCase();
-byId("user").value = chosen;
-if (USER_ID.test(chosen)) {
-  document.title = chosen.slice(0, 8) + " \u00b7 Stockafolio";
-  byId("welcome").hidden = true;
-  state("waiting", "Connecting");
-  follow(chosen);
-} else if (chosen) {
-  byId("complaint").textContent = "That is not a user id: it must be a UUID of 36 characters.";
-  byId("complaint").hidden = false;
-}
+prepareEntrance(enter);
+preparePositions(draw, (symbol) => ticket.chooseStock(symbol, portfolio.positions.get(symbol)?.price));
+prepareSectors((sector) => filterBy(filtered() === sector.toLowerCase() ? "" : sector));
+prepareTrades(
+  () => portfolio,
+  (of, older) => {
+    if (of === user && portfolio !== null) {
+      portfolio = withOlderTrades(portfolio, older);
+      draw();
+    }
+  },
+);
+ticket.prepareTicket();
+byId("next-user").addEventListener("click", nextDemoUser);
+byId("sign-out").addEventListener("click", async () => {
+  leave(null);
+  await access.signOut();
+});
+byId("positions-csv").addEventListener("click", () => savePositions(portfolio));
+byId("trades-csv").addEventListener("click", async () => {
+  try {
+    const { saved, cut } = await saveTrades(portfolio);
+    notice(cut ? `The newest ${saved} trades were saved.` : `All ${saved} trades were saved.`);
+  } catch (problem) {
+    notice("The trades could not be read. " + problem.message);
+  }
+});
+document.querySelectorAll("input[name=measure]").forEach((choice) =>
+  choice.addEventListener("change", () => chart.measure(choice.value)),
+);
+access.onChange((now) => {
+  if (now === null) {
+    leave(null);
+  } else if (now.userId !== user) {
+    enter();
+  }
+});
+addEventListener("online", () => feed?.check());
+document.addEventListener("visibilitychange", () => document.hidden || feed?.check());
+addEventListener("pagehide", () => {
+  if (session !== null) {
+    sessionStorage.setItem(SESSION_KEY, JSON.stringify(session));
+  }
+  feed?.leave();
+});
+addEventListener("pageshow", (event) => event.persisted && user !== null && feed.follow(user));
+start();

@@ -51,6 +51,7 @@ public record EngineNode(int node, Ports ports, Child child) {
     arguments.add("-Dstockafolio.http.access.secret-file=" + DemoSecret.file(workspace));
     arguments.add("-Dstockafolio.kafka.bootstrap-servers=" + ports.kafkaAddress());
     arguments.add("-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress());
+    arguments.add("-Dalpakka.s3.endpoint-url=http://127.0.0.1:" + ports.s3());
     arguments.add("-Dakka.management.http.port=" + ports.management(node));
     arguments.add("-Dakka.remote.artery.canonical.port=" + ports.remoting(node));
     // One seed: it forms the cluster at once, where several would wait for each other first.

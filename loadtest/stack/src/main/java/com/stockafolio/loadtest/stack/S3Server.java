@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An S3 server that keeps its buckets as directories. */
+/** An S3 server that keeps its buckets as directories; it has the system's bucket. */
 record S3Server(Workspace workspace, Programs programs, Ports ports) implements Server {
+  private static final String BUCKET = "stockafolio";
 
   @Override
   public ChildJvm jvm() {
     Map<String, Object> values = Map.of("PORT", ports.s3(), "DATA", workspace.directory("s3"));
+    // A bucket is a directory, so that this makes it.
+    workspace.directory("s3/" + BUCKET);
     Path run = workspace.directory("run/s3");
     Path logback = Template.write("server-logback.xml", Map.of(), run.resolve("logback.xml"));
     Path settings = Template.write("s3proxy.conf", values, run.resolve("s3.conf"));
@@ -23,8 +26,8 @@ record S3Server(Workspace workspace, Programs programs, Ports ports) implements 
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dlogback.configurationFile=" + logback.toUri()),
-        "org.gaul.s3proxy.Main",
-        List.of("--properties", settings.toString()),
+        "com.stockafolio.loadtest.s3.LocalS3",
+        List.of(settings.toString()),
         Duration.ofSeconds(10));
   }
 

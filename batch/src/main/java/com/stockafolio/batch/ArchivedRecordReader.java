@@ -1,0 +1,123 @@
+package com.stockafolio.batch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.ResolvingDecoder;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Reads archived records, only the fields that are asked for, into one object that is filled again:
+ * twenty million generic records would cost more than all that is done with them. An object written
+ * with a later schema is read as far as Avro's rules of resolution go; where they don't, it is
+ * refused.
+ */
+final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
+  /** Fields that say what a record of the trades is. */
+  static final List<String> TRADE_FIELDS =
+      List.of(
+          "key",
+          "value",
+          "partition",
+          "offset",
+          "recordedAt",
+          "ledger",
+          "tradeId",
+          "userId",
+          "symbol",
+          "side",
+          "quantity",
+          "price",
+          "tradedAt",
+          "problem");
+
+  /** Fields that say what was rejected and why. */
+  static final List<String> REJECTION_FIELDS =
+      List.of("partition", "offset", "recordedAt", "reason", "sourcePartition", "sourceOffset");
+
+  private final Schema wanted;
+  private Schema written;
+  private ResolvingDecoder resolver;
+
+  ArchivedRecordReader(List<String> fields) {
+    Schema whole = AvroSchemas.ARCHIVED_RECORD;
+    List<Schema.Field> kept = new ArrayList<>();
+    for (String field : fields) {
+      kept.add(new Schema.Field(whole.getField(field), whole.getField(field).schema()));
+    }
+    wanted = Schema.createRecord(whole.getName(), null, whole.getNamespace(), false, kept);
+  }
+
+  @Override
+  public void setSchema(Schema schema) {
+    written = schema;
+    resolver = null;
+    AvroSchemas.requireSameMeaning(wanted, written);
+  }
+
+  @Override
+  public ArchivedRecord read(ArchivedRecord reuse, Decoder in) throws IOException {
+    if (resolver == null) {
+      resolver = DecoderFactory.get().resolvingDecoder(written, wanted, null);
+    }
+    resolver.configure(in);
+    ArchivedRecord record = reuse == null ? new ArchivedRecord() : reuse;
+    record.clear();
+    for (Schema.Field field : resolver.readFieldOrder()) {
+      boolean union = field.schema().getType() == Schema.Type.UNION;
+      if (union && resolver.readIndex() == 0) {
+        resolver.readNull();
+      } else {
+        read(record, field.name());
+      }
+    }
+    resolver.drain();
+    return record;
+  }
+
+  private void read(ArchivedRecord record, String field) throws IOException {
+    switch (field) {
+      case "key" -> record.key = bytes();
+      case "value" -> record.value = bytes();
+      case "partition" -> record.partition = resolver.readInt();
+      case "offset" -> record.offset = resolver.readLong();
+      case "recordedAt" -> record.recordedAtMillis = resolver.readLong();
+      case "ledger" -> record.ledger = resolver.readInt();
+      case "tradeId" -> record.tradeId = resolver.readString(null);
+      case "userId" -> record.userId = resolver.readString(null);
+      case "symbol" -> record.symbol = resolver.readString(null);
+      case "side" -> record.side = resolver.readString(null);
+      case "quantity" -> record.quantity = resolver.readBytes(null);
+      case "price" -> record.price = resolver.readBytes(null);
+      case "tradedAt" -> record.tradedAtMillis = resolver.readLong();
+      case "problem" -> record.problem = resolver.readString(null);
+      case "reason" -> record.reason = resolver.readString(null);
+      case "sourcePartition" -> record.sourcePartition = resolver.readInt();
+      case "sourceOffset" -> record.sourceOffset = resolver.readLong();
+      default -> throw new AvroTypeException("no such field: " + field);
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    ByteBuffer read = resolver.readBytes(null);
+    return read.array().length == read.remaining() ? read.array() : copy(read);
+  }
+
+  private static byte[] copy(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return copy;
+  }
+
+  /** Whether a text of the archive is the given one; both may be null. */
+  static boolean same(Utf8 archived, String text) {
+    return Objects.equals(archived == null ? null : archived.toString(), text);
+  }
+}

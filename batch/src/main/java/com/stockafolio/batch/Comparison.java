@@ -1,0 +1,155 @@
+package com.stockafolio.batch;
+
+import com.stockafolio.portfolio.Instruments;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Compares a user's portfolio as the batch has it with the ledger's, number by number. */
+final class Comparison {
+  /** How many differences of one user are told; all are counted. */
+  static final int LISTED = 20;
+
+  private static final int SHARE_DECIMALS = 4;
+  private static final int MONEY_DECIMALS = 8;
+
+  private final Instruments instruments;
+  private String user;
+  private int differing;
+  private List<Difference> listed;
+
+  Comparison(Instruments instruments) {
+    this.instruments = instruments;
+  }
+
+  /** Begins with a user. */
+  void begin(String userId) {
+    user = userId;
+    differing = 0;
+    listed = null;
+  }
+
+  /** The differences so far, listed or not. */
+  int differing() {
+    return differing;
+  }
+
+  /** The first differences, null for none. */
+  List<Difference> listed() {
+    return listed;
+  }
+
+  /** Takes note of a difference. */
+  void differ(String subject, String expected, String found) {
+    differing++;
+    if (listed == null) {
+      listed = new ArrayList<>();
+    }
+    if (listed.size() < LISTED) {
+      Difference difference = new Difference();
+      difference.setUser(user);
+      difference.setSubject(subject);
+      difference.setExpected(expected);
+      difference.setFound(found);
+      listed.add(difference);
+    }
+  }
+
+  /**
+   * Compares all numbers.
+   *
+   * @param close the ledger's portfolio, null if it wrote none
+   */
+  void compare(BookRow own, BookRow close) {
+    if (close == null) {
+      differ("portfolio", own.getSequence() + " trades", null);
+      return;
+    }
+    same("ledger", own.getLedger(), close.getLedger());
+    same("sequence", own.getSequence(), close.getSequence());
+    same("tradeCount", own.getTradeCount(), close.getTradeCount());
+    same("sharesHeld", shares(own.getSharesHeld()), shares(close.getSharesHeld()));
+    same("tradedValue", own.getTradedValue(), close.getTradedValue());
+    same("costBasis", own.getCostBasis(), close.getCostBasis());
+    same("realizedPnl", own.getRealizedPnl(), close.getRealizedPnl());
+    comparePositions(own, close);
+    compareRecent(own.getRecentTrades(), close.getRecentTrades());
+  }
+
+  /** Both are ascending by instrument. */
+  private void comparePositions(BookRow own, BookRow close) {
+    int[] mine = own.getInstruments();
+    int[] theirs = close.getInstruments();
+    int i = 0;
+    int j = 0;
+    while (i < mine.length || j < theirs.length) {
+      if (j == theirs.length || i < mine.length && mine[i] < theirs[j]) {
+        differ(symbol(mine[i]), shares(own.getQuantities()[i]).toPlainString(), null);
+        i++;
+      } else if (i == mine.length || theirs[j] < mine[i]) {
+        differ(symbol(theirs[j]), null, shares(close.getQuantities()[j]).toPlainString());
+        j++;
+      } else {
+        comparePosition(own, i++, close, j++);
+      }
+    }
+  }
+
+  private void comparePosition(BookRow own, int i, BookRow close, int j) {
+    int instrument = own.getInstruments()[i];
+    if (own.getQuantities()[i] != close.getQuantities()[j]) {
+      BigDecimal mine = shares(own.getQuantities()[i]);
+      same(symbol(instrument) + " quantity", mine, shares(close.getQuantities()[j]));
+    }
+    if (own.getCosts()[i] != close.getCosts()[j]) {
+      BigDecimal mine = BigDecimal.valueOf(own.getCosts()[i], MONEY_DECIMALS);
+      same(
+          symbol(instrument) + " costBasis",
+          mine,
+          BigDecimal.valueOf(close.getCosts()[j], MONEY_DECIMALS));
+    }
+    Wide mine = new Wide(own.getRealizedHighs()[i], own.getRealizedLows()[i]);
+    Wide theirs = new Wide(close.getRealizedHighs()[j], close.getRealizedLows()[j]);
+    if (mine.high() != theirs.high() || mine.low() != theirs.low()) {
+      same(symbol(instrument) + " realizedPnl", mine.dollars(), theirs.dollars());
+    }
+  }
+
+  private void compareRecent(long[] own, long[] close) {
+    if (own.length != close.length) {
+      same("recentTradeIds", own.length / 2, close.length / 2);
+      return;
+    }
+    if (!Arrays.equals(own, close)) {
+      for (int i = 0; i < own.length; i += 2) {
+        if (own[i] != close[i] || own[i + 1] != close[i + 1]) {
+          differ(
+              "recentTradeIds[" + i / 2 + "]",
+              UuidBytes.text(own[i], own[i + 1]),
+              UuidBytes.text(close[i], close[i + 1]));
+        }
+      }
+    }
+  }
+
+  private void same(String subject, long own, long close) {
+    if (own != close) {
+      differ(subject, Long.toString(own), Long.toString(close));
+    }
+  }
+
+  private void same(String subject, BigDecimal own, BigDecimal close) {
+    if (own.compareTo(close) != 0) {
+      differ(subject, DecimalJson.text(own), DecimalJson.text(close));
+    }
+  }
+
+  private String symbol(int instrument) {
+    return instruments.byId(instrument).symbol();
+  }
+
+  private static BigDecimal shares(long tenThousandths) {
+    return BigDecimal.valueOf(tenThousandths, SHARE_DECIMALS);
+  }
+}

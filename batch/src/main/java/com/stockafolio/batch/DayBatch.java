@@ -1,0 +1,145 @@
+package com.stockafolio.batch;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The batch as a program: {@code --date=2026-11-24} for one trading date, or {@code --rebuild} for
+ * closing files from the archive. Settings come from {@code reference.conf} and system properties.
+ * Exit codes: 0 certified, 1 failed, 2 differences, 3 something is not there yet.
+ */
+public final class DayBatch {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int DIFFERENT = 2;
+  private static final int INCOMPLETE = 3;
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final String DATE = "--date=";
+  private static final String REBUILD = "--rebuild";
+
+  private DayBatch() {}
+
+  /** Runs the batch and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    endWithLauncher();
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    int code = run(args, ConfigFactory.load(), new Progress(out), Clock.systemUTC());
+    // Spark and the drivers leave threads behind that would keep the JVM alive.
+    Runtime.getRuntime().exit(code);
+  }
+
+  /** Runs the batch; gives its exit code. */
+  static int run(String[] args, Config config, Progress progress, Clock clock) {
+    try {
+      Options options = Options.of(args, LocalDate.now(clock.withZone(NEW_YORK)));
+      BatchSettings settings = BatchSettings.of(config);
+      SparkSession spark = session(settings);
+      try {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Store store = Store.open(settings.input(), hadoop);
+        if (options.rebuild()) {
+          new Rebuild(settings, spark, store, progress).run(options.date(), clock.instant());
+          return OK;
+        }
+        DayRun run = new DayRun(config, settings, spark, store, progress);
+        DayResult result = run.run(options.date());
+        progress.line("%s is %s", result.date(), result.status());
+        return result.certified() ? OK : DIFFERENT;
+      } finally {
+        spark.stop();
+      }
+    } catch (Exception e) {
+      // Not only unchecked ones: Spark's Scala throws what it does not declare.
+      return failed(e, progress);
+    }
+  }
+
+  private record Options(LocalDate date, boolean rebuild) {
+    static Options of(String[] args, LocalDate today) {
+      LocalDate date = today;
+      boolean rebuild = false;
+      for (String arg : args) {
+        if (arg.equals(REBUILD)) {
+          rebuild = true;
+        } else if (arg.startsWith(DATE)) {
+          date = date(arg.substring(DATE.length()));
+        } else {
+          throw new BatchFailure("no such option: " + arg);
+        }
+      }
+      if (date.isAfter(today)) {
+        throw new BatchFailure(date + " has not been yet");
+      }
+      return new Options(date, rebuild);
+    }
+
+    private static LocalDate date(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new BatchFailure("the date must be written like 2026-11-24, not " + text, e);
+      }
+    }
+  }
+
+  private static int failed(Exception failure, Progress progress) {
+    // What a task throws arrives wrapped in what Spark makes of it.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Incomplete incomplete) {
+        progress.line("incomplete: %s", incomplete.getMessage());
+        return INCOMPLETE;
+      }
+      if (cause instanceof BatchFailure known) {
+        progress.line("failed: %s", known.getMessage());
+        return FAILED;
+      }
+    }
+    progress.line("failed: %s", Store.reason(failure));
+    failure.printStackTrace(System.err);
+    return FAILED;
+  }
+
+  static SparkSession session(BatchSettings settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("stockafolio-batch")
+            .master("local[" + settings.threads() + "]")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.local.dir", settings.work().toAbsolutePath().toString())
+            .config("spark.sql.shuffle.partitions", settings.userParts())
+            .config("spark.sql.session.timeZone", "UTC")
+            // Sums of 64 bits that are checked modulo 2^64 may pass the end of the range.
+            .config("spark.sql.ansi.enabled", false)
+            // The number of parts is chosen for the data; planning it anew only costs time.
+            .config("spark.sql.adaptive.enabled", false)
+            .config("spark.sql.parquet.compression.codec", "lz4_raw")
+            .config("spark.sql.warehouse.dir", settings.work().resolve("warehouse").toString());
+    for (Map.Entry<String, String> each : settings.hadoop().entrySet()) {
+      builder.config("spark.hadoop." + each.getKey(), each.getValue());
+    }
+    return builder.getOrCreate();
+  }
+
+  /** When started by Maven the batch must not go on without it. */
+  private static void endWithLauncher() {
+    if (Boolean.getBoolean("stockafolio.batch.launched")) {
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FAILED)));
+    }
+  }
+}

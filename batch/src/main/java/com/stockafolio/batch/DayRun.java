@@ -1,0 +1,206 @@
+package com.stockafolio.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import com.typesafe.config.Config;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The batch for one trading date. In order: the close is looked up, the archive must reach it, the
+ * day's records and the ledgers' portfolios are read, books are kept and compared, the document is
+ * made, and last of all the result is published. Nothing that looks finished is written before.
+ */
+final class DayRun {
+  private static final String DOCUMENT = "insights.json";
+
+  private final Config config;
+  private final BatchSettings settings;
+  private final SparkSession spark;
+  private final Progress progress;
+  private final Store store;
+  private final Closings closings;
+  private final Instruments instruments = Instruments.load();
+
+  DayRun(
+      Config config, BatchSettings settings, SparkSession spark, Store store, Progress progress) {
+    this.config = config;
+    this.settings = settings;
+    this.spark = spark;
+    this.store = store;
+    this.progress = progress;
+    closings = new Closings(store);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return the day's result
+   * @throws Incomplete if the close or a part of the archive is not there
+   */
+  DayResult run(LocalDate date) {
+    Readiness ready = new Readiness(store, closings, settings.patience(), progress);
+    DayInput input = ready.await(date);
+    DayResult kept = closings.result(date, input.manifest().closeId());
+    if (kept != null && kept.certified()) {
+      progress.line("%s, close %s, is certified already", date, kept.closeId());
+      publish(kept, store.text(resultPath(kept) + DOCUMENT));
+      return kept;
+    }
+    if (input.manifest().instrumentsVersion() > instruments.version()) {
+      throw new BatchFailure(
+          "the close knows instruments of version %d, this batch of %d"
+              .formatted(input.manifest().instrumentsVersion(), instruments.version()));
+    }
+    Stages stages =
+        new Stages(
+            settings.work(),
+            date + "-" + input.manifest().closeId(),
+            input.fingerprint(),
+            progress);
+    DayResult result = compute(input, stages);
+    if (!settings.keepWork()) {
+      stages.delete();
+    }
+    return result;
+  }
+
+  private DayResult compute(DayInput input, Stages stages) {
+    Manifest manifest = input.manifest();
+    DayTables tables = new DayTables(spark);
+    progress.line(
+        "%s, close %s: %,d archived objects, %,d ledgers, after %s",
+        manifest.date(),
+        manifest.closeId(),
+        input.trades().size(),
+        manifest.ledgers().size(),
+        input.previous() == null ? "nothing" : input.previous().date());
+    Path trades =
+        stages.run(
+            "trades",
+            place -> {
+              RejectionIndex rejections =
+                  RejectionIndex.read(
+                      store,
+                      input.rejections(),
+                      input.range(),
+                      settings.mostRejections(),
+                      settings.gapsAllowed());
+              progress.line("%,d rejected records", rejections.size());
+              tables.writeTrades(
+                  input.trades(), rejections, input.range(), settings.gapsAllowed(), place);
+            });
+    Path closing = stages.run("closing", place -> tables.writeClosing(files(manifest), place));
+    String before = input.previous() == null ? null : usersPlace(input.previous());
+    KeepBooks keep = new KeepBooks(prices(manifest), manifest.ledgers().size());
+    Path users =
+        stages.run(
+            "users",
+            place ->
+                tables.writeUsers(
+                    trades.toString(),
+                    closing.toString(),
+                    before,
+                    keep,
+                    settings.userParts(),
+                    place));
+    view("trades", trades.toString());
+    view("closing", closing.toString());
+    view("users", users.toString());
+    if (before != null) {
+      view("before", before);
+    }
+    Path document =
+        stages.run("insights", place -> writeDocument(input, Path.of(URI.create(place))));
+    return finish(input, users, LocalText.read(document));
+  }
+
+  private void view(String name, String place) {
+    spark.read().parquet(place).createOrReplaceTempView(name);
+  }
+
+  private void writeDocument(DayInput input, Path place) {
+    Manifest manifest = input.manifest();
+    ObjectNode json = Store.JSON.createObjectNode();
+    json.put("schema", 1);
+    json.put("date", manifest.date().toString());
+    json.put("closeId", manifest.closeId());
+    json.put("closedAt", manifest.closedAt());
+    json.put("previousDate", input.previous() == null ? null : input.previous().date().toString());
+    ObjectNode certificate = Store.JSON.createObjectNode();
+    Insights insights = new Insights(spark, instruments, manifest.prices(), settings.top());
+    Map<Instrument, DaySums> byInstrument = insights.byInstrument();
+    boolean certified =
+        new Certificate(spark, instruments, manifest, input.range(), settings.listedDifferences())
+            .addTo(certificate, input.previous() != null, byInstrument);
+    json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
+    insights.addTo(json, byInstrument);
+    json.set("certificate", certificate);
+    LocalText.write(place, json.toString());
+  }
+
+  private DayResult finish(DayInput input, Path users, String document) {
+    Manifest manifest = input.manifest();
+    String status = Store.parse(document).get("status").asText();
+    DayResult result =
+        new DayResult(
+            manifest.date(),
+            manifest.closeId(),
+            status,
+            manifest.covered(),
+            manifest.topicId(),
+            input.previousCuts());
+    store.delete(resultPath(result) + "result.json");
+    store.upload(users, resultPath(result) + "users");
+    store.write(resultPath(result) + DOCUMENT, document.getBytes(StandardCharsets.UTF_8));
+    closings.write(result);
+    progress.line("written to %s", store.place(resultPath(result)));
+    publish(result, document);
+    return result;
+  }
+
+  private void publish(DayResult result, String document) {
+    if (settings.publish()) {
+      try (FirmDays days = FirmDays.open(config, settings)) {
+        days.write(result, Instant.now(), document);
+      }
+      progress.line("published to Cassandra, table %s.firm_days", settings.keyspace());
+    }
+  }
+
+  private String usersPlace(DayResult result) {
+    return store.place(resultPath(result) + "users");
+  }
+
+  private static String resultPath(DayResult result) {
+    return Closings.resultDirectory(result.date(), result.closeId()) + "/";
+  }
+
+  private List<ClosingReading.File> files(Manifest manifest) {
+    List<ClosingReading.File> files = new ArrayList<>();
+    for (Manifest.Ledger ledger : manifest.ledgers()) {
+      if (ledger.users() > 0) {
+        files.add(
+            new ClosingReading.File(ledger.ledger(), store.place(ledger.object()), ledger.users()));
+      }
+    }
+    return files;
+  }
+
+  private long[] prices(Manifest manifest) {
+    int highest = instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
+    long[] prices = new long[highest + 1];
+    for (Instrument instrument : instruments.all()) {
+      prices[instrument.id()] = manifest.prices().getOrDefault(instrument.symbol(), 0L);
+    }
+    return prices;
+  }
+}

@@ -1,0 +1,185 @@
+package com.stockafolio.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.portfolio.Instruments;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Makes closing files from the whole archive, which empty ledgers import before they go on with the
+ * records in Kafka that come after it: the way back when the journal is lost. The manifest says
+ * that it is rebuilt, so that no certificate rests on it.
+ */
+final class Rebuild {
+  private static final DateTimeFormatter CLOSE_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final BatchSettings settings;
+  private final SparkSession spark;
+  private final Store store;
+  private final Progress progress;
+  private final Archive archive;
+
+  Rebuild(BatchSettings settings, SparkSession spark, Store store, Progress progress) {
+    this.settings = settings;
+    this.spark = spark;
+    this.store = store;
+    this.progress = progress;
+    archive = new Archive(store);
+  }
+
+  /** Writes the files as a close of the date, named after the instant. */
+  void run(LocalDate date, Instant now) {
+    int partitions = settings.rebuild().partitions();
+    long[] ends = new long[partitions];
+    List<ArchiveObject> trades = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends[partition] = archive.end(Manifest.TRADES, partition);
+      trades.addAll(archive.objects(Manifest.TRADES, partition, 0, ends[partition]));
+    }
+    if (trades.isEmpty()) {
+      throw new BatchFailure("nothing is archived in " + store.place("archive/v1"));
+    }
+    List<ArchiveObject> rejections = new ArrayList<>();
+    Map<Integer, Long> rejectedEnds = new TreeMap<>();
+    for (int partition : archive.partitions(Manifest.REJECTED)) {
+      long end = archive.end(Manifest.REJECTED, partition);
+      rejectedEnds.put(partition, end);
+      rejections.addAll(archive.objects(Manifest.REJECTED, partition, 0, end));
+    }
+    String topicId = topicId();
+    progress.line("rebuilding from %,d archived objects", trades.size());
+    String closeId = CLOSE_ID.format(now);
+    String directory = Closings.directory(date) + "/id=" + closeId;
+    DayRange range = range(ends);
+    List<String> input = new ArrayList<>();
+    trades.forEach(each -> input.add(each.toString()));
+    rejections.forEach(each -> input.add(each.toString()));
+    Stages stages = new Stages(settings.work(), "rebuild", input, progress);
+    DayTables tables = new DayTables(spark);
+    Path records =
+        stages.run(
+            "trades",
+            place ->
+                tables.writeTrades(
+                    trades,
+                    RejectionIndex.read(
+                        store,
+                        rejections,
+                        range,
+                        settings.mostRejections(),
+                        settings.gapsAllowed()),
+                    range,
+                    settings.gapsAllowed(),
+                    place));
+    Map<Integer, Long> users =
+        new RebuiltFiles(spark, tables)
+            .write(records.toString(), range.covered().length, store.place(directory));
+    users.forEach((ledger, count) -> progress.line("ledger %d: %,d portfolios", ledger, count));
+    ObjectNode manifest = manifest(date, closeId, now, topicId, ends, users);
+    cuts(manifest, Manifest.REJECTED, rejectedEnds);
+    store.write(
+        Closings.directory(date) + "/manifest-" + closeId + ".json",
+        manifest.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    if (!settings.keepWork()) {
+      stages.delete();
+    }
+    progress.line(
+        "rebuilt %,d portfolios in %s",
+        users.values().stream().mapToLong(Long::longValue).sum(), store.place(directory));
+  }
+
+  /** All that is archived, for every ledger. */
+  private DayRange range(long[] ends) {
+    int ledgers = settings.rebuild().ledgers();
+    if (ledgers % ends.length != 0) {
+      throw new BatchFailure("the number of ledgers must be a multiple of that of partitions");
+    }
+    long[] before = new long[ledgers];
+    long[] covered = new long[ledgers];
+    for (int ledger = 0; ledger < ledgers; ledger++) {
+      before[ledger] = -1;
+      covered[ledger] = ends[ledger % ends.length] - 1;
+    }
+    return new DayRange(ends.length, before, covered);
+  }
+
+  private ObjectNode manifest(
+      LocalDate date,
+      String closeId,
+      Instant now,
+      String topicId,
+      long[] ends,
+      Map<Integer, Long> users) {
+    ObjectNode json = Store.JSON.createObjectNode();
+    json.put("date", date.toString());
+    json.put("closeId", closeId);
+    json.put("closedAt", now.toString());
+    json.put("rebuilt", true);
+    json.putArray("ledgers");
+    for (int ledger = 0; ledger < settings.rebuild().ledgers(); ledger++) {
+      int partition = ledger % ends.length;
+      ObjectNode each = json.withArray("ledgers").addObject();
+      each.put("ledger", ledger);
+      each.put("topicId", ends[partition] == 0 ? null : topicId);
+      each.put("partition", partition);
+      each.put("covered", ends[partition] - 1);
+      each.put("users", users.getOrDefault(ledger, 0L));
+      each.put(
+          "object",
+          "%s/id=%s/ledger=%05d.avro".formatted(Closings.directory(date), closeId, ledger));
+    }
+    Map<Integer, Long> cuts = new TreeMap<>();
+    for (int partition = 0; partition < ends.length; partition++) {
+      cuts.put(partition, ends[partition]);
+    }
+    json.putArray("cuts");
+    cuts(json, Manifest.TRADES, cuts);
+    json.putObject("prices");
+    json.put("instrumentsVersion", Instruments.load().version());
+    return json;
+  }
+
+  private static void cuts(ObjectNode manifest, String topic, Map<Integer, Long> cuts) {
+    cuts.forEach(
+        (partition, offset) ->
+            manifest
+                .withArray("cuts")
+                .addObject()
+                .put("topic", topic)
+                .put("partition", partition)
+                .put("offset", offset));
+  }
+
+  private String topicId() {
+    if (!settings.rebuild().topicId().isEmpty()) {
+      return settings.rebuild().topicId();
+    }
+    String told = archive.topicId(Manifest.TRADES);
+    if (told != null) {
+      return told;
+    }
+    Closings closings = new Closings(store);
+    List<FileStatus> dates = store.list("closing");
+    for (int i = dates.size() - 1; i >= 0; i--) {
+      String name = dates.get(i).getPath().getName();
+      Manifest latest = closings.latest(LocalDate.parse(name.substring("date=".length())));
+      if (latest != null && latest.topicId() != null) {
+        return latest.topicId();
+      }
+    }
+    throw new BatchFailure(
+        "neither the archive nor a close tells the identity of the topic of trades: set"
+            + " stockafolio.batch.rebuild.topic-id, which kafka-topics.sh --describe tells");
+  }
+}

@@ -1,0 +1,335 @@
+package com.stockafolio.batch;
+
+import static com.stockafolio.batch.BatchRig.MONDAY;
+import static com.stockafolio.batch.BatchRig.TUESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole batch over two generated days of 100,000 and 20,000 trades. */
+@Timeout(300)
+class DayBatchIT {
+  private static final String FIRST = "20261123T210000.000Z";
+  private static final String SECOND = "20261124T210000.000Z";
+  private static final int USERS = 5_000;
+
+  @TempDir static Path shared;
+
+  @TempDir Path directory;
+  private BatchRig rig;
+
+  @BeforeAll
+  static void makeDays() throws IOException {
+    GeneratedMarket market = BatchRig.market(shared, USERS);
+    market.trade(MONDAY, 100_000);
+    market.close(MONDAY, FIRST);
+    market.trade(TUESDAY, 20_000);
+    market.close(TUESDAY, SECOND);
+  }
+
+  @BeforeEach
+  void copyDays() throws IOException {
+    rig = new BatchRig(directory);
+    BatchRig.copy(shared, rig.store);
+  }
+
+  @Test
+  void honestDayIsCertified() throws IOException {
+    assertThat(rig.run("--date=" + MONDAY)).as(rig.said()).isZero();
+    JsonNode day = rig.json(MONDAY, FIRST);
+    JsonNode certificate = day.get("certificate");
+    assertThat(day.get("status").asText()).isEqualTo("certified");
+    assertThat(certificate.get("records").asInt()).isEqualTo(100_000);
+    assertThat(certificate.get("differences").asInt()).isZero();
+    assertThat(certificate.get("rejected").get("DUPLICATE").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("UNKNOWN_SYMBOL").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("MALFORMED").asInt()).isPositive();
+    assertClosingsSayTheSame(day);
+  }
+
+  /** Sums over the ledgers' files, in the simplest way, against the document's totals. */
+  private void assertClosingsSayTheSame(JsonNode day) throws IOException {
+    long users = 0;
+    long trades = 0;
+    BigDecimal traded = BigDecimal.ZERO;
+    BigDecimal realized = BigDecimal.ZERO;
+    Map<String, BigDecimal> shares = new HashMap<>();
+    for (GenericRecord each : closings(MONDAY, FIRST)) {
+      users++;
+      trades += (Long) each.get("tradeCount");
+      traded = traded.add(decimal(each.get("tradedValue"), 8));
+      realized = realized.add(decimal(each.get("realizedPnl"), 8));
+      for (Object position : (List<?>) each.get("positions")) {
+        GenericRecord of = (GenericRecord) position;
+        shares.merge(of.get("symbol").toString(), decimal(of.get("quantity"), 4), BigDecimal::add);
+      }
+    }
+    JsonNode totals = day.get("totals");
+    assertThat(totals.get("users").asLong()).isEqualTo(users);
+    assertThat(totals.get("newUsers").asLong()).isEqualTo(users);
+    assertThat(day.get("certificate").get("usersCompared").asLong()).isEqualTo(users);
+    assertThat(totals.get("trades").asLong()).isEqualTo(trades);
+    assertThat(new BigDecimal(totals.get("tradedValue").asText())).isEqualByComparingTo(traded);
+    assertThat(new BigDecimal(totals.get("realizedPnl").asText())).isEqualByComparingTo(realized);
+    for (JsonNode symbol : day.get("certificate").get("symbols")) {
+      BigDecimal held = shares.remove(symbol.get("symbol").asText());
+      assertThat(new BigDecimal(symbol.get("held").asText())).isEqualByComparingTo(held);
+    }
+    assertThat(shares).isEmpty();
+    BigDecimal minutes = BigDecimal.ZERO;
+    for (JsonNode minute : day.get("minutes")) {
+      minutes = minutes.add(new BigDecimal(minute.get("tradedValue").asText()));
+    }
+    assertThat(minutes).isEqualByComparingTo(traded);
+    assertThat(day.get("minutes").get(0).get("at").asText()).isEqualTo("2026-11-23T09:30-05:00");
+    assertThat(day.get("minutes")).hasSize(390);
+    assertThat(day.get("topTraders").get("byTradedValue")).hasSize(20);
+  }
+
+  @Test
+  void secondDayStartsFromTheBatchsOwnFirst() throws IOException {
+    assertThat(rig.run("--date=" + TUESDAY)).isEqualTo(3);
+    assertThat(rig.said()).contains("2026-11-23, is closed but not certified");
+    assertThat(rig.run("--date=" + MONDAY)).isZero();
+    assertThat(rig.run("--date=" + TUESDAY)).as(rig.said()).isZero();
+    JsonNode day = rig.json(TUESDAY, SECOND);
+    assertThat(day.get("previousDate").asText()).isEqualTo(MONDAY.toString());
+    assertThat(day.get("certificate").get("records").asInt()).isEqualTo(20_000);
+    assertThat(day.get("totals").get("users").asInt()).isEqualTo(USERS);
+    assertThat(day.get("totals").get("newUsers").asInt()).isZero();
+    BigDecimal before = new BigDecimal(rig.json(MONDAY, FIRST).get("totals").get("pnl").asText());
+    BigDecimal after = new BigDecimal(day.get("totals").get("pnl").asText());
+    assertThat(new BigDecimal(day.get("totals").get("dayPnl").asText()))
+        .isEqualByComparingTo(after.subtract(before));
+  }
+
+  @Test
+  void runTwiceAndKilledAfterAnyStageItGivesTheSame() throws IOException {
+    assertThat(rig.run("--date=" + MONDAY)).isZero();
+    String once = rig.document(MONDAY, FIRST);
+    assertThat(rig.run("--date=" + MONDAY)).isZero();
+    assertThat(rig.said()).contains("is certified already");
+    for (String stage : List.of("trades", "closing", "users", "insights")) {
+      Files.delete(rig.result(MONDAY, FIRST).resolve("result.json"));
+      Files.delete(rig.result(MONDAY, FIRST).resolve("insights.json"));
+      rig.runUntil(stage, "--date=" + MONDAY);
+      assertThat(rig.result(MONDAY, FIRST).resolve("result.json")).doesNotExist();
+      assertThat(rig.run("--date=" + MONDAY)).isZero();
+      assertThat(rig.said()).contains(stage + ": kept from an earlier run");
+      assertThat(rig.document(MONDAY, FIRST)).as("killed after " + stage).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void alteredRecordOfTheArchiveIsFound() throws IOException {
+    List<String> users = new ArrayList<>();
+    BatchRig.rewrite(
+        rig.archived(1, 0),
+        record -> {
+          if (record.get("offset").equals(1_234L)) {
+            users.add(record.get("userId").toString());
+            String value =
+                new String(((ByteBuffer) record.get("value")).array(), StandardCharsets.UTF_8);
+            String changed =
+                value.replaceFirst("\"quantity\":\"[^\"]*\"", "\"quantity\":\"77777\"");
+            record.put("value", ByteBuffer.wrap(changed.getBytes(StandardCharsets.UTF_8)));
+          }
+          return record;
+        });
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(2);
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(certificate.get("verdict").asText()).isEqualTo("different");
+    assertThat(certificate.get("usersDiffering").asInt()).isEqualTo(1);
+    assertThat(subjects(certificate, users.get(0)))
+        .contains("record 1/1234 archived field quantity", "sharesHeld", "tradedValue")
+        .anyMatch(subject -> subject.endsWith(" quantity"))
+        .anyMatch(subject -> subject.contains("sums of the archive less the position"));
+    assertThat(certificate.get("listed").get(0).get("expected").asText()).isEqualTo("77777.0000");
+    assertThat(rig.run("--date=" + TUESDAY))
+        .as("a day after one that is not certified")
+        .isEqualTo(3);
+  }
+
+  @Test
+  void alteredPortfolioOfAClosingFileIsFound() throws IOException {
+    List<String> users = new ArrayList<>();
+    BatchRig.rewrite(
+        rig.closing(MONDAY, FIRST, 7),
+        portfolio -> {
+          if (users.isEmpty()) {
+            users.add(portfolio.get("userId").toString());
+            GenericRecord position = (GenericRecord) ((List<?>) portfolio.get("positions")).get(0);
+            BigInteger pnl = decimal(position.get("realizedPnl"), 0).toBigInteger();
+            position.put("realizedPnl", ByteBuffer.wrap(pnl.add(BigInteger.ONE).toByteArray()));
+          }
+          return portfolio;
+        });
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(2);
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(certificate.get("differences").asInt()).isEqualTo(2);
+    assertThat(subjects(certificate, users.get(0)))
+        .hasSize(2)
+        .anyMatch(subject -> subject.endsWith(" realizedPnl"))
+        .anyMatch(subject -> subject.contains("sums of the archive"));
+  }
+
+  @Test
+  void rejectionThatNobodyHadAReasonForIsFound() throws IOException {
+    BatchRig.rewrite(
+        rig.store.resolve("archive/v1/topic=trades.rejected/partition=0/%020d.avro".formatted(0)),
+        record -> {
+          if (record.get("offset").equals(3L)) {
+            record.put("sourceOffset", (Long) record.get("sourceOffset") + 1);
+          }
+          return record;
+        });
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(2);
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(subjects(certificate, null)).anyMatch(subject -> subject.startsWith("record "));
+  }
+
+  @Test
+  void missingObjectsAreNamed() throws IOException {
+    Files.delete(rig.archived(2, 10_000));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(3);
+    assertThat(rig.said())
+        .contains("trades partition 2: offsets 10,000 to 14,999 are not archived");
+    assertThat(rig.store.resolve("batch")).doesNotExist();
+  }
+
+  @Test
+  void archiveThatEndsBeforeTheCloseIsNamed() throws IOException {
+    try (var files = Files.list(rig.archived(3, 0).getParent())) {
+      for (Path file : files.sorted().skip(2).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(3);
+    assertThat(rig.said())
+        .containsPattern("trades partition 3: offsets 10,000 to [0-9,]+ are not archived");
+  }
+
+  @Test
+  void whatIsNotThereOrCannotBeIsSaid() throws IOException {
+    assertThat(rig.run("--date=2026-11-20")).isEqualTo(3);
+    assertThat(rig.said()).contains("2026-11-20 is not closed");
+    assertThat(rig.run("--date=2026-11-25")).isEqualTo(1);
+    assertThat(rig.said()).contains("2026-11-25 has not been yet");
+    assertThat(rig.run("--date=24.11.2026")).isEqualTo(1);
+  }
+
+  @Test
+  void damagedObjectsAreNamed() throws IOException {
+    Path object = rig.archived(0, 0);
+    byte[] whole = Files.readAllBytes(object);
+    Files.write(object, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(3);
+    assertThat(rig.said()).contains("00000000000000000000.avro is half written");
+    byte[] damaged = whole.clone();
+    Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 100, (byte) 7);
+    Files.write(object, damaged);
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
+    assertThat(rig.said()).contains("00000000000000000000.avro is damaged");
+    assertThat(rig.store.resolve("batch")).doesNotExist();
+  }
+
+  @Test
+  void futureSchemaIsRefused() throws IOException {
+    Path object = rig.archived(0, 0);
+    Schema finer =
+        new Schema.Parser()
+            .parse(
+                AvroSchemas.ARCHIVED_RECORD
+                    .toString()
+                    .replace("\"precision\":19,\"scale\":4", "\"precision\":21,\"scale\":6"));
+    BatchRig.rewrite(object, finer);
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
+    assertThat(rig.said()).contains("schema that this batch does not know", "quantity");
+    assertThat(rig.store.resolve("batch")).doesNotExist();
+  }
+
+  @Test
+  void rebuiltPortfoliosAreThoseOfTheLedgers() throws IOException {
+    assertThat(rig.run("--rebuild")).as(rig.said()).isZero();
+    String closeId = "20261124T220000.000Z";
+    Map<String, GenericRecord> expected = new HashMap<>();
+    closings(TUESDAY, SECOND).forEach(each -> expected.put(each.get("userId").toString(), each));
+    List<GenericRecord> rebuilt = closings(TUESDAY, closeId);
+    assertThat(rebuilt).hasSameSizeAs(expected.values());
+    for (GenericRecord each : rebuilt) {
+      GenericRecord ledgers = expected.get(each.get("userId").toString());
+      for (String field :
+          List.of(
+              "sequence",
+              "sharesHeld",
+              "tradeCount",
+              "tradedValue",
+              "costBasis",
+              "realizedPnl",
+              "positions",
+              "recentTradeIds")) {
+        assertThat(each.get(field)).as(field).isEqualTo(ledgers.get(field));
+      }
+      List<?> recent = (List<?>) each.get("recentTrades");
+      assertThat(recent).hasSameSizeAs((List<?>) each.get("recentTradeIds"));
+    }
+    Path manifest = rig.store.resolve("closing/date=" + TUESDAY + "/manifest-" + closeId + ".json");
+    assertThat(Store.JSON.readTree(manifest.toFile()).get("ledgers").get(0).get("topicId").asText())
+        .isEqualTo(ClosingWriter.TOPIC_ID);
+    // A close that the batch wrote itself proves nothing.
+    assertThat(rig.run("--date=" + MONDAY)).isZero();
+    assertThat(rig.run("--date=" + TUESDAY)).isZero();
+    assertThat(rig.result(TUESDAY, SECOND)).exists();
+  }
+
+  private static List<String> subjects(JsonNode certificate, String user) {
+    List<String> subjects = new ArrayList<>();
+    for (JsonNode each : certificate.get("listed")) {
+      if (user == null || user.equals(each.get("userId").asText())) {
+        subjects.add(each.get("subject").asText());
+      }
+    }
+    return subjects;
+  }
+
+  private List<GenericRecord> closings(LocalDate date, String closeId) throws IOException {
+    List<GenericRecord> all = new ArrayList<>();
+    for (int ledger = 0; ledger < GeneratedMarket.LEDGERS; ledger++) {
+      try (DataFileReader<GenericRecord> reader =
+          new DataFileReader<>(
+              rig.closing(date, closeId, ledger).toFile(), new GenericDatumReader<>())) {
+        reader.forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static BigDecimal decimal(Object unscaled, int scale) {
+    ByteBuffer bytes = ((ByteBuffer) unscaled).duplicate();
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return new BigDecimal(new BigInteger(copy), scale);
+  }
+}

@@ -1,0 +1,178 @@
+package com.stockafolio.archive;
+
+import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.ingest.Decoded;
+import com.stockafolio.ingest.RejectedTopic;
+import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Writes a Kafka record as an {@code ArchivedRecord}: the raw key and value, and what the decoder
+ * that ingest books by reads from them. It goes straight into the encoder, field by field in the
+ * order of the schema. Not thread-safe.
+ */
+final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], byte[]>> {
+  private static final int NULL = 0;
+  private static final int PRESENT = 1;
+
+  /** The decoded fields from tradeId to tradedAt. */
+  private static final int DECODED_FIELDS = 7;
+
+  private final int ledgers;
+  private final TradeDecoder[] decoders;
+  private final boolean ofRejected;
+  private final byte[] idText = new byte[UserId.TEXT_LENGTH];
+  private final DecimalBytes decimal = new DecimalBytes();
+
+  /**
+   * A writer for one topic.
+   *
+   * @param rejected whether it is the topic of rejected records
+   * @param tradePartitions the number of partitions of the topic of trades
+   * @param ledgers the number of ledgers, a multiple of it
+   */
+  ArchivedRecordWriter(boolean rejected, int tradePartitions, int ledgers) {
+    this.ofRejected = rejected;
+    this.ledgers = ledgers;
+    decoders = new TradeDecoder[tradePartitions];
+    for (int partition = 0; partition < tradePartitions; partition++) {
+      decoders[partition] = new TradeDecoder(partition, tradePartitions, ledgers);
+    }
+  }
+
+  @Override
+  public void setSchema(Schema schema) {
+    // The order of the fields is this class's own; a test holds it against the schema.
+  }
+
+  @Override
+  public void write(ConsumerRecord<byte[], byte[]> record, Encoder out) throws IOException {
+    int source = ofRejected ? sourcePartition(record) : -1;
+    nullable(record.key(), out);
+    nullable(record.value(), out);
+    out.writeInt(record.partition());
+    out.writeLong(record.offset());
+    out.writeLong(record.timestamp());
+    decoded(decode(record, ofRejected ? source : record.partition()), record.key(), out);
+    if (ofRejected) {
+      nullable(header(record, RejectedTopic.REASON), out);
+      nullable(header(record, RejectedTopic.DETAIL), out);
+      rejectedFrom(source, number(record, RejectedTopic.SOURCE_OFFSET), out);
+    } else {
+      for (int field = 0; field < 4; field++) {
+        out.writeIndex(NULL);
+      }
+    }
+  }
+
+  private static int sourcePartition(ConsumerRecord<byte[], byte[]> record) {
+    long number = number(record, RejectedTopic.SOURCE_PARTITION);
+    return number > Integer.MAX_VALUE ? -1 : (int) number;
+  }
+
+  private Decoded decode(ConsumerRecord<byte[], byte[]> record, int partition) {
+    // Others may have put a record on the topic of rejected ones, without a source that can be.
+    TradeDecoder decoder = decoders[partition >= 0 && partition < decoders.length ? partition : 0];
+    return decoder.decode(record.key(), record.value());
+  }
+
+  private void decoded(Decoded decoded, byte[] key, Encoder out) throws IOException {
+    if (decoded instanceof Decoded.Readable readable) {
+      out.writeInt(readable.ledger());
+      trade(readable.trade(), out);
+      out.writeIndex(NULL);
+    } else if (decoded instanceof Decoded.Unreadable unreadable) {
+      out.writeInt(ledgerOf(key));
+      for (int field = 0; field < DECODED_FIELDS; field++) {
+        out.writeIndex(NULL);
+      }
+      out.writeIndex(PRESENT);
+      out.writeString(unreadable.reason().name());
+    }
+  }
+
+  private void trade(Trade trade, Encoder out) throws IOException {
+    out.writeIndex(PRESENT);
+    trade.tradeId().writeAscii(idText, 0);
+    out.writeBytes(idText);
+    out.writeIndex(PRESENT);
+    trade.userId().writeAscii(idText, 0);
+    out.writeBytes(idText);
+    out.writeIndex(PRESENT);
+    out.writeString(trade.symbol());
+    out.writeIndex(PRESENT);
+    out.writeString(trade.side().name());
+    out.writeIndex(PRESENT);
+    decimal.write(trade.quantity().tenThousandths(), out);
+    out.writeIndex(PRESENT);
+    decimal.write(trade.price().tenThousandths(), out);
+    out.writeIndex(PRESENT);
+    out.writeLong(trade.tradedAtMillis());
+  }
+
+  private static void rejectedFrom(int partition, long offset, Encoder out) throws IOException {
+    if (partition < 0) {
+      out.writeIndex(NULL);
+    } else {
+      out.writeIndex(PRESENT);
+      out.writeInt(partition);
+    }
+    if (offset < 0) {
+      out.writeIndex(NULL);
+    } else {
+      out.writeIndex(PRESENT);
+      out.writeLong(offset);
+    }
+  }
+
+  private int ledgerOf(byte[] key) {
+    if (key == null || key.length != UserId.TEXT_LENGTH) {
+      return -1;
+    }
+    try {
+      UserId.parse(new String(key, StandardCharsets.ISO_8859_1));
+      return Partitioning.ledger(key, ledgers);
+    } catch (IllegalArgumentException noUser) {
+      return -1;
+    }
+  }
+
+  private static void nullable(byte[] bytes, Encoder out) throws IOException {
+    if (bytes == null) {
+      out.writeIndex(NULL);
+    } else {
+      out.writeIndex(PRESENT);
+      out.writeBytes(ByteBuffer.wrap(bytes));
+    }
+  }
+
+  private static byte[] header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  /** The number in a header, -1 where there is none. */
+  private static long number(ConsumerRecord<byte[], byte[]> record, String name) {
+    byte[] digits = header(record, name);
+    if (digits == null || digits.length == 0 || digits.length > 18) {
+      return -1;
+    }
+    long number = 0;
+    for (byte digit : digits) {
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = number * 10 + digit - '0';
+    }
+    return number;
+  }
+}

@@ -1,0 +1,119 @@
+package com.stockafolio.archive;
+
+import akka.util.ByteString;
+import akka.util.ByteStringBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.io.DatumWriter;
+
+/**
+ * An Avro container file in the making, whose bytes are taken as its blocks fill. They follow from
+ * its name, its metadata and what is added alone, so that the same written again is the same. Not
+ * thread-safe.
+ */
+final class AvroObject<T> {
+  private static final int SYNC_BYTES = 16;
+
+  private final Collected collected = new Collected();
+  private final DataFileWriter<T> file;
+  private long count;
+
+  /**
+   * How objects are made.
+   *
+   * @param blockBytes uncompressed bytes after which a block of an object ends
+   * @param compressionLevel of zstd
+   */
+  record Form(int blockBytes, int compressionLevel) {}
+
+  /**
+   * Begins an object.
+   *
+   * @param name its name in the bucket
+   * @param metadata what its header says besides schema and codec
+   */
+  AvroObject(
+      String name, Schema schema, DatumWriter<T> writer, Map<String, String> metadata, Form form) {
+    file = new DataFileWriter<>(writer);
+    file.setCodec(new BlockCompression(form.compressionLevel()));
+    file.setSyncInterval(form.blockBytes());
+    metadata.forEach(file::setMeta);
+    try {
+      file.create(schema, collected, syncMarker(name));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** How many were added. */
+  long count() {
+    return count;
+  }
+
+  /** Adds the next one. */
+  void append(T next) {
+    try {
+      file.append(next);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    count++;
+  }
+
+  /** Whether there are bytes to take: a block has ended. */
+  boolean hasBytes() {
+    return collected.bytes.length() > 0;
+  }
+
+  /** The bytes made since the last call. */
+  ByteString take() {
+    ByteString taken = collected.bytes.result();
+    collected.bytes.clear();
+    return taken;
+  }
+
+  /** The bytes that are left when all is added. */
+  ByteString finish() {
+    try {
+      file.close();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return take();
+  }
+
+  /**
+   * Separates blocks, and lets a reader start in the middle. The same for the same object; another
+   * one for each, since a record could hold it on purpose.
+   */
+  private static byte[] syncMarker(String name) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return Arrays.copyOf(digest.digest(name.getBytes(StandardCharsets.UTF_8)), SYNC_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static final class Collected extends OutputStream {
+    final ByteStringBuilder bytes = ByteString.createBuilder();
+
+    @Override
+    public void write(int oneByte) {
+      bytes.putByte((byte) oneByte);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+      bytes.putBytes(source, offset, length);
+    }
+  }
+}

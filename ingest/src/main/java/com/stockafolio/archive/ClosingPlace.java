@@ -1,0 +1,68 @@
+package com.stockafolio.archive;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * One close of a day: the names of what it writes.
+ *
+ * @param date the trading day
+ * @param closeId the close's own name; those of later closes sort behind it
+ */
+record ClosingPlace(LocalDate date, String closeId) {
+  /** What the names of all closes begin with. */
+  static final String ALL = "closing/";
+
+  private static final String DATE = "date=";
+  private static final String MANIFEST = "manifest-";
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** The close of a day that begins now. */
+  static ClosingPlace at(LocalDate date, Instant now) {
+    return new ClosingPlace(date, ID.format(now));
+  }
+
+  /** What the names of a day's closes begin with. */
+  static String day(LocalDate date) {
+    return ALL + DATE + date + "/";
+  }
+
+  /** What the names of a day's manifests begin with. */
+  static String manifests(LocalDate date) {
+    return day(date) + MANIFEST;
+  }
+
+  /** Whether an object is a close's manifest: what is written last. */
+  static boolean isManifest(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return last.startsWith(MANIFEST) && last.endsWith(".json");
+  }
+
+  /** The date in a folder's name, such as {@code closing/date=2026-11-24/}. */
+  static Optional<LocalDate> dateOf(String folder) {
+    int at = folder.indexOf(DATE);
+    int end = folder.indexOf('/', Math.max(at, 0));
+    try {
+      return at < 0 || end < 0
+          ? Optional.empty()
+          : Optional.of(LocalDate.parse(folder.substring(at + DATE.length(), end)));
+    } catch (DateTimeParseException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  /** The name of a ledger's portfolios. */
+  String ledger(int ledger) {
+    return "%sid=%s/ledger=%05d.avro".formatted(day(date), closeId, ledger);
+  }
+
+  /** The name of what makes the close complete. */
+  String manifest() {
+    return manifests(date) + closeId + ".json";
+  }
+}

@@ -1,0 +1,250 @@
+package com.stockafolio.archive;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.ingest.Awaited;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Archives one partition somewhere in the cluster: finds where its finished objects end, has an
+ * {@link ArchiveRun} go on from there, and begins again whenever that ends.
+ */
+final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command> {
+  private static final double RESTART_JITTER = 0.2;
+
+  private final ArchiveWorld world;
+  private final ArchivePlace place;
+  private final ArchiveChain chain;
+  private final TimerScheduler<Command> timers;
+  private final Awaited awaited;
+  private ActorRef<ArchiveRun.Command> run;
+  private int failures;
+
+  sealed interface Command {
+    Behavior<Command> on(PartitionArchiver archiver);
+  }
+
+  enum Stop implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return Behaviors.stopped();
+    }
+  }
+
+  private enum Locate implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.locate();
+    }
+  }
+
+  private record Located(long position, ArchiveChain.Position found, int aborted)
+      implements Command {
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.located(this);
+    }
+  }
+
+  private enum LookForCuts implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.lookForCuts();
+    }
+  }
+
+  private record Seen(List<Long> cuts, Long endOffset, Throwable failure) implements Command {
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.seen(this);
+    }
+  }
+
+  /** An object is finished. */
+  record Archived(long first, long end, long records) implements Command {
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.archived(this);
+    }
+  }
+
+  /** The run has ended since a cut lies within the object it was writing. */
+  enum CutFound implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      archiver.run = null;
+      return archiver.locate();
+    }
+  }
+
+  /** The run has ended, or did not begin. */
+  record RunFailed(String what, Throwable cause) implements Command {
+    @Override
+    public Behavior<Command> on(PartitionArchiver archiver) {
+      return archiver.failed(this);
+    }
+  }
+
+  static Behavior<Command> create(ArchiveWorld world, ArchivePlace place) {
+    Behavior<Command> behavior =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new PartitionArchiver(context, timers, world, place)));
+    return Behaviors.supervise(behavior)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                world.settings().retryAfter(),
+                world.settings().longestRetryAfter(),
+                RESTART_JITTER));
+  }
+
+  private PartitionArchiver(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      ArchiveWorld world,
+      ArchivePlace place) {
+    super(context);
+    this.world = world;
+    this.place = place;
+    this.timers = timers;
+    chain = new ArchiveChain(world.bucket(), place);
+    awaited = new Awaited(context.getLog());
+    Duration every = world.settings().lookForCutsEvery();
+    timers.startTimerWithFixedDelay(LookForCuts.INSTANCE, every);
+    context.getSelf().tell(Locate.INSTANCE);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Command.class, message -> message.on(this))
+        .onSignal(PostStop.class, signal -> left())
+        .build();
+  }
+
+  private Behavior<Command> left() {
+    world.node().metrics().archive.left(place.toString());
+    return this;
+  }
+
+  private Behavior<Command> locate() {
+    CompletionStage<Located> located =
+        world
+            .bucket()
+            .abortUploads(place.objects())
+            .thenCompose(
+                aborted ->
+                    chain
+                        .position(world.settings().recordsPerObject())
+                        .thenCompose(found -> begin(found, aborted)));
+    getContext()
+        .pipeToSelf(
+            located,
+            (found, failure) ->
+                failure == null ? found : new RunFailed("finding where to go on", failure));
+    return this;
+  }
+
+  private CompletionStage<Located> begin(ArchiveChain.Position found, int aborted) {
+    // Kafka may have dropped records already when a partition is archived for the first time.
+    return world
+        .topics()
+        .firstOffset(place.kafka())
+        .thenApply(first -> new Located(found.next().orElse(first), found, aborted));
+  }
+
+  private Behavior<Command> located(Located located) {
+    awaited.there();
+    if (located.aborted() > 0) {
+      getContext().getLog().info("{}: {} unfinished uploads given up", place, located.aborted());
+    }
+    List<Long> cuts = new ArrayList<>(located.found().cuts());
+    if (located.found().gapBefore() >= 0) {
+      getContext()
+          .getLog()
+          .warn(
+              "{}: the archive has a gap from offset {} to {}; it is filled",
+              place,
+              located.position(),
+              located.found().gapBefore());
+      cuts.add(located.found().gapBefore());
+    }
+    getContext().getLog().info("{}: archiving from offset {} on", place, located.position());
+    world.node().metrics().archive.moved(place.toString(), located.position());
+    run =
+        getContext()
+            .spawnAnonymous(
+                ArchiveRun.create(world, place, located.position(), cuts, getContext().getSelf()),
+                DispatcherSelector.fromConfig(ArchiveStream.DISPATCHER));
+    return this;
+  }
+
+  private Behavior<Command> lookForCuts() {
+    if (run == null) {
+      return this;
+    }
+    getContext()
+        .pipeToSelf(
+            chain
+                .cuts()
+                .thenCombine(
+                    world.topics().endOffset(place.kafka()),
+                    (cuts, end) -> new Seen(cuts, end, null)),
+            (seen, failure) -> failure == null ? seen : new Seen(List.of(), null, failure));
+    return this;
+  }
+
+  private Behavior<Command> seen(Seen seen) {
+    if (seen.failure() != null) {
+      awaited.missing("S3 and Kafka, to look for cuts of " + place, seen.failure());
+    } else {
+      awaited.there();
+      world.node().metrics().archive.ends(place.toString(), seen.endOffset());
+      if (run != null) {
+        run.tell(new ArchiveRun.CutsFound(seen.cuts()));
+      }
+    }
+    return this;
+  }
+
+  private Behavior<Command> archived(Archived object) {
+    failures = 0;
+    world.node().metrics().archive.moved(place.toString(), object.end());
+    getContext()
+        .getLog()
+        .debug("{}: {} to {}, {} records", place, object.first(), object.end(), object.records());
+    // For tools that show lag; where Kafka does not take it, the next object brings it up to date.
+    world.topics().commit(place.kafka(), object.end());
+    return this;
+  }
+
+  private Behavior<Command> failed(RunFailed failed) {
+    run = null;
+    failures++;
+    awaited.missing(
+        "the archive of %s in bucket %s: %s".formatted(place, world.bucket().name(), failed.what()),
+        failed.cause() == null ? new IllegalStateException("ended") : failed.cause());
+    timers.startSingleTimer(Locate.INSTANCE, world.settings().backOff(failures));
+    return this;
+  }
+}

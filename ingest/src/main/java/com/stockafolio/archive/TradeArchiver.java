@@ -1,0 +1,154 @@
+package com.stockafolio.archive;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
+import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
+import com.stockafolio.engine.Node;
+import com.stockafolio.ingest.Awaited;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Prepares a node's share of the archive: waits for the topics, then has each partition of trades
+ * and of rejected records archived by one {@link PartitionArchiver} somewhere in the cluster.
+ */
+final class TradeArchiver {
+  private static final double RESTART_JITTER = 0.2;
+  private static final Duration KEEP_ALIVE_EVERY = Duration.ofSeconds(5);
+
+  private final Node node;
+  private final ArchiveSettings settings;
+  private final ArchivedTopics topics;
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final Awaited awaited;
+  private int failures;
+
+  sealed interface Command {
+    Behavior<Command> on(TradeArchiver archiver);
+  }
+
+  private enum Prepare implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(TradeArchiver archiver) {
+      return archiver.prepare();
+    }
+  }
+
+  private record Prepared(int trades, int rejected, Throwable failure) implements Command {
+    @Override
+    public Behavior<Command> on(TradeArchiver archiver) {
+      return failure == null ? archiver.start(this) : archiver.unprepared(failure);
+    }
+  }
+
+  static Behavior<Command> create(Node node, ArchiveSettings settings, ArchivedTopics topics) {
+    Behavior<Command> behavior =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new TradeArchiver(node, settings, topics, context, timers).begin()));
+    return Behaviors.supervise(behavior)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
+  }
+
+  private TradeArchiver(
+      Node node,
+      ArchiveSettings settings,
+      ArchivedTopics topics,
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers) {
+    this.node = node;
+    this.settings = settings;
+    this.topics = topics;
+    this.context = context;
+    this.timers = timers;
+    awaited = new Awaited(context.getLog());
+  }
+
+  private Behavior<Command> begin() {
+    context.getSelf().tell(Prepare.INSTANCE);
+    return Behaviors.receive(Command.class)
+        .onMessage(Command.class, message -> message.on(this))
+        .build();
+  }
+
+  private Behavior<Command> prepare() {
+    CompletionStage<Prepared> prepared;
+    try {
+      prepared =
+          topics
+              .topic(settings.kafka().tradesTopic())
+              .thenCombine(
+                  topics.topic(settings.kafka().rejectedTopic()),
+                  (trades, rejected) ->
+                      new Prepared(trades.partitions(), rejected.partitions(), null));
+    } catch (KafkaException unresolved) {
+      return unprepared(unresolved);
+    }
+    context.pipeToSelf(
+        prepared, (done, failure) -> failure == null ? done : new Prepared(0, 0, failure));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> unprepared(Throwable failure) {
+    failures++;
+    awaited.missing(
+        "topics %s and %s at Kafka %s, to archive them"
+            .formatted(
+                settings.kafka().tradesTopic(),
+                settings.kafka().rejectedTopic(),
+                settings.kafka().bootstrapServers()),
+        failure);
+    timers.startSingleTimer(Prepare.INSTANCE, settings.backOff(failures));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> start(Prepared prepared) {
+    awaited.there();
+    List<ArchivePlace> places = places(settings, prepared.trades(), prepared.rejected());
+    ArchiveWorld world =
+        new ArchiveWorld(
+            node,
+            settings,
+            new Bucket(context.getSystem(), settings.bucket()),
+            topics,
+            prepared.trades());
+    ShardedDaemonProcess.get(context.getSystem())
+        .init(
+            PartitionArchiver.Command.class,
+            "archive",
+            places.size(),
+            number -> PartitionArchiver.create(world, places.get(number)),
+            ShardedDaemonProcessSettings.create(context.getSystem())
+                .withRole(ArchivePart.ROLE)
+                .withKeepAliveInterval(KEEP_ALIVE_EVERY),
+            Optional.of(PartitionArchiver.Stop.INSTANCE));
+    context.getLog().info("Archiving {} partitions to bucket {}", places.size(), settings.bucket());
+    return Behaviors.same();
+  }
+
+  /** All archived partitions, those of trades first. */
+  static List<ArchivePlace> places(ArchiveSettings settings, int trades, int rejected) {
+    List<ArchivePlace> places = new ArrayList<>();
+    for (int partition = 0; partition < trades; partition++) {
+      places.add(new ArchivePlace(settings.kafka().tradesTopic(), partition));
+    }
+    for (int partition = 0; partition < rejected; partition++) {
+      places.add(new ArchivePlace(settings.kafka().rejectedTopic(), partition));
+    }
+    return places;
+  }
+}

@@ -1,0 +1,87 @@
+package com.stockafolio.loadtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The files that the page makes. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class CsvIT {
+  private static final int TRADES = 1_234;
+
+  @TempDir Path downloads;
+
+  private ChromeDriver browser;
+  private StubDesk server;
+
+  @BeforeEach
+  void start() throws Exception {
+    browser = Chromium.start();
+    server = new StubDesk();
+    browser.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
+  }
+
+  @AfterEach
+  void stop() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void theyHoldTheExactNumbersOfEveryPositionAndTrade() throws Exception {
+    UserId user = server.users.get(0);
+    server.books.fill(user, TRADES);
+    Desk desk = new Desk(browser, server.address());
+    desk.open();
+    desk.signInAs(user.toString());
+
+    desk.find("#positions-csv").click();
+    List<String> positions = saved(desk, "positions");
+    JsonNode portfolio = server.portfolio(user);
+    assertThat(positions).hasSize(1 + portfolio.get("positions").size());
+    assertThat(positions.get(0)).startsWith("symbol,name,sector,quantity,averageCost,price,");
+    assertThat(positions.get(1)).isEqualTo(line(positions.get(0), portfolio.at("/positions/0")));
+
+    desk.find("#trades-csv").click();
+    List<String> trades = saved(desk, "trades");
+    assertThat(trades).hasSize(1 + TRADES);
+    assertThat(trades.get(1)).isEqualTo(line(trades.get(0), portfolio.at("/recentTrades/0")));
+    assertThat(trades.get(TRADES)).startsWith("1,");
+    desk.await("the word of it", () -> desk.text("#notice").contains("All 1234 trades"));
+  }
+
+  private static String line(String head, JsonNode record) {
+    List<String> values = new ArrayList<>();
+    for (String field : head.split(",")) {
+      values.add(record.get(field).asText());
+    }
+    return String.join(",", values);
+  }
+
+  private List<String> saved(Desk desk, String what) throws IOException {
+    String name = "stockafolio-" + what + "-6f2c1a7e-at-" + TRADES + ".csv";
+    Path file = downloads.resolve(name);
+    desk.await(name, () -> Files.exists(file));
+    return Files.readAllLines(file);
+  }
+}

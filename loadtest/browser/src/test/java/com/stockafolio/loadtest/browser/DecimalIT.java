@@ -1,0 +1,139 @@
+package com.stockafolio.loadtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The page's exact decimals against {@link BigDecimal}, on thousands of numbers. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class DecimalIT {
+  private static final int CASES = 3_000;
+  private static ChromeDriver browser;
+  private static StubDesk server;
+
+  private final Random random = new Random(11);
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Chromium.start();
+    server = new StubDesk();
+    browser.get(server.address() + "/assets/icon.svg");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void productsSumsAndDifferencesAreExact() {
+    List<List<String>> pairs = pairs(4);
+    List<String> products = each(pairs, "product(a, b)");
+    List<String> sums = each(pairs, "sum([a, b])");
+    List<String> differences = each(pairs, "minus(a, b)");
+    for (int i = 0; i < pairs.size(); i++) {
+      BigDecimal a = new BigDecimal(pairs.get(i).get(0));
+      BigDecimal b = new BigDecimal(pairs.get(i).get(1));
+      assertThat(products.get(i)).as("%s x %s", a, b).isEqualTo(plain(a.multiply(b)));
+      assertThat(sums.get(i)).as("%s + %s", a, b).isEqualTo(plain(a.add(b)));
+      assertThat(differences.get(i)).as("%s - %s", a, b).isEqualTo(plain(a.subtract(b)));
+    }
+  }
+
+  @Test
+  void orderAndSignAreThoseOfTheNumbers() {
+    List<List<String>> pairs = pairs(8);
+    pairs.add(List.of("0", "-0.00000001"));
+    pairs.add(List.of("10", "9"));
+    pairs.add(List.of("2.50", "2.5"));
+    List<String> orders = each(pairs, "String(compare(a, b))");
+    List<String> signs = each(pairs, "String(sign(a))");
+    for (int i = 0; i < pairs.size(); i++) {
+      BigDecimal a = new BigDecimal(pairs.get(i).get(0));
+      BigDecimal b = new BigDecimal(pairs.get(i).get(1));
+      assertThat(orders.get(i)).as("%s and %s", a, b).isEqualTo("" + a.compareTo(b));
+      assertThat(signs.get(i)).as("%s", a).isEqualTo("" + a.signum());
+    }
+  }
+
+  @Test
+  void ratiosAreRoundedHalfEven() {
+    List<List<String>> pairs = pairs(8);
+    pairs.add(List.of("1", "20000"));
+    pairs.add(List.of("3", "20000"));
+    pairs.add(List.of("-1", "3"));
+    pairs.add(List.of("5", "0"));
+    List<String> ratios = each(pairs, "String(ratio(a, b, 4))");
+    for (int i = 0; i < pairs.size(); i++) {
+      BigDecimal a = new BigDecimal(pairs.get(i).get(0));
+      BigDecimal b = new BigDecimal(pairs.get(i).get(1));
+      String expected =
+          b.signum() == 0 ? "null" : a.divide(b, 4, RoundingMode.HALF_EVEN).toPlainString();
+      assertThat(ratios.get(i)).as("%s / %s", a, b).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatPeopleReadIsRoundedToTheNearest() {
+    List<List<String>> pairs = pairs(8);
+    pairs.add(List.of("-0.004", "0"));
+    pairs.add(List.of("0.005", "0"));
+    pairs.add(List.of("999999.995", "0"));
+    List<String> shown = each(pairs, "shown(a, 2)");
+    List<String> signed = each(pairs, "signed(a, 2)");
+    for (int i = 0; i < pairs.size(); i++) {
+      BigDecimal rounded = new BigDecimal(pairs.get(i).get(0)).setScale(2, RoundingMode.HALF_UP);
+      String expected = String.format("%,.2f", rounded).replace('-', '\u2212');
+      String as = pairs.get(i).get(0);
+      assertThat(shown.get(i)).as(as).isEqualTo(expected);
+      assertThat(signed.get(i)).as(as).isEqualTo((rounded.signum() > 0 ? "+" : "") + expected);
+    }
+  }
+
+  /** Numbers of all sizes that the API has, most with few decimals. */
+  private List<List<String>> pairs(int places) {
+    List<List<String>> pairs = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      pairs.add(List.of(number(places), number(places)));
+    }
+    return pairs;
+  }
+
+  private String number(int places) {
+    long unscaled = random.nextLong() >> random.nextInt(63);
+    return plain(BigDecimal.valueOf(unscaled, random.nextInt(places + 1)));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> each(List<List<String>> pairs, String expression) {
+    String script =
+        """
+        const done = arguments[1];
+        import("/assets/decimal.js").then(
+          ({ product, sum, minus, compare, sign, ratio, shown, signed }) =>
+            done(arguments[0].map(([a, b]) => %s)),
+          (problem) => done([String(problem)]));
+        """
+            .formatted(expression);
+    return (List<String>) browser.executeAsyncScript(script, pairs);
+  }
+}

@@ -1,0 +1,195 @@
+package com.stockafolio.loadtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The trader's page in front of the whole system. */
+@Timeout(value = 9, unit = TimeUnit.MINUTES)
+final class RealDeskIT {
+  private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
+  private static final String CUT_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6e";
+  private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "AMZN", "JPM", "XOM", "PG");
+  private static final int TRADES = 40;
+  private static final int CUTS = 100;
+  private static final int MOST_RESETS = 5;
+
+  @TempDir static Path data;
+
+  private static ChromeDriver browser;
+  private static RealSystem system;
+  private final Random random = new Random(5);
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    browser = Chromium.start();
+    system = new RealSystem(data);
+    system.setPrices(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (system != null) {
+      system.close();
+    }
+  }
+
+  @Test
+  void aTraderSeesThePortfolioLiveAndTrades() throws Exception {
+    for (int i = 0; i < TRADES; i++) {
+      trade(USER);
+    }
+    // The page asks once whom it may offer.
+    Awaitility.await("a user of the demo")
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> system.offers(USER));
+    Desk desk = new Desk(browser, system.address());
+    desk.open();
+    // Whoever another test signed in is out.
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    desk.open();
+    desk.signInAs(USER);
+    awaitEqual(desk);
+    assertThat(desk.all("#sectors .slice")).hasSizeGreaterThan(3);
+
+    system.setPrices(1.01);
+    awaitEqual(desk);
+    system.setPrices(0.9875);
+    awaitEqual(desk);
+    desk.await("the line", () -> desk.attribute("#chart .curve", "d").contains("L"));
+
+    order(desk, "AAPL", "1", "250");
+    desk.await("the first order", () -> booked(desk, 1));
+    order(desk, "MSFT", "2.5", "410.1234");
+    desk.await("the second order", () -> booked(desk, 2));
+    String told = desk.text("#orders li .order-state").replaceAll("\\D", "");
+    assertThat(Integer.parseInt(told))
+        .as("ms from the click to the booked trade")
+        .isLessThan(1_000);
+    assertThat(desk.text("#trades tbody tr")).contains("MSFT").contains("410.1234");
+    awaitEqual(desk);
+    order(desk, "NONESUCH", "1", "1");
+    desk.await("the refusal", () -> refused(desk));
+    desk.picture("real-desk");
+
+    while (desk.shows("#older")) {
+      desk.find("#older").sendKeys(Keys.ENTER);
+      desk.await("older trades", () -> !desk.text("#trades-scroll").contains("Loading"));
+    }
+    assertThat(desk.all("#trades tbody tr")).hasSize(TRADES + 2);
+
+    system.killNode();
+    desk.await("the loss", () -> !desk.text("#state").equals("Live"));
+    system.startNode();
+    desk.await("the return", () -> desk.text("#state").equals("Live"));
+    trade(USER);
+    desk.await("the next trade", () -> desk.exact("#trade-count").equals("" + (TRADES + 3)));
+    system.setPrices(1.02);
+    awaitEqual(desk);
+    assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  private static boolean booked(Desk desk, int orders) {
+    return desk.all("#orders li").size() == orders
+        && desk.attribute("#orders li", "data-state").equals("booked");
+  }
+
+  /** By the API at once, or by the stream after it was taken. */
+  private static boolean refused(Desk desk) {
+    return List.of("rejected", "failed").contains(desk.attribute("#orders li", "data-state"));
+  }
+
+  private void awaitEqual(Desk desk) {
+    Awaitility.await("the API's numbers")
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode told = system.portfolio(USER);
+              assertThat(told.at("/totals/marketValue").asText()).isNotEmpty();
+              PageNumbers.assertEqual(desk, told);
+            });
+  }
+
+  private static void order(Desk desk, String symbol, String quantity, String price) {
+    desk.write("#ticket-symbol", symbol);
+    desk.write("#ticket-quantity", quantity);
+    desk.write("#ticket-price", price);
+    desk.find("#ticket-price").sendKeys(Keys.ENTER);
+  }
+
+  /** A browser's own EventSource, cut a hundred times under load, misses nothing. */
+  @Test
+  void anEventSourceThatIsCutSeesEverySequenceOnce() throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(system.port())) {
+      browser.get(proxy.address() + "/");
+      browser.executeAsyncScript(
+          """
+          const [user, done] = arguments;
+          window.seen = { sequences: [], resets: 0, opened: 0 };
+          (async () => {
+            const { signInToDemo } = await import("/assets/session.js");
+            await signInToDemo(user);
+            const events = new EventSource(`/api/v1/portfolios/${user}/events`);
+            events.addEventListener("open", () => seen.opened++);
+            events.addEventListener("reset", () => seen.resets++);
+            events.addEventListener("trade", (e) => seen.sequences.push(Number(e.lastEventId)));
+            events.addEventListener("snapshot", () => done());
+          })();""",
+          CUT_USER);
+      long sent = 0;
+      for (int cut = 1; cut <= CUTS; cut++) {
+        int trades = 1 + random.nextInt(8);
+        for (int i = 0; i < trades; i++) {
+          trade(CUT_USER);
+        }
+        sent += trades;
+        proxy.cut();
+        long opened = cut + 1;
+        new Desk(browser, "").await("connection " + opened, () -> number("opened") >= opened);
+      }
+      long all = sent;
+      new Desk(browser, "").await("trade " + all, () -> sequences().contains(all));
+      assertThat(sequences()).isEqualTo(LongStream.rangeClosed(1, all).boxed().toList());
+      assertThat(number("resets")).isLessThanOrEqualTo(MOST_RESETS);
+    }
+  }
+
+  private void trade(String user) {
+    String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
+    String side = random.nextInt(3) == 0 ? "SELL" : "BUY";
+    String price = (100 + random.nextInt(100)) + "." + (1_000 + random.nextInt(9_000));
+    system.trade(user, symbol, side, "" + (1 + random.nextInt(50)), price);
+  }
+
+  private static long number(String name) {
+    return ((Map<?, ?>) browser.executeScript("return window.seen")).get(name) instanceof Long value
+        ? value
+        : -1;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Long> sequences() {
+    return (List<Long>) browser.executeScript("return window.seen.sequences");
+  }
+}

@@ -1,0 +1,138 @@
+package com.stockafolio.loadtest.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.stack.EngineNode;
+import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.stack.Ports;
+import com.stockafolio.loadtest.stack.StackSettings;
+import com.stockafolio.loadtest.stack.Workspace;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Price;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/** Servers and one node as the demo starts them, with a market that the test moves. */
+final class RealSystem implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  // Many connections are cut in one test, and none should wait a second for its next.
+  private static final List<String> JVM_ARGUMENTS =
+      List.of("-Dstockafolio.http.streams.client-retry=100ms");
+
+  private final Children children = new Children(living -> {});
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final LocalStack stack;
+  private final KafkaProducer<String, String> producer;
+  private EngineNode node;
+  private long trades;
+
+  RealSystem(Path data) throws InterruptedException {
+    try {
+      stack =
+          LocalStack.start(
+              new Workspace(Workspace.findRoot(), data),
+              Ports.free(),
+              StackSettings.small(),
+              children);
+      startNode();
+      producer =
+          new KafkaProducer<>(
+              Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "0"),
+              new StringSerializer(),
+              new StringSerializer());
+    } catch (RuntimeException | InterruptedException e) {
+      children.close();
+      throw e;
+    }
+  }
+
+  /** Starts the node and waits until it serves. */
+  void startNode() {
+    node = stack.startNode(new EngineNode.Settings(1, 1, 512, JVM_ARGUMENTS));
+    Awaitility.await("the node serves").atMost(READY_LIMIT).until(node::isReady);
+  }
+
+  /** Ends the node as a crash does. */
+  void killNode() throws InterruptedException {
+    node.child().kill();
+    if (!node.child().awaitEnd(Duration.ofSeconds(20))) {
+      throw new AssertionError("the killed node goes on");
+    }
+  }
+
+  String address() {
+    return node.address();
+  }
+
+  int port() {
+    return stack.ports().http(1);
+  }
+
+  /** Publishes a price of every stock: its starting price times a factor. */
+  void setPrices(double factor) {
+    for (Instrument stock : Instruments.load().all()) {
+      long cents = Math.round(stock.startingPrice().tenThousandths() * factor);
+      String value =
+          "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}"
+              .formatted(stock.symbol(), new Price(cents), Instant.now());
+      producer.send(new ProducerRecord<>("prices", stock.symbol(), value));
+    }
+    producer.flush();
+  }
+
+  /** Sends a trade to the topic and returns when Kafka has it. */
+  void trade(String user, String symbol, String side, String quantity, String price) {
+    String value =
+        """
+        {"tradeId":"%s","userId":"%s","symbol":"%s","side":"%s","quantity":"%s","price":"%s",\
+        "tradedAt":"%s"}"""
+            .formatted(
+                new UUID(0x8000L, trades++), user, symbol, side, quantity, price, Instant.now());
+    producer.send(new ProducerRecord<>("trades", user, value));
+    producer.flush();
+  }
+
+  /** Whether the user is among those that the page offers to sign in as. */
+  boolean offers(String user) throws Exception {
+    return get("/demo/users?limit=20", null).contains(user);
+  }
+
+  /** What the API says of a user's portfolio. */
+  JsonNode portfolio(String user) throws Exception {
+    String token = get("/demo/token?user=" + user, null);
+    return StubDesk.JSON.readTree(get("/api/v1/portfolios/" + user, token.strip()));
+  }
+
+  private String get(String path, String token) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(10));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<String> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+    children.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** The local S3 server. */
+package com.stockafolio.loadtest.s3;
