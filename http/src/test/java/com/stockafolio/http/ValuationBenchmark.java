@@ -35,7 +35,7 @@ final class ValuationBenchmark {
   /** Measures and prints. */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 0 && args[0].equals("read")) {
-      read(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      read(Integer.parseInt(args[1]), Integer.parseInt(args[2]), args[3]);
       return;
     }
     int clients = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
@@ -112,7 +112,8 @@ final class ValuationBenchmark {
                   ValuationBenchmark.class.getName(),
                   "read",
                   Integer.toString(rig.port()),
-                  Integer.toString(clients))
+                  Integer.toString(clients),
+                  rig.firmToken())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .start();
@@ -165,15 +166,16 @@ final class ValuationBenchmark {
   }
 
   /** Reads streams of the first users and counts the bytes. */
-  private static void read(int port, int clients) throws IOException {
+  private static void read(int port, int clients, String token) throws IOException {
     Selector selector = Selector.open();
     for (int user = 0; user < clients; user++) {
       SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
       channel.setOption(StandardSocketOptions.SO_RCVBUF, 16_384);
       channel.write(
           ByteBuffer.wrap(
-              ("GET /api/v1/portfolios/%s/events HTTP/1.1\r\nHost: bench\r\n\r\n")
-                  .formatted(Booking.user(user))
+              ("GET /api/v1/portfolios/%s/events HTTP/1.1\r\nHost: bench\r\n"
+                      + "Authorization: Bearer %s\r\n\r\n")
+                  .formatted(Booking.user(user), token)
                   .getBytes(StandardCharsets.UTF_8)));
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ);
