@@ -150,7 +150,9 @@ final class Certificate {
 
   private List<Row> rows(String condition) {
     return spark
-        .sql("SELECT * FROM trades WHERE %s ORDER BY partition, offset LIMIT %d".formatted(condition, most))
+        .sql(
+            "SELECT * FROM trades WHERE %s ORDER BY partition, offset LIMIT %d"
+                .formatted(condition, most))
         .collectAsList();
   }
 

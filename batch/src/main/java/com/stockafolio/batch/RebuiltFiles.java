@@ -31,7 +31,9 @@ final class RebuiltFiles {
             .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
   }
 
-  /** Writes them into the directory, one file a ledger; gives the number of portfolios by ledger. */
+  /**
+   * Writes them into the directory, one file a ledger; gives the number of portfolios by ledger.
+   */
   Map<Integer, Long> write(String trades, int ledgers, String directory) {
     Broadcast<SerializableConfiguration> hadoop = configuration;
     List<String> counts =

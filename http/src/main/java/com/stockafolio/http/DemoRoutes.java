@@ -98,9 +98,7 @@ final class DemoRoutes extends AllDirectives {
         users.some(), found -> complete(JsonDocument.response(out -> write(found, limit, out))));
   }
 
-  private static void write(
-      List<UserId> users, int limit, JsonGenerator out)
-      throws IOException {
+  private static void write(List<UserId> users, int limit, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("users");
     for (UserId user : users.subList(0, Math.min(limit, users.size()))) {
       out.writeString(user.toString());

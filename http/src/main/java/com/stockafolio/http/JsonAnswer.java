@@ -26,7 +26,8 @@ final class JsonAnswer extends AllDirectives {
   private static final HttpHeader ASK_AGAIN =
       CacheControl.create(CacheDirectives.PRIVATE(), CacheDirectives.NO_CACHE);
   private static final HttpHeader NO_STORE = CacheControl.create(CacheDirectives.NO_STORE);
-  private static final HttpHeader PER_ASKER = RawHeader.create("Vary", "Authorization, Cookie, Accept-Encoding");
+  private static final HttpHeader PER_ASKER =
+      RawHeader.create("Vary", "Authorization, Cookie, Accept-Encoding");
 
   /** A document that is not to be kept. */
   Route document(ByteString json) {
