@@ -66,9 +66,7 @@ final class CassandraFirmResults implements FirmResults {
   }
 
   private <R, A> CompletionStage<A> reading(
-      Supplier<CompletionStage<R>> reading,
-      Function<R, A> answer,
-      A withoutTable) {
+      Supplier<CompletionStage<R>> reading, Function<R, A> answer, A withoutTable) {
     return bounded(reading.get())
         .thenApply(answer)
         .exceptionallyCompose(

@@ -41,14 +41,16 @@ final class DayGlances {
   }
 
   /** The rows, each with its glance, in their order; a day that is gone by now is left out. */
-  CompletionStage<List<Pair<FirmResults.FinishedDay, DayGlance>>> of(List<FirmResults.FinishedDay> rows) {
+  CompletionStage<List<Pair<FirmResults.FinishedDay, DayGlance>>> of(
+      List<FirmResults.FinishedDay> rows) {
     return Source.from(rows)
         .mapAsync(settings.documentsAtOnce(), this::of)
         .mapConcat(found -> found.map(List::of).orElse(List.of()))
         .runWith(Sink.seq(), system);
   }
 
-  private CompletionStage<Optional<Pair<FirmResults.FinishedDay, DayGlance>>> of(FirmResults.FinishedDay row) {
+  private CompletionStage<Optional<Pair<FirmResults.FinishedDay, DayGlance>>> of(
+      FirmResults.FinishedDay row) {
     Seen known = known(row.date());
     if (known != null && known.finishedAt.equals(row.finishedAt())) {
       return CompletableFuture.completedFuture(Optional.of(Pair.create(row, known.glance)));

@@ -72,6 +72,9 @@ enum DayTable {
   }
 
   private static List<String> cells(JsonNode row, List<String> fields) {
-    return fields.stream().map(row::path).map(value -> value.isNull() ? "" : value.asText()).toList();
+    return fields.stream()
+        .map(row::path)
+        .map(value -> value.isNull() ? "" : value.asText())
+        .toList();
   }
 }

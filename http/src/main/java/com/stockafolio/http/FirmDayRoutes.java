@@ -153,7 +153,10 @@ final class FirmDayRoutes extends AllDirectives {
         results.document(date),
         found ->
             found
-                .map(document -> encodeResponseWith(JsonAnswer.CODERS, () -> complete(file(date, table, document))))
+                .map(
+                    document ->
+                        encodeResponseWith(
+                            JsonAnswer.CODERS, () -> complete(file(date, table, document))))
                 .orElseGet(() -> complete(missing(date))));
   }
 
@@ -161,8 +164,7 @@ final class FirmDayRoutes extends AllDirectives {
     String name = "stockafolio-%s-%s.csv".formatted(date, table.word());
     return HttpResponse.create()
         .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
-        .addHeader(
-            RawHeader.create("Content-Disposition", "attachment; filename=\"" + name + "\""))
+        .addHeader(RawHeader.create("Content-Disposition", "attachment; filename=\"" + name + "\""))
         .withEntity(
             HttpEntities.create(CSV, ByteString.fromString(table.csv(DayGlance.tree(document)))));
   }

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
- * the close of a day, and the days' results.
+ * the close of a day, the days' results and the running day.
  */
 final class FirmRoutes extends AllDirectives {
   private static final ContentType NDJSON =
@@ -48,6 +48,7 @@ final class FirmRoutes extends AllDirectives {
   private final Asking asking;
   private final FirmClose close;
   private final FirmDayRoutes days;
+  private final FirmLive live;
 
   FirmRoutes(
       Guard guard,
@@ -56,10 +57,12 @@ final class FirmRoutes extends AllDirectives {
       PortfolioJson json,
       Asking asking,
       FirmClose close,
-      FirmDayRoutes days) {
+      FirmDayRoutes days,
+      FirmLive live) {
     this.guard = guard;
     this.close = close;
     this.days = days;
+    this.live = live;
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
@@ -76,6 +79,7 @@ final class FirmRoutes extends AllDirectives {
                     concat(
                         path("portfolios", () -> get(this::allPortfolios)),
                         path("close", () -> post(close::route)),
+                        path("live", () -> get(live::route)),
                         days.route())));
   }
 

@@ -42,8 +42,13 @@ record HttpSettings(
       int replayAhead,
       Duration historyPatience) {}
 
-  /** Settings of the reading of the days' results. */
-  record Firm(Duration readTimeout, int documentsAtOnce, int glancesKept) {}
+  /** Settings of the reading of the days' results, and of the running day. */
+  record Firm(
+      Duration readTimeout,
+      int documentsAtOnce,
+      int glancesKept,
+      Duration liveInterval,
+      Duration liveTimeout) {}
 
   /** Settings of the reading of all portfolios. */
   record Scan(int parallelism, Duration pageTimeout) {}
@@ -115,7 +120,9 @@ record HttpSettings(
     return new Firm(
         firm.time("read-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
         firm.number("documents-at-once", 1, 64),
-        firm.number("glances-kept", 1, 100_000));
+        firm.number("glances-kept", 1, 100_000),
+        firm.time("live-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        firm.time("live-timeout", Duration.ofMillis(10), Duration.ofSeconds(15)));
   }
 
   private static Posting posting(Config root) {

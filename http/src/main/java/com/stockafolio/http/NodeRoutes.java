@@ -79,7 +79,14 @@ final class NodeRoutes {
         new FirmDayRoutes(
             results,
             new DayGlances(results, settings.firm(), node.system()),
-            settings.retryAfter()));
+            settings.retryAfter()),
+        new FirmLive(
+            asking,
+            node.ledgers(),
+            node.instruments(),
+            settings.firm(),
+            settings.retryAfter(),
+            clock));
   }
 
   private PortfolioRoutes portfolios(Guard guard) {

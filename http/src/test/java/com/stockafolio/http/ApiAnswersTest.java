@@ -31,6 +31,7 @@ class ApiAnswersTest {
   private static final String EVENTS = OF_USER + "/events";
   private static final String DATE = "2026-11-24";
   private static final String DAYS = "/api/v1/firm/days";
+  private static final String LIVE = "/api/v1/firm/live";
   private static final String DAY = DAYS + "/{date}";
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
@@ -70,6 +71,7 @@ class ApiAnswersTest {
         new HttpRig(
             """
             stockafolio.http.answer-timeout = 300 ms
+            stockafolio.http.firm { live-interval = 100 ms, live-timeout = 200 ms }
             stockafolio.http.posting {
               most-bytes = 1 KiB, per-user-per-second = 1, burst = 12, timeout = 2 s
             }
@@ -149,6 +151,7 @@ class ApiAnswersTest {
     }
     see(http, "GET", DAY + ".csv", "?table=differences", firm);
     see(http, "GET", DAYS, "?limit=0", firm);
+    see(http, "GET", LIVE, "", firm);
     see(http, "GET", DAY, "!date", firm);
     see(http, "GET", DAY + ".csv", "!date", firm);
   }
@@ -215,7 +218,7 @@ class ApiAnswersTest {
     see(http, "GET", TRADES, "", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
     http.results.goAway();
-    for (String path : List.of(DAYS, DAY, DAY + ".csv")) {
+    for (String path : List.of(DAYS, DAY, DAY + ".csv", LIVE)) {
       see(http, "GET", path, "", as(http.firmToken()));
     }
   }

@@ -7,6 +7,8 @@ import { imbalance, share } from "/assets/firm-stocks.js";
 import { minute, moment, points, shortDate, time } from "/assets/new-york.js";
 
 const STOCKS = 10;
+// A close captures the ledgers one after another.
+const ONE_CLOSE_MILLIS = 120_000;
 
 let chart = null;
 let latest = null;
@@ -47,14 +49,8 @@ function draw() {
   if (latest === null) {
     return;
   }
-  const { totals, ledgers, ledgersAnswering, since, at } = latest;
-  const missing = ledgers - ledgersAnswering;
-  write(
-    byId("live-note"),
-    (since === null ? "Nothing counted yet" : `Booked since ${moment(since)} in New York`) +
-      `, as of ${time(at)}. Not checked: counted by the ledgers since the last close, or since they last started.` +
-      (missing > 0 ? ` ${plural(missing, "ledger")} of ${ledgers} did not answer and ${missing === 1 ? "is" : "are"} missing.` : ""),
-  );
+  const { totals } = latest;
+  write(byId("live-note"), note(latest));
   count(byId("live-trades"), totals.trades);
   money(byId("live-traded"), totals.tradedValue);
   money(byId("live-bought"), totals.buyValue);
@@ -63,6 +59,23 @@ function draw() {
   if (!byId("live-details").hidden) {
     drawDetails();
   }
+}
+
+// What is counted, in words: it is the ledgers' memory, and no more than that is claimed.
+function note({ ledgers, ledgersAnswering, since, completeSince, at }) {
+  const apart = Date.parse(completeSince) - Date.parse(since) > ONE_CLOSE_MILLIS;
+  const parts = [
+    `Booked since ${moment(completeSince)} in New York, as of ${time(at)}.`,
+    "Not checked: the ledgers count it since the last close, or since they last started.",
+  ];
+  if (apart) {
+    parts.push(`Some ledgers count since ${moment(since)}.`);
+  }
+  const missing = ledgers - ledgersAnswering;
+  if (missing > 0) {
+    parts.push(`${plural(missing, "ledger")} of ${ledgers} did not answer.`);
+  }
+  return parts.join(" ");
 }
 
 function drawDetails() {

@@ -22,6 +22,8 @@ let days = [];
 let date = null;
 let shown = null;
 let ticking = null;
+// Which coming of the firm it is: what an earlier one has begun does not go on.
+let visits = 0;
 let ticks = 0;
 
 // ---- Asking ----
@@ -32,26 +34,29 @@ async function asked(path) {
     return await askJson(path);
   } catch (problem) {
     if (problem.status === 401 || problem.status === 403) {
-      await access.renew("firm");
+      await access.renew("firm").catch(() => {
+        throw problem;
+      });
       return askJson(path);
     }
     throw problem;
   }
 }
 
-/** Does what asks the server; says so where it fails. @returns whether it succeeded */
+/** Does what asks the server; says so where it fails. */
 async function trying(act) {
   try {
     await act();
     connected(true);
-    return true;
   } catch (problem) {
-    if (signedIn && (problem.status === 401 || problem.status === 403 || problem.status === undefined)) {
-      leave(problem.message);
-    } else if (signedIn) {
+    if (problem.status === undefined) {
+      throw problem;
+    }
+    if (signedIn && (problem.status === 401 || problem.status === 403)) {
+      leave("The session has ended.");
+    } else {
       connected(false, problem.message);
     }
-    return false;
   }
 }
 
@@ -91,9 +96,9 @@ async function choose(chosen) {
   const listed = days.find((day) => day.date === date);
   byId("loading").hidden = true;
   byId("desk").hidden = false;
-  byId("day").hidden = byId("no-days").hidden = true;
-  byId(listed ? "day" : "no-days").hidden = false;
+  byId("no-days").hidden = Boolean(listed);
   if (!listed) {
+    byId("day").hidden = true;
     shown = null;
     showBesides(null);
     write(byId("day-title"), "No day is finished yet");
@@ -130,6 +135,7 @@ function fillDates() {
 }
 
 function show(day, compared) {
+  byId("day").hidden = false;
   write(byId("day-title"), longDate(day.date));
   write(
     byId("as-of"),
@@ -160,7 +166,7 @@ function pick(chosen) {
 
 // ---- The running day ----
 
-async function tick() {
+async function tick(visit) {
   if (!document.hidden) {
     if (ticks % TICKS_BETWEEN_DAYS === 0 || isClosing()) {
       await trying(loadDays);
@@ -168,8 +174,8 @@ async function tick() {
     ticks++;
     await live();
   }
-  if (signedIn) {
-    ticking = setTimeout(tick, TICK_MILLIS);
+  if (visit === visits) {
+    ticking = setTimeout(tick, TICK_MILLIS, visit);
   }
 }
 
@@ -198,11 +204,13 @@ function enter() {
   byId("desk").hidden = true;
   byId("loading").hidden = false;
   clearTimeout(ticking);
-  tick();
+  visits++;
+  tick(visits);
 }
 
 function leave(reason) {
   signedIn = false;
+  visits++;
   clearTimeout(ticking);
   forgetClose();
   document.title = "The firm's day \u00b7 Stockafolio";

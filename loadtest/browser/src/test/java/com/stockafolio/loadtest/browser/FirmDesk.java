@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.Select;
 
 /** The firm's page in a browser, in the words of its user. */
 final class FirmDesk {
@@ -32,7 +31,7 @@ final class FirmDesk {
   }
 
   void choose(String date) {
-    new Select(page.find("#date")).selectByValue(date);
+    page.find("#date option[value='" + date + "']").click();
   }
 
   /** Waits until the page shows this day. */
@@ -86,8 +85,7 @@ final class FirmDesk {
     assertThat(attributes("#traders tbody tr", "data-user"))
         .isEqualTo(traders.findValuesAsText("userId"));
     for (int column = 0; column < 5; column++) {
-      String field =
-          List.of("trades", "marketValue", "tradedValue", "dayPnl", "pnl").get(column);
+      String field = List.of("trades", "marketValue", "tradedValue", "dayPnl", "pnl").get(column);
       assertThat(values("#traders tbody td:nth-child(%d) data".formatted(column + 2)))
           .as(field)
           .isEqualTo(traders.findValuesAsText(field));

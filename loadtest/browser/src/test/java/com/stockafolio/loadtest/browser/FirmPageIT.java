@@ -113,8 +113,7 @@ final class FirmPageIT {
     assertThat(verdictColour()).isEqualTo(colour("--gain"));
     assertThat(firm.page.shows("#differences-part")).isFalse();
     assertThat(firm.page.text("#compared-with")).contains("since 23 Nov 2026");
-    long change =
-        better.at("/totals/trades").asLong() - monday.at("/totals/trades").asLong();
+    long change = better.at("/totals/trades").asLong() - monday.at("/totals/trades").asLong();
     WebElement trades = firm.page.find("[data-total=trades] + .sub");
     assertThat(trades.getDomAttribute("title")).isEqualTo(Long.toString(change));
     assertThat(trades.getText()).startsWith(change > 0 ? "\u25b2 +" : "\u25bc \u2212");
@@ -231,7 +230,8 @@ final class FirmPageIT {
     firm.open();
     firm.page.write("#token", USER);
     firm.page.find("#token-form button").click();
-    firm.page.await("the refusal", () -> firm.page.text("#entrance-problem").contains("a trader's"));
+    firm.page.await(
+        "the refusal", () -> firm.page.text("#entrance-problem").contains("a trader's"));
     firm.signIn();
     firm.page.await("the word of it", () -> firm.page.shows("#no-days"));
     assertThat(firm.page.text("#day-title")).isEqualTo("No day is finished yet");
@@ -263,9 +263,12 @@ final class FirmPageIT {
       browser.executeScript("document.documentElement.scrollTop = arguments[0]", i * step);
       firm.page.picture("firm-" + screen + "-" + colours + "-" + i);
     }
-    for (WebElement control : firm.page.all("button, input, select, a, [role=region], svg[role=img]")) {
+    for (WebElement control :
+        firm.page.all("button, input, select, a, [role=region], svg[role=img]")) {
       if (control.isDisplayed()) {
-        assertThat(control.getAccessibleName()).as(control.getDomProperty("outerHTML")).isNotBlank();
+        assertThat(control.getAccessibleName())
+            .as(control.getDomProperty("outerHTML"))
+            .isNotBlank();
       }
     }
     assertThat(Chromium.complaints(browser)).isEmpty();

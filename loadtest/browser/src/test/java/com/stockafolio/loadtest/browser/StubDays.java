@@ -140,7 +140,8 @@ final class StubDays {
     minutes(date);
     for (String by : List.of("stocks", "sectors", "users")) {
       ObjectNode json = day.withObject("concentration").putObject(by);
-      json.put("herfindahl", "0.002134").put("topTenShare", by.equals("sectors") ? "0.9810" : "0.0312");
+      json.put("herfindahl", "0.002134")
+          .put("topTenShare", by.equals("sectors") ? "0.9810" : "0.0312");
     }
   }
 
@@ -152,8 +153,7 @@ final class StubDays {
 
   private void minutes(LocalDate date) {
     ArrayNode minutes = day.putArray("minutes");
-    OffsetDateTime open =
-        date.atTime(LocalTime.of(9, 30)).atZone(NEW_YORK).toOffsetDateTime();
+    OffsetDateTime open = date.atTime(LocalTime.of(9, 30)).atZone(NEW_YORK).toOffsetDateTime();
     for (int minute = 0; minute < 390; minute++) {
       if (minute % 97 == 50) {
         continue; // a minute without a trade is left out
@@ -201,12 +201,16 @@ final class StubDays {
 
   private static String text(BigDecimal value) {
     BigDecimal plain = value.stripTrailingZeros();
-    return (plain.scale() < 0 ? plain.setScale(0) : plain.setScale(Math.min(8, plain.scale()), RoundingMode.DOWN))
+    return (plain.scale() < 0
+            ? plain.setScale(0)
+            : plain.setScale(Math.min(8, plain.scale()), RoundingMode.DOWN))
         .stripTrailingZeros()
         .toPlainString();
   }
 
   private static String ratio(BigDecimal part, BigDecimal whole) {
-    return part.divide(whole, MathContext.DECIMAL64).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+    return part.divide(whole, MathContext.DECIMAL64)
+        .setScale(4, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 }

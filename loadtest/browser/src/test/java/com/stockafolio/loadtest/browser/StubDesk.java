@@ -24,9 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The page and the routes that it asks, from memory. A token is the user's id itself, or
- * {@code firm}. What a test
- * wants to happen to a user, it makes happen by this class's methods.
+ * The page and the routes that it asks, from memory. A token is the user's id itself, or {@code
+ * firm}. What a test wants to happen to a user, it makes happen by this class's methods.
  */
 final class StubDesk implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();

@@ -65,6 +65,7 @@ final class StubFirm {
   static ObjectNode liveLike(ObjectNode day) {
     ObjectNode live = StubDesk.JSON.createObjectNode().put("provisional", true);
     live.put("since", day.get("closedAt").asText()).put("at", "2026-11-24T22:13:07.5Z");
+    live.put("completeSince", day.get("closedAt").asText());
     live.put("ledgers", 16).put("ledgersAnswering", 16);
     for (String field : List.of("totals", "sectors", "stocks", "minutes")) {
       live.set(field, day.get(field));
