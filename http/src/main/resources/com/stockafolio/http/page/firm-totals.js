@@ -21,7 +21,7 @@ const TOTALS = [
   gained("realizedPnl", "Realised P&L"),
   gained("pnl", "P&L"),
 ];
-const ARROWS = { "-1": "\u25bc ", 0: "= ", 1: "\u25b2 " };
+const ARROWS = { "-1": "\u25bc\u00a0", 0: "=\u00a0", 1: "\u25b2\u00a0" };
 
 /** @param before the trading day before, or null where it is not known */
 export function showTotals(day, before) {

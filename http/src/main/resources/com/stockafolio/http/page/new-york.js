@@ -17,8 +17,8 @@ export const moment = (at) => `${calendar.format(new Date(at))}, ${time(at)}`;
 
 const midnight = (date) => new Date(date + "T00:00:00Z");
 
-/** A date such as 2026-11-24 in words. */
-export const longDate = (date) => full.format(midnight(date));
+/** A date such as 2026-11-24 in words; browsers differ in the comma after the weekday. */
+export const longDate = (date) => full.format(midnight(date)).replace(",", "");
 export const shortDate = (date) => short.format(midnight(date));
 
 /** Points of a chart, one for each minute: [when, traded value, trades, bought less sold]. */

@@ -199,8 +199,7 @@ final class CloseIT {
         .atMost(LIMIT)
         .until(
             () -> {
-              JsonNode live =
-                  JSON.readTree(node.get("/api/v1/firm/live", token()).orElse("{}"));
+              JsonNode live = JSON.readTree(node.get("/api/v1/firm/live", token()).orElse("{}"));
               return live.at("/totals/trades").asInt() == trades
                   && live.at("/ledgersAnswering").asInt() == 16;
             });
