@@ -116,7 +116,8 @@ final class FirmPageIT {
     long change = better.at("/totals/trades").asLong() - monday.at("/totals/trades").asLong();
     WebElement trades = firm.page.find("[data-total=trades] + .sub");
     assertThat(trades.getDomAttribute("title")).isEqualTo(Long.toString(change));
-    assertThat(trades.getText()).startsWith(change > 0 ? "\u25b2\u00a0+" : "\u25bc\u00a0\u2212");
+    assertThat(trades.getText().replace('\u00a0', ' '))
+        .startsWith(change > 0 ? "\u25b2 +" : "\u25bc \u2212");
 
     firm.choose(MONDAY.toString());
     firm.await(monday);
