@@ -136,8 +136,9 @@ final class RealDeskIT {
         StubDays.different(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 23), 9, USER, 4);
     system.publish(day);
     firm.await(day);
-    JsonNode told = StubDesk.JSON.readTree(system.firm("/api/v1/firm/days/2026-11-24"));
-    assertThat(told).isEqualTo(day);
+    String answer = system.firm("/api/v1/firm/days/2026-11-24");
+    assertThat(answer).isEqualTo(day.toString());
+    JsonNode told = StubDesk.JSON.readTree(answer);
     firm.assertShows(told);
     firm.assertRanks(told.at("/topTraders/byMarketValue"));
     assertThat(firm.page.text("#verdict")).contains("4 differences found; 1 user of 5,000 differs");

@@ -99,7 +99,8 @@ final class StubDays {
     Flow flow = new Flow();
     flow.trades = 1 + (long) (mostTrades * Math.pow(random.nextDouble(), 3));
     flow.shares = BigDecimal.valueOf(flow.trades * 500_000 + random.nextInt(10_000), 4);
-    BigDecimal value = flow.shares.multiply(BigDecimal.valueOf(500_000L + random.nextInt(3_500_000), 4));
+    BigDecimal value =
+        flow.shares.multiply(BigDecimal.valueOf(500_000L + random.nextInt(3_500_000), 4));
     flow.bought = value.multiply(BigDecimal.valueOf(30 + random.nextInt(40), 2));
     flow.sold = value.subtract(flow.bought);
     return flow;
