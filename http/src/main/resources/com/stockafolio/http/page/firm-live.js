@@ -85,12 +85,15 @@ function drawDetails() {
   }
   byId("live-sectors").tBodies[0].replaceChildren(
     ...latest.sectors.map((sector) =>
-      cells([
-        element("th", sector.sector),
-        figure(money, sector.tradedValue),
-        figure(share, sector.share),
-        figure(money, day?.sectors.find((each) => each.sector === sector.sector)?.tradedValue),
-      ]),
+      cells(
+        [
+          element("th", sector.sector),
+          figure(money, sector.tradedValue),
+          figure(share, sector.share),
+          figure(money, day?.sectors.find((each) => each.sector === sector.sector)?.tradedValue),
+        ],
+        ["", "", "wide", ""],
+      ),
     ),
   );
   byId("live-stocks").tBodies[0].replaceChildren(

@@ -258,6 +258,7 @@ final class FirmPageIT {
     assertThat(Faint.texts(browser)).isEmpty();
     assertThat(tooWide()).isEmpty();
     firm.page.find("#live-more").click();
+    assertThat(tooWide()).isEmpty();
     Long height = (Long) browser.executeScript("return document.documentElement.scrollHeight");
     int step = screen.equals("phone") ? 800 : 850;
     for (int i = 1; i * step < height + step && i < 8; i++) {
