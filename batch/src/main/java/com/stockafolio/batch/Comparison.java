@@ -15,7 +15,8 @@ final class Comparison {
   private static final int MONEY_DECIMALS = 8;
 
   private final Instruments instruments;
-  private String user;
+  private long userHigh;
+  private long userLow;
   private int differing;
   private List<Difference> listed;
 
@@ -24,8 +25,9 @@ final class Comparison {
   }
 
   /** Begins with a user. */
-  void begin(String userId) {
-    user = userId;
+  void begin(long high, long low) {
+    userHigh = high;
+    userLow = low;
     differing = 0;
     listed = null;
   }
@@ -48,7 +50,7 @@ final class Comparison {
     }
     if (listed.size() < LISTED) {
       Difference difference = new Difference();
-      difference.setUser(user);
+      difference.setUser(UuidBytes.text(userHigh, userLow));
       difference.setSubject(subject);
       difference.setExpected(expected);
       difference.setFound(found);

@@ -27,35 +27,37 @@ record FlowCheck(long compared, long differing, List<Difference> listed) {
       """
       SELECT userHigh, userLow, instrument, signed AS quantity,
              shiftright(signed * price, 32) AS high, signed * price & 4294967295 AS low
-      FROM trades WHERE reason = 0 AND rejection = 0
+      FROM moved
       """;
 
-  /** Portfolios, one row for each position; {@code %2$s} is the sign with which they count. */
+  /** Positions; {@code %2$s} is the sign with which they count. */
   private static final String HELD =
       """
-      SELECT userHigh, userLow, p.instruments AS instrument, %2$s p.quantities AS quantity,
-             %2$s (shiftright(p.costs, 32) - shiftleft(p.realizedHighs, 32)
-                   - shiftrightunsigned(p.realizedLows, 32)) AS high,
-             %2$s ((p.costs & 4294967295) - (p.realizedLows & 4294967295)) AS low
-      FROM %1$s LATERAL VIEW explode(
-        arrays_zip(instruments, quantities, costs, realizedHighs, realizedLows)) held AS p
+      SELECT userHigh, userLow, instrument, %2$s quantity AS quantity,
+             %2$s (shiftright(cost, 32) - shiftleft(realizedHigh, 32)
+                   - shiftrightunsigned(realizedLow, 32)) AS high,
+             %2$s ((cost & 4294967295) - (realizedLow & 4294967295)) AS low
+      FROM %1$s
       """;
 
   private static final String SUMS =
       """
-      SELECT userHigh, userLow, instrument, SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low
-      FROM (SELECT * FROM (%s) DISTRIBUTE BY userHigh, userLow)
-      GROUP BY userHigh, userLow, instrument
+      SELECT userHigh, userLow, instrument,
+             SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low
+      FROM (%s) GROUP BY userHigh, userLow, instrument
       """;
 
   /**
-   * Runs the check over the views {@code trades}, {@code closing} and, where there is one, {@code
-   * before}.
+   * Runs the check over the views {@code moved}, {@code held} and, where there is one, {@code
+   * heldBefore}.
+   *
+   * @param positions how many there are in {@code held}
    */
-  static FlowCheck run(SparkSession spark, boolean before, Instruments instruments, int most) {
-    List<String> parts = new ArrayList<>(List.of(MOVED, HELD.formatted("closing", "-")));
+  static FlowCheck run(
+      SparkSession spark, boolean before, Instruments instruments, long positions, int most) {
+    List<String> parts = new ArrayList<>(List.of(MOVED, HELD.formatted("held", "-")));
     if (before) {
-      parts.add(HELD.formatted("before", "+"));
+      parts.add(HELD.formatted("heldBefore", "+"));
     }
     Dataset<Row> sums = spark.sql(SUMS.formatted(String.join(" UNION ALL ", parts)));
     Dataset<Row> off =
@@ -69,8 +71,7 @@ record FlowCheck(long compared, long differing, List<Difference> listed) {
       }
     }
     off.unpersist();
-    String held = "SELECT coalesce(SUM(size(instruments)), 0) FROM closing";
-    return new FlowCheck(spark.sql(held).first().getLong(0), differing, listed);
+    return new FlowCheck(positions, differing, listed);
   }
 
   private static Difference difference(Row row, Instruments instruments) {

@@ -50,10 +50,7 @@ public final class ClosingFiles implements ClosingImport {
   }
 
   private static CompletionStage<Imported> load(
-      ActorSystem<?> system,
-      Bucket bucket,
-      Manifest.ClosedLedger closed,
-      Instruments instruments) {
+      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed, Instruments instruments) {
     InputStream in =
         bucket.read(closed.object()).runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());

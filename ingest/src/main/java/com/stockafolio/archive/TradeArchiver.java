@@ -119,7 +119,8 @@ final class TradeArchiver {
 
   private Behavior<Command> start(Prepared prepared) {
     awaited.there();
-    List<ArchivePlace> places = places(settings, prepared.trades().partitions(), prepared.rejected().partitions());
+    List<ArchivePlace> places =
+        places(settings, prepared.trades().partitions(), prepared.rejected().partitions());
     ArchiveWorld world =
         new ArchiveWorld(
             node,

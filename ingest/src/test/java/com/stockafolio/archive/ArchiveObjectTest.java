@@ -183,7 +183,8 @@ final class ArchiveObjectTest {
             records.get(0).topic().equals("trades.rejected"),
             SampleRecords.PARTITIONS,
             SampleRecords.LEDGERS);
-    ArchiveObject object = new ArchiveObject(
+    ArchiveObject object =
+        new ArchiveObject(
             PLACE, SampleRecords.TOPIC_ID, records.get(0).offset(), 10_000, writer, form);
     ByteString bytes = ByteString.emptyByteString();
     for (ConsumerRecord<byte[], byte[]> record : records) {

@@ -74,6 +74,14 @@ final class ArchiveIT {
         .pollInterval(Duration.ofMillis(500))
         .until(() -> reach() >= acknowledged.size());
     assertThatTheArchiveIsWhatWasAcknowledged();
+    if (AvroTools.areThere()) {
+      for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+        Path archive = system.archive("trades", partition);
+        assertThat(AvroTools.count(archive))
+            .as("Avro's own tools count partition %d", partition)
+            .isEqualTo(ArchivedOffsets.read(archive).values().size());
+      }
+    }
   }
 
   private void startNode() {
@@ -86,13 +94,15 @@ final class ArchiveIT {
       String user = new UUID(0x8000L, 0x8000_0000_0000_0000L | random.nextInt(10_000)).toString();
       String value = random.nextInt(1_000) == 0 ? "no trade " + i : trade(user);
       var unused =
-          system.producer().send(
-              new ProducerRecord<>("trades", user, value),
-              (metadata, failure) -> {
-                if (failure == null) {
-                  acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
-                }
-              });
+          system
+              .producer()
+              .send(
+                  new ProducerRecord<>("trades", user, value),
+                  (metadata, failure) -> {
+                    if (failure == null) {
+                      acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
+                    }
+                  });
     }
     system.producer().flush();
   }

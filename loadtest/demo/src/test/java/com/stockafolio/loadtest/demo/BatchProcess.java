@@ -49,10 +49,7 @@ record BatchProcess(int exitCode, String said) {
     command.add("com.stockafolio.batch.BatchLauncher");
     Path log = data.resolve("batch.log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the batch runs on: " + Files.readString(log));
@@ -61,7 +58,6 @@ record BatchProcess(int exitCode, String said) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    return new BatchProcess(
-        process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
+    return new BatchProcess(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
   }
 }

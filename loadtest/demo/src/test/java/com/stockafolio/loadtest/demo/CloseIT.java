@@ -140,7 +140,12 @@ final class CloseIT {
 
   private SortedMap<String, JsonNode> portfolios() throws Exception {
     SortedMap<String, JsonNode> all = new TreeMap<>();
-    for (String line : system.node().get("/api/v1/firm/portfolios", system.firmToken()).orElseThrow().split("\n", -1)) {
+    for (String line :
+        system
+            .node()
+            .get("/api/v1/firm/portfolios", system.firmToken())
+            .orElseThrow()
+            .split("\n", -1)) {
       if (!line.isBlank()) {
         JsonNode portfolio = JSON.readTree(line);
         all.put(portfolio.get("userId").asText(), portfolio);
@@ -179,8 +184,7 @@ final class CloseIT {
               for (JsonNode cut : manifest.get("cuts")) {
                 if (cut.get("topic").asText().equals(topic)) {
                   ArchivedOffsets archived =
-                      ArchivedOffsets.read(
-                          system.archive(topic, cut.get("partition").asInt()));
+                      ArchivedOffsets.read(system.archive(topic, cut.get("partition").asInt()));
                   if (archived.reach() != cut.get("offset").asLong()) {
                     return false;
                   }

@@ -112,8 +112,7 @@ final class DayIT {
 
   private long booked() throws Exception {
     long booked = 0;
-    String all =
-        system.node().get("/api/v1/firm/portfolios", system.firmToken()).orElse("");
+    String all = system.node().get("/api/v1/firm/portfolios", system.firmToken()).orElse("");
     for (String line : all.split("\n", -1)) {
       booked += line.isBlank() ? 0 : JSON.readTree(line).get("sequence").asLong();
     }
@@ -197,9 +196,7 @@ final class DayIT {
 
   private JsonNode certificate() throws Exception {
     Path document =
-        system
-            .bucket()
-            .resolve("batch/date=%s/id=%s/insights.json".formatted(today, closeId));
+        system.bucket().resolve("batch/date=%s/id=%s/insights.json".formatted(today, closeId));
     return JSON.readTree(document.toFile()).get("certificate");
   }
 }

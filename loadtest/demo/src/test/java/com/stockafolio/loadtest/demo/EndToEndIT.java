@@ -106,13 +106,15 @@ final class EndToEndIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> portfolio().get("sequence").asInt() == last);
     String path = "/api/v1/portfolios/" + USER;
-    JsonNode page = JSON.readTree(system.node().get(path + "/trades?limit=500", token).orElseThrow());
+    JsonNode page =
+        JSON.readTree(system.node().get(path + "/trades?limit=500", token).orElseThrow());
     assertThat(page.get("trades")).hasSize(last);
     for (int i = 0; i < last; i++) {
       assertThat(page.get("trades").get(i).get("sequence").asInt()).isEqualTo(last - i);
     }
     assertThat(page.get("next").isNull()).isTrue();
-    assertThat(JSON.readTree(system.node().get(path + "?asOf=2", token).orElseThrow())).isEqualTo(atTwo);
+    assertThat(JSON.readTree(system.node().get(path + "?asOf=2", token).orElseThrow()))
+        .isEqualTo(atTwo);
     String second = atTwo.at("/recentTrades/0/recordedAt").asText();
     assertThat(JSON.readTree(system.node().get(path + "?asOf=" + second, token).orElseThrow()))
         .isEqualTo(atTwo);
@@ -184,15 +186,17 @@ final class EndToEndIT {
 
   private void assertThatTheCheckerFindsNothing() throws Exception {
     Child checker =
-        system.stack().startProgram(
-            "checker",
-            "com.stockafolio.loadtest.checker.Checker",
-            List.of("-Xmx256m"),
-            List.of(
-                "--bootstrap=" + system.stack().ports().kafkaAddress(),
-                "--http=" + system.node().address(),
-                "--cassandra=" + system.stack().ports().cqlAddress(),
-                "--data=" + data));
+        system
+            .stack()
+            .startProgram(
+                "checker",
+                "com.stockafolio.loadtest.checker.Checker",
+                List.of("-Xmx256m"),
+                List.of(
+                    "--bootstrap=" + system.stack().ports().kafkaAddress(),
+                    "--http=" + system.node().address(),
+                    "--cassandra=" + system.stack().ports().cqlAddress(),
+                    "--data=" + data));
     String last = null;
     for (String line = checker.output().readLine();
         line != null;
