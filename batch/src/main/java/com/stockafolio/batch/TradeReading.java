@@ -120,17 +120,17 @@ final class TradeReading
       int rejection = rejected.code(partition, record.offset);
       int ledger = range.isOf(raw.ledger, partition) ? raw.ledger : -1;
       counter.add(raw, record, ledger, reason, rejection);
-      DayTally.Odd odd =
-          new DayTally.Odd(
-              partition,
-              record.offset,
-              raw.userHigh,
-              raw.userLow,
-              reason,
-              rejection,
-              check.flaw(record, raw, unreadable));
-      if (odd.flaw() != null || odd.misjudged()) {
-        counter.addOddity(odd);
+      String flaw = check.flaw(record, raw, unreadable);
+      if (flaw != null || reason != 0 && reason != rejection) {
+        counter.addOddity(
+            new DayTally.Odd(
+                partition,
+                record.offset,
+                raw.userHigh,
+                raw.userLow,
+                reason,
+                rejection,
+                flaw));
       }
       if (reason == 0) {
         int part = request.parts().of(ledger, raw.userHigh, raw.userLow);

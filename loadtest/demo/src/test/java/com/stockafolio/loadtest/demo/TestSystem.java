@@ -74,9 +74,14 @@ final class TestSystem implements AutoCloseable {
     return node;
   }
 
+  /** Starts an engine node; does not wait. */
+  void beginNode(String... jvmArguments) {
+    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, List.of(jvmArguments)));
+  }
+
   /** Starts an engine node and waits until it serves. */
   void startNode(String... jvmArguments) {
-    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, List.of(jvmArguments)));
+    beginNode(jvmArguments);
     Awaitility.await("the engine serves").atMost(READY_LIMIT).until(node::isReady);
   }
 
