@@ -1,6 +1,5 @@
 package com.stockafolio.batch;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 
 /** Portfolios of one part, one after another, each with its length before it. */
@@ -39,16 +38,16 @@ final class BookRows {
   BookRow read(int place) {
     ByteBuffer from = rows.duplicate().order(rows.order()).position(place + LEDGER);
     BookRow row = new BookRow();
-    row.setLedger(from.getInt());
-    row.setUserHigh(from.getLong());
-    row.setUserLow(from.getLong());
-    row.setSequence(from.getLong());
-    row.setTradeCount(from.getLong());
-    row.setSharesHeld(from.getLong());
-    row.setTradedValue(dollars(from));
-    row.setCostBasis(dollars(from));
-    row.setRealizedPnl(dollars(from));
-    row.setPnl(dollars(from));
+    row.ledger = from.getInt();
+    row.userHigh = from.getLong();
+    row.userLow = from.getLong();
+    row.sequence = from.getLong();
+    row.tradeCount = from.getLong();
+    row.sharesHeld = from.getLong();
+    row.tradedValue = wide(from);
+    row.costBasis = wide(from);
+    row.realizedPnl = wide(from);
+    row.pnl = wide(from);
     int count = from.getInt();
     long[] recent = new long[from.getInt()];
     int[] instruments = new int[count];
@@ -66,45 +65,63 @@ final class BookRows {
     for (int i = 0; i < recent.length; i++) {
       recent[i] = from.getLong();
     }
-    row.setInstruments(instruments);
-    row.setQuantities(quantities);
-    row.setCosts(costs);
-    row.setRealizedHighs(highs);
-    row.setRealizedLows(lows);
-    row.setRecentTrades(recent);
+    row.instruments = instruments;
+    row.quantities = quantities;
+    row.costs = costs;
+    row.realizedHighs = highs;
+    row.realizedLows = lows;
+    row.recentTrades = recent;
     return row;
   }
 
   /** Appends a portfolio to a part. */
   static void write(PartFiles.Writer writer, int part, BookRow row) {
-    int positions = row.getInstruments().length;
-    int recent = row.getRecentTrades().length;
-    int bytes = FIXED_BYTES + positions * POSITION_BYTES + recent * Long.BYTES;
-    ByteBuffer to = writer.row(part, bytes);
-    to.putInt(bytes).putInt(row.getLedger());
-    to.putLong(row.getUserHigh()).putLong(row.getUserLow());
-    to.putLong(row.getSequence()).putLong(row.getTradeCount()).putLong(row.getSharesHeld());
-    put(to, row.getTradedValue());
-    put(to, row.getCostBasis());
-    put(to, row.getRealizedPnl());
-    put(to, row.getPnl());
-    to.putInt(positions).putInt(recent);
+    fill(writer.row(part, size(row)), row);
+  }
+
+  /** Appends a portfolio that {@link #bytes} made. */
+  static void write(PartFiles.Writer writer, int part, byte[] row) {
+    writer.row(part, row.length).put(row);
+  }
+
+  /** A portfolio by itself. */
+  static byte[] bytes(BookRow row) {
+    ByteBuffer bytes = ByteBuffer.allocate(size(row)).order(PartFiles.ORDER);
+    fill(bytes, row);
+    return bytes.array();
+  }
+
+  private static int size(BookRow row) {
+    return FIXED_BYTES
+        + row.instruments.length * POSITION_BYTES
+        + row.recentTrades.length * Long.BYTES;
+  }
+
+  private static void fill(ByteBuffer to, BookRow row) {
+    int positions = row.instruments.length;
+    to.putInt(size(row)).putInt(row.ledger);
+    to.putLong(row.userHigh).putLong(row.userLow);
+    to.putLong(row.sequence).putLong(row.tradeCount).putLong(row.sharesHeld);
+    put(to, row.tradedValue);
+    put(to, row.costBasis);
+    put(to, row.realizedPnl);
+    put(to, row.pnl);
+    to.putInt(positions).putInt(row.recentTrades.length);
     for (int i = 0; i < positions; i++) {
-      to.putInt(row.getInstruments()[i]);
-      to.putLong(row.getQuantities()[i]).putLong(row.getCosts()[i]);
-      to.putLong(row.getRealizedHighs()[i]).putLong(row.getRealizedLows()[i]);
+      to.putInt(row.instruments[i]);
+      to.putLong(row.quantities[i]).putLong(row.costs[i]);
+      to.putLong(row.realizedHighs[i]).putLong(row.realizedLows[i]);
     }
-    for (long id : row.getRecentTrades()) {
+    for (long id : row.recentTrades) {
       to.putLong(id);
     }
   }
 
-  private static void put(ByteBuffer to, BigDecimal dollars) {
-    Wide wide = Wide.of(dollars);
-    to.putLong(wide.high()).putLong(wide.low());
+  private static void put(ByteBuffer to, Wide amount) {
+    to.putLong(amount.high()).putLong(amount.low());
   }
 
-  private static BigDecimal dollars(ByteBuffer from) {
-    return new Wide(from.getLong(), from.getLong()).dollars();
+  private static Wide wide(ByteBuffer from) {
+    return new Wide(from.getLong(), from.getLong());
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,8 +17,6 @@ import org.apache.spark.sql.SparkSession;
  * FlowCheck} and {@code users}.
  */
 final class Certificate {
-  private static final int SHARE_DECIMALS = 4;
-
   private final SparkSession spark;
   private final DayTally tally;
   private final Instruments instruments;
@@ -28,11 +25,6 @@ final class Certificate {
   private final int most;
   private final List<Difference> listed = new ArrayList<>();
   private long differences;
-
-  /** What all users hold of an instrument, and in how many positions. */
-  private record Holding(BigDecimal shares, long positions) {
-    static final Holding NONE = new Holding(BigDecimal.ZERO, 0);
-  }
 
   Certificate(
       SparkSession spark,
@@ -56,23 +48,21 @@ final class Certificate {
     addRecords(json);
     addOddities();
     addUserDifferences(json);
-    Map<Integer, Holding> held = held("held");
-    long positions = held.values().stream().mapToLong(Holding::positions).sum();
-    FlowCheck flows = FlowCheck.run(spark, before, instruments, positions, most);
+    FlowCheck flows = FlowCheck.run(spark, before, instruments, most);
     differences += flows.differing();
     flows.listed().forEach(this::list);
-    json.put("positionsSummed", flows.compared());
-    addSymbols(json, held, before ? held("heldBefore") : Map.of());
+    json.put("positionsSummed", flows.positions());
+    addSymbols(json, flows.symbols());
     boolean certified = differences == 0;
     json.put("verdict", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
     json.put("differences", differences);
     json.putArray("listed");
     for (Difference each : listed) {
       ObjectNode difference = json.withArray("listed").addObject();
-      difference.put("userId", each.getUser());
-      difference.put("subject", each.getSubject());
-      difference.put("expected", each.getExpected());
-      difference.put("found", each.getFound());
+      difference.put("userId", each.user());
+      difference.put("subject", each.subject());
+      difference.put("expected", each.expected());
+      difference.put("found", each.found());
     }
     return certified;
   }
@@ -84,12 +74,7 @@ final class Certificate {
   }
 
   private void differ(String user, String subject, String expected, String found) {
-    Difference difference = new Difference();
-    difference.setUser(user);
-    difference.setSubject(subject);
-    difference.setExpected(expected);
-    difference.setFound(found);
-    list(difference);
+    list(new Difference(user, subject, expected, found));
   }
 
   /** Counts of records, by ledger and by reason. */
@@ -155,8 +140,7 @@ final class Certificate {
         spark
             .sql(
                 "SELECT count_if(compared) AS compared, coalesce(SUM(differing), 0) AS differing,"
-                    + " count_if(differing > 0) AS users, coalesce(SUM(IF(compared,"
-                    + " 6 + 3 * size(instruments) + size(recentTrades) div 2, 0)), 0) AS numbers"
+                    + " count_if(differing > 0) AS users, coalesce(SUM(numbers), 0) AS numbers"
                     + " FROM users")
             .first();
     json.put("usersCompared", counts.<Long>getAs("compared"));
@@ -171,17 +155,17 @@ final class Certificate {
         .sql(
             "SELECT inline(differences) FROM (SELECT differences FROM users WHERE differing > 0"
                 + " ORDER BY userHigh, userLow LIMIT %d)".formatted(most))
-        .as(Encoders.bean(Difference.class))
         .collectAsList()
-        .forEach(this::list);
+        .forEach(row -> list(Difference.of(row)));
   }
 
   /** Shares are neither made nor lost: what all users hold moves by what was bought less sold. */
-  private void addSymbols(
-      ObjectNode json, Map<Integer, Holding> held, Map<Integer, Holding> heldBefore) {
+  private void addSymbols(ObjectNode json, Map<Integer, FlowCheck.Symbol> symbols) {
     for (Instrument instrument : instruments.all()) {
-      BigDecimal now = held.getOrDefault(instrument.id(), Holding.NONE).shares();
-      BigDecimal then = heldBefore.getOrDefault(instrument.id(), Holding.NONE).shares();
+      FlowCheck.Symbol symbol =
+          symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
+      BigDecimal now = symbol.held();
+      BigDecimal then = symbol.before();
       DaySums sums = tally.instruments().getOrDefault(instrument.id(), DaySums.NONE);
       if (sums.trades() == 0 && now.signum() == 0 && then.signum() == 0) {
         continue;
@@ -201,17 +185,5 @@ final class Certificate {
       each.put("cash", DecimalJson.text(sums.sold().subtract(sums.bought())));
       each.put("held", DecimalJson.text(now));
     }
-  }
-
-  private Map<Integer, Holding> held(String positions) {
-    String query =
-        "SELECT instrument, COUNT(*) AS positions, %s FROM %s GROUP BY instrument"
-            .formatted(ExactSum.columns("quantity", "held"), positions);
-    Map<Integer, Holding> held = new TreeMap<>();
-    for (Row row : spark.sql(query).collectAsList()) {
-      BigDecimal shares = ExactSum.of(row, "held", SHARE_DECIMALS);
-      held.put(row.getAs("instrument"), new Holding(shares, row.getAs("positions")));
-    }
-    return held;
   }
 }

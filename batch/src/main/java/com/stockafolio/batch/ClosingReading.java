@@ -40,8 +40,8 @@ final class ClosingReading implements VoidFunction<ClosingReading.File> {
         PartFiles.Writer writer = files.writer(parts.count(), file.ledger())) {
       while (stream.hasNext()) {
         BookRow row = stream.next();
-        row.setLedger(file.ledger());
-        int part = parts.of(reader.ledger(), row.getUserHigh(), row.getUserLow());
+        row.ledger = file.ledger();
+        int part = parts.of(reader.ledger(), row.userHigh, row.userLow);
         BookRows.write(writer, part, row);
         read++;
       }

@@ -3,7 +3,6 @@ package com.stockafolio.batch;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +78,6 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
     }
     in.configure(decoder);
     BookRow row = new BookRow();
-    row.setPnl(BigDecimal.ZERO);
     for (Schema.Field field : in.readFieldOrder()) {
       read(row, field.name());
     }
@@ -92,17 +90,17 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
       case "userId" -> {
         byte[] id = uuid();
         ledger = Murmur2.positive(id, 0, UuidBytes.LENGTH) % ledgers;
-        row.setUserHigh(UuidBytes.high(id, 0));
-        row.setUserLow(UuidBytes.low(id, 0));
+        row.userHigh = UuidBytes.high(id, 0);
+        row.userLow = UuidBytes.low(id, 0);
       }
-      case "sequence" -> row.setSequence(in.readLong());
-      case "tradeCount" -> row.setTradeCount(in.readLong());
-      case "sharesHeld" -> row.setSharesHeld(wide().exactLong());
-      case "tradedValue" -> row.setTradedValue(wide().dollars());
-      case "costBasis" -> row.setCostBasis(wide().dollars());
-      case "realizedPnl" -> row.setRealizedPnl(wide().dollars());
+      case "sequence" -> row.sequence = in.readLong();
+      case "tradeCount" -> row.tradeCount = in.readLong();
+      case "sharesHeld" -> row.sharesHeld = wide().exactLong();
+      case "tradedValue" -> row.tradedValue = wide();
+      case "costBasis" -> row.costBasis = wide();
+      case "realizedPnl" -> row.realizedPnl = wide();
       case "positions" -> readPositions(row);
-      case "recentTradeIds" -> row.setRecentTrades(readIds());
+      case "recentTradeIds" -> row.recentTrades = readIds();
       default -> throw new AvroTypeException("no such field: " + field);
     }
   }
@@ -120,11 +118,11 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
         count++;
       }
     }
-    row.setInstruments(Arrays.copyOf(ids, count));
-    row.setQuantities(Arrays.copyOf(quantities, count));
-    row.setCosts(Arrays.copyOf(costs, count));
-    row.setRealizedHighs(Arrays.copyOf(highs, count));
-    row.setRealizedLows(Arrays.copyOf(lows, count));
+    row.instruments = Arrays.copyOf(ids, count);
+    row.quantities = Arrays.copyOf(quantities, count);
+    row.costs = Arrays.copyOf(costs, count);
+    row.realizedHighs = Arrays.copyOf(highs, count);
+    row.realizedLows = Arrays.copyOf(lows, count);
   }
 
   private void readPosition(String field) throws IOException {

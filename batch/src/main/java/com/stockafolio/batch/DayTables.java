@@ -1,8 +1,5 @@
 package com.stockafolio.batch;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
@@ -11,9 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -75,24 +72,19 @@ final class DayTables {
 
   /** Writes the users' results of the day before as a table. */
   void writeBefores(String results, Parts parts, PartFiles place) {
-    Column[] fields =
-        Arrays.stream(Encoders.bean(BookRow.class).schema().fieldNames())
-            .map(name -> col(name))
-            .toArray(Column[]::new);
     spark
         .read()
         .parquet(results)
-        .select(fields)
-        .as(Encoders.bean(BookRow.class))
+        .select("ledger", "userHigh", "userLow", "portfolio")
         .foreachPartition(
-            (ForeachPartitionFunction<BookRow>)
+            (ForeachPartitionFunction<Row>)
                 rows -> {
                   int task = TaskContext.getPartitionId();
                   try (PartFiles.Writer writer = place.writer(parts.count(), task)) {
                     while (rows.hasNext()) {
-                      BookRow row = rows.next();
-                      int part = parts.of(row.getLedger(), row.getUserHigh(), row.getUserLow());
-                      BookRows.write(writer, part, row);
+                      Row row = rows.next();
+                      int part = parts.of(row.getInt(0), row.getLong(1), row.getLong(2));
+                      BookRows.write(writer, part, row.<byte[]>getAs(3));
                     }
                   }
                 });
@@ -101,7 +93,7 @@ final class DayTables {
   /** Keeps all books and writes the users' results. */
   void writeUsers(KeepBooks keep, Parts parts, String place) {
     spark
-        .createDataset(perPart(parts, keep).rdd(), Encoders.bean(UserResult.class))
+        .createDataFrame(perPart(parts, keep), UserResult.COLUMNS)
         .write()
         .mode("overwrite")
         // Most columns have as many values as rows: looking for repeated ones only costs time.

@@ -18,13 +18,13 @@ public final class Held implements Serializable {
   private final long realizedLow;
 
   private Held(BookRow book, int position) {
-    userHigh = book.getUserHigh();
-    userLow = book.getUserLow();
-    instrument = book.getInstruments()[position];
-    quantity = book.getQuantities()[position];
-    cost = book.getCosts()[position];
-    realizedHigh = book.getRealizedHighs()[position];
-    realizedLow = book.getRealizedLows()[position];
+    userHigh = book.userHigh;
+    userLow = book.userLow;
+    instrument = book.instruments[position];
+    quantity = book.quantities[position];
+    cost = book.costs[position];
+    realizedHigh = book.realizedHighs[position];
+    realizedLow = book.realizedLows[position];
   }
 
   /** All positions of the portfolios. */
@@ -36,7 +36,7 @@ public final class Held implements Serializable {
   }
 
   private static Stream<Held> of(BookRow book) {
-    return IntStream.range(0, book.getInstruments().length).mapToObj(at -> new Held(book, at));
+    return IntStream.range(0, book.instruments.length).mapToObj(at -> new Held(book, at));
   }
 
   /** Upper half of the user's id. */

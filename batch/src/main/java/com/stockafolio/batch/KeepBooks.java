@@ -3,9 +3,10 @@ package com.stockafolio.batch;
 import com.stockafolio.portfolio.Instruments;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
 
 /** Makes the results of a part's users of the rows that are theirs. */
-final class KeepBooks implements FlatMapFunction<Integer, UserResult> {
+final class KeepBooks implements FlatMapFunction<Integer, Row> {
   private static final long serialVersionUID = 1;
 
   private final PartTables tables;
@@ -19,9 +20,10 @@ final class KeepBooks implements FlatMapFunction<Integer, UserResult> {
   }
 
   @Override
-  public Iterator<UserResult> call(Integer part) {
+  public Iterator<Row> call(Integer part) {
     int ledger = tables.parts().ledger(part);
     UserDay day = new UserDay(Instruments.load(), prices, ledger, ledger % tables.partitions());
-    return new UserRows(tables.trades(part), tables.before(part), tables.close(part)).made(day);
+    UserRows rows = new UserRows(tables.trades(part), tables.before(part), tables.close(part));
+    return rows.made(day);
   }
 }

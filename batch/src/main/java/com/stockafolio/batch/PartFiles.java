@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 record PartFiles(String place) implements Serializable {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+  /** Of all numbers in rows. */
+  static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private Path directory(int part) {
     return Path.of(URI.create(place)).resolve("part=%05d".formatted(part));

@@ -76,12 +76,12 @@ final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     new BookTotals(book, new long[0]).fill(totals);
     GenericRecord portfolio = new GenericData.Record(SCHEMA);
     portfolio.put("userId", user);
-    portfolio.put("sequence", totals.getSequence());
-    portfolio.put("sharesHeld", decimal(totals.getSharesHeld()));
-    portfolio.put("tradeCount", totals.getTradeCount());
-    portfolio.put("tradedValue", decimal(totals.getTradedValue()));
-    portfolio.put("costBasis", decimal(totals.getCostBasis()));
-    portfolio.put("realizedPnl", decimal(totals.getRealizedPnl()));
+    portfolio.put("sequence", totals.sequence);
+    portfolio.put("sharesHeld", decimal(totals.sharesHeld));
+    portfolio.put("tradeCount", totals.tradeCount);
+    portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
+    portfolio.put("costBasis", decimal(totals.costBasis.dollars()));
+    portfolio.put("realizedPnl", decimal(totals.realizedPnl.dollars()));
     portfolio.put("positions", positions(totals));
     List<String> ids = new ArrayList<>();
     List<GenericRecord> recent = new ArrayList<>();
@@ -97,12 +97,12 @@ final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   private List<GenericRecord> positions(BookRow row) {
     List<GenericRecord> positions = new ArrayList<>();
-    for (int i = 0; i < row.getInstruments().length; i++) {
+    for (int i = 0; i < row.instruments.length; i++) {
       GenericRecord position = new GenericData.Record(POSITION);
-      position.put("symbol", instruments.byId(row.getInstruments()[i]).symbol());
-      position.put("quantity", decimal(row.getQuantities()[i]));
-      position.put("costBasis", decimal(row.getCosts()[i]));
-      Wide realized = new Wide(row.getRealizedHighs()[i], row.getRealizedLows()[i]);
+      position.put("symbol", instruments.byId(row.instruments[i]).symbol());
+      position.put("quantity", decimal(row.quantities[i]));
+      position.put("costBasis", decimal(row.costs[i]));
+      Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
       position.put("realizedPnl", decimal(realized.dollars()));
       positions.add(position);
     }

@@ -124,13 +124,7 @@ final class TradeReading
       if (flaw != null || reason != 0 && reason != rejection) {
         counter.addOddity(
             new DayTally.Odd(
-                partition,
-                record.offset,
-                raw.userHigh,
-                raw.userLow,
-                reason,
-                rejection,
-                flaw));
+                partition, record.offset, raw.userHigh, raw.userLow, reason, rejection, flaw));
       }
       if (reason == 0) {
         int part = request.parts().of(ledger, raw.userHigh, raw.userLow);

@@ -2,10 +2,10 @@ package com.stockafolio.batch;
 
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
-import java.math.BigDecimal;
+import org.apache.spark.sql.Row;
 
 /** One user's day: the book is opened, kept, valued, and compared with the ledger's portfolio. */
-final class UserDay implements UserRows.Maker<UserResult> {
+final class UserDay implements UserRows.Maker<Row> {
   private static final String BOOKED = "booked";
 
   private final long[] prices;
@@ -53,22 +53,22 @@ final class UserDay implements UserRows.Maker<UserResult> {
   public void close(BookRow portfolio) {
     if (close != null) {
       comparison.differ(
-          "portfolio", "once", "in ledgers " + close.getLedger() + " and " + portfolio.getLedger());
+          "portfolio", "once", "in ledgers " + close.ledger + " and " + portfolio.ledger);
     }
     close = portfolio;
   }
 
   private void open(BookRow row) {
-    int[] instruments = row.getInstruments();
+    int[] instruments = row.instruments;
     for (int i = 0; i < instruments.length; i++) {
       book.open(
           instruments[i],
-          row.getQuantities()[i],
-          row.getCosts()[i],
-          row.getRealizedHighs()[i],
-          row.getRealizedLows()[i]);
+          row.quantities[i],
+          row.costs[i],
+          row.realizedHighs[i],
+          row.realizedLows[i]);
     }
-    book.open(row.getSequence(), Wide.of(row.getTradedValue()), row.getRecentTrades());
+    book.open(row.sequence, row.tradedValue, row.recentTrades);
   }
 
   @Override
@@ -112,25 +112,25 @@ final class UserDay implements UserRows.Maker<UserResult> {
   }
 
   @Override
-  public UserResult end() {
+  public Row end() {
     if (book.sequence() == 0 && close == null && comparison.differing() == 0) {
       return null;
     }
     UserResult result = new UserResult();
-    result.setUserHigh(userHigh);
-    result.setUserLow(userLow);
-    result.setLedger(ledger);
+    result.userHigh = userHigh;
+    result.userLow = userLow;
+    result.ledger = ledger;
     new BookTotals(book, prices).fill(result);
-    BigDecimal pnlBefore = before == null ? BigDecimal.ZERO : before.getPnl();
-    result.setDayPnl(result.getPnl().subtract(pnlBefore));
-    result.setFresh(before == null && dayTrades > 0);
-    result.setDayTrades(dayTrades);
-    result.setDayTradedValue(dayTraded.dollars());
-    result.setDuplicates(duplicates);
-    result.setCompared(close != null);
+    Wide pnlBefore = before == null ? new Wide() : before.pnl;
+    result.dayPnl = result.pnl.copy().subtract(pnlBefore.high(), pnlBefore.low());
+    result.fresh = before == null && dayTrades > 0;
+    result.dayTrades = dayTrades;
+    result.dayTradedValue = dayTraded.copy();
+    result.duplicates = duplicates;
+    result.compared = close != null;
     comparison.compare(result, close);
-    result.setDiffering(comparison.differing());
-    result.setDifferences(comparison.listed());
-    return result;
+    result.differing = comparison.differing();
+    result.differences = comparison.listed();
+    return result.row();
   }
 }

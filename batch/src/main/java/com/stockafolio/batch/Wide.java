@@ -55,6 +55,15 @@ final class Wide {
     return this;
   }
 
+  /** The same number, which does not change with this one. */
+  Wide copy() {
+    return new Wide(high, low);
+  }
+
+  boolean is(Wide other) {
+    return high == other.high && low == other.low;
+  }
+
   /** Adds {@code a * b}, exactly. */
   Wide addProduct(long a, long b) {
     return add(Math.multiplyHigh(a, b), a * b);

@@ -69,10 +69,10 @@ final class DayIT {
 
     BatchProcess stranger = run("stockafolio.batch.s3.secret-key=wrong");
     assertThat(stranger.exitCode()).as(stranger.said()).isEqualTo(1);
-    assertThat(stranger.said()).contains("failed: s3a://stockafolio");
+    assertThat(stranger.said()).contains("failed: ", "s3a://stockafolio");
     BatchProcess away = run("stockafolio.batch.s3.endpoint=http://127.0.0.1:1");
     assertThat(away.exitCode()).as(away.said()).isEqualTo(1);
-    assertThat(away.said()).contains("failed: s3a://stockafolio");
+    assertThat(away.said()).contains("failed: ", "s3a://stockafolio");
     assertThat(system.bucket().resolve("batch")).doesNotExist();
 
     assertThatAnAlteredRecordIsFound();
