@@ -60,6 +60,7 @@ final class Wide {
     return new Wide(high, low);
   }
 
+  /** Whether it is the same number. */
   boolean is(Wide other) {
     return high == other.high && low == other.low;
   }
@@ -73,15 +74,6 @@ final class Wide {
   BigDecimal dollars() {
     byte[] bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     return new BigDecimal(new BigInteger(bytes), DECIMALS);
-  }
-
-  /**
-   * The sum of an exact amount of dollars.
-   *
-   * @throws ArithmeticException if it has more than 8 decimals or 128 bits
-   */
-  static Wide of(BigDecimal dollars) {
-    return new Wide().setExactly(dollars.movePointRight(DECIMALS).toBigIntegerExact());
   }
 
   /**
