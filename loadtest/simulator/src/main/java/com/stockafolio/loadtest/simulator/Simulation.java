@@ -60,7 +60,8 @@ final class Simulation implements AutoCloseable {
     users = new Users(options.seed(), options.users());
     TradeIds tradeIds = new TradeIds(options.seed(), options.run());
     schedule = new RateSchedule(options.rate() > 0 ? options.rate() : NOMINAL_RATE);
-    latencies = new Latencies(tradeIds, schedule);
+    latencies =
+        new Latencies(tradeIds, schedule, TimeUnit.SECONDS.toNanos(options.warmUpSeconds()));
     monitor = new GroupMonitor(options.bootstrap(), options.topic(), options.group());
     kafka =
         new KafkaTrades(

@@ -17,6 +17,8 @@ import java.util.List;
  * @param users {@code --users=100000}: from 1 to 100,000,000
  * @param rate {@code --rate=2000}: trades a second, from 0 (none) to 1,000,000
  * @param durationSeconds {@code --duration=0}: from 0 (until told to stop) to 31,536,000
+ * @param warmUpSeconds {@code --warmup=0}: trades of so many seconds from the start do not count in
+ *     the final latencies, from 0 to 31,536,000
  * @param seed {@code --seed=42}: any whole number of 64 bits
  * @param run {@code --run=0}: from 0; a seed's run can be produced once for each data folder
  * @param zipf {@code --traffic=uniform|zipf}: whether few users make most of the trades
@@ -40,6 +42,7 @@ record SimulatorOptions(
     int users,
     long rate,
     long durationSeconds,
+    long warmUpSeconds,
     long seed,
     int run,
     boolean zipf,
@@ -67,6 +70,7 @@ record SimulatorOptions(
             (int) arguments.number("users", 100_000, 1, 100_000_000),
             arguments.number("rate", 2_000, 0, 1_000_000),
             arguments.number("duration", 0, 0, 31_536_000),
+            arguments.number("warmup", 0, 0, 31_536_000),
             arguments.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
             (int) arguments.number("run", 0, 0, Integer.MAX_VALUE),
             zipf(arguments.text("traffic", "uniform")),
