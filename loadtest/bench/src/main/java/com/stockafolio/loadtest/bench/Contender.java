@@ -19,5 +19,5 @@ interface Contender {
   boolean hasStreams();
 
   /** Starts its process, which answers on the HTTP port of engine node 1; does not wait. */
-  Child start(LocalStack stack, Options.Sizes sizes, boolean traced);
+  Child start(LocalStack stack, Options options);
 }

@@ -5,11 +5,17 @@ import java.util.List;
 /** Those whom the bench knows. */
 final class Contenders {
 
-  /** All names, in the order in which they are measured. */
-  static final List<String> ALL = List.of("engine", "engine-bare", "kafka-streams");
+  /**
+   * All names, in the order in which they are measured: the engine last, since only it has an open
+   * loop, whose trades come on top of the others'.
+   */
+  static final List<String> ALL =
+      List.of("kafka-streams", "event-sourced", "spark-streaming", "engine-bare", "engine");
 
   /** What is measured where nothing else is asked for. */
-  static final List<String> USUAL = List.of("engine", "kafka-streams");
+  static final List<String> USUAL = List.of("kafka-streams", "engine");
+
+  private static final String PEERS = "com.stockafolio.loadtest.peer.";
 
   private Contenders() {}
 
@@ -17,8 +23,10 @@ final class Contenders {
     return switch (name) {
       case "engine" -> EngineContender.complete();
       case "engine-bare" -> EngineContender.bare();
-      case "kafka-streams" ->
-          new PeerContender(name, "com.stockafolio.loadtest.peer.streams.StreamsPeer");
+      case "kafka-streams" -> PeerContender.light(name, PEERS + "streams.StreamsPeer");
+      case "event-sourced" ->
+          PeerContender.inMemory(name, PEERS + "eventsourced.EventSourcedPeer");
+      case "spark-streaming" -> PeerContender.spark(name, PEERS + "spark.SparkPeer");
       default -> throw new IllegalArgumentException(name);
     };
   }

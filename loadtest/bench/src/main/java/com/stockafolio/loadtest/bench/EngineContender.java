@@ -17,7 +17,12 @@ record EngineContender(String name, String group, String keyspace, List<String> 
 
   /** As it is: every trade archived to S3, every portfolio's history kept. */
   static EngineContender complete() {
-    return new EngineContender("engine", "stockafolio", "stockafolio", List.of());
+    return new EngineContender(
+        "engine",
+        "stockafolio",
+        "stockafolio",
+        // Whether it happens to be four in the afternoon is not to make a difference.
+        List.of("-Dstockafolio.closing.at-the-bell=off"));
   }
 
   /** Without archive and history, which the peers do not have either. */
@@ -39,7 +44,8 @@ record EngineContender(String name, String group, String keyspace, List<String> 
   }
 
   @Override
-  public Child start(LocalStack stack, Options.Sizes sizes, boolean traced) {
+  public Child start(LocalStack stack, Options options) {
+    Options.Sizes sizes = options.sizes();
     List<String> arguments = new ArrayList<>(settings);
     arguments.addAll(sizes.engineJvm());
     return stack.startNode(new EngineNode.Settings(1, 1, sizes.engineHeapMb(), arguments)).child();

@@ -80,20 +80,30 @@ record Options(
    *
    * @param servers of Cassandra and Kafka
    * @param engineHeapMb heap of the engine in MiB
-   * @param peerHeapMb heap of a peer in MiB
+   * @param peerBaseMb heap of a peer in MiB, without its users
+   * @param mostHeapMb of any process, in MiB
    * @param simulatorHeapMb heap of the simulator in MiB
    * @param checkerHeapMb heap of the checker in MiB
    * @param engineJvm further JVM arguments of the engine
+   * @param peerJvm further JVM arguments of every peer
    */
   record Sizes(
       StackSettings servers,
       int engineHeapMb,
-      int peerHeapMb,
+      int peerBaseMb,
+      int mostHeapMb,
       int simulatorHeapMb,
       int checkerHeapMb,
-      List<String> engineJvm) {
+      List<String> engineJvm,
+      List<String> peerJvm) {
 
     private static final int PEER_HEAP_MB = 2_048;
+    private static final int MOST_HEAP_PERCENT = 55;
+
+    /** A peer's heap in MiB. */
+    int peerHeapMb(int users, int bytesPerUser) {
+      return (int) Math.min(mostHeapMb, peerBaseMb + ((long) users * bytesPerUser >> 20));
+    }
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
       StackSettings standard = StackSettings.standard();
@@ -106,9 +116,11 @@ record Options(
               reader.words("kafka.jvm")),
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("peer.heap", PEER_HEAP_MB),
+          (int) (heaps.machineMb() * MOST_HEAP_PERCENT / 100),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
-          reader.words("engine.jvm"));
+          reader.words("engine.jvm"),
+          reader.words("peer.jvm"));
     }
   }
 

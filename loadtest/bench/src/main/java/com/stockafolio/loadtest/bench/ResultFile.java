@@ -87,10 +87,11 @@ final class ResultFile {
     node.put("rounds", options.rounds());
     Options.Sizes sizes = options.sizes();
     node.put("engine.heap", sizes.engineHeapMb() + "m");
-    node.put("peer.heap", sizes.peerHeapMb() + "m");
+    node.put("peer.heap", sizes.peerBaseMb() + "m");
     node.put("cassandra.heap", sizes.servers().cassandraHeapMb() + "m");
     node.put("kafka.heap", sizes.servers().kafkaHeapMb() + "m");
     node.put("engine.jvm", String.join(" ", sizes.engineJvm()));
+    node.put("peer.jvm", String.join(" ", sizes.peerJvm()));
     return node;
   }
 

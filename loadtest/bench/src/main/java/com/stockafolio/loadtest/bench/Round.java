@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,14 +70,14 @@ final class Round {
     for (Contender contender : options.contenders()) {
       measured.add(measure(contender));
     }
-    return measured;
+    return engineFirst(measured);
   }
 
   private Measured measure(Contender contender) throws InterruptedException {
     Instant begun = Instant.now();
     Map<String, Double> figures = new LinkedHashMap<>();
-    Child process = contender.start(stack, options.sizes(), false);
-    Profile profile = new Profile(process, options.jfr() && contender.hasStreams());
+    Child process = contender.start(stack, options);
+    Profile profile = new Profile(process, options.jfr());
     try (GroupOffsets offsets = new GroupOffsets(stack.ports().kafkaAddress(), TOPIC)) {
       List<Child> processes = new ArrayList<>(stack.servers());
       processes.add(process);
@@ -101,6 +102,7 @@ final class Round {
     // All is checked: an orderly end would take half a minute more.
     process.kill();
     process.awaitEnd(KILL_LIMIT);
+    Leftovers.remove(contender, stack.ports());
     say(
         begun,
         "%s: %,d users compared, %,d differ"
@@ -109,6 +111,14 @@ final class Round {
                 checked.path("users").asLong(),
                 checked.path("differing").asLong()));
     return new Measured(contender.name(), figures, profile.topFrames());
+  }
+
+  /** The engine first, whose figures the others' are ratios of. */
+  private static List<Measured> engineFirst(List<Measured> measured) {
+    return measured.stream()
+        .sorted(Comparator.comparing(one -> !one.contender().startsWith("engine")))
+        .sorted(Comparator.comparing(one -> !one.contender().equals("engine")))
+        .toList();
   }
 
   private void addMemory(Child process, Map<String, Double> figures) throws InterruptedException {

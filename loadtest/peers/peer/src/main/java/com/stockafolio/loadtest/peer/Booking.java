@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.peer;
 
 import com.stockafolio.ingest.Decoded;
 import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
@@ -29,15 +30,20 @@ public final class Booking {
     return null;
   }
 
-  /** The portfolio after the trade; the same object where it was rejected. */
-  public Portfolio book(Portfolio before, TradeRecord trade) {
+  /** The trade as it is to be booked; null, counted, where the portfolio rejects it. */
+  public BookedTrade decide(Portfolio before, TradeRecord trade) {
     if (before.decide(trade, instruments) instanceof Decision.Accepted accepted) {
-      Portfolio after = before.apply(accepted.trade());
       booked.increment();
-      return after;
+      return accepted.trade();
     }
     rejected.increment();
-    return before;
+    return null;
+  }
+
+  /** The portfolio after the trade; the same object where it was rejected. */
+  public Portfolio book(Portfolio before, TradeRecord trade) {
+    BookedTrade accepted = decide(before, trade);
+    return accepted == null ? before : before.apply(accepted);
   }
 
   long booked() {

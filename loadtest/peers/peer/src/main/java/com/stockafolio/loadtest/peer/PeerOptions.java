@@ -10,11 +10,13 @@ import java.util.Map;
  * @param bootstrap {@code --bootstrap=127.0.0.1:19092}: Kafka's bootstrap servers
  * @param cassandra {@code --cassandra=127.0.0.1:19042}: Cassandra's contact point
  * @param httpPort {@code --http-port=8080}: where it answers, on loopback; 1 to 65,535
+ * @param remotingPort {@code --remoting-port=25520}: where it would listen to other nodes; 1 to
+ *     65,535
  * @param topic {@code --topic=trades}: where the trades are
  * @param data {@code --data=…}: a folder of its own
  */
 public record PeerOptions(
-    String bootstrap, String cassandra, int httpPort, String topic, Path data) {
+    String bootstrap, String cassandra, int httpPort, int remotingPort, String topic, Path data) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -37,7 +39,8 @@ public record PeerOptions(
         new PeerOptions(
             taken(given, "bootstrap", "127.0.0.1:19092"),
             taken(given, "cassandra", "127.0.0.1:19042"),
-            port(taken(given, "http-port", "8080")),
+            port(given, "http-port", "8080"),
+            port(given, "remoting-port", "25520"),
             taken(given, "topic", "trades"),
             Path.of(taken(given, "data", "")));
     if (!given.isEmpty()) {
@@ -54,10 +57,11 @@ public record PeerOptions(
     return value == null ? byDefault : value;
   }
 
-  private static int port(String text) {
+  private static int port(Map<String, String> given, String name, String byDefault) {
+    String text = taken(given, name, byDefault);
     int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     if (port < 1 || port > HIGHEST_PORT) {
-      throw new IllegalArgumentException("--http-port=" + text + " is not from 1 to 65535");
+      throw new IllegalArgumentException("--%s=%s is not from 1 to 65535".formatted(name, text));
     }
     return port;
   }

@@ -29,7 +29,9 @@ final class BookingTopology {
                 Stores.persistentKeyValueStore(STORE),
                 PackedSerdes.users(),
                 PackedSerdes.portfolios())
-            .withCachingEnabled()
+            // Every trade has a result to publish, and users trade far apart: a record cache has nothing
+            // to merge, and cost two fifths of the throughput.
+            .withCachingDisabled()
             .withLoggingEnabled(Map.of("cleanup.policy", "compact")));
     builder.stream(trades, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
         .processValues(() -> new BookingStep(booking, partitions), STORE)
