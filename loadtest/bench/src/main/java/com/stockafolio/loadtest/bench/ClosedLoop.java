@@ -14,6 +14,9 @@ final class ClosedLoop {
   private static final long POLL_MILLIS = 100;
   private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(3);
 
+  /** Millions of users are read before the first trade. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(30);
+
   /** The last trades are left out: partitions end at different times. */
   private static final double END_MARK = 0.93;
 
@@ -60,7 +63,7 @@ final class ClosedLoop {
       Sample now = sampler.take();
       if (now.committed() > last.committed()) {
         movedAt = now.nanos();
-      } else if (now.nanos() - movedAt > PROGRESS_LIMIT.toNanos()) {
+      } else if (now.nanos() - movedAt > patience(now).toNanos()) {
         throw new StackFailure(
             process.endOrSilence(
                 "stands still at %,d of %,d trades".formatted(now.committed(), all)));
@@ -89,6 +92,10 @@ final class ClosedLoop {
                     "closed.cpuMicrosPerTrade." + (role.equals(process.kind()) ? "own" : role),
                     micros));
     figures.put("closed.cpuMicrosPerTrade.total", window.totalCpuMicrosPerTrade());
+  }
+
+  private static Duration patience(Sample now) {
+    return now.committed() == 0 ? START_LIMIT : PROGRESS_LIMIT;
   }
 
   private Window window(long warmUp, long endMark) {

@@ -15,9 +15,6 @@ interface Contender {
   /** The keyspace in which the checker counts journal rows. */
   String keyspace();
 
-  /** Whether it has event streams, on which latency can be measured. */
-  boolean hasStreams();
-
   /** Starts its process, which answers on the HTTP port of engine node 1; does not wait. */
   Child start(LocalStack stack, Options options);
 }

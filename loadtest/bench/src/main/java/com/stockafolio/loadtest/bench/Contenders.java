@@ -15,6 +15,9 @@ final class Contenders {
   /** What is measured where nothing else is asked for. */
   static final List<String> USUAL = List.of("kafka-streams", "engine");
 
+  /** What is measured with users who hold something before the first trade. */
+  static final List<String> PRELOADED = List.of("engine");
+
   private static final String PEERS = "com.stockafolio.loadtest.peer.";
 
   private Contenders() {}

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.bench;
 import com.stockafolio.loadtest.stack.Child;
 import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,14 @@ import java.util.List;
  */
 record EngineContender(String name, String group, String keyspace, List<String> settings)
     implements Contender {
+
+  /** Ledgers begin with the close that was made for them, and as fast as the servers take it. */
+  private static final List<String> IMPORT =
+      List.of(
+          "-Dstockafolio.engine.import-closing=closing/",
+          "-Dstockafolio.engine.checkpoint.bytes-per-second=256MiB",
+          "-Dstockafolio.engine.checkpoint.slices-in-flight=8",
+          "-Dstockafolio.engine.checkpoint.timeout=3600s");
 
   /** As it is: every trade archived to S3, every portfolio's history kept. */
   static EngineContender complete() {
@@ -38,15 +47,21 @@ record EngineContender(String name, String group, String keyspace, List<String> 
             "-Dstockafolio.cassandra.keyspace=stockafolio_bare"));
   }
 
-  @Override
-  public boolean hasStreams() {
-    return true;
+  /** Where it writes when watched trades pass its steps. */
+  Path trace(LocalStack stack) {
+    return stack.workspace().directory("trace").resolve(name);
   }
 
   @Override
   public Child start(LocalStack stack, Options options) {
     Options.Sizes sizes = options.sizes();
     List<String> arguments = new ArrayList<>(settings);
+    if (options.load().preload()) {
+      arguments.addAll(IMPORT);
+    }
+    if (options.trace()) {
+      arguments.add("-Dstockafolio.engine.latency-trace-file=" + trace(stack));
+    }
     arguments.addAll(sizes.engineJvm());
     return stack.startNode(new EngineNode.Settings(1, 1, sizes.engineHeapMb(), arguments)).child();
   }

@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param contenders who does the work, in this order
  * @param compare the result of an earlier run to print beside this one's
  * @param jfr whether the engine is profiled while it is measured
+ * @param trace whether the engine writes down when watched trades pass its steps
  * @param ports where everything listens
  * @param sizes memory and further JVM arguments
  */
@@ -28,6 +29,7 @@ record Options(
     List<Contender> contenders,
     Optional<Path> compare,
     boolean jfr,
+    boolean trace,
     Ports ports,
     Sizes sizes) {
 
@@ -42,6 +44,8 @@ record Options(
    * @param warmUpSeconds how long it runs before
    * @param watchers event-stream clients that measure latency
    * @param seed of users, prices and trades
+   * @param preload whether every user holds something before the first trade
+   * @param checkSample one user in this many is compared by the checker
    * @param traffic {@code uniform} or {@code zipf}
    */
   record Load(
@@ -53,6 +57,8 @@ record Options(
       long warmUpSeconds,
       int watchers,
       long seed,
+      boolean preload,
+      int checkSample,
       String traffic) {
 
     /** Cold code is compiled within some 30 s: so long the first trades take. */
@@ -61,7 +67,7 @@ record Options(
     private static final long LEAST_TRADES = 10_000;
 
     private static Load read(OptionReader reader) throws InvalidOption {
-      long trades = reader.number("trades", 3_000_000, LEAST_TRADES, 1_000_000_000);
+      long trades = reader.number("trades", 1_500_000, LEAST_TRADES, 1_000_000_000);
       return new Load(
           (int) reader.number("users", 1_000_000, 1, 100_000_000),
           trades,
@@ -71,6 +77,8 @@ record Options(
           reader.number("warmup", 15, 0, 3_600),
           (int) reader.number("watchers", 100, 1, 5_000),
           reader.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+          reader.flag("preload"),
+          (int) reader.number("check.sample", 1, 1, 1_000_000),
           reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")));
     }
   }
@@ -134,11 +142,14 @@ record Options(
     Load load = Load.read(reader);
     boolean full = reader.flag("full");
     List<String> names =
-        reader.some("contenders", full ? Contenders.ALL : Contenders.USUAL, Contenders.ALL);
+        reader.some("contenders", usual(full, load.preload()), Contenders.ALL);
     if (names.isEmpty()) {
       throw new InvalidOption(
           "-Dcontenders=none leaves nothing to measure; there are "
               + String.join(", ", Contenders.ALL));
+    }
+    if (load.preload() && names.stream().anyMatch(name -> !name.startsWith("engine"))) {
+      throw new InvalidOption("-Dpreload is for the engine alone: -Dcontenders=engine");
     }
     return new Options(
         load,
@@ -146,7 +157,15 @@ record Options(
         names.stream().map(Contenders::named).toList(),
         reader.path("bench.compare"),
         reader.flag("bench.jfr"),
+        reader.choice("bench.trace", true, Map.of("on", true, "off", false)),
         Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000)),
         Sizes.read(reader, new HeapSizes(load.users(), 1, machineMb)));
+  }
+
+  private static List<String> usual(boolean full, boolean preload) {
+    if (preload) {
+      return Contenders.PRELOADED;
+    }
+    return full ? Contenders.ALL : Contenders.USUAL;
   }
 }

@@ -70,11 +70,6 @@ record PeerContender(String name, String mainClass, int heapBytesPerUser, List<S
   }
 
   @Override
-  public boolean hasStreams() {
-    return false;
-  }
-
-  @Override
   public Child start(LocalStack stack, Options options) {
     String heap = options.sizes().peerHeapMb(options.load().users(), heapBytesPerUser) + "m";
     List<String> arguments = new ArrayList<>(jvm);

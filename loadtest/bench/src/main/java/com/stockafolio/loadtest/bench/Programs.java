@@ -7,6 +7,7 @@ import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.Conversation;
 import com.stockafolio.loadtest.supervision.RunLog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class Programs {
   private static final Duration SIMULATOR_SILENCE_LIMIT = Duration.ofSeconds(90);
   private static final Duration CHECKER_SILENCE_LIMIT = Duration.ofMinutes(5);
+  private static final Duration PRELOAD_LIMIT = Duration.ofMinutes(30);
+  private static final int PRELOADER_HEAP_MB = 1_024;
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final LocalStack stack;
@@ -29,6 +32,29 @@ final class Programs {
     this.options = options;
     this.console = console;
     this.runs = new RunLog(stack.workspace().data().resolve("runs"));
+  }
+
+  /**
+   * Has every user hold something before the first trade.
+   *
+   * @param ledgers of the engine
+   */
+  void preload(int ledgers) throws InterruptedException {
+    Child preloader =
+        stack.startModule(
+            "preload",
+            "preload",
+            "com.stockafolio.loadtest.preload.Preloader",
+            List.of("-Xmx" + PRELOADER_HEAP_MB + "m", "-XX:+UseParallelGC"),
+            List.of(
+                "--bucket=" + stack.workspace().directory("s3/stockafolio"),
+                "--bootstrap=" + stack.ports().kafkaAddress(),
+                "--users=" + options.load().users(),
+                "--seed=" + options.load().seed(),
+                "--ledgers=" + ledgers));
+    if (!preloader.awaitEnd(PRELOAD_LIMIT) || preloader.exitCode() != 0) {
+      throw new StackFailure(preloader.endOrSilence("did not end"));
+    }
   }
 
   /** Puts the trades of the closed loop on the topic. */
@@ -45,12 +71,14 @@ final class Programs {
    * Starts the open loop.
    *
    * @param group whose committed offsets say what is booked
+   * @param trace the file for each latency that counts
    */
-  Conversation startOpenLoop(String group) {
+  Conversation startOpenLoop(String group, Path trace) {
     Options.Load load = options.load();
     return startSimulator(
         List.of(
             "--group=" + group,
+            "--trace=" + trace,
             "--http=" + stack.ports().httpAddress(1),
             "--rate=" + load.rate(),
             "--duration=" + (load.warmUpSeconds() + load.durationSeconds()),
@@ -73,7 +101,9 @@ final class Programs {
                     "--cassandra=" + stack.ports().cqlAddress(),
                     "--keyspace=" + contender.keyspace(),
                     "--data=" + stack.workspace().data(),
-                    "--seed=" + options.load().seed())),
+                    "--seed=" + options.load().seed(),
+                    "--preloaded=" + (options.load().preload() ? options.load().users() : 0),
+                    "--sample=" + options.load().checkSample())),
             CHECKER_SILENCE_LIMIT);
     JsonNode checked =
         await(

@@ -84,6 +84,7 @@ final class ResultFile {
     node.put("rate", load.rate()).put("duration", load.durationSeconds());
     node.put("warmup", load.warmUpSeconds()).put("watchers", load.watchers());
     node.put("seed", load.seed()).put("traffic", load.traffic());
+    node.put("preload", load.preload()).put("check.sample", load.checkSample());
     node.put("rounds", options.rounds());
     Options.Sizes sizes = options.sizes();
     node.put("engine.heap", sizes.engineHeapMb() + "m");

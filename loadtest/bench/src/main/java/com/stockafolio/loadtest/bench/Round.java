@@ -7,6 +7,7 @@ import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.stack.Workspace;
 import com.stockafolio.loadtest.supervision.Console;
+import com.stockafolio.loadtest.supervision.Conversation;
 import com.stockafolio.loadtest.supervision.DataLock;
 import com.stockafolio.loadtest.supervision.FreshData;
 import java.io.IOException;
@@ -23,6 +24,10 @@ import java.util.Map;
 /** One round: empty servers, a topic that is filled once, and one contender after the other. */
 final class Round {
   private static final String TOPIC = "trades";
+
+  /** The product's default. */
+  private static final int LEDGERS = 16;
+
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
   private final Options options;
@@ -63,6 +68,11 @@ final class Round {
     stack = LocalStack.start(workspace, options.ports(), options.sizes().servers(), children);
     say(begun, "Cassandra, Kafka and S3 are ready");
     programs = new Programs(stack, options, console);
+    if (options.load().preload()) {
+      begun = Instant.now();
+      programs.preload(LEDGERS);
+      say(begun, "%,d users hold something".formatted(options.load().users()));
+    }
     begun = Instant.now();
     programs.fillTopic();
     say(begun, "%,d trades are on the topic".formatted(options.load().trades()));
@@ -88,9 +98,8 @@ final class Round {
       say(
           begun,
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
-      if (contender.hasStreams() && load.rate() > 0) {
-        new OpenLoop(stack, process, load, console)
-            .measure(programs.startOpenLoop(contender.group()), sampler, figures);
+      if (contender instanceof EngineContender engine && load.rate() > 0) {
+        measureOpenLoop(engine, process, sampler, figures);
       }
       addMemory(process, figures);
     }
@@ -98,7 +107,11 @@ final class Round {
     addCheck(checked, figures);
     figures.put(
         "memory.livingHeapBytesPerUser",
-        figures.get("memory.livingHeapMebibytes") * (1 << 20) / checked.path("users").asLong());
+        figures.get("memory.livingHeapMebibytes")
+            * (1 << 20)
+            / (options.load().preload()
+                ? options.load().users()
+                : checked.path("users").asLong()));
     // All is checked: an orderly end would take half a minute more.
     process.kill();
     process.awaitEnd(KILL_LIMIT);
@@ -119,6 +132,18 @@ final class Round {
         .sorted(Comparator.comparing(one -> !one.contender().startsWith("engine")))
         .sorted(Comparator.comparing(one -> !one.contender().equals("engine")))
         .toList();
+  }
+
+  private void measureOpenLoop(
+      EngineContender engine, Child process, Sampler sampler, Map<String, Double> figures)
+      throws InterruptedException {
+    Path arrivals = engine.trace(stack).resolveSibling(engine.name() + "-arrivals");
+    Conversation simulator = programs.startOpenLoop(engine.group(), arrivals);
+    new OpenLoop(stack, process, options.load(), console).measure(simulator, sampler, figures);
+    if (simulator.exitCode() != 0) {
+      throw new StackFailure(simulator.child().endOrSilence(""));
+    }
+    Stages.read(engine.trace(stack), arrivals).addTo(figures);
   }
 
   private void addMemory(Child process, Map<String, Double> figures) throws InterruptedException {

@@ -26,6 +26,7 @@ final class Latencies implements ArrivalListener {
   private final TradeIds tradeIds;
   private final RateSchedule schedule;
   private final long warmUpNanos;
+  private final ArrivalTrace trace;
   private final Recorder recorder = new Recorder(MOST_MICROS, DIGITS);
   private final Recorder afterWarmUp = new Recorder(MOST_MICROS, DIGITS);
   private final Histogram[] recent = new Histogram[RECENT_SECONDS];
@@ -37,8 +38,10 @@ final class Latencies implements ArrivalListener {
   /**
    * @param warmUpNanos trades meant to be sent so soon after the start count as recent, not in the
    *     total
+   * @param trace where those that count are noted
    */
-  Latencies(TradeIds tradeIds, RateSchedule schedule, long warmUpNanos) {
+  Latencies(TradeIds tradeIds, RateSchedule schedule, long warmUpNanos, ArrivalTrace trace) {
+    this.trace = trace;
     this.warmUpNanos = warmUpNanos;
     this.tradeIds = tradeIds;
     this.schedule = schedule;
@@ -63,6 +66,7 @@ final class Latencies implements ArrivalListener {
     recorder.recordValue(micros);
     if (intended >= warmUpNanos) {
       afterWarmUp.recordValue(micros);
+      trace.arrived(tradeId, nanos, arrivedNanos);
     }
   }
 

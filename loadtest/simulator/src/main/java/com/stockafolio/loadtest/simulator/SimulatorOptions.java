@@ -31,6 +31,8 @@ import java.util.List;
  *     its request to Kafka, from 0 to 1,000: more saves CPU here and in Kafka, and costs latency
  * @param backlog {@code --backlog=0}: from 1 to 10,000,000,000 puts that many trades on the topic
  *     as fast as possible and does nothing else
+ * @param trace {@code --trace=}: the file in which each latency that counts is noted; none where
+ *     left out
  * @param data {@code --data=…}: the folder that keeps {@code acknowledged/run-<run>}
  */
 record SimulatorOptions(
@@ -51,6 +53,7 @@ record SimulatorOptions(
     int watchers,
     int lingerMillis,
     long backlog,
+    Path trace,
     Path data) {
 
   SimulatorOptions {
@@ -79,6 +82,7 @@ record SimulatorOptions(
             (int) arguments.number("watchers", 100, 0, 5_000),
             (int) arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),
+            Path.of(arguments.text("trace", "")),
             Path.of(arguments.required("data", "the folder that keeps what was acknowledged")));
     arguments.refuseOthers();
     if (options.watchers > 0 && options.http.isEmpty()) {

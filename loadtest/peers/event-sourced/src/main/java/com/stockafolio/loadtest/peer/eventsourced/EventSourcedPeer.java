@@ -19,6 +19,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -65,7 +66,7 @@ public final class EventSourcedPeer implements Peer {
                 "akka.remote.artery.canonical.port",
                 options.remotingPort(),
                 "datastax-java-driver.basic.contact-points",
-                Set.of(options.cassandra()).stream().toList()))
+                List.of(options.cassandra())))
         .withFallback(ConfigFactory.load());
   }
 
