@@ -71,6 +71,8 @@ final class CloseIT {
     int good = TRADES - bad;
     SortedMap<String, JsonNode> shown = portfoliosOf(good);
 
+    awaitRunningDay(good);
+
     LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
     assertThat(close("?date=" + today.plusDays(1)).statusCode()).isEqualTo(400);
     assertThat(close("?date=soon").statusCode()).isEqualTo(400);
@@ -99,6 +101,7 @@ final class CloseIT {
     }
     system.producer().flush();
     SortedMap<String, JsonNode> later = portfoliosOf(good + 200);
+    awaitRunningDay(200);
     system.killNode();
     system.startNode(
         "-Dstockafolio.cassandra.keyspace=restored",
@@ -136,6 +139,19 @@ final class CloseIT {
                         .sum()
                     == trades);
     return portfolios();
+  }
+
+  /** The firm sees so many trades since the last close. */
+  private void awaitRunningDay(int trades) {
+    Awaitility.await(trades + " trades of the running day")
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              JsonNode live =
+                  JSON.readTree(system.node().get("/api/v1/firm/live", system.firmToken()).orElse("{}"));
+              return live.at("/totals/trades").asInt() == trades
+                  && live.at("/ledgersAnswering").asInt() == 16;
+            });
   }
 
   private SortedMap<String, JsonNode> portfolios() throws Exception {
