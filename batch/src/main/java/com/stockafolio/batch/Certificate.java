@@ -162,8 +162,7 @@ final class Certificate {
   /** Shares are neither made nor lost: what all users hold moves by what was bought less sold. */
   private void addSymbols(ObjectNode json, Map<Integer, FlowCheck.Symbol> symbols) {
     for (Instrument instrument : instruments.all()) {
-      FlowCheck.Symbol symbol =
-          symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
+      FlowCheck.Symbol symbol = symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
       BigDecimal now = symbol.held();
       BigDecimal then = symbol.before();
       DaySums sums = tally.instruments().getOrDefault(instrument.id(), DaySums.NONE);

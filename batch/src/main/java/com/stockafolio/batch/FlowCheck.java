@@ -39,7 +39,9 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
     static final Symbol NONE = new Symbol(0, BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
-  /** Shares and cash of each record, those of the portfolio before, and less the one at the close. */
+  /**
+   * Shares and cash of each record, those of the portfolio before, and less the one at the close.
+   */
   private static final String FLOWS =
       """
       SELECT userHigh, userLow, instrument, 0 AS kind,

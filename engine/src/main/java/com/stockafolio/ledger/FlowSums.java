@@ -35,10 +35,7 @@ public final class FlowSums {
     int at = room(slot);
     sums[at]++;
     add(at + SHARES, 0, shares);
-    add(
-        at + (side == Side.BUY ? BOUGHT : SOLD),
-        Math.multiplyHigh(shares, price),
-        shares * price);
+    add(at + (side == Side.BUY ? BOUGHT : SOLD), Math.multiplyHigh(shares, price), shares * price);
   }
 
   /** Adds what another has in one of its slots. */

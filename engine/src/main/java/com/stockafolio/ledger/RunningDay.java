@@ -27,8 +27,7 @@ public final class RunningDay {
     this(nowMillis, 0, new FlowSums(), new FlowSums());
   }
 
-  private RunningDay(
-      long sinceMillis, long firstMinute, FlowSums byInstrument, FlowSums byMinute) {
+  private RunningDay(long sinceMillis, long firstMinute, FlowSums byInstrument, FlowSums byMinute) {
     this.sinceMillis = sinceMillis;
     this.firstMinute = firstMinute;
     this.byInstrument = byInstrument;

@@ -62,8 +62,7 @@ class LedgerRunningDayTest {
     home.journalGate.awaitWrite();
     TestProbe<ScanAnswer> reader = home.probe();
     home.tell(new Ledger.ScanForClose(reader.getRef()));
-    ScanAnswer.Page page =
-        reader.expectMessageClass(ScanAnswer.Page.class, LedgerHome.PATIENCE);
+    ScanAnswer.Page page = reader.expectMessageClass(ScanAnswer.Page.class, LedgerHome.PATIENCE);
     assertThat(page.covered()).isZero();
     assertThat(trades(day())).isZero();
     home.journalGate.open();

@@ -266,7 +266,7 @@ class MessageSerializerTest {
   /** A message that somebody adds to a protocol needs its form here, or must stay in its node. */
   @Test
   void everyMessageThatMayCrossNodesHasItsFormHere() {
-    Set<Class<?>> crossing = 
+    Set<Class<?>> crossing =
         new LinkedHashSet<>(
             List.of(Ledger.Ping.class, Ledger.Pong.class, Ledger.RunningDayView.class));
     for (Class<?> message : messages()) {

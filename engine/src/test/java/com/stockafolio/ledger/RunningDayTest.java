@@ -128,7 +128,8 @@ class RunningDayTest {
       day.book(List.of(trade(1, Side.BUY, 10_000, 10_000 + i, START + i * MINUTE)));
     }
     assertThat(day.byInstrument().trades(1)).isEqualTo(minutes);
-    assertThat(day.byMinute().slots()).isBetween(RunningDay.MOST_MINUTES / 2, RunningDay.MOST_MINUTES);
+    assertThat(day.byMinute().slots())
+        .isBetween(RunningDay.MOST_MINUTES / 2, RunningDay.MOST_MINUTES);
     int last = day.byMinute().slots() - 1;
     assertThat(day.firstMinute() + last).isEqualTo(START / MINUTE + minutes - 1);
     for (int back = 0; back < RunningDay.MOST_MINUTES / 2; back++) {

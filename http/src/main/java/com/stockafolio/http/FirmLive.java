@@ -62,7 +62,8 @@ final class FirmLive extends AllDirectives {
   private synchronized CompletionStage<Optional<ByteString>> answer() {
     long now = System.nanoTime();
     if (latest == null
-        || (latest.answer.isDone() && now - latest.begunNanos >= settings.liveInterval().toNanos())) {
+        || (latest.answer.isDone()
+            && now - latest.begunNanos >= settings.liveInterval().toNanos())) {
       latest = new Round(now, ask());
     }
     return latest.answer;
@@ -80,7 +81,8 @@ final class FirmLive extends AllDirectives {
               .toCompletableFuture());
     }
     return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-        .thenApply(all -> asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList())
+        .thenApply(
+            all -> asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList())
         .thenApply(this::json);
   }
 

@@ -88,8 +88,11 @@ final class LiveDay {
   void write(Instant now, JsonGenerator out) throws IOException {
     out.writeBooleanField("provisional", true);
     out.writeStringField("at", now.toString());
-    out.writeStringField("since", instant(days.stream().mapToLong(RunningDay::sinceMillis).min().orElseThrow()));
-    out.writeStringField("completeSince", instant(days.stream().mapToLong(RunningDay::sinceMillis).max().orElseThrow()));
+    out.writeStringField(
+        "since", instant(days.stream().mapToLong(RunningDay::sinceMillis).min().orElseThrow()));
+    out.writeStringField(
+        "completeSince",
+        instant(days.stream().mapToLong(RunningDay::sinceMillis).max().orElseThrow()));
     out.writeNumberField("ledgers", ledgers);
     out.writeNumberField("ledgersAnswering", days.size());
     out.writeObjectFieldStart("totals");
@@ -130,12 +133,10 @@ final class LiveDay {
   }
 
   /** Those that were traded, the most traded value first. */
-  private static <T> List<T> largest(
-      List<T> things, FlowSums sums, ToIntFunction<T> slot) {
+  private static <T> List<T> largest(List<T> things, FlowSums sums, ToIntFunction<T> slot) {
     List<T> traded = new ArrayList<>(things);
     traded.removeIf(thing -> trades(sums, slot.applyAsInt(thing)) == 0);
-    traded.sort(
-        Comparator.comparing((T thing) -> value(sums, slot.applyAsInt(thing))).reversed());
+    traded.sort(Comparator.comparing((T thing) -> value(sums, slot.applyAsInt(thing))).reversed());
     return traded;
   }
 

@@ -37,7 +37,13 @@ class FirmLiveTest {
   }
 
   private static void book(
-      HttpRig http, int ledger, String symbol, Side side, String quantity, String price, int minute) {
+      HttpRig http,
+      int ledger,
+      String symbol,
+      Side side,
+      String quantity,
+      String price,
+      int minute) {
     http.ledgers
         .day(ledger)
         .book(
@@ -80,8 +86,7 @@ class FirmLiveTest {
       assertThat(live.at("/stocks/1/imbalance").asText()).isEqualTo("0.6000");
       assertThat(live.get("sectors").findValuesAsText("sector"))
           .containsExactly("Energy", "Information Technology");
-      assertThat(live.get("sectors").findValuesAsText("share"))
-          .containsExactly("0.6452", "0.3548");
+      assertThat(live.get("sectors").findValuesAsText("share")).containsExactly("0.6452", "0.3548");
       assertThat(live.get("minutes").findValuesAsText("at"))
           .containsExactly(
               "2026-11-24T09:30-05:00", "2026-11-24T09:31-05:00", "2026-11-24T09:32-05:00");

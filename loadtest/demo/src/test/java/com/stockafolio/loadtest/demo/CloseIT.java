@@ -148,7 +148,8 @@ final class CloseIT {
         .until(
             () -> {
               JsonNode live =
-                  JSON.readTree(system.node().get("/api/v1/firm/live", system.firmToken()).orElse("{}"));
+                  JSON.readTree(
+                      system.node().get("/api/v1/firm/live", system.firmToken()).orElse("{}"));
               return live.at("/totals/trades").asInt() == trades
                   && live.at("/ledgersAnswering").asInt() == 16;
             });

@@ -103,12 +103,7 @@ final class Generation implements AutoCloseable {
     } else {
       OpenLoop loop =
           new OpenLoop(
-              schedule,
-              clock,
-              System::nanoTime,
-              LockSupport::parkNanos,
-              sender,
-              options.trades());
+              schedule, clock, System::nanoTime, LockSupport::parkNanos, sender, options.trades());
       sending = loop;
       stopping = loop::stop;
     }

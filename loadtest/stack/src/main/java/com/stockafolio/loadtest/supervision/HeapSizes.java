@@ -37,7 +37,7 @@ public record HeapSizes(int users, int nodes, long machineMb) {
   }
 
   /** The batch's, while all others run; what does not fit, Spark puts on disk. */
-  int batchMb() {
+  public int batchMb() {
     return atMost(
         mebibytes(BATCH_BASE_MB, (long) BATCH_BYTES_PER_USER * users),
         Math.min(BATCH_MOST_MB, machineMb * 15 / 100));
