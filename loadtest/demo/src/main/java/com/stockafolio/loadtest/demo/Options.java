@@ -2,6 +2,9 @@ package com.stockafolio.loadtest.demo;
 
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
+import com.stockafolio.loadtest.supervision.HeapSizes;
+import com.stockafolio.loadtest.supervision.InvalidOption;
+import com.stockafolio.loadtest.supervision.OptionReader;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

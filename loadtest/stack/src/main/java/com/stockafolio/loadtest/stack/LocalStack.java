@@ -18,6 +18,7 @@ public final class LocalStack {
 
   private static final long POLL_MILLIS = 50;
   private static final Duration PROGRAM_GRACE = Duration.ofSeconds(5);
+  private static final Duration SERVER_GRACE = Duration.ofSeconds(20);
 
   private final Workspace workspace;
   private final Programs programs;
@@ -116,6 +117,26 @@ public final class LocalStack {
             arguments,
             PROGRAM_GRACE);
     return children.start(() -> jvm.startTalking(workspace));
+  }
+
+  /**
+   * Starts a program of another module below {@code loadtest}, which ends when its standard input
+   * is closed.
+   *
+   * @param module its directory below {@code loadtest}, such as {@code peers/kafka-streams}
+   * @param role the name of the process and of its log
+   * @param mainClass of that module
+   */
+  public Child startModule(
+      String module,
+      String role,
+      String mainClass,
+      List<String> jvmArguments,
+      List<String> arguments) {
+    ChildJvm jvm =
+        new ChildJvm(
+            role, programs.of(module).value(), jvmArguments, mainClass, arguments, SERVER_GRACE);
+    return children.start(() -> jvm.start(workspace));
   }
 
   /**
