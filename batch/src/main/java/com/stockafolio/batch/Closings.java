@@ -17,7 +17,7 @@ final class Closings {
   private static final String JSON = ".json";
   private static final String DATE = "date=";
   private static final String ID = "id=";
-  private static final int RESULT_SCHEMA = 1;
+  private static final int RESULT_SCHEMA = 2;
 
   private final Store store;
 

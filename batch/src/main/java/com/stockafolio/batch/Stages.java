@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class Stages {
   private static final String DONE = ".done";
 
+  /** Raised whenever what steps write changes: another version's output is not gone on from. */
+  private static final String FORMAT = "2";
+
   private final Path directory;
   private final Progress progress;
 
@@ -95,6 +98,7 @@ final class Stages {
   private static String digest(List<String> input) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(FORMAT.getBytes(StandardCharsets.UTF_8));
       for (String each : input) {
         sha.update(each.getBytes(StandardCharsets.UTF_8));
         sha.update((byte) '\n');
