@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Options of the form {@code --name=value}, or {@code -Dname=value} as system properties, each taken
- * at most once.
+ * Options of the form {@code --name=value}, or {@code -Dname=value} as system properties, each
+ * taken at most once.
  */
 final class Arguments {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The trade generator as a command, for rates that HTTP should not carry: puts the market
- * simulator's trades on Kafka's topic, in an open loop or as fast as it can, and says how that went.
- * Options are the system properties of {@link GeneratorOptions}.
+ * simulator's trades on Kafka's topic, in an open loop or as fast as it can, and says how that
+ * went. Options are the system properties of {@link GeneratorOptions}.
  *
  * <p>Exit status: 0 all acknowledged, 1 failed, {@value #INVALID_OPTION} for an option that cannot
  * be.
@@ -55,8 +55,7 @@ public final class Generator {
       throws IOException, InvalidOption {
     return options.data().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            AcknowledgedFile.create(options.data().get(), options.seed(), options.run()));
+        : Optional.of(AcknowledgedFile.create(options.data().get(), options.seed(), options.run()));
   }
 
   private static String plan(GeneratorOptions options) {

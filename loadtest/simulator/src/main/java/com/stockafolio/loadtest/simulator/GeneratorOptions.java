@@ -47,8 +47,18 @@ record GeneratorOptions(
 
   private static final List<String> NAMES =
       List.of(
-          "bootstrap", "topic", "users", "rate", "duration", "seed", "run", "traffic", "exponent",
-          "fill", "linger", "data");
+          "bootstrap",
+          "topic",
+          "users",
+          "rate",
+          "duration",
+          "seed",
+          "run",
+          "traffic",
+          "exponent",
+          "fill",
+          "linger",
+          "data");
 
   /** Reads and checks all options. */
   static GeneratorOptions read(Properties properties) throws InvalidOption {

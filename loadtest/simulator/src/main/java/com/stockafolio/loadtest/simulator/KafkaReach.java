@@ -23,8 +23,7 @@ final class KafkaReach {
    *
    * @throws GaveUpException if one is not there; the message names the option and what to do
    */
-  static void require(String bootstrap, String topic)
-      throws GaveUpException, InterruptedException {
+  static void require(String bootstrap, String topic) throws GaveUpException, InterruptedException {
     try (Admin admin =
         Admin.create(
             Map.of(
