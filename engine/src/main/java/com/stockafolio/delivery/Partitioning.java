@@ -49,6 +49,11 @@ public final class Partitioning {
     return hash ^ (hash >>> 15);
   }
 
+  /** The hash of a key that both follow from: not negative. */
+  public static int hash(byte[] key) {
+    return murmur2(key) & Integer.MAX_VALUE;
+  }
+
   /**
    * The partition of a record with this key.
    *
@@ -56,7 +61,7 @@ public final class Partitioning {
    * @param partitions their number, at least 1
    */
   public static int partition(byte[] key, int partitions) {
-    return (murmur2(key) & Integer.MAX_VALUE) % partitions;
+    return hash(key) % partitions;
   }
 
   /**
@@ -66,7 +71,7 @@ public final class Partitioning {
    * @param ledgers their number, at least 1
    */
   public static int ledger(byte[] key, int ledgers) {
-    return (murmur2(key) & Integer.MAX_VALUE) % ledgers;
+    return hash(key) % ledgers;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * last one tells the ledger. So a trade costs one message and not three; see RATIONALE.md.
  */
 final class Commit {
+  private final long number;
   private final SourceId source;
   private final long from;
   private final long to;
@@ -52,7 +53,14 @@ final class Commit {
     }
   }
 
-  Commit(SourceId source, long from, long to, long settled, List<TradeRecord> records) {
+  /**
+   * A commit with nothing decided.
+   *
+   * @param number 1 for a ledger's first since it serves, and 1 more with each
+   */
+  Commit(
+      long number, SourceId source, long from, long to, long settled, List<TradeRecord> records) {
+    this.number = number;
     this.source = source;
     this.from = from;
     this.to = to;
@@ -76,7 +84,7 @@ final class Commit {
   /** Notes which actor decides a record. */
   void askedOf(int index, LiveActor actor) {
     actors[index] = actor;
-    actor.commit = this;
+    actor.asked(number);
   }
 
   /** What the actors that decided look up whether it is journaled. */
@@ -158,9 +166,7 @@ final class Commit {
   void journaled(EngineMetrics metrics) {
     fate.pending = null;
     for (LiveActor actor : actors) {
-      if (actor.commit == this) {
-        actor.journaled();
-      }
+      actor.journaled(number);
     }
     metrics.journalRows.increment();
     metrics.tradesBooked.add(event.trades().size());

@@ -12,6 +12,7 @@ final class GatheredRecords {
   private final Deque<TradeRecord> records = new ArrayDeque<>();
   private long settled = -1;
   private long firstNanos;
+  private long cuts;
 
   int size() {
     return records.size();
@@ -48,6 +49,6 @@ final class GatheredRecords {
     }
     long to = records.isEmpty() ? accepted : row.get(row.size() - 1).offset();
     firstNanos = nowNanos;
-    return new Commit(source, from, to, settled, row);
+    return new Commit(++cuts, source, from, to, settled, row);
   }
 }

@@ -60,7 +60,7 @@ final class PortfolioTable {
   /** The slot that holds the user, or the empty one where it belongs. */
   private static int slotOf(Portfolio[] slots, long high, long low) {
     int mask = slots.length - 1;
-    int slot = hash(high, low) & mask;
+    int slot = UserId.spread(high, low) & mask;
     while (true) {
       Portfolio there = slots[slot];
       if (there == null || (there.userIdLow() == low && there.userIdHigh() == high)) {
@@ -68,13 +68,5 @@ final class PortfolioTable {
       }
       slot = (slot + 1) & mask;
     }
-  }
-
-  /** Spreads ids whose bits are not random, as hand-made ones are: Stafford's 13th mix. */
-  private static int hash(long high, long low) {
-    long mixed = high * 31 + low;
-    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return (int) (mixed ^ (mixed >>> 31));
   }
 }

@@ -84,7 +84,8 @@ public final class Instruments {
     if (id <= 0) {
       throw new IllegalArgumentException("an id must be above 0: " + line);
     }
-    return new Instrument(id, fields[1], fields[2], fields[3], Price.parse(fields[4]));
+    // Interned, as are the symbols of decoded trades: the map then compares references.
+    return new Instrument(id, fields[1].intern(), fields[2], fields[3], Price.parse(fields[4]));
   }
 
   /** The version of the file, which rises with every change of it. */

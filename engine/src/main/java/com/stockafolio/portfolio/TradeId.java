@@ -28,6 +28,17 @@ public record TradeId(long high, long low) {
     return new TradeId(UuidText.high(text), UuidText.low(text));
   }
 
+  /**
+   * Reads the canonical text of a UUID from 36 ASCII bytes.
+   *
+   * @throws IllegalArgumentException if they are anything else
+   * @throws IndexOutOfBoundsException if there are fewer from the offset on
+   */
+  public static TradeId parse(byte[] ascii, int offset) {
+    UuidText.check(ascii, offset);
+    return new TradeId(UuidText.high(ascii, offset), UuidText.low(ascii, offset));
+  }
+
   /** The same bits as a UUID. */
   public UUID uuid() {
     return new UUID(high, low);

@@ -1,6 +1,7 @@
 package com.stockafolio.portfolio;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The canonical text of a UUID: hexadecimal groups of 8, 4, 4, 4 and 12 digits, lower case. */
 final class UuidText {
@@ -8,6 +9,16 @@ final class UuidText {
   static final int LENGTH = 36;
   private static final int SHOWN = 40;
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** The value of each digit by its byte; -1 where the byte is none. */
+  private static final byte[] VALUES = new byte[256];
+
+  static {
+    Arrays.fill(VALUES, (byte) -1);
+    for (int value = 0; value < DIGITS.length; value++) {
+      VALUES[DIGITS[value]] = (byte) value;
+    }
+  }
 
   private UuidText() {}
 
@@ -29,6 +40,26 @@ final class UuidText {
 
   static long low(String text) {
     return hex(text, 19, 23) << 48 | hex(text, 24, 36);
+  }
+
+  /** The same for 36 ASCII bytes. */
+  static void check(byte[] ascii, int offset) {
+    if (ascii[offset + 8] != '-'
+        || ascii[offset + 13] != '-'
+        || ascii[offset + 18] != '-'
+        || ascii[offset + 23] != '-') {
+      throw notCanonical(ascii, offset);
+    }
+  }
+
+  static long high(byte[] ascii, int offset) {
+    return hex(ascii, offset, 0, 8) << 32
+        | hex(ascii, offset, 9, 13) << 16
+        | hex(ascii, offset, 14, 18);
+  }
+
+  static long low(byte[] ascii, int offset) {
+    return hex(ascii, offset, 19, 23) << 48 | hex(ascii, offset, 24, 36);
   }
 
   static String format(long high, long low) {
@@ -72,6 +103,24 @@ final class UuidText {
       value = value << 4 | digit;
     }
     return value;
+  }
+
+  private static long hex(byte[] ascii, int offset, int from, int to) {
+    long value = 0;
+    int wrong = 0;
+    for (int i = offset + from; i < offset + to; i++) {
+      int digit = VALUES[ascii[i] & 0xff];
+      wrong |= digit;
+      value = value << 4 | digit;
+    }
+    if (wrong < 0) {
+      throw notCanonical(ascii, offset);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException notCanonical(byte[] ascii, int offset) {
+    return notCanonical(new String(ascii, offset, LENGTH, StandardCharsets.ISO_8859_1));
   }
 
   private static IllegalArgumentException notCanonical(String text) {

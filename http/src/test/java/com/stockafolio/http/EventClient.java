@@ -19,7 +19,13 @@ final class EventClient implements AutoCloseable {
   final Map<String, String> headers = new LinkedHashMap<>();
 
   EventClient(int port, String path, String... headers) throws IOException {
+    this("127.0.0.1", port, path, headers);
+  }
+
+  /** Connects from the given loopback address. */
+  EventClient(String from, int port, String path, String... headers) throws IOException {
     socket.setReceiveBufferSize(4_096);
+    socket.bind(new java.net.InetSocketAddress(from, 0));
     socket.connect(new java.net.InetSocketAddress("127.0.0.1", port), 5_000);
     socket.setSoTimeout(10_000);
     StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: test\r\n");

@@ -8,6 +8,8 @@ import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,38 @@ class EventsHttpTest {
       assertThat(third.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       try (EventClient another = strict.events(Booking.user(2) + "/events")) {
         assertThat(another.status).isEqualTo("HTTP/1.1 200 OK");
+      }
+    }
+  }
+
+  @Test
+  void aThousandStreamsFromOneAddressDisturbNoOther() throws IOException {
+    List<EventClient> open = new ArrayList<>();
+    try (HttpRig defaults = new HttpRig("")) {
+      String firm = "Authorization: Bearer " + defaults.firmToken();
+      int refused = 0;
+      for (int i = 0; i < 1_000; i++) {
+        EventClient client = defaults.events(Booking.user(i) + "/events");
+        open.add(client);
+        if (!client.status.equals("HTTP/1.1 200 OK")) {
+          assertThat(client.status).isEqualTo("HTTP/1.1 429 Too Many Requests");
+          assertThat(client.headers)
+              .containsEntry("content-type", "application/problem+json")
+              .containsKey("retry-after");
+          refused++;
+        }
+      }
+      assertThat(refused).isEqualTo(900);
+      String path = "/api/v1/portfolios/" + USER + "/events";
+      try (EventClient elsewhere = new EventClient("127.0.0.2", defaults.port(), path, firm)) {
+        assertThat(elsewhere.nextName()).isEqualTo("retry: 1000");
+        assertThat(elsewhere.nextName()).isEqualTo("0 snapshot");
+      }
+      assertThat(open.get(0).nextName()).isEqualTo("retry: 1000");
+      assertThat(defaults.get("/api/v1/portfolios/" + USER).statusCode()).isEqualTo(200);
+    } finally {
+      for (EventClient client : open) {
+        client.close();
       }
     }
   }

@@ -5,6 +5,7 @@ import akka.util.ByteStringBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,9 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
 
 /**
  * An Avro container file in the making, whose bytes are taken as its blocks fill. They follow from
@@ -23,7 +26,13 @@ final class AvroObject<T> {
   private static final int SYNC_BYTES = 16;
 
   private final Collected collected = new Collected();
+  private final DatumWriter<T> writer;
   private final DataFileWriter<T> file;
+
+  // A record is encoded whole and handed over as bytes: the container's own stream takes a lock for
+  // each number that goes into it.
+  private final Encoded encoded = new Encoded();
+  private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(encoded, null);
   private long count;
 
   /**
@@ -42,6 +51,7 @@ final class AvroObject<T> {
    */
   AvroObject(
       String name, Schema schema, DatumWriter<T> writer, Map<String, String> metadata, Form form) {
+    this.writer = writer;
     file = new DataFileWriter<>(writer);
     file.setCodec(new BlockCompression(form.compressionLevel()));
     file.setSyncInterval(form.blockBytes());
@@ -61,7 +71,9 @@ final class AvroObject<T> {
   /** Adds the next one. */
   void append(T next) {
     try {
-      file.append(next);
+      writer.write(next, encoder);
+      encoder.flush();
+      file.appendEncoded(encoded.take());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -114,6 +126,38 @@ final class AvroObject<T> {
     @Override
     public void write(byte[] source, int offset, int length) {
       bytes.putBytes(source, offset, length);
+    }
+  }
+
+  /** The bytes of one record. */
+  private static final class Encoded extends OutputStream {
+    private byte[] bytes = new byte[1024];
+    private int length;
+
+    @Override
+    public void write(int oneByte) {
+      ensure(1);
+      bytes[length++] = (byte) oneByte;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) {
+      ensure(count);
+      System.arraycopy(source, offset, bytes, length, count);
+      length += count;
+    }
+
+    private void ensure(int more) {
+      if (bytes.length - length < more) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+      }
+    }
+
+    /** They are valid until the next record is written. */
+    ByteBuffer take() {
+      ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
+      length = 0;
+      return taken;
     }
   }
 }

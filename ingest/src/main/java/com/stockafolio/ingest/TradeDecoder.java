@@ -26,7 +26,9 @@ public final class TradeDecoder {
   private final int partition;
   private final int partitions;
   private final int ledgers;
-  private final TradeFields fields = new TradeFields();
+  private final SymbolCache symbols = new SymbolCache();
+  private final PlainTrade plain = new PlainTrade(symbols);
+  private final TradeFields fields = new TradeFields(symbols);
   private final byte[] userKey = new byte[UserId.TEXT_LENGTH];
 
   /**
@@ -53,10 +55,16 @@ public final class TradeDecoder {
    * @param value the record's value, may be null
    */
   public Decoded decode(byte[] key, byte[] value) {
+    if (value == null || value.length == 0) {
+      return rejected(RejectionReason.MALFORMED, "the value is empty");
+    }
+    Trade trade = plain.read(key, value);
+    return trade == null ? decodeAny(key, value) : placed(trade, key);
+  }
+
+  /** Reads a value of any form. */
+  Decoded decodeAny(byte[] key, byte[] value) {
     try {
-      if (value == null || value.length == 0) {
-        return rejected(RejectionReason.MALFORMED, "the value is empty");
-      }
       String wrong = fields.read(value);
       return wrong == null ? trade(key) : rejected(RejectionReason.MALFORMED, wrong);
     } catch (IOException noJson) {
@@ -78,12 +86,9 @@ public final class TradeDecoder {
           RejectionReason.KEY_MISMATCH,
           key == null ? "the record has no key" : "the record's key is not its userId " + userId);
     }
-    int belongs = Partitioning.partition(userKey, partitions);
-    if (belongs != partition) {
-      return rejected(
-          RejectionReason.WRONG_PARTITION,
-          "the key belongs to partition %d, the record lies in partition %d"
-              .formatted(belongs, partition));
+    int hash = Partitioning.hash(userKey);
+    if (hash % partitions != partition) {
+      return wrongPartition(hash);
     }
     Trade trade =
         new Trade(
@@ -94,7 +99,21 @@ public final class TradeDecoder {
             TradeText.quantity(fields.quantity),
             TradeText.price(fields.price),
             TradeText.tradedAtMillis(fields.tradedAt));
-    return new Decoded.Readable(trade, Partitioning.ledger(userKey, ledgers));
+    return new Decoded.Readable(trade, hash % ledgers);
+  }
+
+  private Decoded placed(Trade trade, byte[] key) {
+    int hash = Partitioning.hash(key);
+    return hash % partitions == partition
+        ? new Decoded.Readable(trade, hash % ledgers)
+        : wrongPartition(hash);
+  }
+
+  private Decoded wrongPartition(int hash) {
+    return rejected(
+        RejectionReason.WRONG_PARTITION,
+        "the key belongs to partition %d, the record lies in partition %d"
+            .formatted(hash % partitions, partition));
   }
 
   private static Decoded rejected(RejectionReason reason, String detail) {

@@ -14,7 +14,7 @@ final class TradeFields {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
-  private final SymbolCache symbols = new SymbolCache();
+  private final SymbolCache symbols;
 
   String tradeId;
   String userId;
@@ -23,6 +23,10 @@ final class TradeFields {
   String quantity;
   String price;
   String tradedAt;
+
+  TradeFields(SymbolCache symbols) {
+    this.symbols = symbols;
+  }
 
   /**
    * Reads one JSON object and nothing else.

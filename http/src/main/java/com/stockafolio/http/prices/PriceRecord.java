@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeText;
+import com.stockafolio.portfolio.TradeText.InvalidField;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /**
  * One record of the topic of prices.
@@ -48,7 +48,7 @@ record PriceRecord(String symbol, Price price, long atMillis) {
         }
       }
       return checked(symbol, price, at);
-    } catch (IOException | ArithmeticException | DateTimeException e) {
+    } catch (IOException | ArithmeticException | InvalidField e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
@@ -61,6 +61,6 @@ record PriceRecord(String symbol, Price price, long atMillis) {
     if (read.tenThousandths() == 0 || read.compareTo(Trade.MAX_PRICE) > 0) {
       throw new IllegalArgumentException("a price must be above 0 and at most " + Trade.MAX_PRICE);
     }
-    return new PriceRecord(symbol, read, Instant.parse(at).toEpochMilli());
+    return new PriceRecord(symbol, read, TradeText.tradedAtMillis(at));
   }
 }
