@@ -168,6 +168,7 @@ final class Commit {
     for (LiveActor actor : actors) {
       actor.journaled(number);
     }
+    LatencyTrace.journaled(event.trades());
     metrics.journalRows.increment();
     metrics.tradesBooked.add(event.trades().size());
     for (LedgerRejection rejection : event.rejections()) {

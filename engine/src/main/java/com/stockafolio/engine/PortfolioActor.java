@@ -182,6 +182,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
           untold = new ArrayList<>(1);
         }
         untold.add(after);
+        LatencyTrace.decided(accepted.trade().tradeId());
       }
     }
     if (ask.commit.decided(ask.index, decision, after)) {
@@ -245,6 +246,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
                       () -> self.tell(TellSequence.INSTANCE),
                       context.getExecutionContext()));
     }
+    LatencyTrace.watched(portfolio.userId());
     watchers.taken++;
     if (!watchers.refs.contains(ask.watcher)) {
       watchers.refs.add(ask.watcher);
@@ -270,6 +272,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.unwatch(watcher);
       if (watchers.refs.isEmpty()) {
         watchers.timer.cancel();
+        LatencyTrace.unwatched(portfolio.userId());
         shared.ledger.tell(new Ledger.Unwatched(portfolio.userId(), watchers.taken));
         watchers = null;
       }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.util.ByteString;
+import com.stockafolio.engine.LatencyTrace;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioUpdate;
 import com.stockafolio.engine.PortfolioUpdate.AtSequence;
@@ -187,7 +188,9 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       return this; // The snapshot that follows the reset will hold it.
     }
     if (update instanceof TradeBooked booked) {
-      if (!client.booked(booked)) {
+      if (client.booked(booked)) {
+        LatencyTrace.written(booked.trade().tradeId());
+      } else {
         subscription.subscribeSoon();
       }
     } else if (update instanceof Snapshot snapshot) {

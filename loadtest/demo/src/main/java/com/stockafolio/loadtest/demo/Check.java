@@ -2,6 +2,8 @@ package com.stockafolio.loadtest.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.supervision.Console;
+import com.stockafolio.loadtest.supervision.Conversation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package com.stockafolio.loadtest.demo;
 
 import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.supervision.CpuMeter;
+import com.stockafolio.loadtest.supervision.HeapMeter;
+import com.stockafolio.loadtest.supervision.NodeWatch;
+import com.stockafolio.loadtest.supervision.Scrape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package com.stockafolio.loadtest.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.supervision.Console;
+import com.stockafolio.loadtest.supervision.Conversation;
+import com.stockafolio.loadtest.supervision.Scrape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -69,6 +72,7 @@ final class LiveRun {
   private void greet(JsonNode users) {
     String user = users.path("sample").path(0).asText();
     console.line("a portfolio, live: " + stack.ports().httpAddress(1) + "/?user=" + user);
+    console.line("the firm's day: " + stack.ports().httpAddress(1) + "/firm");
     if (options.load().durationSeconds() == 0) {
       console.line("Ctrl-C stops everything; the data is kept");
     }

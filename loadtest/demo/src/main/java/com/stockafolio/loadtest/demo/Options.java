@@ -2,6 +2,9 @@ package com.stockafolio.loadtest.demo;
 
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
+import com.stockafolio.loadtest.supervision.HeapSizes;
+import com.stockafolio.loadtest.supervision.InvalidOption;
+import com.stockafolio.loadtest.supervision.OptionReader;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,9 +17,10 @@ import java.util.Properties;
  * @param nodes engine JVMs, from 1 to {@value Ports#MAX_NODES}; 0 where only servers are wanted
  * @param fresh whether the data of earlier runs is deleted first
  * @param ports where everything listens
+ * @param batch whether closed days are checked by the batch
  * @param sizes memory and further JVM arguments
  */
-record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
+record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, Sizes sizes) {
 
   /**
    * What the market simulator does.
@@ -61,6 +65,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
    * @param engineHeapMb heap of each engine JVM in MiB
    * @param simulatorHeapMb heap of the simulator in MiB
    * @param checkerHeapMb heap of the checker in MiB
+   * @param batchHeapMb heap of the batch in MiB
    * @param engineJvm further JVM arguments of each engine JVM
    */
   record Sizes(
@@ -68,6 +73,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
       int engineHeapMb,
       int simulatorHeapMb,
       int checkerHeapMb,
+      int batchHeapMb,
       List<String> engineJvm) {
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
@@ -82,6 +88,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
+          reader.mebibytes("batch.heap", heaps.batchMb()),
           reader.words("engine.jvm"));
     }
   }
@@ -95,12 +102,14 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
     OptionReader reader = new OptionReader(properties);
     Load load = Load.read(reader);
     int nodes = (int) reader.number("nodes", 1, 1, Ports.MAX_NODES);
-    boolean engine = reader.choice("engine", true, Map.of("on", true, "off", false));
+    Map<String, Boolean> switched = Map.of("on", true, "off", false);
+    boolean engine = reader.choice("engine", true, switched);
     return new Options(
         load,
         engine ? nodes : 0,
         reader.flag("fresh"),
         ports(reader),
+        reader.choice("batch", true, switched),
         Sizes.read(reader, new HeapSizes(load.users(), nodes, machineMb)));
   }
 

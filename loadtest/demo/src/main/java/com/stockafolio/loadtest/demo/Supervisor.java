@@ -5,6 +5,13 @@ import com.stockafolio.loadtest.stack.Children;
 import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.stack.Workspace;
+import com.stockafolio.loadtest.supervision.Console;
+import com.stockafolio.loadtest.supervision.DataLock;
+import com.stockafolio.loadtest.supervision.FreshData;
+import com.stockafolio.loadtest.supervision.OwnClasses;
+import com.stockafolio.loadtest.supervision.ProcessList;
+import com.stockafolio.loadtest.supervision.RunLog;
+import com.stockafolio.loadtest.supervision.Scrape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +54,7 @@ final class Supervisor {
    */
   int run() throws InterruptedException {
     try (DataLock lock = DataLock.take(workspace.data())) {
-      OwnClasses.load();
+      OwnClasses.load(Demo.class);
       processes.awaitLeftovers(console);
       if (options.fresh()) {
         FreshData.prepare(workspace.data());
@@ -71,6 +78,9 @@ final class Supervisor {
         return serveAlone(stack);
       }
       Engines engines = startEngines(stack);
+      if (options.batch()) {
+        Batches.begin(stack, options.sizes().batchHeapMb(), console);
+      }
       EngineMeters meters = EngineMeters.begin(engines, children);
       JsonNode done = new LiveRun(stack, engines, simulation, meters, console, options).follow();
       return check(engines, simulation, done, meters);

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.demo;
 
+import com.stockafolio.loadtest.supervision.Scrape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.supervision.Scrape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,16 +6,27 @@ import com.stockafolio.loadtest.checker.TradeReader.Reading;
 final class Books {
   private static final int FIRST_CAPACITY = 1 << 10;
 
+  private final Preload preload;
+  private final Sample sample;
   private UserBook[] table = new UserBook[FIRST_CAPACITY];
   private int size;
 
+  /** Books that go on from what users held before. */
+  Books(Preload preload, Sample sample) {
+    this.preload = preload;
+    this.sample = sample;
+  }
+
   /** Books the trade in its user's book, which is opened by the first trade that is booked. */
   Verdict book(Reading trade, long recordedAt) {
+    if (!sample.holds(trade.userLow())) {
+      return Verdict.BOOKED; // Nobody looks.
+    }
     int slot = slot(table, trade.userHigh(), trade.userLow());
     if (table[slot] != null) {
       return table[slot].book(trade, recordedAt);
     }
-    UserBook opened = new UserBook(trade.userHigh(), trade.userLow());
+    UserBook opened = preload.open(trade.userHigh(), trade.userLow());
     Verdict verdict = opened.book(trade, recordedAt);
     if (verdict == Verdict.BOOKED) {
       table[slot] = opened;

@@ -13,12 +13,17 @@ final class Check {
   private final CheckerOptions options;
   private final Stocks stocks;
   private final CheckLines lines;
-  private final Books books = new Books();
+  private final Preload preload;
+  private final Sample sample;
+  private final Books books;
 
   Check(CheckerOptions options, Stocks stocks, CheckLines lines) {
     this.options = options;
     this.stocks = stocks;
     this.lines = lines;
+    this.preload = new Preload(options.seed(), options.preloaded(), stocks);
+    this.sample = new Sample(options.sample());
+    this.books = new Books(preload, sample);
   }
 
   /**
@@ -48,10 +53,10 @@ final class Check {
       tell(acknowledgements.missingInWords(), records.told(), portfolios.differences().told());
       return new Result(
           fold.records(),
-          portfolios.sequences(),
+          portfolios.sequences() - preload.trades(),
           rejections.duplicates(),
           rejections.others(),
-          books.size(),
+          preload.count() > 0 ? portfolios.compared() : books.size(),
           records.count() + portfolios.differences().count(),
           acknowledgements.missing(),
           JournalRows.count(options.cassandra(), options.datacenter(), options.keyspace()));
@@ -68,15 +73,16 @@ final class Check {
   private PortfolioComparison comparePortfolios() throws CheckFailed {
     FirmPortfolios answer = new FirmPortfolios(options.http(), Patience.DEFAULT);
     for (int round = 1; ; round++) {
-      PortfolioComparison comparison = new PortfolioComparison(stocks, books, round);
+      PortfolioComparison comparison =
+          new PortfolioComparison(stocks, books, preload, sample, round);
       try {
         answer.read(
             (buffer, start, length) -> {
               comparison.accept(buffer, start, length);
-              lines.progress("comparing", comparison.portfolios(), books.size());
+              lines.progress("comparing", comparison.portfolios(), expected());
             });
         comparison.complete();
-        lines.stageEnded("comparing", comparison.portfolios(), books.size());
+        lines.stageEnded("comparing", comparison.portfolios(), expected());
         return comparison;
       } catch (Broken e) {
         if (round > MOST_RETRIES) {
@@ -85,6 +91,10 @@ final class Check {
         System.err.println(e.getMessage() + "; asking again");
       }
     }
+  }
+
+  private long expected() {
+    return Math.max(preload.count(), books.size());
   }
 
   @SafeVarargs

@@ -14,7 +14,9 @@ import java.util.Map;
  * @param bootstrap Kafka's addresses
  * @param http the engine's addresses, each asked where the one before it does not answer
  * @param data the directory with the simulator's {@code acknowledged} folder
- * @param seed the run's seed; each acknowledged file names its own, so it only is in messages
+ * @param seed the seed of the users; each acknowledged file names its own
+ * @param preloaded how many users of the seed held something before the first record
+ * @param sample one user in this many is compared
  * @param tradesTopic the topic of trades
  * @param rejectedTopic the topic of rejected records
  * @param cassandra where the journal's rows are counted
@@ -26,6 +28,8 @@ record CheckerOptions(
     List<URI> http,
     Path data,
     long seed,
+    int preloaded,
+    int sample,
     String tradesTopic,
     String rejectedTopic,
     InetSocketAddress cassandra,
@@ -33,16 +37,18 @@ record CheckerOptions(
     String keyspace) {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "bootstrap", "127.0.0.1:19092",
-          "http", "http://127.0.0.1:8080",
-          "data", ".data",
-          "seed", "42",
-          "trades-topic", "trades",
-          "rejected-topic", "trades.rejected",
-          "cassandra", "127.0.0.1:19042",
-          "datacenter", "datacenter1",
-          "keyspace", "stockafolio");
+      Map.ofEntries(
+          Map.entry("bootstrap", "127.0.0.1:19092"),
+          Map.entry("http", "http://127.0.0.1:8080"),
+          Map.entry("data", ".data"),
+          Map.entry("seed", "42"),
+          Map.entry("preloaded", "0"),
+          Map.entry("sample", "1"),
+          Map.entry("trades-topic", "trades"),
+          Map.entry("rejected-topic", "trades.rejected"),
+          Map.entry("cassandra", "127.0.0.1:19042"),
+          Map.entry("datacenter", "datacenter1"),
+          Map.entry("keyspace", "stockafolio"));
 
   CheckerOptions {
     http = List.copyOf(http);
@@ -77,6 +83,8 @@ record CheckerOptions(
         Arrays.stream(values.get("http").split(",", -1)).map(CheckerOptions::httpAddress).toList(),
         Path.of(values.get("data")),
         seed(values.get("seed")),
+        count(values, "preloaded", 0),
+        count(values, "sample", 1),
         values.get("trades-topic"),
         values.get("rejected-topic"),
         socketAddress(values.get("cassandra")),
@@ -94,6 +102,15 @@ record CheckerOptions(
       // Told below, with the option's name.
     }
     throw new IllegalArgumentException("--http is no http address: " + value);
+  }
+
+  private static int count(Map<String, String> values, String name, int least) {
+    String value = values.get(name);
+    if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
+      throw new IllegalArgumentException(
+          "--%s is no whole number from %d to 999999999: %s".formatted(name, least, value));
+    }
+    return Integer.parseInt(value);
   }
 
   private static long seed(String value) {

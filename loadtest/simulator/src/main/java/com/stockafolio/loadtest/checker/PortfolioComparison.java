@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.BitSet;
 
 /** Compares one answer with all portfolios, a line each, with the books of all users. */
 final class PortfolioComparison {
   private final Books books;
+  private final Preload preload;
+  private final Sample sample;
   private final int round;
   private final Differences differences = new Differences();
   private final Faults faults = new Faults();
@@ -15,14 +18,18 @@ final class PortfolioComparison {
   private final PositionsCheck positions;
   private final RecentTradesCheck recentTrades;
   private final JsonFactory json = new JsonFactory();
+  private final BitSet preloadedSeen = new BitSet();
   private long portfolios;
+  private long compared;
   private long sequences;
 
   /**
    * @param round tells this comparison from earlier ones over the same books; above 0
    */
-  PortfolioComparison(Stocks stocks, Books books, int round) {
+  PortfolioComparison(Stocks stocks, Books books, Preload preload, Sample sample, int round) {
     this.books = books;
+    this.preload = preload;
+    this.sample = sample;
     this.round = round;
     this.positions = new PositionsCheck(stocks, faults);
     this.recentTrades = new RecentTradesCheck(stocks, faults);
@@ -49,20 +56,38 @@ final class PortfolioComparison {
     books.forEach(
         book -> {
           if (book.seenIn != round) {
-            differences.add(
-                "user %s: not in the engine's answer, %d trades in the books"
-                    .formatted(UuidText.format(book.userHigh, book.userLow), book.sequence()));
+            isMissing(book);
           }
         });
+    for (int index = preloadedSeen.nextClearBit(0);
+        index < preload.count();
+        index = preloadedSeen.nextClearBit(index + 1)) {
+      long high = preload.userHigh(index);
+      long low = preload.userLow(index);
+      if (sample.holds(low) && books.find(high, low) == null) {
+        isMissing(preload.open(high, low));
+      }
+    }
+  }
+
+  private void isMissing(UserBook book) {
+    differences.add(
+        "user %s: not in the engine's answer, %d trades in the books"
+            .formatted(UuidText.format(book.userHigh, book.userLow), book.sequence()));
   }
 
   Differences differences() {
     return differences;
   }
 
-  /** The portfolios compared so far. */
+  /** The portfolios answered so far. */
   long portfolios() {
     return portfolios;
+  }
+
+  /** Those of them that were compared: all, or those of the sample. */
+  long compared() {
+    return compared;
   }
 
   /** The sum of the sequences that the engine answered. */
@@ -91,10 +116,22 @@ final class PortfolioComparison {
       faults.add("has no canonical userId");
       return;
     }
-    UserBook book = books.find(UuidText.high(id, 0), UuidText.low(id, 0));
+    long high = UuidText.high(id, 0);
+    long low = UuidText.low(id, 0);
+    if (!sample.holds(low)) {
+      countSequence(buffer, start, length);
+      return;
+    }
+    compared++;
+    UserBook book = books.find(high, low);
     if (book == null) {
-      // A user without a booked trade may be answered as well, as empty as the book.
-      book = new UserBook(UuidText.high(id, 0), UuidText.low(id, 0));
+      // A user without a booked trade may be answered as well, as the book was before.
+      book = preload.open(high, low);
+      int index = preload.indexOf(high, low);
+      if (index >= 0) {
+        book.seenIn = preloadedSeen.get(index) ? round : 0;
+        preloadedSeen.set(index);
+      }
     }
     if (book.seenIn == round) {
       faults.add("stands twice in the answer");
@@ -139,6 +176,20 @@ final class PortfolioComparison {
     }
     if (!(hasSequence && hasTotals && hasPositions && hasTrades)) {
       faults.add("has not all of sequence, totals, positions and recentTrades");
+    }
+  }
+
+  private void countSequence(byte[] buffer, int start, int length) throws IOException {
+    try (JsonParser parser = json.createParser(buffer, start, length)) {
+      parser.nextToken();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        if (name.equals("sequence")) {
+          sequences += parser.getLongValue();
+          return;
+        }
+        parser.skipChildren();
+      }
     }
   }
 

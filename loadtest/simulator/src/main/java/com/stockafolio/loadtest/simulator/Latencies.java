@@ -25,14 +25,24 @@ final class Latencies implements ArrivalListener {
 
   private final TradeIds tradeIds;
   private final RateSchedule schedule;
+  private final long warmUpNanos;
+  private final ArrivalTrace trace;
   private final Recorder recorder = new Recorder(MOST_MICROS, DIGITS);
+  private final Recorder afterWarmUp = new Recorder(MOST_MICROS, DIGITS);
   private final Histogram[] recent = new Histogram[RECENT_SECONDS];
   private final Histogram total = new Histogram(MOST_MICROS, DIGITS);
   private final LongAdder arrivals = new LongAdder();
   private int second;
   private volatile RunClock clock;
 
-  Latencies(TradeIds tradeIds, RateSchedule schedule) {
+  /**
+   * @param warmUpNanos trades meant to be sent so soon after the start count as recent, not in the
+   *     total
+   * @param trace where those that count are noted
+   */
+  Latencies(TradeIds tradeIds, RateSchedule schedule, long warmUpNanos, ArrivalTrace trace) {
+    this.trace = trace;
+    this.warmUpNanos = warmUpNanos;
     this.tradeIds = tradeIds;
     this.schedule = schedule;
   }
@@ -49,9 +59,15 @@ final class Latencies implements ArrivalListener {
     if (started == null || index < 0) {
       return;
     }
-    long nanos = arrivedNanos - started.startNanos() - schedule.intendedNanos(index);
+    long intended = schedule.intendedNanos(index);
+    long nanos = arrivedNanos - started.startNanos() - intended;
+    long micros = Math.max(0, Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
     arrivals.increment();
-    recorder.recordValue(Math.max(0, Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos))));
+    recorder.recordValue(micros);
+    if (intended >= warmUpNanos) {
+      afterWarmUp.recordValue(micros);
+      trace.arrived(tradeId, nanos, arrivedNanos);
+    }
   }
 
   /** The number of latencies measured, those of the present second included. */
@@ -63,7 +79,7 @@ final class Latencies implements ArrivalListener {
   void endSecond() {
     Histogram interval = recorder.getIntervalHistogram(recent[second]);
     recent[second] = interval;
-    total.add(interval);
+    total.add(afterWarmUp.getIntervalHistogram());
     second = (second + 1) % RECENT_SECONDS;
   }
 
@@ -78,7 +94,7 @@ final class Latencies implements ArrivalListener {
     return LatencySummary.of(sum, LEAST_FOR_RECENT_P99);
   }
 
-  /** The latencies of all ended seconds. */
+  /** The latencies of all ended seconds, those of the warm-up left out. */
   LatencySummary total() {
     return LatencySummary.of(total, LEAST_FOR_P99);
   }

@@ -62,6 +62,7 @@ final class Report {
     line.put("tradesPerSecond", seconds > 0 ? rounded(figures.acknowledged() / seconds) : 0);
     ObjectNode millis = line.putObject("latencyMillis");
     millis.put("p50", latency.p50Millis()).put("p99", latency.p99Millis());
+    millis.put("p999", latency.p999Millis());
     millis.put("max", latency.maxMillis()).put("samples", latency.samples());
     line.put("lagLast30sMax", lagLast30sMax);
     line.put("gaps", figures.gaps()).put("failed", figures.failed());

@@ -42,6 +42,7 @@ final class Simulation implements AutoCloseable {
   private final Users users;
   private final RateSchedule schedule;
   private final AcknowledgedPrefix acknowledgements = new AcknowledgedPrefix();
+  private final ArrivalTrace trace;
   private final Latencies latencies;
   private final GroupMonitor monitor;
   private final KafkaTrades kafka;
@@ -53,14 +54,17 @@ final class Simulation implements AutoCloseable {
   /**
    * @param file of this run
    */
-  Simulation(SimulatorOptions options, AcknowledgedFile file, Commands commands, Report report) {
+  Simulation(SimulatorOptions options, AcknowledgedFile file, Commands commands, Report report)
+      throws IOException {
+    trace = ArrivalTrace.in(options.trace());
     this.options = options;
     this.commands = commands;
     this.report = report;
     users = new Users(options.seed(), options.users());
     TradeIds tradeIds = new TradeIds(options.seed(), options.run());
     schedule = new RateSchedule(options.rate() > 0 ? options.rate() : NOMINAL_RATE);
-    latencies = new Latencies(tradeIds, schedule);
+    latencies =
+        new Latencies(tradeIds, schedule, TimeUnit.SECONDS.toNanos(options.warmUpSeconds()), trace);
     monitor = new GroupMonitor(options.bootstrap(), options.topic(), options.group());
     kafka =
         new KafkaTrades(
@@ -260,6 +264,7 @@ final class Simulation implements AutoCloseable {
   @Override
   public void close() throws IOException {
     watchers.close();
+    trace.close();
     prices.close();
     kafka.close();
     monitor.close();

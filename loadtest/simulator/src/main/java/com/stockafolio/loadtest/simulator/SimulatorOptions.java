@@ -17,6 +17,8 @@ import java.util.List;
  * @param users {@code --users=100000}: from 1 to 100,000,000
  * @param rate {@code --rate=2000}: trades a second, from 0 (none) to 1,000,000
  * @param durationSeconds {@code --duration=0}: from 0 (until told to stop) to 31,536,000
+ * @param warmUpSeconds {@code --warmup=0}: trades of so many seconds from the start do not count in
+ *     the final latencies, from 0 to 31,536,000
  * @param seed {@code --seed=42}: any whole number of 64 bits
  * @param run {@code --run=0}: from 0; a seed's run can be produced once for each data folder
  * @param zipf {@code --traffic=uniform|zipf}: whether few users make most of the trades
@@ -29,6 +31,8 @@ import java.util.List;
  *     its request to Kafka, from 0 to 1,000: more saves CPU here and in Kafka, and costs latency
  * @param backlog {@code --backlog=0}: from 1 to 10,000,000,000 puts that many trades on the topic
  *     as fast as possible and does nothing else
+ * @param trace {@code --trace=}: the file in which each latency that counts is noted; none where
+ *     left out
  * @param data {@code --data=…}: the folder that keeps {@code acknowledged/run-<run>}
  */
 record SimulatorOptions(
@@ -40,6 +44,7 @@ record SimulatorOptions(
     int users,
     long rate,
     long durationSeconds,
+    long warmUpSeconds,
     long seed,
     int run,
     boolean zipf,
@@ -48,6 +53,7 @@ record SimulatorOptions(
     int watchers,
     int lingerMillis,
     long backlog,
+    Path trace,
     Path data) {
 
   SimulatorOptions {
@@ -67,6 +73,7 @@ record SimulatorOptions(
             (int) arguments.number("users", 100_000, 1, 100_000_000),
             arguments.number("rate", 2_000, 0, 1_000_000),
             arguments.number("duration", 0, 0, 31_536_000),
+            arguments.number("warmup", 0, 0, 31_536_000),
             arguments.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
             (int) arguments.number("run", 0, 0, Integer.MAX_VALUE),
             zipf(arguments.text("traffic", "uniform")),
@@ -75,6 +82,7 @@ record SimulatorOptions(
             (int) arguments.number("watchers", 100, 0, 5_000),
             (int) arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),
+            Path.of(arguments.text("trace", "")),
             Path.of(arguments.required("data", "the folder that keeps what was acknowledged")));
     arguments.refuseOthers();
     if (options.watchers > 0 && options.http.isEmpty()) {

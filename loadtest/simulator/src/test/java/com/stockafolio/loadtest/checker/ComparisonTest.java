@@ -23,7 +23,7 @@ class ComparisonTest {
   private static final UUID USER = new UUID(0x0189abcd00008000L, 0x8000000000000001L);
   private static final UUID OTHER = new UUID(0x0189abcd00008000L, 0x8000000000000002L);
 
-  private final Books books = new Books();
+  private final Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
   private final OracleBook oracle = new OracleBook(USER);
   private final OracleBook other = new OracleBook(OTHER);
   private final Random random = new Random(3);
@@ -232,7 +232,8 @@ class ComparisonTest {
   }
 
   private PortfolioComparison comparison() {
-    return new PortfolioComparison(Samples.STOCKS, books, ++round);
+    return new PortfolioComparison(
+        Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
   }
 
   private static void accept(PortfolioComparison comparison, String line) {

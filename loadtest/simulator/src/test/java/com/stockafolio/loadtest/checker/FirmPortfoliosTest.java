@@ -49,7 +49,7 @@ class FirmPortfoliosTest {
   @Test
   void comparesAWholeAnswer() throws Exception {
     Random random = new Random(9);
-    Books books = new Books();
+    Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
     Map<UUID, OracleBook> oracles = new LinkedHashMap<>();
     for (int i = 0; i < 20_000; i++) {
       UUID user = new UUID(11, random.nextInt(3_000));
@@ -69,7 +69,8 @@ class FirmPortfoliosTest {
     byte[] body = Samples.bytes(answer.toString());
     answer(exchange -> send(exchange, 200, body));
 
-    PortfolioComparison comparison = new PortfolioComparison(Samples.STOCKS, books, 1);
+    PortfolioComparison comparison =
+        new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, 1);
     from(address()).read(comparison::accept);
     comparison.complete();
     assertThat(comparison.differences().told()).isEmpty();

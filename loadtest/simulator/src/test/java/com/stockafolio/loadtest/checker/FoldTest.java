@@ -19,7 +19,7 @@ class FoldTest {
 
   @TempDir Path data;
 
-  private final Books books = new Books();
+  private final Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
   private final Differences differences = new Differences();
   private final Rejections rejections = new Rejections(PARTITIONS, differences);
   private final int partition = Murmur2.partition(KEY, PARTITIONS);

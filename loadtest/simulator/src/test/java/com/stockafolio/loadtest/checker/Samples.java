@@ -18,6 +18,9 @@ final class Samples {
               new Stock("XOM", "ExxonMobil", "Energy"),
               new Stock("JPM", "JPMorgan Chase", "Financials")));
 
+  static final Preload NO_PRELOAD = new Preload(0, 0, STOCKS);
+  static final Sample EVERYBODY = new Sample(1);
+
   private Samples() {}
 
   static UUID uuid(Random random) {

@@ -66,7 +66,7 @@ class UserBookTest {
   void agreesWithTheOracleTradeByTrade(long seed) throws IOException {
     Random draws = new Random(seed);
     OracleBook oracle = new OracleBook(USER);
-    Books books = new Books();
+    Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
     int refused = 0;
     for (int i = 0; i < 3_000; i++) {
       Reading trade = randomTrade(draws);
@@ -77,7 +77,9 @@ class UserBookTest {
       } else {
         refused++;
       }
-      PortfolioComparison comparison = new PortfolioComparison(Samples.STOCKS, books, i + 1);
+      PortfolioComparison comparison =
+          new PortfolioComparison(
+              Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
       byte[] json = Samples.bytes(oracle.json().toString());
       comparison.accept(json, 0, json.length);
       comparison.complete();

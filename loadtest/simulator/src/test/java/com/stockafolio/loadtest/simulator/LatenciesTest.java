@@ -12,7 +12,8 @@ class LatenciesTest {
   private static final long MILLI = 1_000_000;
 
   private final TradeIds ids = new TradeIds(42, 0);
-  private final Latencies latencies = new Latencies(ids, new RateSchedule(1_000));
+  private final Latencies latencies =
+      new Latencies(ids, new RateSchedule(1_000), 0, ArrivalTrace.none());
 
   private void arrive(TradeIds of, long index, long millisAfterIntended) {
     latencies.arrived(TradeId.of(of.uuid(index)), START + (index + millisAfterIntended) * MILLI);
@@ -41,7 +42,7 @@ class LatenciesTest {
     latencies.arrived(new TradeId(1, 2), START);
     latencies.endSecond();
     assertThat(latencies.arrivals()).isZero();
-    assertThat(latencies.total()).isEqualTo(new LatencySummary(null, null, null, 0));
+    assertThat(latencies.total()).isEqualTo(new LatencySummary(null, null, null, null, 0));
   }
 
   @Test
@@ -69,6 +70,20 @@ class LatenciesTest {
     latencies.endSecond();
     assertThat(latencies.recent().samples()).isZero();
     assertThat(latencies.total().samples()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasMeantForTheWarmUpCountsAsRecentAlone() {
+    Latencies warming =
+        new Latencies(ids, new RateSchedule(1_000), 2_000 * MILLI, ArrivalTrace.none());
+    warming.start(new RunClock(START, 0));
+    for (long index : new long[] {0, 1_999, 2_000}) {
+      warming.arrived(TradeId.of(ids.uuid(index)), START + (index + 7) * MILLI);
+    }
+    warming.endSecond();
+    assertThat(warming.recent().samples()).isEqualTo(3);
+    assertThat(warming.total().samples()).isEqualTo(1);
+    assertThat(warming.arrivals()).isEqualTo(3);
   }
 
   @Test

@@ -33,7 +33,7 @@ class ReportTest {
 
   @Test
   void status() {
-    report.status(figures, 100, new LatencySummary(1.5, null, 3.0, 7));
+    report.status(figures, 100, new LatencySummary(1.5, null, null, 3.0, 7));
     assertThat(line())
         .isEqualTo(
             """
@@ -45,13 +45,13 @@ class ReportTest {
 
   @Test
   void done() {
-    report.done(figures, 2.5, 0.5, new LatencySummary(1.5, 2.0, 3.0, 1_700), 40, 1_700);
+    report.done(figures, 2.5, 0.5, new LatencySummary(1.5, 2.0, null, 3.0, 1_700), 40, 1_700);
     assertThat(line())
         .isEqualTo(
             """
             {"type":"done","produced":300,"acknowledged":299,"producedSeconds":2.5,\
             "drainedSeconds":0.5,"tradesPerSecond":99.667,\
-            "latencyMillis":{"p50":1.5,"p99":2.0,"max":3.0,"samples":1700},\
+            "latencyMillis":{"p50":1.5,"p99":2.0,"p999":null,"max":3.0,"samples":1700},\
             "lagLast30sMax":40,"gaps":0,"failed":1,"watchedTrades":1700}
             """);
   }

@@ -56,6 +56,15 @@ public final class Users {
     return Uuid8.low(Mix64.mix62(Uuid8.payload(index ^ base)));
   }
 
+  /** The number of the user with this id; -1 where there is none. */
+  public int index(long high, long low) {
+    if (!Uuid8.hasVariant(low)) {
+      return -1;
+    }
+    long index = Mix64.unmix62(Uuid8.payload(low)) ^ Uuid8.payload(base);
+    return index < count && high((int) index) == high ? (int) index : -1;
+  }
+
   /** The userId of user {@code index}. */
   public UUID uuid(int index) {
     return new UUID(high(index), low(index));

@@ -1,0 +1,20 @@
+package com.stockafolio.loadtest.bench;
+
+import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.LocalStack;
+
+/** Someone who books the trades of the topic. */
+interface Contender {
+
+  /** The name in options and results. */
+  String name();
+
+  /** The consumer group whose committed offsets say how far it has come. */
+  String group();
+
+  /** The keyspace in which the checker counts journal rows. */
+  String keyspace();
+
+  /** Starts its process, which answers on the HTTP port of engine node 1; does not wait. */
+  Child start(LocalStack stack, Options options);
+}

@@ -1,0 +1,68 @@
+package com.stockafolio.loadtest.bench;
+
+import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.EngineNode;
+import com.stockafolio.loadtest.stack.LocalStack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * This project's engine as one node. Each variant has a keyspace of its own, so that it begins
+ * empty where another has booked the same topic.
+ *
+ * @param settings what differs from the product's own settings, as {@code -D} arguments
+ */
+record EngineContender(String name, String group, String keyspace, List<String> settings)
+    implements Contender {
+
+  /** Ledgers begin with the close that was made for them, and as fast as the servers take it. */
+  private static final List<String> IMPORT =
+      List.of(
+          "-Dstockafolio.engine.import-closing=closing/",
+          "-Dstockafolio.engine.checkpoint.bytes-per-second=256MiB",
+          "-Dstockafolio.engine.checkpoint.slices-in-flight=8",
+          "-Dstockafolio.engine.checkpoint.timeout=3600s");
+
+  /** As it is: every trade archived to S3, every portfolio's history kept. */
+  static EngineContender complete() {
+    return new EngineContender(
+        "engine",
+        "stockafolio",
+        "stockafolio",
+        // Whether it happens to be four in the afternoon is not to make a difference.
+        List.of("-Dstockafolio.closing.at-the-bell=off"));
+  }
+
+  /** Without archive and history, which the peers do not have either. */
+  static EngineContender bare() {
+    return new EngineContender(
+        "engine-bare",
+        "stockafolio-bare",
+        "stockafolio_bare",
+        List.of(
+            "-Dstockafolio.archive.enabled=off",
+            "-Dstockafolio.engine.history.enabled=off",
+            "-Dstockafolio.kafka.group-id=stockafolio-bare",
+            "-Dstockafolio.cassandra.keyspace=stockafolio_bare"));
+  }
+
+  /** Where it writes when watched trades pass its steps. */
+  Path trace(LocalStack stack) {
+    return stack.workspace().directory("trace").resolve(name);
+  }
+
+  @Override
+  public Child start(LocalStack stack, Options options) {
+    Options.Sizes sizes = options.sizes();
+    List<String> arguments = new ArrayList<>(settings);
+    if (options.load().preload()) {
+      arguments.addAll(IMPORT);
+    }
+    if (options.trace()) {
+      arguments.add("-Dstockafolio.engine.latency-trace-file=" + trace(stack));
+    }
+    arguments.addAll(sizes.engineJvm());
+    return stack.startNode(new EngineNode.Settings(1, 1, sizes.engineHeapMb(), arguments)).child();
+  }
+}

@@ -1,0 +1,103 @@
+package com.stockafolio.loadtest.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.supervision.Console;
+import com.stockafolio.loadtest.supervision.Conversation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How late trades that come at a given rate reach the event streams. */
+final class OpenLoop {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final List<String> LATENCIES = List.of("p50", "p99", "p999", "max", "samples");
+
+  private final LocalStack stack;
+  private final Child process;
+  private final Options.Load load;
+  private final Console console;
+  private Sample first;
+  private Sample last;
+  private long mostLag;
+
+  OpenLoop(LocalStack stack, Child process, Options.Load load, Console console) {
+    this.stack = stack;
+    this.process = process;
+    this.load = load;
+    this.console = console;
+  }
+
+  /** Follows the simulator until all that it sent is booked. */
+  void measure(Conversation simulator, Sampler sampler, Map<String, Double> figures)
+      throws InterruptedException {
+    JsonNode done = follow(simulator, sampler);
+    figures.put("open.tradesPerSecond", done.path("tradesPerSecond").asDouble());
+    for (String name : LATENCIES) {
+      JsonNode value = done.path("latencyMillis").path(name);
+      if (value.isNumber()) {
+        figures.put(
+            name.equals("samples") ? "open.latencySamples" : "open.latencyMillis." + name,
+            value.asDouble());
+      }
+    }
+    figures.put("open.mostLag", (double) mostLag);
+    figures.put("open.drainedSeconds", done.path("drainedSeconds").asDouble());
+    figures.put("open.gaps", done.path("gaps").asDouble());
+    if (first != null && last != null && last.committed() > first.committed()) {
+      Window window = Window.of(first, last);
+      window
+          .cpuMicrosPerTrade()
+          .forEach(
+              (role, micros) ->
+                  figures.put(
+                      "open.cpuMicrosPerTrade." + (role.equals(process.kind()) ? "own" : role),
+                      micros));
+      figures.put("open.cpuMicrosPerTrade.total", window.totalCpuMicrosPerTrade());
+    }
+  }
+
+  private JsonNode follow(Conversation simulator, Sampler sampler) throws InterruptedException {
+    while (true) {
+      stack.requireAlive();
+      process.requireAlive();
+      Optional<JsonNode> said = simulator.next(POLL);
+      if (said.isEmpty()) {
+        continue;
+      }
+      JsonNode line = said.get();
+      switch (line.path("type").asText()) {
+        case "status" -> status(line, sampler);
+        case "failed" -> throw new StackFailure("simulator: " + line.path("reason").asText());
+        case "done" -> {
+          return line;
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void status(JsonNode line, Sampler sampler) throws InterruptedException {
+    long produced = line.path("produced").asLong();
+    long end = load.rate() * (load.warmUpSeconds() + load.durationSeconds());
+    if (produced >= load.rate() * load.warmUpSeconds() && produced < end) {
+      Sample sample = sampler.take();
+      first = first == null ? sample : first;
+      last = sample;
+      mostLag = Math.max(mostLag, line.path("lag").asLong());
+    }
+    console.status(
+        String.format(
+            Locale.ROOT,
+            "%,d trades/s · booked %,d · lag %,d · p50 %s ms · p99 %s ms",
+            line.path("ratePerSecond").asLong(),
+            line.path("booked").asLong(),
+            line.path("lag").asLong(),
+            line.path("p50Millis").asText(),
+            line.path("p99Millis").asText()));
+  }
+}

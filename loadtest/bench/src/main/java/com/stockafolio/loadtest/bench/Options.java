@@ -1,0 +1,170 @@
+package com.stockafolio.loadtest.bench;
+
+import com.stockafolio.loadtest.stack.Ports;
+import com.stockafolio.loadtest.stack.StackSettings;
+import com.stockafolio.loadtest.supervision.HeapSizes;
+import com.stockafolio.loadtest.supervision.InvalidOption;
+import com.stockafolio.loadtest.supervision.OptionReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What {@code mvn -Pbench} was asked for.
+ *
+ * @param load the work
+ * @param rounds how often everything is measured anew, from 1 to 9; medians count
+ * @param contenders who does the work, in this order
+ * @param compare the result of an earlier run to print beside this one's
+ * @param jfr whether the engine is profiled while it is measured
+ * @param trace whether the engine writes down when watched trades pass its steps
+ * @param ports where everything listens
+ * @param sizes memory and further JVM arguments
+ */
+record Options(
+    Load load,
+    int rounds,
+    List<Contender> contenders,
+    Optional<Path> compare,
+    boolean jfr,
+    boolean trace,
+    Ports ports,
+    Sizes sizes) {
+
+  /**
+   * The work.
+   *
+   * @param users number of users
+   * @param trades put on the topic ahead, for the closed loop
+   * @param warmUpTrades the first of them, which do not count
+   * @param rate trades a second of the open loop; 0: no open loop
+   * @param durationSeconds how long the open loop is measured
+   * @param warmUpSeconds how long it runs before
+   * @param watchers event-stream clients that measure latency
+   * @param seed of users, prices and trades
+   * @param preload whether every user holds something before the first trade
+   * @param checkSample one user in this many is compared by the checker
+   * @param traffic {@code uniform} or {@code zipf}
+   */
+  record Load(
+      int users,
+      long trades,
+      long warmUpTrades,
+      long rate,
+      long durationSeconds,
+      long warmUpSeconds,
+      int watchers,
+      long seed,
+      boolean preload,
+      int checkSample,
+      String traffic) {
+
+    /** Cold code is compiled within some 30 s: so long the first trades take. */
+    private static final double WARM_UP_SHARE = 0.4;
+
+    private static final long LEAST_TRADES = 10_000;
+
+    private static Load read(OptionReader reader) throws InvalidOption {
+      long trades = reader.number("trades", 1_500_000, LEAST_TRADES, 1_000_000_000);
+      return new Load(
+          (int) reader.number("users", 1_000_000, 1, 100_000_000),
+          trades,
+          reader.number("warmup.trades", (long) (trades * WARM_UP_SHARE), 0, trades / 2),
+          reader.number("rate", 20_000, 0, 1_000_000),
+          reader.number("duration", 60, 5, 86_400),
+          reader.number("warmup", 15, 0, 3_600),
+          (int) reader.number("watchers", 100, 1, 5_000),
+          reader.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+          reader.flag("preload"),
+          (int) reader.number("check.sample", 1, 1, 1_000_000),
+          reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")));
+    }
+  }
+
+  /**
+   * Memory and further JVM arguments.
+   *
+   * @param servers of Cassandra and Kafka
+   * @param engineHeapMb heap of the engine in MiB
+   * @param peerBaseMb heap of a peer in MiB, without its users
+   * @param mostHeapMb of any process, in MiB
+   * @param simulatorHeapMb heap of the simulator in MiB
+   * @param checkerHeapMb heap of the checker in MiB
+   * @param engineJvm further JVM arguments of the engine
+   * @param peerJvm further JVM arguments of every peer
+   */
+  record Sizes(
+      StackSettings servers,
+      int engineHeapMb,
+      int peerBaseMb,
+      int mostHeapMb,
+      int simulatorHeapMb,
+      int checkerHeapMb,
+      List<String> engineJvm,
+      List<String> peerJvm) {
+
+    private static final int PEER_HEAP_MB = 2_048;
+    private static final int MOST_HEAP_PERCENT = 55;
+
+    /** A peer's heap in MiB. */
+    int peerHeapMb(int users, int bytesPerUser) {
+      return (int) Math.min(mostHeapMb, peerBaseMb + ((long) users * bytesPerUser >> 20));
+    }
+
+    private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
+      StackSettings standard = StackSettings.standard();
+      return new Sizes(
+          new StackSettings(
+              reader.mebibytes("cassandra.heap", standard.cassandraHeapMb()),
+              reader.mebibytes("cassandra.memtable", standard.cassandraMemtableMb()),
+              reader.mebibytes("kafka.heap", standard.kafkaHeapMb()),
+              reader.words("cassandra.jvm"),
+              reader.words("kafka.jvm")),
+          reader.mebibytes("engine.heap", heaps.engineMb()),
+          reader.mebibytes("peer.heap", PEER_HEAP_MB),
+          (int) (heaps.machineMb() * MOST_HEAP_PERCENT / 100),
+          reader.mebibytes("simulator.heap", heaps.simulatorMb()),
+          reader.mebibytes("checker.heap", heaps.checkerMb()),
+          reader.words("engine.jvm"),
+          reader.words("peer.jvm"));
+    }
+  }
+
+  /**
+   * Reads and checks all options.
+   *
+   * @param machineMb the machine's memory in MiB, from which heaps are sized by default
+   */
+  static Options read(Properties properties, long machineMb) throws InvalidOption {
+    OptionReader reader = new OptionReader(properties);
+    Load load = Load.read(reader);
+    boolean full = reader.flag("full");
+    List<String> names = reader.some("contenders", usual(full, load.preload()), Contenders.ALL);
+    if (names.isEmpty()) {
+      throw new InvalidOption(
+          "-Dcontenders=none leaves nothing to measure; there are "
+              + String.join(", ", Contenders.ALL));
+    }
+    if (load.preload() && names.stream().anyMatch(name -> !name.startsWith("engine"))) {
+      throw new InvalidOption("-Dpreload is for the engine alone: -Dcontenders=engine");
+    }
+    return new Options(
+        load,
+        (int) reader.number("rounds", full ? 3 : 1, 1, 9),
+        names.stream().map(Contenders::named).toList(),
+        reader.path("bench.compare"),
+        reader.flag("bench.jfr"),
+        reader.choice("bench.trace", true, Map.of("on", true, "off", false)),
+        Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000)),
+        Sizes.read(reader, new HeapSizes(load.users(), 1, machineMb)));
+  }
+
+  private static List<String> usual(boolean full, boolean preload) {
+    if (preload) {
+      return Contenders.PRELOADED;
+    }
+    return full ? Contenders.ALL : Contenders.USUAL;
+  }
+}

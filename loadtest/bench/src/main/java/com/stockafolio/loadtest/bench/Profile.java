@@ -1,0 +1,90 @@
+package com.stockafolio.loadtest.bench;
+
+import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.stack.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+
+/** A JDK Flight Recorder profile of a process over the window that is measured, where wanted. */
+final class Profile implements ClosedLoop.Marks {
+  private static final int SHOWN = 10;
+  private static final double PERCENT = 100;
+
+  private final Child process;
+  private final boolean wanted;
+  private List<String> topFrames = List.of();
+
+  Profile(Child process, boolean wanted) {
+    this.process = process;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public void begin() throws InterruptedException {
+    if (wanted) {
+      Jcmd.run(process, "JFR.start", "name=bench", "settings=profile");
+    }
+  }
+
+  @Override
+  public void end() throws InterruptedException {
+    if (!wanted) {
+      return;
+    }
+    try {
+      Path file = Files.createTempFile("bench", ".jfr");
+      try {
+        Jcmd.run(process, "JFR.stop", "name=bench", "filename=" + file);
+        topFrames = topFrames(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new StackFailure("the profile of " + process.role() + " cannot be read: " + e, e);
+    }
+  }
+
+  /** The methods in which most of the time was spent, with their shares in percent, most first. */
+  List<String> topFrames() {
+    return topFrames;
+  }
+
+  private static List<String> topFrames(Path recording) throws IOException {
+    Map<String, Integer> samples = new HashMap<>();
+    int all = 0;
+    try (RecordingFile file = new RecordingFile(recording)) {
+      while (file.hasMoreEvents()) {
+        RecordedEvent event = file.readEvent();
+        RecordedStackTrace stack = event.getStackTrace();
+        if (event.getEventType().getName().equals("jdk.ExecutionSample")
+            && stack != null
+            && !stack.getFrames().isEmpty()) {
+          all++;
+          samples.merge(name(stack.getFrames().get(0)), 1, Integer::sum);
+        }
+      }
+    }
+    double total = all;
+    return samples.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(SHOWN)
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT, "%4.1f %% %s", PERCENT * entry.getValue() / total, entry.getKey()))
+        .toList();
+  }
+
+  private static String name(RecordedFrame frame) {
+    return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+  }
+}

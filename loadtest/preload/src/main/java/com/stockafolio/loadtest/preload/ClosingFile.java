@@ -1,0 +1,100 @@
+package com.stockafolio.loadtest.preload;
+
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Totals;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+
+/** One ledger's portfolios at a close, in the form in which the engine writes them. */
+final class ClosingFile implements Closeable {
+  private static final String SCHEMA = "/com/stockafolio/archive/closing-portfolio.avsc";
+  private static final int BUFFER = 1 << 20;
+  private static final int ROOM = 64;
+
+  private final Schema schema;
+  private final Schema positionSchema;
+  private final Instruments instruments;
+  private final DataFileWriter<GenericRecord> file;
+  private long count;
+
+  /** Begins the file, and its folder where there is none. */
+  ClosingFile(Path path, Instruments instruments) throws IOException {
+    this.instruments = instruments;
+    try (InputStream in = ClosingFile.class.getResourceAsStream(SCHEMA)) {
+      schema = new Schema.Parser().parse(in);
+    }
+    positionSchema = schema.getField("positions").schema().getElementType();
+    Files.createDirectories(path.getParent());
+    file = new DataFileWriter<>(new GenericDatumWriter<>(schema));
+    file.create(schema, new BufferedOutputStream(Files.newOutputStream(path), BUFFER));
+  }
+
+  /** Adds a portfolio. */
+  void append(Portfolio portfolio) throws IOException {
+    Totals totals = portfolio.totals();
+    GenericRecord record = new GenericData.Record(schema);
+    record.put("userId", portfolio.userId().toString());
+    record.put("sequence", portfolio.sequence());
+    record.put("sharesHeld", decimal(totals.sharesHeld().tenThousandths()));
+    record.put("tradeCount", totals.tradeCount());
+    record.put("tradedValue", decimal(totals.tradedValue()));
+    record.put("costBasis", decimal(totals.costBasis()));
+    record.put("realizedPnl", decimal(totals.realizedPnl()));
+    List<GenericRecord> positions = new ArrayList<>();
+    for (Position position : portfolio.positions()) {
+      GenericRecord one = new GenericData.Record(positionSchema);
+      one.put("symbol", instruments.byId(position.instrumentId()).symbol());
+      one.put("quantity", decimal(position.quantity().tenThousandths()));
+      one.put("costBasis", decimal(position.costBasis()));
+      one.put("realizedPnl", decimal(position.realizedPnl()));
+      positions.add(one);
+    }
+    record.put("positions", positions);
+    List<String> ids = new ArrayList<>();
+    for (RecentTrade trade : portfolio.recentTrades()) {
+      ids.add(trade.tradeId().toString());
+    }
+    record.put("recentTradeIds", ids);
+    PackedWriter packed = new PackedWriter(portfolio.packedBytes() + ROOM);
+    portfolio.writeTo(packed);
+    record.put("packed", ByteBuffer.wrap(packed.toByteArray()));
+    file.append(record);
+    count++;
+  }
+
+  /** How many were added. */
+  long count() {
+    return count;
+  }
+
+  private static ByteBuffer decimal(Money amount) {
+    return ByteBuffer.wrap(amount.hundredMillionths().toByteArray());
+  }
+
+  private static ByteBuffer decimal(long units) {
+    return ByteBuffer.wrap(BigInteger.valueOf(units).toByteArray());
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

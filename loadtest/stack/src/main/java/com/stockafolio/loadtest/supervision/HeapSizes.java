@@ -1,0 +1,53 @@
+package com.stockafolio.loadtest.supervision;
+
+/**
+ * Heaps by number of users, where the command line does not set them.
+ *
+ * @param users number of users
+ * @param nodes engine JVMs
+ * @param machineMb the machine's memory in MiB
+ */
+public record HeapSizes(int users, int nodes, long machineMb) {
+
+  private static final int ENGINE_BASE_MB = 768;
+  private static final int ENGINE_BYTES_PER_USER = 2_600;
+  private static final int SIMULATOR_MB = 384;
+  private static final int CHECKER_BASE_MB = 512;
+  private static final int CHECKER_BYTES_PER_USER = 3_000;
+  private static final int BATCH_BASE_MB = 1_024;
+  private static final int BATCH_BYTES_PER_USER = 1_500;
+  private static final int BATCH_MOST_MB = 3_072;
+
+  /** One engine JVM's: its share of the users after one of several nodes was lost. */
+  public int engineMb() {
+    int sharing = Math.max(1, nodes - 1);
+    long wanted = mebibytes(ENGINE_BASE_MB, (long) ENGINE_BYTES_PER_USER * users / sharing);
+    return atMost(wanted, machineMb * 55 / 100 / nodes);
+  }
+
+  /** The simulator's. */
+  public int simulatorMb() {
+    return SIMULATOR_MB;
+  }
+
+  /** The checker's: it runs beside the engine and the servers. */
+  public int checkerMb() {
+    return atMost(
+        mebibytes(CHECKER_BASE_MB, (long) CHECKER_BYTES_PER_USER * users), machineMb * 30 / 100);
+  }
+
+  /** The batch's, while all others run; what does not fit, Spark puts on disk. */
+  public int batchMb() {
+    return atMost(
+        mebibytes(BATCH_BASE_MB, (long) BATCH_BYTES_PER_USER * users),
+        Math.min(BATCH_MOST_MB, machineMb * 15 / 100));
+  }
+
+  private static long mebibytes(int base, long bytes) {
+    return base + bytes / (1 << 20);
+  }
+
+  private static int atMost(long wanted, long limit) {
+    return (int) Math.max(256, Math.min(wanted, limit));
+  }
+}
