@@ -25,6 +25,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +54,9 @@ final class StreamsIT {
 
   /** Of every so many trades one is the watched user's: 100 of 500 a second. */
   private static final int USERS = 5;
+
+  /** The first of the users whom load runs trade for, and nobody else. */
+  private static final int LOAD_USERS = 100;
 
   private static final int TICK_MILLIS = 10;
   private static final int TRADES_IN_A_TICK = 5;
@@ -211,6 +216,15 @@ final class StreamsIT {
       assertThat(client.counts().repeated()).isZero();
       assertThat(client.counts().missing()).isZero();
     }
+  }
+
+  @Test
+  void loadScenariosPassAndFailByTheirThresholds() throws Exception {
+    String users =
+        IntStream.range(LOAD_USERS, LOAD_USERS + 3)
+            .mapToObj(number -> user(number) + "," + token(user(number)) + "\n")
+            .collect(Collectors.joining());
+    LoadRun.twoOfThem(node.address(), data, users);
   }
 
   /** A token of the local demo; null where the API asks for none. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +78,7 @@ public final class Load {
             .resolve(
                 options.scenario().optionName()
                     + DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss").format(LocalDateTime.now()));
+    askNobodyForNewerVersions();
     int code;
     try {
       code =
@@ -86,11 +88,18 @@ public final class Load {
                 "--results-folder", results.toString(),
                 "--launcher", "maven"
               });
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError e) {
       System.err.println("The run could not be made: " + e);
       return FAILED;
     }
     return judge(code, results);
+  }
+
+  /** Gatling looks for a newer release before each run, unless it believes that it has just done so. */
+  private static void askNobodyForNewerVersions() {
+    Preferences.userRoot()
+        .node("/io/gatling/latestVersion")
+        .putLong("lastCheckTimestamp", Long.MAX_VALUE);
   }
 
   private static int judge(int code, Path results) {

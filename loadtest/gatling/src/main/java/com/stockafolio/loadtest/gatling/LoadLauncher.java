@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * {@code mvn -Pload}: starts what {@code -Dscenario} names as a JVM of its own, with that module's
@@ -56,6 +57,10 @@ public final class LoadLauncher {
     }
   }
 
+  private static List<String> words(String text) {
+    return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
   private static void await(Process load) {
     try {
       load.waitFor();
@@ -74,8 +79,16 @@ public final class LoadLauncher {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + properties.getProperty("heap", "1g"));
+    if (!generator) {
+      // On one machine it shares the cores with what it measures: no costly compiling.
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+    command.addAll(words(properties.getProperty("jvm", "")));
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
     command.add("-Dload.results=" + root.resolve("target/load"));
+    // Gatling writes its log straight from the bytes of strings, and keeps notes as preferences.
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.add("-Djava.util.prefs.userRoot=" + root.resolve("loadtest/gatling/target"));
     for (String name : generator ? OF_THE_GENERATOR : LoadOptions.NAMES) {
       String value = properties.getProperty(name);
       if (value != null) {

@@ -8,6 +8,8 @@ import java.time.format.DateTimeParseException;
 
 /** An event of a portfolio's stream, as far as a check needs it. */
 sealed interface StreamEvent {
+  /** Characters of an event that cannot be read. */
+  int MOST_SHOWN = 120;
 
   /** The whole portfolio at a sequence. */
   record Snapshot(long sequence) implements StreamEvent {}
@@ -39,6 +41,9 @@ sealed interface StreamEvent {
     try {
       JsonNode event = Json.MAPPER.readTree(message);
       JsonNode data = event.path("data");
+      if (!event.isObject()) {
+        return unreadable(message);
+      }
       String name = event.path("event").asText("");
       return switch (name) {
         case "snapshot" -> new Snapshot(number(data, "sequence"));
@@ -54,8 +59,12 @@ sealed interface StreamEvent {
         default -> new Other(name);
       };
     } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
-      return new Unreadable(message.substring(0, Math.min(120, message.length())));
+      return unreadable(message);
     }
+  }
+
+  private static Unreadable unreadable(String message) {
+    return new Unreadable(message.substring(0, Math.min(MOST_SHOWN, message.length())));
   }
 
   private static long number(JsonNode data, String field) {

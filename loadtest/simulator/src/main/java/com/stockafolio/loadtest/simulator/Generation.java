@@ -19,6 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Generation implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 100;
+  private static final int STOP_WITHIN_SECONDS = 10;
+
+  /** As the simulator's own default, so that both make the same kind of trades. */
+  private static final int FRACTIONAL_PERCENT = 10;
+
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -33,6 +38,7 @@ final class Generation implements AutoCloseable {
   private final KafkaTrades kafka;
   private final TradeFlow flow;
   private final TradeJson json;
+  private volatile Throwable failure;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -58,8 +64,6 @@ final class Generation implements AutoCloseable {
             new TradeIds(options.seed(), options.run()));
   }
 
-  private static final int FRACTIONAL_PERCENT = 10;
-
   private static Traffic traffic(GeneratorOptions options) {
     return options.zipf()
         ? new Traffic.Zipf(options.users(), options.exponent(), 0)
@@ -70,8 +74,9 @@ final class Generation implements AutoCloseable {
    * Runs to the end, or until stopped.
    *
    * @return whether Kafka acknowledged every trade
+   * @throws GaveUpException if the trades could not be made
    */
-  boolean run() throws IOException, InterruptedException {
+  boolean run() throws GaveUpException, IOException, InterruptedException {
     kafka.connect();
     sender(kafka).rehearse();
     RunClock clock = RunClock.startNow();
@@ -81,6 +86,9 @@ final class Generation implements AutoCloseable {
     follow(sending(sender, clock), sender);
     double seconds = (System.nanoTime() - clock.startNanos()) / NANOS_PER_SECOND;
     note();
+    if (failure != null) {
+      throw new GaveUpException("the sender broke: " + failure);
+    }
     report(sender.sent(), seconds, processor);
     if (options.fill() == 0) {
       reportDelay(delay.mostNanos() / NANOS_PER_MILLI);
@@ -112,6 +120,7 @@ final class Generation implements AutoCloseable {
     stopper.start();
     Thread thread = new Thread(sending, "sender");
     thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((broken, cause) -> failure = cause);
     thread.start();
     return thread;
   }
@@ -186,8 +195,6 @@ final class Generation implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
-
-  private static final int STOP_WITHIN_SECONDS = 10;
 
   @Override
   public void close() {

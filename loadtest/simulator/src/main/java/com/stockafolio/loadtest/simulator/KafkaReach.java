@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks, before anything is sent, whether Kafka answers and has the topic. */
 final class KafkaReach {
 
-  private static final int WITHIN_MILLIS = 5_000;
+  private static final int WITHIN_MILLIS = 15_000;
 
   private KafkaReach() {}
 
