@@ -27,8 +27,7 @@ final class Contenders {
       case "engine" -> EngineContender.complete();
       case "engine-bare" -> EngineContender.bare();
       case "kafka-streams" -> PeerContender.light(name, PEERS + "streams.StreamsPeer");
-      case "event-sourced" ->
-          PeerContender.inMemory(name, PEERS + "eventsourced.EventSourcedPeer");
+      case "event-sourced" -> PeerContender.inMemory(name, PEERS + "eventsourced.EventSourcedPeer");
       case "spark-streaming" -> PeerContender.spark(name, PEERS + "spark.SparkPeer");
       default -> throw new IllegalArgumentException(name);
     };

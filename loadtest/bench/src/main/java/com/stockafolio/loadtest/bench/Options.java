@@ -141,8 +141,7 @@ record Options(
     OptionReader reader = new OptionReader(properties);
     Load load = Load.read(reader);
     boolean full = reader.flag("full");
-    List<String> names =
-        reader.some("contenders", usual(full, load.preload()), Contenders.ALL);
+    List<String> names = reader.some("contenders", usual(full, load.preload()), Contenders.ALL);
     if (names.isEmpty()) {
       throw new InvalidOption(
           "-Dcontenders=none leaves nothing to measure; there are "

@@ -112,9 +112,7 @@ final class Round {
         "memory.livingHeapBytesPerUser",
         figures.get("memory.livingHeapMebibytes")
             * (1 << 20)
-            / (options.load().preload()
-                ? options.load().users()
-                : checked.path("users").asLong()));
+            / (options.load().preload() ? options.load().users() : checked.path("users").asLong()));
     // All is checked: an orderly end would take half a minute more.
     process.kill();
     process.awaitEnd(KILL_LIMIT);

@@ -20,11 +20,11 @@ final class FigureTableTest {
   @Test
   void aColumnForEachWithItsRatioToTheFirst() {
     List<String> lines =
-        new FigureTable(
-                List.of(measured("engine", 80_000, 12.5), measured("peer", 40_000.4, 25)))
+        new FigureTable(List.of(measured("engine", 80_000, 12.5), measured("peer", 40_000.4, 25)))
             .lines();
 
-    assertThat(lines).anyMatch(line -> line.matches("closed.tradesPerSecond +80,000 +40,000 +× 0.50"));
+    assertThat(lines)
+        .anyMatch(line -> line.matches("closed.tradesPerSecond +80,000 +40,000 +× 0.50"));
     assertThat(lines)
         .anyMatch(line -> line.matches("closed.cpuMicrosPerTrade.own +12.5 +25 +× 2.00"));
   }
@@ -42,7 +42,6 @@ final class FigureTableTest {
 
     assertThat(lines)
         .anyMatch(line -> line.matches(" +closed.tradesPerSecond +20,000 +80,000 +× 4.00"));
-    assertThat(lines)
-        .anyMatch(line -> line.matches(" +closed.cpuMicrosPerTrade.own +- +12.5 +-"));
+    assertThat(lines).anyMatch(line -> line.matches(" +closed.cpuMicrosPerTrade.own +- +12.5 +-"));
   }
 }

@@ -41,8 +41,7 @@ final class WindowTest {
 
   @Test
   void aCommitThatPassesBothMarksAtOnceIsNoMeasurement() {
-    assertThatThrownBy(
-            () -> Window.between(List.of(at(0, 0, 0), at(1, 5_000, 1)), 1_000, 3_000))
+    assertThatThrownBy(() -> Window.between(List.of(at(0, 0, 0), at(1, 5_000, 1)), 1_000, 3_000))
         .hasMessage(
             "the offsets moved too seldom between 1,000 and 3,000 trades: take more trades");
   }

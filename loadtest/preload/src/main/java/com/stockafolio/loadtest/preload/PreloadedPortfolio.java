@@ -30,11 +30,7 @@ final class PreloadedPortfolio {
     trades.forEach(index, portfolio::take);
     List<Position> held = new ArrayList<>(portfolio.positions.values());
     return Portfolio.restored(
-        user,
-        portfolio.sequence,
-        portfolio.tradedValue,
-        List.copyOf(portfolio.newestFirst),
-        held);
+        user, portfolio.sequence, portfolio.tradedValue, List.copyOf(portfolio.newestFirst), held);
   }
 
   private void take(PreloadedTrades.Purchase purchase) {

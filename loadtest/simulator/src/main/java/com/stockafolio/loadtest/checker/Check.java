@@ -73,7 +73,8 @@ final class Check {
   private PortfolioComparison comparePortfolios() throws CheckFailed {
     FirmPortfolios answer = new FirmPortfolios(options.http(), Patience.DEFAULT);
     for (int round = 1; ; round++) {
-      PortfolioComparison comparison = new PortfolioComparison(stocks, books, preload, sample, round);
+      PortfolioComparison comparison =
+          new PortfolioComparison(stocks, books, preload, sample, round);
       try {
         answer.read(
             (buffer, start, length) -> {

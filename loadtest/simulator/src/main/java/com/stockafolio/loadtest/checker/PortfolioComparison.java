@@ -26,8 +26,7 @@ final class PortfolioComparison {
   /**
    * @param round tells this comparison from earlier ones over the same books; above 0
    */
-  PortfolioComparison(
-      Stocks stocks, Books books, Preload preload, Sample sample, int round) {
+  PortfolioComparison(Stocks stocks, Books books, Preload preload, Sample sample, int round) {
     this.books = books;
     this.preload = preload;
     this.sample = sample;

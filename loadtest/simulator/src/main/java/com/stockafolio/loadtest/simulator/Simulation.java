@@ -54,8 +54,7 @@ final class Simulation implements AutoCloseable {
   /**
    * @param file of this run
    */
-  Simulation(
-      SimulatorOptions options, AcknowledgedFile file, Commands commands, Report report)
+  Simulation(SimulatorOptions options, AcknowledgedFile file, Commands commands, Report report)
       throws IOException {
     trace = ArrivalTrace.in(options.trace());
     this.options = options;

@@ -232,7 +232,8 @@ class ComparisonTest {
   }
 
   private PortfolioComparison comparison() {
-    return new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
+    return new PortfolioComparison(
+        Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
   }
 
   private static void accept(PortfolioComparison comparison, String line) {

@@ -69,7 +69,8 @@ class FirmPortfoliosTest {
     byte[] body = Samples.bytes(answer.toString());
     answer(exchange -> send(exchange, 200, body));
 
-    PortfolioComparison comparison = new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, 1);
+    PortfolioComparison comparison =
+        new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, 1);
     from(address()).read(comparison::accept);
     comparison.complete();
     assertThat(comparison.differences().told()).isEmpty();

@@ -77,7 +77,9 @@ class UserBookTest {
       } else {
         refused++;
       }
-      PortfolioComparison comparison = new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
+      PortfolioComparison comparison =
+          new PortfolioComparison(
+              Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
       byte[] json = Samples.bytes(oracle.json().toString());
       comparison.accept(json, 0, json.length);
       comparison.complete();

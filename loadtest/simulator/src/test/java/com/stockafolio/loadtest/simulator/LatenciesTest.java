@@ -12,7 +12,8 @@ class LatenciesTest {
   private static final long MILLI = 1_000_000;
 
   private final TradeIds ids = new TradeIds(42, 0);
-  private final Latencies latencies = new Latencies(ids, new RateSchedule(1_000), 0, ArrivalTrace.none());
+  private final Latencies latencies =
+      new Latencies(ids, new RateSchedule(1_000), 0, ArrivalTrace.none());
 
   private void arrive(TradeIds of, long index, long millisAfterIntended) {
     latencies.arrived(TradeId.of(of.uuid(index)), START + (index + millisAfterIntended) * MILLI);
@@ -73,7 +74,7 @@ class LatenciesTest {
 
   @Test
   void whatWasMeantForTheWarmUpCountsAsRecentAlone() {
-    Latencies warming = 
+    Latencies warming =
         new Latencies(ids, new RateSchedule(1_000), 2_000 * MILLI, ArrivalTrace.none());
     warming.start(new RunClock(START, 0));
     for (long index : new long[] {0, 1_999, 2_000}) {

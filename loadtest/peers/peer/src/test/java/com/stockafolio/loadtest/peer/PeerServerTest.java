@@ -31,7 +31,8 @@ class PeerServerTest {
     List<String> lines = get(port, "/api/v1/firm/portfolios").lines().toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))
-        .startsWith("{\"userId\":\"" + USER + "\",\"sequence\":2,\"totals\":{\"sharesHeld\":\"12.5\"")
+        .startsWith(
+            "{\"userId\":\"" + USER + "\",\"sequence\":2,\"totals\":{\"sharesHeld\":\"12.5\"")
         .contains("\"symbol\":\"AAPL\",\"name\":\"Apple\"")
         .contains("\"averageCost\":\"178.4900\"")
         .contains("\"recentTrades\":[{\"sequence\":2,")

@@ -67,8 +67,7 @@ public final class PreloadedTrades {
 
   /** How many instruments the user holds. */
   public int positions(int user) {
-    double drawn =
-        MEDIAN_POSITIONS * StrictMath.exp(SPREAD * new Draws(countKey, user).gaussian());
+    double drawn = MEDIAN_POSITIONS * StrictMath.exp(SPREAD * new Draws(countKey, user).gaussian());
     return (int) Math.max(1, Math.min(Math.min(MOST_POSITIONS, instruments.size()), drawn + 0.5));
   }
 

@@ -19,8 +19,7 @@ import com.stockafolio.portfolio.UserId;
 
 /** One user. */
 final class PortfolioEntity
-    extends EventSourcedBehaviorWithEnforcedReplies<
-        PortfolioEntity.Command, TradeBooked, Held> {
+    extends EventSourcedBehaviorWithEnforcedReplies<PortfolioEntity.Command, TradeBooked, Held> {
   static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "portfolio");
 
   private static final int EVENTS_PER_SNAPSHOT = 100;
@@ -63,8 +62,7 @@ final class PortfolioEntity
     return newCommandHandlerWithReplyBuilder()
         .forAnyState()
         .onCommand(Book.class, this::book)
-        .onCommand(
-            Get.class, (held, get) -> Effect().reply(get.replyTo(), held.portfolio()))
+        .onCommand(Get.class, (held, get) -> Effect().reply(get.replyTo(), held.portfolio()))
         .build();
   }
 

@@ -71,8 +71,7 @@ final class TradeStream {
     return Consumer.committableSource(consumer(), Subscriptions.topics(options.topic()))
         .mapAsync(inFlight, this::book)
         .via(
-            Committer.flow(
-                CommitterSettings.create(system).withMaxInterval(COMMIT_AT_LEAST_EVERY)))
+            Committer.flow(CommitterSettings.create(system).withMaxInterval(COMMIT_AT_LEAST_EVERY)))
         .mapMaterializedValue(control -> NotUsed.getInstance());
   }
 
@@ -90,8 +89,7 @@ final class TradeStream {
     }
     return sharding
         .entityRefFor(PortfolioEntity.KEY, trade.trade().userId().toString())
-        .<Done>askWithStatus(
-            replyTo -> new PortfolioEntity.Book(trade, replyTo), askTimeout)
+        .<Done>askWithStatus(replyTo -> new PortfolioEntity.Book(trade, replyTo), askTimeout)
         .thenApply(done -> message.committableOffset());
   }
 

@@ -29,7 +29,8 @@ final class BookingTopology {
                 Stores.persistentKeyValueStore(STORE),
                 PackedSerdes.users(),
                 PackedSerdes.portfolios())
-            // Every trade has a result to publish, and users trade far apart: a record cache has nothing
+            // Every trade has a result to publish, and users trade far apart: a record cache has
+            // nothing
             // to merge, and cost two fifths of the throughput.
             .withCachingDisabled()
             .withLoggingEnabled(Map.of("cleanup.policy", "compact")));

@@ -53,11 +53,7 @@ final class PartitionBooking {
       Timestamp recordedAt = record.getAs(4);
       TradeRecord trade =
           booking.read(
-              decoder,
-              record.getLong(3),
-              recordedAt.getTime(),
-              record.getAs(0),
-              record.getAs(1));
+              decoder, record.getLong(3), recordedAt.getTime(), record.getAs(0), record.getAs(1));
       if (trade != null) {
         book(trade);
       }

@@ -77,9 +77,7 @@ final class PortfolioRows {
     held.portfolio().writeTo(out);
     return session.executeAsync(
         writing.bind(
-            held.portfolio().userId().uuid(),
-            held.covered(),
-            ByteBuffer.wrap(out.toByteArray())));
+            held.portfolio().userId().uuid(), held.covered(), ByteBuffer.wrap(out.toByteArray())));
   }
 
   /** Hands all rows out. */
