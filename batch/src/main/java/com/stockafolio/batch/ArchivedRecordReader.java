@@ -42,8 +42,16 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
   static final List<String> REJECTION_FIELDS =
       List.of("partition", "offset", "recordedAt", "reason", "sourcePartition", "sourceOffset");
 
+  /** What most records have there. */
+  private static final int NULL = 0;
+
   private final Utf8[] texts = new Utf8[4];
+  private final ByteBuffer[] numbers = new ByteBuffer[2];
   private final Schema wanted;
+
+  /** Whether objects are as this version's archiver writes them: then nothing is to be resolved. */
+  private boolean plain;
+
   private Schema written;
   private ResolvingDecoder resolver;
 
@@ -61,10 +69,14 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
     written = schema;
     resolver = null;
     AvroSchemas.requireSameMeaning(wanted, written);
+    plain = written.equals(AvroSchemas.ARCHIVED_RECORD);
   }
 
   @Override
   public ArchivedRecord read(ArchivedRecord reuse, Decoder in) throws IOException {
+    if (plain) {
+      return readPlain(reuse == null ? new ArchivedRecord() : reuse, in);
+    }
     if (resolver == null) {
       resolver = DecoderFactory.get().resolvingDecoder(written, wanted, null);
     }
@@ -81,6 +93,51 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
     }
     resolver.drain();
     return record;
+  }
+
+  /** All fields in the order of the schema, which a test holds this to. */
+  private ArchivedRecord readPlain(ArchivedRecord record, Decoder in) throws IOException {
+    record.key = bytes(in);
+    record.value = bytes(in);
+    record.partition = in.readInt();
+    record.offset = in.readLong();
+    record.recordedAtMillis = in.readLong();
+    record.ledger = in.readInt();
+    record.tradeId = text(0, in);
+    record.userId = text(1, in);
+    record.symbol = text(2, in);
+    record.side = text(3, in);
+    record.quantity = number(0, in);
+    record.price = number(1, in);
+    record.tradedAtMillis = in.readIndex() == NULL ? -1 : in.readLong();
+    record.problem = in.readIndex() == NULL ? null : in.readString(null);
+    record.reason = in.readIndex() == NULL ? null : in.readString(null);
+    if (in.readIndex() != NULL) {
+      in.skipString();
+    }
+    record.sourcePartition = in.readIndex() == NULL ? -1 : in.readInt();
+    record.sourceOffset = in.readIndex() == NULL ? -1 : in.readLong();
+    return record;
+  }
+
+  private static byte[] bytes(Decoder in) throws IOException {
+    return in.readIndex() == NULL ? null : array(in.readBytes(null));
+  }
+
+  private Utf8 text(int field, Decoder in) throws IOException {
+    if (in.readIndex() == NULL) {
+      return null;
+    }
+    texts[field] = in.readString(texts[field]);
+    return texts[field];
+  }
+
+  private ByteBuffer number(int field, Decoder in) throws IOException {
+    if (in.readIndex() == NULL) {
+      return null;
+    }
+    numbers[field] = in.readBytes(numbers[field]);
+    return numbers[field];
   }
 
   private void read(ArchivedRecord record, String field) throws IOException {
@@ -113,7 +170,10 @@ final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
   }
 
   private byte[] bytes() throws IOException {
-    ByteBuffer read = resolver.readBytes(null);
+    return array(resolver.readBytes(null));
+  }
+
+  private static byte[] array(ByteBuffer read) {
     return read.array().length == read.remaining() ? read.array() : copy(read);
   }
 

@@ -68,7 +68,8 @@ final class AvroSchemas {
     try {
       requireSameMeaning(field.schema(), other.schema());
     } catch (AvroTypeException e) {
-      throw new AvroTypeException("field " + field.name() + ": " + e.getMessage(), e);
+      // Without its cause: the message says it all, and the innermost one is shown.
+      throw new AvroTypeException("field " + field.name() + ": " + e.getMessage());
     }
   }
 }

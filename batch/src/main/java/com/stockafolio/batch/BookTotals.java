@@ -31,21 +31,21 @@ record BookTotals(UserBook book, long[] prices) {
         market.add(costs[i]);
       }
     }
-    row.setInstruments(instruments);
-    row.setQuantities(quantities);
-    row.setCosts(costs);
-    row.setRealizedHighs(highs);
-    row.setRealizedLows(lows);
-    row.setSequence(book.sequence());
-    row.setTradeCount(book.sequence());
-    row.setSharesHeld(shares);
-    row.setTradedValue(book.tradedValue().dollars());
-    row.setCostBasis(cost.dollars());
-    row.setRealizedPnl(realized.dollars());
-    row.setMarketValue(market.dollars());
+    row.instruments = instruments;
+    row.quantities = quantities;
+    row.costs = costs;
+    row.realizedHighs = highs;
+    row.realizedLows = lows;
+    row.sequence = book.sequence();
+    row.tradeCount = book.sequence();
+    row.sharesHeld = shares;
+    row.tradedValue = book.tradedValue().copy();
+    row.costBasis = cost;
+    row.realizedPnl = realized.copy();
+    row.marketValue = market;
     Wide pnl = realized.add(market.high(), market.low()).subtract(cost.high(), cost.low());
-    row.setPnl(pnl.dollars());
-    row.setRecentTrades(recentIds());
+    row.pnl = pnl;
+    row.recentTrades = recentIds();
   }
 
   private long[] recentIds() {

@@ -46,8 +46,7 @@ final class Closings {
         if (!manifest.date().equals(date)) {
           throw new BatchFailure(store.place(path) + " is the close of " + manifest.date());
         }
-        if (!manifest.rebuilt()
-            && (latest == null || manifest.closeId().compareTo(latest.closeId()) > 0)) {
+        if (latest == null || manifest.closeId().compareTo(latest.closeId()) > 0) {
           latest = manifest;
         }
       }

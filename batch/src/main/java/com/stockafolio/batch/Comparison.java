@@ -15,8 +15,9 @@ final class Comparison {
   private static final int MONEY_DECIMALS = 8;
 
   private final Instruments instruments;
-  private String user;
-  private int differing;
+  private long userHigh;
+  private long userLow;
+  private long differing;
   private List<Difference> listed;
 
   Comparison(Instruments instruments) {
@@ -24,14 +25,15 @@ final class Comparison {
   }
 
   /** Begins with a user. */
-  void begin(String userId) {
-    user = userId;
+  void begin(long high, long low) {
+    userHigh = high;
+    userLow = low;
     differing = 0;
     listed = null;
   }
 
   /** The differences so far, listed or not. */
-  int differing() {
+  long differing() {
     return differing;
   }
 
@@ -47,12 +49,8 @@ final class Comparison {
       listed = new ArrayList<>();
     }
     if (listed.size() < LISTED) {
-      Difference difference = new Difference();
-      difference.setUser(user);
-      difference.setSubject(subject);
-      difference.setExpected(expected);
-      difference.setFound(found);
-      listed.add(difference);
+      String user = UuidBytes.text(userHigh, userLow);
+      listed.add(new Difference(user, subject, expected, found));
     }
   }
 
@@ -63,32 +61,34 @@ final class Comparison {
    */
   void compare(BookRow own, BookRow close) {
     if (close == null) {
-      differ("portfolio", own.getSequence() + " trades", null);
+      differ("portfolio", own.sequence + " trades", null);
       return;
     }
-    same("ledger", own.getLedger(), close.getLedger());
-    same("sequence", own.getSequence(), close.getSequence());
-    same("tradeCount", own.getTradeCount(), close.getTradeCount());
-    same("sharesHeld", shares(own.getSharesHeld()), shares(close.getSharesHeld()));
-    same("tradedValue", own.getTradedValue(), close.getTradedValue());
-    same("costBasis", own.getCostBasis(), close.getCostBasis());
-    same("realizedPnl", own.getRealizedPnl(), close.getRealizedPnl());
+    same("ledger", own.ledger, close.ledger);
+    same("sequence", own.sequence, close.sequence);
+    same("tradeCount", own.tradeCount, close.tradeCount);
+    if (own.sharesHeld != close.sharesHeld) {
+      same("sharesHeld", shares(own.sharesHeld), shares(close.sharesHeld));
+    }
+    same("tradedValue", own.tradedValue, close.tradedValue);
+    same("costBasis", own.costBasis, close.costBasis);
+    same("realizedPnl", own.realizedPnl, close.realizedPnl);
     comparePositions(own, close);
-    compareRecent(own.getRecentTrades(), close.getRecentTrades());
+    compareRecent(own.recentTrades, close.recentTrades);
   }
 
   /** Both are ascending by instrument. */
   private void comparePositions(BookRow own, BookRow close) {
-    int[] mine = own.getInstruments();
-    int[] theirs = close.getInstruments();
+    int[] mine = own.instruments;
+    int[] theirs = close.instruments;
     int i = 0;
     int j = 0;
     while (i < mine.length || j < theirs.length) {
       if (j == theirs.length || i < mine.length && mine[i] < theirs[j]) {
-        differ(symbol(mine[i]), shares(own.getQuantities()[i]).toPlainString(), null);
+        differ(symbol(mine[i]), shares(own.quantities[i]).toPlainString(), null);
         i++;
       } else if (i == mine.length || theirs[j] < mine[i]) {
-        differ(symbol(theirs[j]), null, shares(close.getQuantities()[j]).toPlainString());
+        differ(symbol(theirs[j]), null, shares(close.quantities[j]).toPlainString());
         j++;
       } else {
         comparePosition(own, i++, close, j++);
@@ -97,20 +97,20 @@ final class Comparison {
   }
 
   private void comparePosition(BookRow own, int i, BookRow close, int j) {
-    int instrument = own.getInstruments()[i];
-    if (own.getQuantities()[i] != close.getQuantities()[j]) {
-      BigDecimal mine = shares(own.getQuantities()[i]);
-      same(symbol(instrument) + " quantity", mine, shares(close.getQuantities()[j]));
+    int instrument = own.instruments[i];
+    if (own.quantities[i] != close.quantities[j]) {
+      BigDecimal mine = shares(own.quantities[i]);
+      same(symbol(instrument) + " quantity", mine, shares(close.quantities[j]));
     }
-    if (own.getCosts()[i] != close.getCosts()[j]) {
-      BigDecimal mine = BigDecimal.valueOf(own.getCosts()[i], MONEY_DECIMALS);
+    if (own.costs[i] != close.costs[j]) {
+      BigDecimal mine = BigDecimal.valueOf(own.costs[i], MONEY_DECIMALS);
       same(
           symbol(instrument) + " costBasis",
           mine,
-          BigDecimal.valueOf(close.getCosts()[j], MONEY_DECIMALS));
+          BigDecimal.valueOf(close.costs[j], MONEY_DECIMALS));
     }
-    Wide mine = new Wide(own.getRealizedHighs()[i], own.getRealizedLows()[i]);
-    Wide theirs = new Wide(close.getRealizedHighs()[j], close.getRealizedLows()[j]);
+    Wide mine = new Wide(own.realizedHighs[i], own.realizedLows[i]);
+    Wide theirs = new Wide(close.realizedHighs[j], close.realizedLows[j]);
     if (mine.high() != theirs.high() || mine.low() != theirs.low()) {
       same(symbol(instrument) + " realizedPnl", mine.dollars(), theirs.dollars());
     }
@@ -136,6 +136,12 @@ final class Comparison {
   private void same(String subject, long own, long close) {
     if (own != close) {
       differ(subject, Long.toString(own), Long.toString(close));
+    }
+  }
+
+  private void same(String subject, Wide own, Wide close) {
+    if (!own.is(close)) {
+      differ(subject, DecimalJson.text(own.dollars()), DecimalJson.text(close.dollars()));
     }
   }
 

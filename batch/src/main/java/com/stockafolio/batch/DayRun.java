@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -83,51 +82,63 @@ final class DayRun {
         input.trades().size(),
         manifest.ledgers().size(),
         input.previous() == null ? "nothing" : input.previous().date());
-    Path trades =
-        stages.run(
-            "trades",
-            place -> {
-              RejectionIndex rejections =
-                  RejectionIndex.read(
-                      store,
-                      input.rejections(),
-                      input.range(),
-                      settings.mostRejections(),
-                      settings.gapsAllowed());
-              progress.line("%,d rejected records", rejections.size());
-              tables.writeTrades(
-                  input.trades(), rejections, input.range(), settings.gapsAllowed(), place);
-            });
-    Path closing = stages.run("closing", place -> tables.writeClosing(files(manifest), place));
-    String before = input.previous() == null ? null : usersPlace(input.previous());
-    KeepBooks keep = new KeepBooks(prices(manifest), manifest.ledgers().size());
-    Path users =
-        stages.run(
-            "users",
-            place ->
-                tables.writeUsers(
-                    trades.toString(),
-                    closing.toString(),
-                    before,
-                    keep,
-                    settings.userParts(),
-                    place));
-    view("trades", trades.toString());
-    view("closing", closing.toString());
-    view("users", users.toString());
-    if (before != null) {
-      view("before", before);
+    Parts parts = Parts.atLeast(settings.userParts(), manifest.ledgers().size());
+    PartFiles trades =
+        files(stages.run("trades", place -> readTrades(input, tables, parts, place)));
+    PartFiles closes =
+        files(
+            stages.run(
+                "closing",
+                place -> tables.writeCloses(closes(manifest), parts, new PartFiles(place))));
+    PartFiles befores =
+        input.previous() == null
+            ? null
+            : files(
+                stages.run(
+                    "before",
+                    place ->
+                        tables.writeBefores(
+                            usersPlace(input.previous()), parts, new PartFiles(place))));
+    PartTables rows = new PartTables(parts, input.range().partitions(), trades, closes, befores);
+    KeepBooks keep = new KeepBooks(rows, prices(manifest));
+    Path users = stages.run("users", place -> tables.writeUsers(keep, parts, place));
+    tables.viewBooked(rows, "moved");
+    tables.viewHeld(rows, "held");
+    if (befores != null) {
+      tables.viewHeldBefore(rows, "heldBefore");
     }
+    spark.read().parquet(users.toString()).createOrReplaceTempView("users");
+    DayTally tally = TallyFile.read(trades);
     Path document =
-        stages.run("insights", place -> writeDocument(input, Path.of(URI.create(place))));
+        stages.run("insights", place -> writeDocument(input, tally, Path.of(URI.create(place))));
     return finish(input, users, LocalText.read(document));
   }
 
-  private void view(String name, String place) {
-    spark.read().parquet(place).createOrReplaceTempView(name);
+  private static PartFiles files(Path stage) {
+    return new PartFiles(stage.toUri().toString());
   }
 
-  private void writeDocument(DayInput input, Path place) {
+  private void readTrades(DayInput input, DayTables tables, Parts parts, String place) {
+    RejectionIndex rejections =
+        RejectionIndex.read(
+            store,
+            input.rejections(),
+            input.range(),
+            settings.mostRejections(),
+            settings.gapsAllowed());
+    progress.line("%,d rejected records", rejections.size());
+    TradeReading.Request request =
+        new TradeReading.Request(
+            input.range(),
+            parts,
+            input.manifest().topicId(),
+            settings.gapsAllowed(),
+            settings.listedDifferences());
+    PartFiles files = new PartFiles(place);
+    TallyFile.write(files, tables.writeTrades(input.trades(), rejections, request, files));
+  }
+
+  private void writeDocument(DayInput input, DayTally tally, Path place) {
     Manifest manifest = input.manifest();
     ObjectNode json = Store.JSON.createObjectNode();
     json.put("schema", 1);
@@ -136,13 +147,12 @@ final class DayRun {
     json.put("closedAt", manifest.closedAt());
     json.put("previousDate", input.previous() == null ? null : input.previous().date().toString());
     ObjectNode certificate = Store.JSON.createObjectNode();
-    Insights insights = new Insights(spark, instruments, manifest.prices(), settings.top());
-    Map<Instrument, DaySums> byInstrument = insights.byInstrument();
-    boolean certified =
-        new Certificate(spark, instruments, manifest, input.range(), settings.listedDifferences())
-            .addTo(certificate, input.previous() != null, byInstrument);
+    Certificate check =
+        new Certificate(
+            spark, tally, instruments, manifest, input.range(), settings.listedDifferences());
+    boolean certified = check.addTo(certificate, input.previous() != null);
     json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
-    insights.addTo(json, byInstrument);
+    new Insights(spark, tally, instruments, manifest.prices(), settings.top()).addTo(json);
     json.set("certificate", certificate);
     LocalText.write(place, json.toString());
   }
@@ -184,7 +194,7 @@ final class DayRun {
     return Closings.resultDirectory(result.date(), result.closeId()) + "/";
   }
 
-  private List<ClosingReading.File> files(Manifest manifest) {
+  private List<ClosingReading.File> closes(Manifest manifest) {
     List<ClosingReading.File> files = new ArrayList<>();
     for (Manifest.Ledger ledger : manifest.ledgers()) {
       if (ledger.users() > 0) {

@@ -1,8 +1,8 @@
 package com.stockafolio.batch;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.spark.sql.Row;
 
 /**
  * What was traded in some part of the day.
@@ -13,34 +13,13 @@ import org.apache.spark.sql.Row;
  * @param bought value of what was bought, in dollars
  * @param sold value of what was sold, in dollars
  */
-record DaySums(long trades, BigDecimal shares, BigDecimal net, BigDecimal bought, BigDecimal sold) {
+record DaySums(long trades, BigDecimal shares, BigDecimal net, BigDecimal bought, BigDecimal sold)
+    implements Serializable {
   static final DaySums NONE =
       new DaySums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  private static final int SHARE_DECIMALS = 4;
-  private static final int MONEY_DECIMALS = 8;
-
   /** Decimals of a share of a whole. */
   static final int RATIO_DECIMALS = 4;
-
-  /** The columns that {@link #of} reads, over the booked rows of {@code trades}. */
-  static final String COLUMNS =
-      String.join(
-          ", ",
-          "COUNT(*) AS trades",
-          ExactSum.columns("abs(signed)", "shares"),
-          ExactSum.columns("signed", "net"),
-          ExactSum.columns("IF(signed > 0, signed * price, 0L)", "bought"),
-          ExactSum.columns("IF(signed < 0, -signed * price, 0L)", "sold"));
-
-  static DaySums of(Row row) {
-    return new DaySums(
-        row.getAs("trades"),
-        ExactSum.of(row, "shares", SHARE_DECIMALS),
-        ExactSum.of(row, "net", SHARE_DECIMALS),
-        ExactSum.of(row, "bought", MONEY_DECIMALS),
-        ExactSum.of(row, "sold", MONEY_DECIMALS));
-  }
 
   DaySums plus(DaySums other) {
     return new DaySums(

@@ -1,33 +1,28 @@
 package com.stockafolio.batch;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * The tables of one run: {@code trades}, the day's records; {@code closing}, the ledgers'
- * portfolios; {@code users}, the batch's own.
+ * The tables of one run: the day's records, the ledgers' portfolios and the batch's own of the day
+ * before, all shared out to the same parts; and the users' results, made part by part.
  */
 final class DayTables {
   /** So many gaps in the archive are named. */
   private static final int NAMED_GAPS = 20;
 
-  /** Tasks that read the archive: enough to share out evenly, each still writes a large file. */
+  /** Tasks that read the archive: enough to share out evenly, few enough for large files. */
   private static final int MOST_READING_TASKS = 32;
 
   private final SparkSession spark;
@@ -47,116 +42,93 @@ final class DayTables {
    *
    * @throws Incomplete naming the offsets that are missing or archived twice
    */
-  void writeTrades(
+  DayTally writeTrades(
       List<ArchiveObject> objects,
       RejectionIndex rejections,
-      DayRange range,
-      boolean gapsAllowed,
-      String place) {
-    CollectionAccumulator<String> gaps = new CollectionAccumulator<>();
-    spark.sparkContext().register(gaps, "gaps");
+      TradeReading.Request request,
+      PartFiles place) {
     int tasks = Math.max(1, Math.min(objects.size(), MOST_READING_TASKS));
-    JavaRDD<TradeRow> rows =
-        context
-            .parallelize(objects, tasks)
-            .mapPartitions(
-                new TradeReading(
-                    configuration, context.broadcast(rejections), range, gapsAllowed, gaps));
-    write(spark.createDataset(rows.rdd(), Encoders.bean(TradeRow.class)), place);
-    if (!gaps.value().isEmpty()) {
-      List<String> named = gaps.value().stream().distinct().sorted().limit(NAMED_GAPS).toList();
-      throw new Incomplete(String.join("; ", named));
+    TradeReading reading =
+        new TradeReading(configuration, context.broadcast(rejections), request, place);
+    List<TradeReading.Read> all =
+        context.parallelize(objects, tasks).mapPartitionsWithIndex(reading, false).collect();
+    List<String> gaps = all.stream().flatMap(read -> read.gaps().stream()).distinct().toList();
+    if (!gaps.isEmpty()) {
+      throw new Incomplete(String.join("; ", gaps.stream().sorted().limit(NAMED_GAPS).toList()));
     }
+    return all.stream()
+        .map(TradeReading.Read::tally)
+        .reduce(DayTally.none(), (one, other) -> one.plus(other, request.most()));
   }
 
   /** Reads the ledgers' portfolios and writes them as a table. */
-  void writeClosing(List<ClosingReading.File> files, String place) {
-    int tasks = Math.max(1, files.size());
-    JavaRDD<BookRow> rows =
-        context.parallelize(files, tasks).flatMap(new ClosingReading(configuration));
-    write(spark.createDataset(rows.rdd(), Encoders.bean(BookRow.class)), place);
-  }
-
-  /**
-   * Keeps all books and writes the users' results.
-   *
-   * @param before where the users' results of the day before lie, null for none
-   * @param parts the number of parts that the users are shared out to
-   */
-  void writeUsers(
-      String trades, String closing, String before, KeepBooks keep, int parts, String place) {
-    Encoder<UserResult> encoder = Encoders.bean(UserResult.class);
-    write(inputs(trades, closing, before, parts).mapPartitions(keep, encoder), place);
-  }
-
-  /** The rows that books are made of, user by user. */
-  private Dataset<BookInput> inputs(String trades, String closing, String before, int parts) {
-    Encoder<BookInput> encoder = Encoders.bean(BookInput.class);
-    Dataset<Row> rows =
-        records(read(trades), false).unionByName(portfolios(read(closing), KeepBooks.CLOSE));
-    if (before != null) {
-      rows = rows.unionByName(portfolios(read(before), KeepBooks.BEFORE));
+  void writeCloses(List<ClosingReading.File> files, Parts parts, PartFiles place) {
+    if (!files.isEmpty()) {
+      context
+          .parallelize(files, files.size())
+          .foreach(new ClosingReading(configuration, parts, place));
     }
-    return rows.repartition(parts, col("userHigh"), col("userLow"))
-        .sortWithinPartitions("userHigh", "userLow", "at")
-        .as(encoder);
   }
 
-  /** The records that books are rebuilt of, ledger by ledger and user by user. */
-  Dataset<BookInput> inputsByLedger(String trades, int ledgers) {
-    return records(read(trades), true)
-        .repartition(ledgers, col("ledger"))
-        .sortWithinPartitions("ledger", "userHigh", "userLow", "at")
-        .as(Encoders.bean(BookInput.class));
+  /** Writes the users' results of the day before as a table. */
+  void writeBefores(String results, Parts parts, PartFiles place) {
+    spark
+        .read()
+        .parquet(results)
+        .select("ledger", "userHigh", "userLow", "portfolio")
+        .foreachPartition(
+            (ForeachPartitionFunction<Row>)
+                rows -> {
+                  int task = TaskContext.getPartitionId();
+                  try (PartFiles.Writer writer = place.writer(parts.count(), task)) {
+                    while (rows.hasNext()) {
+                      Row row = rows.next();
+                      int part = parts.of(row.getInt(0), row.getLong(1), row.getLong(2));
+                      BookRows.write(writer, part, row.<byte[]>getAs(3));
+                    }
+                  }
+                });
   }
 
-  private static Dataset<Row> records(Dataset<Row> trades, boolean times) {
-    return trades
-        .filter("reason = 0")
-        .select(
-            col("userHigh"),
-            col("userLow"),
-            col("ledger"),
-            col("partition"),
-            col("offset").as("at"),
-            times ? col("recordedAt") : lit(0L).as("recordedAt"),
-            times ? col("tradedAt") : lit(0L).as("tradedAt"),
-            col("tradeHigh"),
-            col("tradeLow"),
-            col("instrument"),
-            col("signed"),
-            col("price"),
-            col("rejection"),
-            lit(null).cast(Encoders.bean(BookRow.class).schema()).as("book"));
+  /** Keeps all books and writes the users' results. */
+  void writeUsers(KeepBooks keep, Parts parts, String place) {
+    spark
+        .createDataFrame(perPart(parts, keep), UserResult.COLUMNS)
+        .write()
+        .mode("overwrite")
+        // Most columns have as many values as rows: looking for repeated ones only costs time.
+        .option("parquet.enable.dictionary", false)
+        .parquet(place);
   }
 
-  private static Dataset<Row> portfolios(Dataset<Row> books, long at) {
-    List<Column> fields = new ArrayList<>();
-    Arrays.stream(Encoders.bean(BookRow.class).schema().fieldNames())
-        .forEach(name -> fields.add(col(name)));
-    return books.select(
-        col("userHigh"),
-        col("userLow"),
-        col("ledger"),
-        lit(0).as("partition"),
-        lit(at).as("at"),
-        lit(0L).as("recordedAt"),
-        lit(0L).as("tradedAt"),
-        lit(0L).as("tradeHigh"),
-        lit(0L).as("tradeLow"),
-        lit(0).as("instrument"),
-        lit(0L).as("signed"),
-        lit(0L).as("price"),
-        lit(0).as("rejection"),
-        struct(fields.toArray(Column[]::new)).as("book"));
+  /** A row for each booked record, as a view. */
+  void viewBooked(PartTables tables, String name) {
+    view(name, Moved.class, tables.parts(), part -> Moved.booked(tables.trades(part)));
   }
 
-  Dataset<Row> read(String place) {
-    return spark.read().parquet(place);
+  /** A row for each position that the ledgers wrote, as a view. */
+  void viewHeld(PartTables tables, String name) {
+    view(name, Held.class, tables.parts(), part -> Held.all(tables.close(part)));
   }
 
-  private static void write(Dataset<?> rows, String place) {
-    // Most columns have as many values as rows: looking for repeated ones only costs time.
-    rows.write().mode("overwrite").option("parquet.enable.dictionary", false).parquet(place);
+  /** A row for each position of the day before, as a view. */
+  void viewHeldBefore(PartTables tables, String name) {
+    view(name, Held.class, tables.parts(), part -> Held.all(tables.before(part)));
+  }
+
+  private <T> void view(String name, Class<T> row, Parts parts, FlatMapFunction<Integer, T> rows) {
+    Dataset<T> table = spark.createDataset(perPart(parts, rows).rdd(), Encoders.bean(row));
+    table.createOrReplaceTempView(name);
+  }
+
+  private <T> JavaRDD<T> perPart(Parts parts, FlatMapFunction<Integer, T> make) {
+    List<Integer> all = IntStream.range(0, parts.count()).boxed().toList();
+    return context.parallelize(all, parts.count()).flatMap(make);
+  }
+
+  /** Does something for each ledger, the number of which is given to it. */
+  List<Long> perLedger(int ledgers, FlatMapFunction<Integer, Long> make) {
+    List<Integer> all = IntStream.range(0, ledgers).boxed().toList();
+    return context.parallelize(all, ledgers).flatMap(make).collect();
   }
 }

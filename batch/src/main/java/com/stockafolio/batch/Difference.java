@@ -1,53 +1,23 @@
 package com.stockafolio.batch;
 
-import java.io.Serializable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
-/** Something that the batch finds otherwise than it was told. */
-public final class Difference implements Serializable {
-  private static final long serialVersionUID = 1;
-
-  private String user;
-  private String subject;
-  private String expected;
-  private String found;
-
-  /** Whose, null where the record names nobody. */
-  public String getUser() {
-    return user;
+/**
+ * Something that the batch finds otherwise than it was told.
+ *
+ * @param user whose, null where the record names nobody
+ * @param subject what differs: a figure of the portfolio, or a record by its position
+ * @param expected as the batch has it; null where it must not be there
+ * @param found as it was told; null where it is missing
+ */
+record Difference(String user, String subject, String expected, String found) {
+  Row row() {
+    return RowFactory.create(user, subject, expected, found);
   }
 
-  /** See {@link #getUser()}. */
-  public void setUser(String user) {
-    this.user = user;
-  }
-
-  /** What differs: a figure of the portfolio, or a record by its position. */
-  public String getSubject() {
-    return subject;
-  }
-
-  /** See {@link #getSubject()}. */
-  public void setSubject(String subject) {
-    this.subject = subject;
-  }
-
-  /** As the batch has it. */
-  public String getExpected() {
-    return expected;
-  }
-
-  /** See {@link #getExpected()}. */
-  public void setExpected(String expected) {
-    this.expected = expected;
-  }
-
-  /** As it was told; null where it is missing. */
-  public String getFound() {
-    return found;
-  }
-
-  /** See {@link #getFound()}. */
-  public void setFound(String found) {
-    this.found = found;
+  static Difference of(Row row) {
+    return new Difference(
+        row.getAs("user"), row.getAs("subject"), row.getAs("expected"), row.getAs("found"));
   }
 }

@@ -33,7 +33,7 @@ final class FieldCheck {
       return words("tradeId", UuidBytes.text(raw.tradeHigh, raw.tradeLow), record.tradeId);
     }
     if (differs(record.symbol, raw.text(TradeJson.SYMBOL))) {
-      return words("symbol", raw.symbol, record.symbol);
+      return words("symbol", raw.text(TradeJson.SYMBOL), record.symbol);
     }
     if (differs(record.side, raw.text(TradeJson.SIDE))) {
       return words("side", raw.text(TradeJson.SIDE), record.side);

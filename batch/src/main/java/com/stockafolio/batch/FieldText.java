@@ -43,6 +43,20 @@ final class FieldText {
     return new String(bytes, from, length, StandardCharsets.UTF_8);
   }
 
+  /** How many bytes it has. */
+  int length() {
+    return length;
+  }
+
+  /** A hash of its bytes. */
+  int hash() {
+    int hash = length;
+    for (int i = from; i < from + length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
   boolean is(byte[] other) {
     return Arrays.equals(bytes, from, from + length, other, 0, other.length);
   }

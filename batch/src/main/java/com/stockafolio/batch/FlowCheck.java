@@ -4,86 +4,140 @@ import com.stockafolio.portfolio.Instruments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The check that needs no books: whatever the rules of cost and P&amp;L, over any trades a
  * position's quantity moves by the sum of the signed quantities, and its cost less its realised
- * P&amp;L by the sum of signed quantity times price. So plain sums over the archive, user by user
- * and symbol by symbol, must meet the ledgers' positions.
+ * P&amp;L by the sum of signed quantity times price. So plain sums over the archive must meet the
+ * ledgers' positions, user by user and symbol by symbol.
  *
- * @param compared how many positions were
- * @param differing how many don't meet the sums
+ * <p>What is left over of each position must be nothing. Kept apart, that is many millions of sums;
+ * so first they are added up by symbol, each user's weighed by two hashes of the user, modulo 2^64.
+ * If all are nothing so is the sum, and if any is not, neither is the sum, but for a chance far
+ * below one in 2^64. Only of symbols where something is left over are the sums kept apart.
+ *
+ * @param symbols what was summed, by instrument
+ * @param differing how many positions don't meet the sums
  * @param listed the first of them
  */
-record FlowCheck(long compared, long differing, List<Difference> listed) {
+record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> listed) {
   private static final int SHARE_DECIMALS = 4;
   private static final int MONEY_DECIMALS = 8;
 
-  /** What the records moved. */
-  private static final String MOVED =
+  /**
+   * The positions of one symbol.
+   *
+   * @param positions how many the ledgers wrote
+   * @param before the shares that all users held the day before
+   * @param held the shares that they hold
+   */
+  record Symbol(long positions, BigDecimal before, BigDecimal held) {
+    static final Symbol NONE = new Symbol(0, BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  /**
+   * Shares and cash of each record, those of the portfolio before, and less the one at the close.
+   */
+  private static final String FLOWS =
       """
-      SELECT userHigh, userLow, instrument, signed AS quantity,
+      SELECT userHigh, userLow, instrument, 0 AS kind,
+             signed AS quantity, signed * price AS cash,
              shiftright(signed * price, 32) AS high, signed * price & 4294967295 AS low
-      FROM trades WHERE reason = 0 AND rejection = 0
+      FROM moved
+      UNION ALL
+      SELECT userHigh, userLow, instrument, 1, -quantity, realizedLow - cost,
+             shiftleft(realizedHigh, 32) + shiftrightunsigned(realizedLow, 32)
+               - shiftright(cost, 32),
+             (realizedLow & 4294967295) - (cost & 4294967295)
+      FROM held
       """;
 
-  /** Portfolios, one row for each position; {@code %2$s} is the sign with which they count. */
-  private static final String HELD =
+  private static final String BEFORE =
       """
-      SELECT userHigh, userLow, p.instruments AS instrument, %2$s p.quantities AS quantity,
-             %2$s (shiftright(p.costs, 32) - shiftleft(p.realizedHighs, 32)
-                   - shiftrightunsigned(p.realizedLows, 32)) AS high,
-             %2$s ((p.costs & 4294967295) - (p.realizedLows & 4294967295)) AS low
-      FROM %1$s LATERAL VIEW explode(
-        arrays_zip(instruments, quantities, costs, realizedHighs, realizedLows)) held AS p
+      UNION ALL
+      SELECT userHigh, userLow, instrument, 2, quantity, cost - realizedLow,
+             shiftright(cost, 32) - shiftleft(realizedHigh, 32)
+               - shiftrightunsigned(realizedLow, 32),
+             (cost & 4294967295) - (realizedLow & 4294967295)
+      FROM heldBefore
       """;
 
-  private static final String SUMS =
+  private static final String WEIGHED =
       """
-      SELECT userHigh, userLow, instrument, SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low
-      FROM (SELECT * FROM (%s) DISTRIBUTE BY userHigh, userLow)
-      GROUP BY userHigh, userLow, instrument
+      SELECT instrument, count_if(kind = 1) AS positions, %s, %s,
+             SUM(quantity * xxhash64(userHigh, userLow, 1)) AS shares1,
+             SUM(quantity * xxhash64(userHigh, userLow, 2)) AS shares2,
+             SUM(cash * xxhash64(userHigh, userLow, 1)) AS cash1,
+             SUM(cash * xxhash64(userHigh, userLow, 2)) AS cash2
+      FROM flows GROUP BY instrument
+      """
+          .formatted(
+              ExactSum.columns("IF(kind = 2, quantity, 0L)", "before"),
+              ExactSum.columns("IF(kind = 1, -quantity, 0L)", "held"));
+
+  private static final String APART =
+      """
+      SELECT * FROM (
+        SELECT userHigh, userLow, instrument,
+               SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low
+        FROM flows WHERE instrument IN (%s) GROUP BY userHigh, userLow, instrument)
+      WHERE quantity <> 0 OR low & 4294967295 <> 0 OR high + shiftright(low, 32) <> 0
+      ORDER BY userHigh, userLow, instrument
       """;
 
   /**
-   * Runs the check over the views {@code trades}, {@code closing} and, where there is one, {@code
-   * before}.
+   * Runs the check over the views {@code moved}, {@code held} and, where there is one, {@code
+   * heldBefore}.
    */
   static FlowCheck run(SparkSession spark, boolean before, Instruments instruments, int most) {
-    List<String> parts = new ArrayList<>(List.of(MOVED, HELD.formatted("closing", "-")));
-    if (before) {
-      parts.add(HELD.formatted("before", "+"));
+    spark.sql(before ? FLOWS + BEFORE : FLOWS).createOrReplaceTempView("flows");
+    Map<Integer, Symbol> symbols = new TreeMap<>();
+    List<String> suspicious = new ArrayList<>();
+    for (Row row : spark.sql(WEIGHED).collectAsList()) {
+      int instrument = row.getAs("instrument");
+      symbols.put(
+          instrument,
+          new Symbol(
+              row.getAs("positions"),
+              ExactSum.of(row, "before", SHARE_DECIMALS),
+              ExactSum.of(row, "held", SHARE_DECIMALS)));
+      for (String sum : List.of("shares1", "shares2", "cash1", "cash2")) {
+        if (row.<Long>getAs(sum) != 0 && !suspicious.contains("" + instrument)) {
+          suspicious.add("" + instrument);
+        }
+      }
     }
-    Dataset<Row> sums = spark.sql(SUMS.formatted(String.join(" UNION ALL ", parts)));
-    Dataset<Row> off =
-        sums.filter("quantity <> 0 OR low & 4294967295 <> 0 OR high + shiftright(low, 32) <> 0")
-            .cache();
-    long differing = off.count();
     List<Difference> listed = new ArrayList<>();
-    if (differing > 0) {
-      for (Row row : off.orderBy("userHigh", "userLow", "instrument").limit(most).collectAsList()) {
+    long differing = 0;
+    if (!suspicious.isEmpty()) {
+      String apart = APART.formatted(String.join(", ", suspicious));
+      differing = spark.sql(apart).count();
+      for (Row row : spark.sql(apart).limit(most).collectAsList()) {
         listed.add(difference(row, instruments));
       }
     }
-    off.unpersist();
-    String held = "SELECT coalesce(SUM(size(instruments)), 0) FROM closing";
-    return new FlowCheck(spark.sql(held).first().getLong(0), differing, listed);
+    return new FlowCheck(symbols, differing, listed);
+  }
+
+  /** How many positions the ledgers wrote. */
+  long positions() {
+    return symbols.values().stream().mapToLong(Symbol::positions).sum();
   }
 
   private static Difference difference(Row row, Instruments instruments) {
-    Difference difference = new Difference();
-    difference.setUser(UuidBytes.text(row.getAs("userHigh"), row.getAs("userLow")));
-    String symbol = instruments.byId(row.getAs("instrument")).symbol();
-    difference.setSubject(symbol + " sums of the archive less the position: shares, dollars");
     BigDecimal shares = BigDecimal.valueOf(row.<Long>getAs("quantity"), SHARE_DECIMALS);
     BigDecimal dollars =
         new BigDecimal(
             ExactSum.whole(row.<Long>getAs("high"), row.<Long>getAs("low")), MONEY_DECIMALS);
-    difference.setExpected("0, 0");
-    difference.setFound(DecimalJson.text(shares) + ", " + DecimalJson.text(dollars));
-    return difference;
+    String symbol = instruments.byId(row.getAs("instrument")).symbol();
+    return new Difference(
+        UuidBytes.text(row.getAs("userHigh"), row.getAs("userLow")),
+        symbol + " sums of the archive less the position: shares, dollars",
+        "0, 0",
+        DecimalJson.text(shares) + ", " + DecimalJson.text(dollars));
   }
 }

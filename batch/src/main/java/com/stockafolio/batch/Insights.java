@@ -16,40 +16,38 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The firm's view of the day, from the views {@code trades} and {@code users}: who and what traded
- * most, when, which way, and how concentrated it was.
+ * The firm's view of the day, from what was counted while reading and the view {@code users}: who
+ * and what traded most, when, which way, and how concentrated it was.
  */
 final class Insights {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmXXX");
   private static final int PRICE_DECIMALS = 4;
-  private static final String BOOKED = " FROM trades WHERE reason = 0 AND rejection = 0 ";
 
   private final SparkSession spark;
+  private final DayTally tally;
   private final Instruments instruments;
   private final Map<String, Long> prices;
   private final int top;
 
-  Insights(SparkSession spark, Instruments instruments, Map<String, Long> prices, int top) {
+  Insights(
+      SparkSession spark,
+      DayTally tally,
+      Instruments instruments,
+      Map<String, Long> prices,
+      int top) {
     this.spark = spark;
+    this.tally = tally;
     this.instruments = instruments;
     this.prices = prices;
     this.top = top;
   }
 
-  /** What was traded of each instrument that was. */
-  Map<Instrument, DaySums> byInstrument() {
-    Map<Instrument, DaySums> sums = new TreeMap<>(Comparator.comparingInt(Instrument::id));
-    String query = "SELECT instrument, " + DaySums.COLUMNS + BOOKED + "GROUP BY instrument";
-    for (Row row : spark.sql(query).collectAsList()) {
-      sums.put(instruments.byId(row.getAs("instrument")), DaySums.of(row));
-    }
-    return sums;
-  }
-
   /** Adds the insights to the document. */
-  void addTo(ObjectNode document, Map<Instrument, DaySums> byInstrument) {
+  void addTo(ObjectNode document) {
+    Map<Instrument, DaySums> byInstrument = new TreeMap<>(Comparator.comparingInt(Instrument::id));
+    tally.instruments().forEach((id, sums) -> byInstrument.put(instruments.byId(id), sums));
     DaySums day = DaySums.sum(byInstrument.values());
     addTotals(document.putObject("totals"), day);
     ObjectNode traders = document.putObject("topTraders");
@@ -134,22 +132,18 @@ final class Insights {
   }
 
   private void addMinutes(ObjectNode document) {
-    String query =
-        "SELECT recordedAt div 60000 AS minute, "
-            + DaySums.COLUMNS
-            + BOOKED
-            + "GROUP BY 1 ORDER BY 1";
     document.putArray("minutes");
-    for (Row row : spark.sql(query).collectAsList()) {
-      DaySums sums = DaySums.of(row);
-      Instant minute = Instant.ofEpochSecond(row.<Long>getAs("minute") * 60);
-      ObjectNode json = document.withArray("minutes").addObject();
-      json.put("at", MINUTE.format(minute.atZone(NEW_YORK)));
-      json.put("trades", sums.trades());
-      json.put("tradedValue", DecimalJson.text(sums.tradedValue()));
-      json.put("buyValue", DecimalJson.text(sums.bought()));
-      json.put("sellValue", DecimalJson.text(sums.sold()));
-    }
+    new TreeMap<>(tally.minutes())
+        .forEach(
+            (minute, sums) -> {
+              Instant at = Instant.ofEpochSecond(minute * 60);
+              ObjectNode json = document.withArray("minutes").addObject();
+              json.put("at", MINUTE.format(at.atZone(NEW_YORK)));
+              json.put("trades", sums.trades());
+              json.put("tradedValue", DecimalJson.text(sums.tradedValue()));
+              json.put("buyValue", DecimalJson.text(sums.bought()));
+              json.put("sellValue", DecimalJson.text(sums.sold()));
+            });
   }
 
   private void addConcentration(

@@ -2,34 +2,28 @@ package com.stockafolio.batch;
 
 import com.stockafolio.portfolio.Instruments;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
 
-/**
- * Makes each user's result of the rows that are theirs: they come user by user, the portfolio of
- * the day before first, then the day's records by offset, then the portfolio that the ledger wrote.
- */
-final class KeepBooks implements MapPartitionsFunction<BookInput, UserResult> {
+/** Makes the results of a part's users of the rows that are theirs. */
+final class KeepBooks implements FlatMapFunction<Integer, Row> {
   private static final long serialVersionUID = 1;
 
-  /** Place of the portfolio of the day before among a user's rows. */
-  static final long BEFORE = -1;
-
-  /** Place of the ledger's portfolio. */
-  static final long CLOSE = Long.MAX_VALUE;
+  private final PartTables tables;
 
   /** By instrument id, the closing price in 1e-4 dollars; 0 where there is none. */
   private final long[] prices;
 
-  private final int ledgers;
-
-  KeepBooks(long[] prices, int ledgers) {
+  KeepBooks(PartTables tables, long[] prices) {
+    this.tables = tables;
     this.prices = prices;
-    this.ledgers = ledgers;
   }
 
   @Override
-  public Iterator<UserResult> call(Iterator<BookInput> rows) {
-    UserDay day = new UserDay(Instruments.load(), prices, ledgers);
-    return new UserGroups<>(rows, day);
+  public Iterator<Row> call(Integer part) {
+    int ledger = tables.parts().ledger(part);
+    UserDay day = new UserDay(Instruments.load(), prices, ledger, ledger % tables.partitions());
+    UserRows rows = new UserRows(tables.trades(part), tables.before(part), tables.close(part));
+    return rows.made(day);
   }
 }

@@ -23,7 +23,6 @@ import java.util.TreeSet;
  * @param ledgers all of them, by number
  * @param cuts by topic, the offset at which each partition's archive is cut
  * @param prices the closing prices in 1e-4 dollars, by symbol
- * @param rebuilt whether this batch wrote it to rebuild lost ledgers: then it proves nothing
  */
 record Manifest(
     LocalDate date,
@@ -32,8 +31,7 @@ record Manifest(
     List<Ledger> ledgers,
     Map<String, Map<Integer, Long>> cuts,
     Map<String, Long> prices,
-    int instrumentsVersion,
-    boolean rebuilt)
+    int instrumentsVersion)
     implements Serializable {
 
   static final String TRADES = "trades";
@@ -110,8 +108,7 @@ record Manifest(
           List.copyOf(ledgers),
           cuts,
           prices,
-          required(json, "instrumentsVersion").asInt(),
-          json.path("rebuilt").asBoolean(false));
+          required(json, "instrumentsVersion").asInt());
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new BatchFailure(place + " is no manifest of a close: " + e.getMessage(), e);
     }

@@ -1,13 +1,10 @@
 package com.stockafolio.batch;
 
-import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.util.Utf8;
 
 /**
@@ -23,13 +20,13 @@ final class RawTrade {
   private static final long LATEST_MILLIS =
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int LONGEST_SYMBOL = 64;
-  private static final int UNKNOWN = 0;
+  private static final int UNKNOWN = SymbolTable.UNKNOWN;
   private static final Utf8 BUY = new Utf8("BUY");
   private static final Utf8 SELL = new Utf8("SELL");
 
   private final int partitions;
   private final int ledgers;
-  private final Map<String, Integer> instruments = new HashMap<>();
+  private final SymbolTable instruments;
   private final TradeJson json = new TradeJson();
   private final FieldText[] texts = new FieldText[TradeJson.NAMES.size()];
 
@@ -38,7 +35,6 @@ final class RawTrade {
   int ledger;
   long tradeHigh;
   long tradeLow;
-  String symbol;
   int instrument;
   boolean sell;
   long quantity;
@@ -49,9 +45,7 @@ final class RawTrade {
     this.partitions = partitions;
     this.ledgers = ledgers;
     Arrays.setAll(texts, field -> new FieldText());
-    for (Instrument each : known.all()) {
-      instruments.put(each.symbol(), each.id());
-    }
+    instruments = new SymbolTable(known);
   }
 
   /**
@@ -65,7 +59,6 @@ final class RawTrade {
     userHigh = userLow = tradeHigh = tradeLow = quantity = price = tradedAtMillis = 0;
     instrument = UNKNOWN;
     ledger = -1;
-    symbol = null;
     boolean keyed = key != null && key.length == UuidBytes.LENGTH && UuidBytes.isUuid(key, 0);
     int hash = keyed ? Murmur2.positive(key, 0, key.length) : 0;
     if (keyed) {
@@ -96,7 +89,6 @@ final class RawTrade {
   }
 
   private RejectionReason readRest() {
-    symbol = texts[TradeJson.SYMBOL].toString();
     if (symbolTooLong()) {
       return RejectionReason.UNKNOWN_SYMBOL;
     }
@@ -124,7 +116,7 @@ final class RawTrade {
     if (tradedAtMillis < 0 || tradedAtMillis > LATEST_MILLIS) {
       return RejectionReason.INVALID_TIME;
     }
-    instrument = instruments.getOrDefault(symbol, UNKNOWN);
+    instrument = instruments.id(texts[TradeJson.SYMBOL]);
     return instrument == UNKNOWN ? RejectionReason.UNKNOWN_SYMBOL : null;
   }
 
@@ -135,7 +127,8 @@ final class RawTrade {
 
   /** Whether the symbol is longer than any can be. */
   boolean symbolTooLong() {
-    return symbol.length() > LONGEST_SYMBOL;
+    FieldText symbol = texts[TradeJson.SYMBOL];
+    return symbol.length() > LONGEST_SYMBOL && symbol.toString().length() > LONGEST_SYMBOL;
   }
 
   private static RejectionReason judge(DecimalText number, long most, RejectionReason invalid) {

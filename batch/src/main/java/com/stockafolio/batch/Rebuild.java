@@ -17,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Makes closing files from the whole archive, which empty ledgers import before they go on with the
- * records in Kafka that come after it: the way back when the journal is lost. The manifest says
- * that it is rebuilt, so that no certificate rests on it.
+ * records in Kafka that come after it: the way back when the journal is lost. It closes no day, and
+ * no certificate rests on it.
  */
 final class Rebuild {
   private static final DateTimeFormatter CLOSE_ID =
@@ -67,6 +67,9 @@ final class Rebuild {
     rejections.forEach(each -> input.add(each.toString()));
     Stages stages = new Stages(settings.work(), "rebuild", input, progress);
     DayTables tables = new DayTables(spark);
+    Parts parts = Parts.atLeast(settings.userParts(), range.covered().length);
+    TradeReading.Request request =
+        new TradeReading.Request(range, parts, topicId, settings.gapsAllowed(), 0);
     Path records =
         stages.run(
             "trades",
@@ -79,17 +82,18 @@ final class Rebuild {
                         range,
                         settings.mostRejections(),
                         settings.gapsAllowed()),
-                    range,
-                    settings.gapsAllowed(),
-                    place));
-    Map<Integer, Long> users =
-        new RebuiltFiles(spark, tables)
-            .write(records.toString(), range.covered().length, store.place(directory));
+                    request,
+                    new PartFiles(place)));
+    PartFiles rows = new PartFiles(records.toUri().toString());
+    PartTables all = new PartTables(parts, partitions, rows, null, null);
+    long began = System.nanoTime();
+    Map<Integer, Long> users = new RebuiltFiles(spark, tables).write(all, store.place(directory));
+    progress.line("portfolios written in %.1f s", (System.nanoTime() - began) / 1e9);
     users.forEach((ledger, count) -> progress.line("ledger %d: %,d portfolios", ledger, count));
     ObjectNode manifest = manifest(date, closeId, now, topicId, ends, users);
     cuts(manifest, Manifest.REJECTED, rejectedEnds);
     store.write(
-        Closings.directory(date) + "/manifest-" + closeId + ".json",
+        Closings.directory(date) + "/rebuilt-" + closeId + ".json",
         manifest.toPrettyString().getBytes(StandardCharsets.UTF_8));
     if (!settings.keepWork()) {
       stages.delete();
@@ -125,7 +129,6 @@ final class Rebuild {
     json.put("date", date.toString());
     json.put("closeId", closeId);
     json.put("closedAt", now.toString());
-    json.put("rebuilt", true);
     json.putArray("ledgers");
     for (int ledger = 0; ledger < settings.rebuild().ledgers(); ledger++) {
       int partition = ledger % ends.length;

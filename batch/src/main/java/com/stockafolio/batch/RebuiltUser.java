@@ -15,7 +15,7 @@ import org.apache.avro.generic.GenericRecord;
  * Makes closing portfolios of users' records. A record is booked unless it was rejected, or must
  * be: a rejection may not have reached the archive any more.
  */
-final class RebuiltUser implements UserGroups.Maker<GenericRecord> {
+final class RebuiltUser implements UserRows.Maker<GenericRecord> {
   private static final Schema SCHEMA = AvroSchemas.CLOSING_PORTFOLIO;
   private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
   private static final Schema TRADES = SCHEMA.getField("recentTrades").schema().getTypes().get(1);
@@ -35,27 +35,36 @@ final class RebuiltUser implements UserGroups.Maker<GenericRecord> {
   }
 
   @Override
-  public void take(BookInput row) {
+  public void before(BookRow portfolio) {
+    throw new IllegalStateException("a rebuild begins with the first record");
+  }
+
+  @Override
+  public void trade(TradeRows trades, int row) {
+    long tradeHigh = trades.tradeHigh(row);
+    long tradeLow = trades.tradeLow(row);
+    int instrument = trades.instrument(row);
+    long signed = trades.signed(row);
+    long price = trades.price(row);
     boolean accepted =
-        row.getRejection() == 0
-            && book.decide(
-                    row.getTradeHigh(),
-                    row.getTradeLow(),
-                    row.getInstrument(),
-                    row.getSigned(),
-                    row.getPrice())
-                == null;
+        trades.rejection(row) == 0
+            && book.decide(tradeHigh, tradeLow, instrument, signed, price) == null;
     if (accepted) {
       book.book(
-          row.getTradeHigh(),
-          row.getTradeLow(),
-          row.getAt(),
-          row.getRecordedAt(),
-          row.getTradedAt(),
-          row.getInstrument(),
-          row.getSigned(),
-          row.getPrice());
+          tradeHigh,
+          tradeLow,
+          trades.offset(row),
+          trades.recordedAt(row),
+          trades.tradedAt(row),
+          instrument,
+          signed,
+          price);
     }
+  }
+
+  @Override
+  public void close(BookRow portfolio) {
+    throw new IllegalStateException("a rebuild knows no close");
   }
 
   @Override
@@ -67,12 +76,12 @@ final class RebuiltUser implements UserGroups.Maker<GenericRecord> {
     new BookTotals(book, new long[0]).fill(totals);
     GenericRecord portfolio = new GenericData.Record(SCHEMA);
     portfolio.put("userId", user);
-    portfolio.put("sequence", totals.getSequence());
-    portfolio.put("sharesHeld", decimal(totals.getSharesHeld()));
-    portfolio.put("tradeCount", totals.getTradeCount());
-    portfolio.put("tradedValue", decimal(totals.getTradedValue()));
-    portfolio.put("costBasis", decimal(totals.getCostBasis()));
-    portfolio.put("realizedPnl", decimal(totals.getRealizedPnl()));
+    portfolio.put("sequence", totals.sequence);
+    portfolio.put("sharesHeld", decimal(totals.sharesHeld));
+    portfolio.put("tradeCount", totals.tradeCount);
+    portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
+    portfolio.put("costBasis", decimal(totals.costBasis.dollars()));
+    portfolio.put("realizedPnl", decimal(totals.realizedPnl.dollars()));
     portfolio.put("positions", positions(totals));
     List<String> ids = new ArrayList<>();
     List<GenericRecord> recent = new ArrayList<>();
@@ -88,12 +97,12 @@ final class RebuiltUser implements UserGroups.Maker<GenericRecord> {
 
   private List<GenericRecord> positions(BookRow row) {
     List<GenericRecord> positions = new ArrayList<>();
-    for (int i = 0; i < row.getInstruments().length; i++) {
+    for (int i = 0; i < row.instruments.length; i++) {
       GenericRecord position = new GenericData.Record(POSITION);
-      position.put("symbol", instruments.byId(row.getInstruments()[i]).symbol());
-      position.put("quantity", decimal(row.getQuantities()[i]));
-      position.put("costBasis", decimal(row.getCosts()[i]));
-      Wide realized = new Wide(row.getRealizedHighs()[i], row.getRealizedLows()[i]);
+      position.put("symbol", instruments.byId(row.instruments[i]).symbol());
+      position.put("quantity", decimal(row.quantities[i]));
+      position.put("costBasis", decimal(row.costs[i]));
+      Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
       position.put("realizedPnl", decimal(realized.dollars()));
       positions.add(position);
     }

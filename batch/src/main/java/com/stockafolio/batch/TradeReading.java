@@ -3,141 +3,133 @@ package com.stockafolio.batch;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Turns objects of the archive into rows of the day: each record is read anew from its bytes, held
- * against what the archive's fields say of it, and looked up among the rejected ones.
+ * against what the archive's fields say of it, looked up among the rejected ones, counted, and put
+ * down for its user's part.
  */
-final class TradeReading implements FlatMapFunction<Iterator<ArchiveObject>, TradeRow> {
+final class TradeReading
+    implements Function2<Integer, Iterator<ArchiveObject>, Iterator<TradeReading.Read>> {
   private static final long serialVersionUID = 1;
 
   private final Broadcast<SerializableConfiguration> configuration;
   private final Broadcast<RejectionIndex> rejections;
-  private final DayRange range;
-  private final boolean gapsAllowed;
-  private final CollectionAccumulator<String> gaps;
+  private final Request request;
+  private final PartFiles files;
+
+  /**
+   * What is read, and how.
+   *
+   * @param topicId the topic whose records they must be; null where that is not known
+   * @param gapsAllowed whether an offset may have no record
+   * @param most so many oddities are listed
+   */
+  record Request(DayRange range, Parts parts, String topicId, boolean gapsAllowed, int most)
+      implements Serializable {}
+
+  /**
+   * What a task has read.
+   *
+   * @param gaps offsets that are missing or archived twice, in words
+   */
+  record Read(DayTally tally, List<String> gaps) implements Serializable {}
 
   TradeReading(
       Broadcast<SerializableConfiguration> configuration,
       Broadcast<RejectionIndex> rejections,
-      DayRange range,
-      boolean gapsAllowed,
-      CollectionAccumulator<String> gaps) {
+      Request request,
+      PartFiles files) {
     this.configuration = configuration;
     this.rejections = rejections;
-    this.range = range;
-    this.gapsAllowed = gapsAllowed;
-    this.gaps = gaps;
+    this.request = request;
+    this.files = files;
   }
 
   @Override
-  public Iterator<TradeRow> call(Iterator<ArchiveObject> objects) {
-    return new Rows(objects);
+  public Iterator<Read> call(Integer task, Iterator<ArchiveObject> objects) {
+    try (PartFiles.Writer writer = files.writer(request.parts().count(), task)) {
+      Task reading = new Task(writer);
+      while (objects.hasNext()) {
+        reading.read(objects.next());
+      }
+      return List.of(new Read(reading.counter.tally(), reading.gaps)).iterator();
+    }
   }
 
-  private final class Rows implements Iterator<TradeRow> {
-    private final Iterator<ArchiveObject> objects;
+  private final class Task {
+    private final DayRange range = request.range();
+    private final PartFiles.Writer writer;
+    private final RejectionIndex rejected = rejections.value();
     private final RawTrade raw =
         new RawTrade(Instruments.load(), range.partitions(), range.covered().length);
     private final FieldCheck check = new FieldCheck();
-    private final TradeRow row = new TradeRow();
-    private ArchiveObject object;
-    private ArchivedRecords records;
-    private OffsetCheck offsets;
-    private boolean ready;
+    private final TallyCounter counter =
+        new TallyCounter(request.parts().ledgers(), request.most());
+    private final List<String> gaps = new ArrayList<>();
 
-    Rows(Iterator<ArchiveObject> objects) {
-      this.objects = objects;
+    Task(PartFiles.Writer writer) {
+      this.writer = writer;
     }
 
-    @Override
-    public boolean hasNext() {
-      while (!ready) {
-        if (records == null && !openNext()) {
-          return false;
-        }
-        ArchivedRecord record = records.next();
-        if (record == null) {
-          close();
-        } else {
-          offsets.next(record.partition, record.offset);
-          ready = fill(record);
-        }
-      }
-      return true;
-    }
-
-    @Override
-    public TradeRow next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      ready = false;
-      return row;
-    }
-
-    private boolean openNext() {
-      if (!objects.hasNext()) {
-        return false;
-      }
-      object = objects.next();
+    void read(ArchiveObject object) {
       Configuration hadoop = configuration.value().value();
       Path path = new Path(object.place());
-      try {
-        records =
-            ArchivedRecords.open(
-                path.getFileSystem(hadoop).open(path),
-                object.place(),
-                ArchivedRecordReader.TRADE_FIELDS);
+      try (ArchivedRecords records =
+          ArchivedRecords.open(
+              path.getFileSystem(hadoop).open(path),
+              object.place(),
+              ArchivedRecordReader.TRADE_FIELDS)) {
+        requireTopic(object, records.topicId());
+        OffsetCheck offsets =
+            new OffsetCheck(Manifest.TRADES, object, records.endOffset(), request.gapsAllowed());
+        for (ArchivedRecord record = records.next(); record != null; record = records.next()) {
+          offsets.next(record.partition, record.offset);
+          take(record);
+        }
+        gaps.addAll(offsets.end());
       } catch (IOException e) {
         throw new BatchFailure(object.place() + " cannot be read: " + Store.reason(e), e);
       }
-      offsets = new OffsetCheck(Manifest.TRADES, object, records.endOffset(), gapsAllowed);
-      return true;
     }
 
-    private void close() {
-      offsets.end().forEach(gaps::add);
-      try {
-        records.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    private void requireTopic(ArchiveObject object, String told) {
+      if (told != null && request.topicId() != null && !told.equals(request.topicId())) {
+        throw new BatchFailure(
+            "%s holds records of the topic with the id %s, where those of %s belong"
+                .formatted(object.place(), told, request.topicId()));
       }
-      records = null;
     }
 
-    /** Whether the record belongs to the day; then the row is it. */
-    private boolean fill(ArchivedRecord record) {
-      RejectionReason reason = raw.read(record.key, record.value, record.partition);
+    private void take(ArchivedRecord record) {
+      RejectionReason unreadable = raw.read(record.key, record.value, record.partition);
       int partition = record.partition;
       if (!range.contains(raw.ledger, partition, record.offset)) {
-        return false;
+        return;
       }
-      row.setUserHigh(raw.userHigh);
-      row.setUserLow(raw.userLow);
-      row.setLedger(range.isOf(raw.ledger, partition) ? raw.ledger : -1);
-      row.setPartition(partition);
-      row.setOffset(record.offset);
-      row.setRecordedAt(record.recordedAtMillis);
-      row.setTradedAt(raw.tradedAtMillis);
-      row.setTradeHigh(raw.tradeHigh);
-      row.setTradeLow(raw.tradeLow);
-      row.setInstrument(raw.instrument);
-      row.setSigned(raw.sell ? -raw.quantity : raw.quantity);
-      row.setPrice(raw.price);
-      row.setReason(reason == null ? 0 : reason.code());
-      row.setRejection(rejections.value().code(partition, record.offset));
-      row.setFlaw(check.flaw(record, raw, reason));
-      return true;
+      int reason = unreadable == null ? 0 : unreadable.code();
+      int rejection = rejected.code(partition, record.offset);
+      int ledger = range.isOf(raw.ledger, partition) ? raw.ledger : -1;
+      counter.add(raw, record, ledger, reason, rejection);
+      String flaw = check.flaw(record, raw, unreadable);
+      if (flaw != null || reason != 0 && reason != rejection) {
+        counter.addOddity(
+            new DayTally.Odd(
+                partition, record.offset, raw.userHigh, raw.userLow, reason, rejection, flaw));
+      }
+      if (reason == 0) {
+        int part = request.parts().of(ledger, raw.userHigh, raw.userLow);
+        TradeRows.write(writer.row(part, TradeRows.BYTES), raw, record, rejection);
+      }
     }
   }
 }

@@ -2,29 +2,30 @@ package com.stockafolio.batch;
 
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.Row;
 
 /** One user's day: the book is opened, kept, valued, and compared with the ledger's portfolio. */
-final class UserDay implements UserGroups.Maker<UserResult> {
+final class UserDay implements UserRows.Maker<Row> {
   private static final String BOOKED = "booked";
 
   private final long[] prices;
-  private final int ledgers;
+  private final int ledger;
+  private final int partition;
   private final UserBook book;
   private final Comparison comparison;
   private final Wide dayTraded = new Wide();
   private long userHigh;
   private long userLow;
-  private int ledger;
   private BookRow before;
   private BookRow close;
   private long dayTrades;
   private long duplicates;
 
-  UserDay(Instruments instruments, long[] prices, int ledgers) {
+  /** The day of users of one ledger, whose records are of one partition. */
+  UserDay(Instruments instruments, long[] prices, int ledger, int partition) {
     this.prices = prices;
-    this.ledgers = ledgers;
+    this.ledger = ledger;
+    this.partition = partition;
     book = new UserBook(prices.length - 1);
     comparison = new Comparison(instruments);
   }
@@ -33,10 +34,8 @@ final class UserDay implements UserGroups.Maker<UserResult> {
   public void begin(long high, long low) {
     userHigh = high;
     userLow = low;
-    String text = UuidBytes.text(high, low);
-    ledger = Murmur2.positive(text.getBytes(StandardCharsets.US_ASCII), 0, text.length()) % ledgers;
     book.clear();
-    comparison.begin(text);
+    comparison.begin(high, low);
     dayTraded.set(0, 0);
     before = null;
     close = null;
@@ -45,67 +44,64 @@ final class UserDay implements UserGroups.Maker<UserResult> {
   }
 
   @Override
-  public void take(BookInput row) {
-    if (row.getAt() == KeepBooks.BEFORE) {
-      before = row.getBook();
-      open(before);
-    } else if (row.getAt() == KeepBooks.CLOSE) {
-      if (close != null) {
-        comparison.differ(
-            "portfolio",
-            "once",
-            "in ledgers " + close.getLedger() + " and " + row.getBook().getLedger());
-      }
-      close = row.getBook();
-    } else {
-      record(row);
+  public void before(BookRow portfolio) {
+    before = portfolio;
+    open(before);
+  }
+
+  @Override
+  public void close(BookRow portfolio) {
+    if (close != null) {
+      comparison.differ(
+          "portfolio", "once", "in ledgers " + close.ledger + " and " + portfolio.ledger);
     }
+    close = portfolio;
   }
 
   private void open(BookRow row) {
-    int[] instruments = row.getInstruments();
+    int[] instruments = row.instruments;
     for (int i = 0; i < instruments.length; i++) {
       book.open(
           instruments[i],
-          row.getQuantities()[i],
-          row.getCosts()[i],
-          row.getRealizedHighs()[i],
-          row.getRealizedLows()[i]);
+          row.quantities[i],
+          row.costs[i],
+          row.realizedHighs[i],
+          row.realizedLows[i]);
     }
-    book.open(row.getSequence(), Wide.of(row.getTradedValue()), row.getRecentTrades());
+    book.open(row.sequence, row.tradedValue, row.recentTrades);
   }
 
-  private void record(BookInput row) {
-    RejectionReason reason =
-        book.decide(
-            row.getTradeHigh(),
-            row.getTradeLow(),
-            row.getInstrument(),
-            row.getSigned(),
-            row.getPrice());
+  @Override
+  public void trade(TradeRows trades, int row) {
+    long tradeHigh = trades.tradeHigh(row);
+    long tradeLow = trades.tradeLow(row);
+    int instrument = trades.instrument(row);
+    long signed = trades.signed(row);
+    long price = trades.price(row);
+    int rejection = trades.rejection(row);
+    RejectionReason reason = book.decide(tradeHigh, tradeLow, instrument, signed, price);
     int code = reason == null ? 0 : reason.code();
-    if (code != row.getRejection()) {
-      comparison.differ(
-          recordName(row.getPartition(), row.getAt()), outcome(code), outcome(row.getRejection()));
+    if (code != rejection) {
+      String record = recordName(partition, trades.offset(row));
+      comparison.differ(record, outcome(code), outcome(rejection));
     } else if (reason == RejectionReason.DUPLICATE) {
       duplicates++;
     }
-    if (code == 0 && row.getRejection() == 0) {
+    if (code == 0 && rejection == 0) {
       book.book(
-          row.getTradeHigh(),
-          row.getTradeLow(),
-          row.getAt(),
-          row.getRecordedAt(),
-          row.getTradedAt(),
-          row.getInstrument(),
-          row.getSigned(),
-          row.getPrice());
+          tradeHigh,
+          tradeLow,
+          trades.offset(row),
+          trades.recordedAt(row),
+          trades.tradedAt(row),
+          instrument,
+          signed,
+          price);
       dayTrades++;
-      dayTraded.addProduct(Math.abs(row.getSigned()), row.getPrice());
+      dayTraded.addProduct(Math.abs(signed), price);
     }
   }
 
-  /** How differences name a record. */
   static String recordName(int partition, long offset) {
     return "record " + partition + "/" + offset;
   }
@@ -116,25 +112,25 @@ final class UserDay implements UserGroups.Maker<UserResult> {
   }
 
   @Override
-  public UserResult end() {
+  public Row end() {
     if (book.sequence() == 0 && close == null && comparison.differing() == 0) {
       return null;
     }
     UserResult result = new UserResult();
-    result.setUserHigh(userHigh);
-    result.setUserLow(userLow);
-    result.setLedger(ledger);
+    result.userHigh = userHigh;
+    result.userLow = userLow;
+    result.ledger = ledger;
     new BookTotals(book, prices).fill(result);
-    BigDecimal pnlBefore = before == null ? BigDecimal.ZERO : before.getPnl();
-    result.setDayPnl(result.getPnl().subtract(pnlBefore));
-    result.setFresh(before == null && dayTrades > 0);
-    result.setDayTrades(dayTrades);
-    result.setDayTradedValue(dayTraded.dollars());
-    result.setDuplicates(duplicates);
-    result.setCompared(close != null);
+    Wide pnlBefore = before == null ? new Wide() : before.pnl;
+    result.dayPnl = result.pnl.copy().subtract(pnlBefore.high(), pnlBefore.low());
+    result.fresh = before == null && dayTrades > 0;
+    result.dayTrades = dayTrades;
+    result.dayTradedValue = dayTraded.copy();
+    result.duplicates = duplicates;
+    result.compared = close != null;
     comparison.compare(result, close);
-    result.setDiffering(comparison.differing());
-    result.setDifferences(comparison.listed());
-    return result;
+    result.differing = comparison.differing();
+    result.differences = comparison.listed();
+    return result.row();
   }
 }

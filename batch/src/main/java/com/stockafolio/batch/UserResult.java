@@ -1,112 +1,97 @@
 package com.stockafolio.batch;
 
-import java.math.BigDecimal;
 import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/**
- * A user's portfolio as the batch keeps it, valued at the closing prices, and what it has against
- * the ledger's.
- */
-public final class UserResult extends BookRow {
-  private static final long serialVersionUID = 1;
+/** What the batch found for a user: the portfolio, what the day added, and what differs. */
+final class UserResult extends BookRow {
+  private static final DataType DOLLARS = DataTypes.createDecimalType(38, 8);
 
-  private boolean compared;
-  private boolean fresh;
-  private long dayTrades;
-  private BigDecimal dayTradedValue;
-  private BigDecimal marketValue;
-  private BigDecimal dayPnl;
-  private long duplicates;
-  private int differing;
-  private List<Difference> differences;
+  private static final StructType DIFFERENCE =
+      new StructType()
+          .add("user", DataTypes.StringType)
+          .add("subject", DataTypes.StringType)
+          .add("expected", DataTypes.StringType)
+          .add("found", DataTypes.StringType);
 
-  /** Whether the ledger wrote a portfolio of this user at the close. */
-  public boolean getCompared() {
-    return compared;
-  }
+  /** The columns of {@link #row}; {@code portfolio} is the one of {@link BookRows}. */
+  static final StructType COLUMNS =
+      new StructType()
+          .add("userHigh", DataTypes.LongType)
+          .add("userLow", DataTypes.LongType)
+          .add("ledger", DataTypes.IntegerType)
+          .add("trades", DataTypes.LongType)
+          .add("tradedValue", DOLLARS)
+          .add("costBasis", DOLLARS)
+          .add("realizedPnl", DOLLARS)
+          .add("marketValue", DOLLARS)
+          .add("pnl", DOLLARS)
+          .add("dayTrades", DataTypes.LongType)
+          .add("dayTradedValue", DOLLARS)
+          .add("dayPnl", DOLLARS)
+          .add("fresh", DataTypes.BooleanType)
+          .add("duplicates", DataTypes.LongType)
+          .add("compared", DataTypes.BooleanType)
+          .add("numbers", DataTypes.LongType)
+          .add("differing", DataTypes.LongType)
+          .add("differences", DataTypes.createArrayType(DIFFERENCE))
+          .add("portfolio", DataTypes.BinaryType);
 
-  /** See {@link #getCompared()}. */
-  public void setCompared(boolean compared) {
-    this.compared = compared;
-  }
+  /** Totals that are compared beside positions and recent trades. */
+  private static final int TOTALS = 6;
 
-  /** Whether the user's first trade is of this day. */
-  public boolean getFresh() {
-    return fresh;
-  }
+  private static final int NUMBERS_OF_A_POSITION = 3;
 
-  /** See {@link #getFresh()}. */
-  public void setFresh(boolean fresh) {
-    this.fresh = fresh;
-  }
+  /** Whether the ledger wrote a portfolio, so that it was compared. */
+  boolean compared;
 
-  /** Trades booked this day. */
-  public long getDayTrades() {
-    return dayTrades;
-  }
+  /** Whether this was the user's first day. */
+  boolean fresh;
 
-  /** See {@link #getDayTrades()}. */
-  public void setDayTrades(long dayTrades) {
-    this.dayTrades = dayTrades;
-  }
+  long dayTrades;
+  Wide dayTradedValue;
 
-  /** Their value, in dollars. */
-  public BigDecimal getDayTradedValue() {
-    return dayTradedValue;
-  }
+  /** At closing prices. */
+  Wide marketValue;
 
-  /** See {@link #getDayTradedValue()}. */
-  public void setDayTradedValue(BigDecimal dayTradedValue) {
-    this.dayTradedValue = dayTradedValue;
-  }
+  /** By how much the day changed {@link #pnl}. */
+  Wide dayPnl;
 
-  /** Value of the positions at the closing prices, in dollars, shorts negative. */
-  public BigDecimal getMarketValue() {
-    return marketValue;
-  }
+  /** Records that were rightly rejected as duplicates. */
+  long duplicates;
 
-  /** See {@link #getMarketValue()}. */
-  public void setMarketValue(BigDecimal marketValue) {
-    this.marketValue = marketValue;
-  }
+  long differing;
 
-  /** What the day added to the P&amp;L, in dollars. */
-  public BigDecimal getDayPnl() {
-    return dayPnl;
-  }
+  /** The first of them; null for none. */
+  List<Difference> differences;
 
-  /** See {@link #getDayPnl()}. */
-  public void setDayPnl(BigDecimal dayPnl) {
-    this.dayPnl = dayPnl;
-  }
-
-  /** Records of this day rejected as duplicates, rightly. */
-  public long getDuplicates() {
-    return duplicates;
-  }
-
-  /** See {@link #getDuplicates()}. */
-  public void setDuplicates(long duplicates) {
-    this.duplicates = duplicates;
-  }
-
-  /** The number of differences, listed or not. */
-  public int getDiffering() {
-    return differing;
-  }
-
-  /** See {@link #getDiffering()}. */
-  public void setDiffering(int differing) {
-    this.differing = differing;
-  }
-
-  /** The differences, the first ones; null for none. */
-  public List<Difference> getDifferences() {
-    return differences;
-  }
-
-  /** See {@link #getDifferences()}. */
-  public void setDifferences(List<Difference> differences) {
-    this.differences = differences;
+  /** As a row of the table of results. */
+  Row row() {
+    return RowFactory.create(
+        userHigh,
+        userLow,
+        ledger,
+        sequence,
+        tradedValue.dollars(),
+        costBasis.dollars(),
+        realizedPnl.dollars(),
+        marketValue.dollars(),
+        pnl.dollars(),
+        dayTrades,
+        dayTradedValue.dollars(),
+        dayPnl.dollars(),
+        fresh,
+        duplicates,
+        compared,
+        compared
+            ? TOTALS + NUMBERS_OF_A_POSITION * instruments.length + recentTrades.length / 2L
+            : 0L,
+        differing,
+        differences == null ? null : differences.stream().map(Difference::row).toArray(),
+        BookRows.bytes(this));
   }
 }

@@ -55,6 +55,16 @@ final class Wide {
     return this;
   }
 
+  /** The same number, which does not change with this one. */
+  Wide copy() {
+    return new Wide(high, low);
+  }
+
+  /** Whether it is the same number. */
+  boolean is(Wide other) {
+    return high == other.high && low == other.low;
+  }
+
   /** Adds {@code a * b}, exactly. */
   Wide addProduct(long a, long b) {
     return add(Math.multiplyHigh(a, b), a * b);
@@ -64,15 +74,6 @@ final class Wide {
   BigDecimal dollars() {
     byte[] bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     return new BigDecimal(new BigInteger(bytes), DECIMALS);
-  }
-
-  /**
-   * The sum of an exact amount of dollars.
-   *
-   * @throws ArithmeticException if it has more than 8 decimals or 128 bits
-   */
-  static Wide of(BigDecimal dollars) {
-    return new Wide().setExactly(dollars.movePointRight(DECIMALS).toBigIntegerExact());
   }
 
   /**

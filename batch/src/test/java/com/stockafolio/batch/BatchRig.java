@@ -60,8 +60,10 @@ final class BatchRig {
                     input,
                     "stockafolio.batch.work",
                     work.toString(),
+                    "stockafolio.batch.wait",
+                    "0 s",
                     "stockafolio.batch.user-parts",
-                    3,
+                    20,
                     "stockafolio.batch.cassandra.publish",
                     false))
             .withFallback(ConfigFactory.load());

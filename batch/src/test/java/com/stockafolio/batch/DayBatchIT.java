@@ -295,7 +295,7 @@ class DayBatchIT {
       List<?> recent = (List<?>) each.get("recentTrades");
       assertThat(recent).hasSameSizeAs((List<?>) each.get("recentTradeIds"));
     }
-    Path manifest = rig.store.resolve("closing/date=" + TUESDAY + "/manifest-" + closeId + ".json");
+    Path manifest = rig.store.resolve("closing/date=" + TUESDAY + "/rebuilt-" + closeId + ".json");
     assertThat(Store.JSON.readTree(manifest.toFile()).get("ledgers").get(0).get("topicId").asText())
         .isEqualTo(ClosingWriter.TOPIC_ID);
     // A close that the batch wrote itself proves nothing.

@@ -6,14 +6,31 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.FixedPoint;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,6 +149,145 @@ class ReadingTest {
     } catch (ArithmeticException e) {
       return new DecimalText(
           text.startsWith("-") ? DecimalText.Kind.TOO_SMALL : DecimalText.Kind.TOO_LARGE, 0);
+    }
+  }
+
+  @Test
+  void recordsAreReadAlikeWhetherTheirSchemaHasToBeResolvedOrNot() throws IOException {
+    Schema whole = AvroSchemas.ARCHIVED_RECORD;
+    List<Schema.Field> reversed = new ArrayList<>();
+    whole.getFields().forEach(each -> reversed.add(0, new Schema.Field(each, each.schema())));
+    Schema later =
+        Schema.createRecord(whole.getName(), null, whole.getNamespace(), false, reversed);
+    for (boolean full : new boolean[] {true, false}) {
+      List<String> plain = readBack(whole, full);
+      assertThat(plain).hasSize(17).isEqualTo(readBack(later, full));
+      assertThat(plain.contains("null")).isEqualTo(!full);
+    }
+  }
+
+  /** All fields of a record that was written with the schema; without its nullable ones or with. */
+  private static List<String> readBack(Schema schema, boolean full) throws IOException {
+    GenericRecord written = new GenericData.Record(schema);
+    int number = 1;
+    for (Schema.Field field : schema.getFields().stream().sorted(ReadingTest::byName).toList()) {
+      Schema type = field.schema();
+      if (type.getType() == Schema.Type.UNION) {
+        type = full ? type.getTypes().get(1) : type.getTypes().get(0);
+      }
+      written.put(field.name(), sample(type.getType(), number++));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Encoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<>(schema).write(written, encoder);
+    encoder.flush();
+    List<String> fields = new ArrayList<>(ArchivedRecordReader.TRADE_FIELDS);
+    fields.addAll(List.of("reason", "sourcePartition", "sourceOffset"));
+    ArchivedRecordReader reader = new ArchivedRecordReader(fields);
+    reader.setSchema(schema);
+    ArchivedRecord read =
+        reader.read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+    return Stream.of(
+            text(read.key),
+            text(read.value),
+            read.partition,
+            read.offset,
+            read.recordedAtMillis,
+            read.ledger,
+            read.tradeId,
+            read.userId,
+            read.symbol,
+            read.side,
+            read.quantity,
+            read.price,
+            read.tradedAtMillis,
+            read.problem,
+            read.reason,
+            read.sourcePartition,
+            read.sourceOffset)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private static int byName(Schema.Field one, Schema.Field other) {
+    return one.name().compareTo(other.name());
+  }
+
+  private static Object sample(Schema.Type type, int number) {
+    return switch (type) {
+      case NULL -> null;
+      case BYTES -> ByteBuffer.wrap(new byte[] {(byte) number});
+      case STRING -> "text " + number;
+      case INT -> number;
+      case LONG -> (long) number;
+      default -> throw new IllegalArgumentException(type.getName());
+    };
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
+  }
+
+  @Test
+  void usersRowsAreFoundInTheOrderOfTheirOffsets(@TempDir Path directory) {
+    PartFiles files = new PartFiles(directory.toUri().toString());
+    Random random = new Random(11);
+    Map<Long, List<Long>> expected = new HashMap<>();
+    long offset = 0;
+    for (int task = 0; task < 3; task++) {
+      try (PartFiles.Writer writer = files.writer(2, task)) {
+        for (int i = 0; i < 5_000; i++) {
+          raw.userHigh = random.nextInt(700);
+          raw.userLow = ~raw.userHigh;
+          raw.price = random.nextLong(10_000_000_000L);
+          raw.quantity = offset;
+          raw.sell = random.nextBoolean();
+          raw.instrument = random.nextInt(60_000);
+          ArchivedRecord record = new ArchivedRecord();
+          record.offset = offset++;
+          int part = (int) (raw.userHigh % 2);
+          TradeRows.write(writer.row(part, TradeRows.BYTES), raw, record, i % 200);
+          expected.computeIfAbsent(raw.userHigh, user -> new ArrayList<>()).add(raw.price);
+        }
+      }
+    }
+    Map<Long, List<Long>> found = new HashMap<>();
+    for (int part = 0; part < 2; part++) {
+      BookRows none = new BookRows(ByteBuffer.allocate(0));
+      UserRows rows = new UserRows(new TradeRows(files.read(part)), none, none);
+      rows.made(new PricesOfUser()).forEachRemaining(found::putAll);
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  private static final class PricesOfUser implements UserRows.Maker<Map<Long, List<Long>>> {
+    private long user;
+    private List<Long> prices;
+
+    @Override
+    public void begin(long userHigh, long userLow) {
+      user = userHigh;
+      prices = new ArrayList<>();
+    }
+
+    @Override
+    public void trade(TradeRows trades, int row) {
+      prices.add(trades.price(row));
+    }
+
+    @Override
+    public void before(BookRow portfolio) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void close(BookRow portfolio) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Map<Long, List<Long>> end() {
+      return Map.of(user, prices);
     }
   }
 

@@ -26,7 +26,7 @@ public interface ClosingImport {
    *
    * @param prefix what the names of the closes begin with
    * @param ledgers the number of ledgers; fails where the close has another
-   * @return empty where the ledger had booked nothing; fails where there is no close
+   * @return empty where there is no close, or the ledger had booked nothing
    */
   CompletionStage<Optional<Imported>> load(
       ActorSystem<?> system, Instruments instruments, String prefix, int ledger, int ledgers);

@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.UserId;
 
 /**
@@ -31,6 +32,10 @@ public final class Ledger {
     Behavior<Command> watch(Watch message);
 
     Behavior<Command> scan(Scan message);
+
+    Behavior<Command> scanForClose(ScanForClose message);
+
+    Behavior<Command> runningDay(GetRunningDay message);
 
     Behavior<Command> ping(Ping message);
 
@@ -82,6 +87,25 @@ public final class Ledger {
       return stage.scan(this);
     }
   }
+
+  /** Asks as {@link Scan} does, for a day's closing positions: the next day begins here. */
+  public record ScanForClose(ActorRef<ScanAnswer> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.scanForClose(this);
+    }
+  }
+
+  /** Asks what the ledger has booked of the running day; only a serving ledger answers. */
+  public record GetRunningDay(ActorRef<RunningDayView> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(Stage stage) {
+      return stage.runningDay(this);
+    }
+  }
+
+  /** The running day as the ledger has it at this moment. */
+  public record RunningDayView(int ledger, RunningDay day) {}
 
   /** Asks whether the ledger serves; only a serving ledger answers. */
   record Ping(ActorRef<Pong> replyTo) implements Command {

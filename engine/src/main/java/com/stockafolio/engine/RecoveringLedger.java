@@ -85,6 +85,16 @@ final class RecoveringLedger extends AbstractBehavior<Ledger.Command> implements
   }
 
   @Override
+  public Behavior<Ledger.Command> scanForClose(Ledger.ScanForClose message) {
+    return later(message);
+  }
+
+  @Override
+  public Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
+    return this;
+  }
+
+  @Override
   public Behavior<Ledger.Command> stop() {
     return Behaviors.stopped();
   }

@@ -13,6 +13,7 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
 import java.time.Duration;
@@ -44,6 +45,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   /** The row on its way; null for none. */
   private Commit commit;
+
+  /** Of this ledger alone, and in memory alone. */
+  private RunningDay day = new RunningDay(System.currentTimeMillis());
 
   private boolean stopping;
 
@@ -197,6 +201,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     book.commit(commit.event(world.instruments().version()), after);
     world.metrics().portfolios.add(book.size() - users);
     history.booked(after);
+    day.book(commit.event(world.instruments().version()).trades());
     commit.journaled(world.metrics());
     marks = marks.journaled(commit.to());
     int trades = commit.records().size();
@@ -246,9 +251,25 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> scan(Ledger.Scan message) {
+    return capture(message.replyTo());
+  }
+
+  @Override
+  public Behavior<Ledger.Command> scanForClose(Ledger.ScanForClose message) {
+    day = new RunningDay(System.currentTimeMillis());
+    return capture(message.replyTo());
+  }
+
+  private Behavior<Ledger.Command> capture(ActorRef<ScanAnswer> reader) {
     getContext()
         .spawnAnonymous(
-            PortfolioScan.create(book.source(), book.covered(), book.capture(), message.replyTo()));
+            PortfolioScan.create(book.source(), book.covered(), book.capture(), reader));
+    return this;
+  }
+
+  @Override
+  public Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
+    message.replyTo().tell(new Ledger.RunningDayView(number, day.copy()));
     return this;
   }
 

@@ -16,6 +16,7 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
@@ -82,6 +83,11 @@ class MessageSerializerTest {
                   new Quantity(1_000_000),
                   new Price(1_784_900)));
 
+  private static final String RUNNING_DAY_BYTES =
+      ("80f8b2e5bd68" + "f4f7c31c")
+          + ("08" + "07" + "01" + "80897a" + "80e4a4c5f267" + "00")
+          + ("01" + "00" + "01" + "80897a" + "80e4a4c5f267" + "00");
+
   private static final String PORTFOLIO_BYTES =
       USER_BYTES
           + "36"
@@ -99,6 +105,24 @@ class MessageSerializerTest {
     public String toString() {
       return message.getClass().getSimpleName();
     }
+  }
+
+  /** One trade, of instrument 7. */
+  private static RunningDay runningDay() {
+    RunningDay day = new RunningDay(1_795_000_000_000L);
+    day.book(
+        List.of(
+            new BookedTrade(
+                1_001,
+                1_795_000_000_123L,
+                1_795_000_000_100L,
+                TRADE,
+                USER,
+                7,
+                Side.BUY,
+                new Quantity(1_000_000),
+                new Price(1_784_900))));
+    return day;
   }
 
   private <T> ActorRef<T> ref() {
@@ -166,6 +190,9 @@ class MessageSerializerTest {
         new Form(new Ledger.Watch(USER, -1, ref()), "W1", USER_BYTES + "01" + REF),
         new Form(new PortfolioActor.Unwatch(ref()), "U1", REF),
         new Form(new Ledger.Scan(ref()), "S1", REF),
+        new Form(new Ledger.ScanForClose(ref()), "Sc1", REF),
+        new Form(new Ledger.GetRunningDay(ref()), "Rq1", REF),
+        new Form(new Ledger.RunningDayView(3, runningDay()), "Rd1", "03" + RUNNING_DAY_BYTES),
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
@@ -239,7 +266,9 @@ class MessageSerializerTest {
   /** A message that somebody adds to a protocol needs its form here, or must stay in its node. */
   @Test
   void everyMessageThatMayCrossNodesHasItsFormHere() {
-    Set<Class<?>> crossing = new LinkedHashSet<>(List.of(Ledger.Ping.class, Ledger.Pong.class));
+    Set<Class<?>> crossing =
+        new LinkedHashSet<>(
+            List.of(Ledger.Ping.class, Ledger.Pong.class, Ledger.RunningDayView.class));
     for (Class<?> message : messages()) {
       if (Modifier.isPublic(message.getModifiers())) {
         crossing.add(message);

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
- * the close of a day.
+ * the close of a day, the days' results and the running day.
  */
 final class FirmRoutes extends AllDirectives {
   private static final ContentType NDJSON =
@@ -47,6 +47,8 @@ final class FirmRoutes extends AllDirectives {
   private final PortfolioJson json;
   private final Asking asking;
   private final FirmClose close;
+  private final FirmDayRoutes days;
+  private final FirmLive live;
 
   FirmRoutes(
       Guard guard,
@@ -54,9 +56,13 @@ final class FirmRoutes extends AllDirectives {
       Ledgers ledgers,
       PortfolioJson json,
       Asking asking,
-      FirmClose close) {
+      FirmClose close,
+      FirmDayRoutes days,
+      FirmLive live) {
     this.guard = guard;
     this.close = close;
+    this.days = days;
+    this.live = live;
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
@@ -72,7 +78,9 @@ final class FirmRoutes extends AllDirectives {
                 () ->
                     concat(
                         path("portfolios", () -> get(this::allPortfolios)),
-                        path("close", () -> post(close::route)))));
+                        path("close", () -> post(close::route)),
+                        path("live", () -> get(live::route)),
+                        days.route())));
   }
 
   private Route allPortfolios() {

@@ -62,6 +62,8 @@ public final class HttpPart implements NodePart {
             new PriceBoard(node.instruments()),
             topics(node),
             TradeTopic.open(settings.posting()),
+            new CassandraFirmResults(
+                node.cassandra(), node.keyspace(), settings.firm().readTimeout()),
             Clock.systemUTC());
     ServerBinding binding = serve(node, settings, outside);
     node.system().log().info("HTTP on {}", binding.localAddress());
@@ -81,10 +83,15 @@ public final class HttpPart implements NodePart {
    * @param board the prices that portfolios are valued by
    * @param topics what to read for the clients; empty for nothing
    * @param posting where posted trades go; closed with the server
+   * @param results what the batch published of the days
    * @param clock says what has expired and what is still to come
    */
   record Outside(
-      PriceBoard board, Optional<TopicSettings> topics, TradeTopic posting, Clock clock) {}
+      PriceBoard board,
+      Optional<TopicSettings> topics,
+      TradeTopic posting,
+      FirmResults results,
+      Clock clock) {}
 
   /** Binds the port and serves until coordinated shutdown. */
   static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {

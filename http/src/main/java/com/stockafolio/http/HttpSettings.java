@@ -26,7 +26,8 @@ record HttpSettings(
     AccessSettings access,
     Posting posting,
     int pagesAtOnce,
-    Set<String> corsOrigins) {
+    Set<String> corsOrigins,
+    Firm firm) {
 
   /** Settings of the event streams. */
   record Streams(
@@ -40,6 +41,14 @@ record HttpSettings(
       Duration valuationInterval,
       int replayAhead,
       Duration historyPatience) {}
+
+  /** Settings of the reading of the days' results, and of the running day. */
+  record Firm(
+      Duration readTimeout,
+      int documentsAtOnce,
+      int glancesKept,
+      Duration liveInterval,
+      Duration liveTimeout) {}
 
   /** Settings of the reading of all portfolios. */
   record Scan(int parallelism, Duration pageTimeout) {}
@@ -102,7 +111,18 @@ record HttpSettings(
         AccessConfig.read(root, http.text("host")),
         posting(root),
         http.number("history-pages-at-once", 1, 64),
-        origins(http));
+        origins(http),
+        firm(root));
+  }
+
+  private static Firm firm(Config root) {
+    SettingsReader firm = new SettingsReader(root, "stockafolio.http.firm.");
+    return new Firm(
+        firm.time("read-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        firm.number("documents-at-once", 1, 64),
+        firm.number("glances-kept", 1, 100_000),
+        firm.time("live-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        firm.time("live-timeout", Duration.ofMillis(10), Duration.ofSeconds(15)));
   }
 
   private static Posting posting(Config root) {

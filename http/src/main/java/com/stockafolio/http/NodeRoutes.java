@@ -48,14 +48,7 @@ final class NodeRoutes {
     List<Route> api =
         List.of(
             portfolios(guard).route(),
-            new FirmRoutes(
-                    guard,
-                    settings.scan(),
-                    node.ledgers(),
-                    json,
-                    asking,
-                    new FirmClose(node.system(), settings.answerTimeout(), clock))
-                .route(),
+            firm(guard).route(),
             new InstrumentRoutes(
                     guard,
                     node.instruments(),
@@ -72,6 +65,28 @@ final class NodeRoutes {
       others.add(new DemoRoutes(new DemoTokens(access, clock), users).route());
     }
     return new HttpRoutes(api, others, new CrossOrigin(settings.corsOrigins()));
+  }
+
+  private FirmRoutes firm(Guard guard) {
+    FirmResults results = outside.results();
+    return new FirmRoutes(
+        guard,
+        settings.scan(),
+        node.ledgers(),
+        json,
+        asking,
+        new FirmClose(node.system(), settings.answerTimeout(), clock),
+        new FirmDayRoutes(
+            results,
+            new DayGlances(results, settings.firm(), node.system()),
+            settings.retryAfter()),
+        new FirmLive(
+            asking,
+            node.ledgers(),
+            node.instruments(),
+            settings.firm(),
+            settings.retryAfter(),
+            clock));
   }
 
   private PortfolioRoutes portfolios(Guard guard) {

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code /} and its assets: the trader's page, out of the jar, without anything from elsewhere. */
+/**
+ * {@code /}, {@code /firm} and their assets: the trader's page and the firm's, out of the jar,
+ * without anything from elsewhere.
+ */
 final class PageRoutes extends AllDirectives {
   /** Only this node's own scripts, styles and data; the page holds nothing inline. */
   private static final String CONTENT_SECURITY_POLICY =
@@ -52,12 +55,25 @@ final class PageRoutes extends AllDirectives {
           "donut.js",
           "entrance.js",
           "feed.js",
+          "firm-cells.js",
+          "firm-certificate.js",
+          "firm-close.js",
+          "firm-live.js",
+          "firm-stocks.js",
+          "firm-totals.js",
+          "firm-trading.js",
+          "firm.css",
+          "firm.js",
           "hub.js",
           "icon.svg",
           "model.js",
+          "new-york.js",
+          "parts.css",
           "positions.js",
           "samples.js",
+          "sectors.js",
           "session.js",
+          "sorting.js",
           "stream-worker.js",
           "summary.js",
           "theme.js",
@@ -68,13 +84,15 @@ final class PageRoutes extends AllDirectives {
 
   private record Asset(ContentType type, ByteString bytes, EntityTag tag) {}
 
-  private final Asset page = load("trader.html");
+  private final Asset trader = load("trader.html");
+  private final Asset firm = load("firm.html");
   private final Map<String, Asset> assets =
       ASSETS.stream().collect(Collectors.toUnmodifiableMap(name -> name, PageRoutes::load));
 
   Route route() {
     return concat(
-        pathSingleSlash(() -> asset(page)),
+        pathSingleSlash(() -> asset(trader)),
+        path("firm", () -> asset(firm)),
         pathPrefix("assets", () -> path(PathMatchers.segment(), this::assetNamed)));
   }
 

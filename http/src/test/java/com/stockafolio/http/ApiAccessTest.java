@@ -42,8 +42,12 @@ class ApiAccessTest {
     return DOCUMENT.operations().stream().filter(Operation::isOpen).toList();
   }
 
+  private static String filled(String path) {
+    return path.replace("{userId}", USER.toString()).replace("{date}", "2026-11-24");
+  }
+
   private HttpResponse<String> call(Operation operation, String... headers) {
-    String path = operation.path().replace("{userId}", USER.toString());
+    String path = filled(operation.path());
     return http.sendAnonymously(operation.method(), path, "", headers);
   }
 
@@ -90,7 +94,7 @@ class ApiAccessTest {
   void aTicketOpensEventsAlone(Operation operation) throws Exception {
     if (!operation.path().endsWith("/events")) {
       String ticket = ticket(USER);
-      String path = operation.path().replace("{userId}", USER.toString()) + "?ticket=" + ticket;
+      String path = filled(operation.path()) + "?ticket=" + ticket;
       assertThat(http.sendAnonymously(operation.method(), path, "").statusCode()).isEqualTo(401);
     }
   }

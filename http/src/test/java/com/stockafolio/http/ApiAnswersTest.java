@@ -12,6 +12,7 @@ import com.stockafolio.engine.ClosingDesk;
 import com.stockafolio.http.ApiDocument.Operation;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,10 @@ class ApiAnswersTest {
   private static final String OF_USER = "/api/v1/portfolios/{userId}";
   private static final String TRADES = OF_USER + "/trades";
   private static final String EVENTS = OF_USER + "/events";
+  private static final String DATE = "2026-11-24";
+  private static final String DAYS = "/api/v1/firm/days";
+  private static final String LIVE = "/api/v1/firm/live";
+  private static final String DAY = DAYS + "/{date}";
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
 
@@ -52,7 +57,9 @@ class ApiAnswersTest {
       HttpRig http, String method, String path, String query, String body, String[] headers) {
     Operation operation = document.operation(method, path);
     String id = query.startsWith("!") ? "no-user" : USER.toString();
-    String target = path.replace("{userId}", id) + (query.startsWith("!") ? "" : query);
+    String date = query.equals("!date") ? "soon" : DATE;
+    String target =
+        path.replace("{userId}", id).replace("{date}", date) + (query.startsWith("!") ? "" : query);
     HttpResponse<String> answer = http.sendAnonymously(method, target, body, headers);
     document.assertDescribed(operation, answer);
     seen.add(operation + " " + answer.statusCode());
@@ -64,6 +71,7 @@ class ApiAnswersTest {
         new HttpRig(
             """
             stockafolio.http.answer-timeout = 300 ms
+            stockafolio.http.firm { live-interval = 100 ms, live-timeout = 200 ms }
             stockafolio.http.posting {
               most-bytes = 1 KiB, per-user-per-second = 1, burst = 12, timeout = 2 s
             }
@@ -121,11 +129,31 @@ class ApiAnswersTest {
         http.kit, close -> new ClosingDesk.Begun(close.date(), "20261124T210000.123Z"));
     see(http, "POST", "/api/v1/firm/close", "?date=2026-11-24", as(http.firmToken()));
     see(http, "POST", "/api/v1/firm/close", "?date=soon", as(http.firmToken()));
+    theFirmsDays(http);
     see(http, "GET", "/demo/token", "?user=" + USER);
     see(http, "GET", "/demo/users", "");
     for (String open : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml")) {
       see(http, "GET", open, "");
     }
+  }
+
+  private void theFirmsDays(HttpRig http) {
+    String[] firm = as(http.firmToken());
+    see(http, "GET", DAYS, "", firm);
+    see(http, "GET", DAY, "", firm);
+    see(http, "GET", DAY + ".csv", "", firm);
+    http.results.publish(FirmDocument.different(DATE, "close"), Instant.EPOCH);
+    for (String path : List.of(DAYS, DAY)) {
+      see(http, "GET", path, "", firm);
+      String tag =
+          http.get(path.replace("{date}", DATE)).headers().firstValue("ETag").orElseThrow();
+      see(http, "GET", path, "", as(http.firmToken(), "If-None-Match", tag));
+    }
+    see(http, "GET", DAY + ".csv", "?table=differences", firm);
+    see(http, "GET", DAYS, "?limit=0", firm);
+    see(http, "GET", LIVE, "", firm);
+    see(http, "GET", DAY, "!date", firm);
+    see(http, "GET", DAY + ".csv", "!date", firm);
   }
 
   private void whatIsWrong(HttpRig http) {
@@ -189,6 +217,10 @@ class ApiAnswersTest {
     see(http, "GET", OF_USER, "", as(http.token(USER)));
     see(http, "GET", TRADES, "", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
+    http.results.goAway();
+    for (String path : List.of(DAYS, DAY, DAY + ".csv", LIVE)) {
+      see(http, "GET", path, "", as(http.firmToken()));
+    }
   }
 
   /** The issuer is away, so nobody can be known. */

@@ -33,6 +33,7 @@ final class HttpRig implements AutoCloseable {
   final EngineMetrics metrics = new EngineMetrics();
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  final StubResults results = new StubResults();
   final HttpSettings settings;
   final ServerBinding binding;
 
@@ -58,7 +59,11 @@ final class HttpRig implements AutoCloseable {
             node(kit, ledgers, metrics),
             settings,
             new HttpPart.Outside(
-                board, Optional.empty(), new TradeTopic(producer, settings.posting()), CLOCK));
+                board,
+                Optional.empty(),
+                new TradeTopic(producer, settings.posting()),
+                results,
+                CLOCK));
   }
 
   /** The trader's token. */

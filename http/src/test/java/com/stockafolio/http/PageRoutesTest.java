@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 class PageRoutesTest {
   private static final Path FILES = Path.of("src/main/resources/com/stockafolio/http/page");
   private static final Pattern ASSET = Pattern.compile("\"/assets/([^\"]+)\"");
+
+  private static final List<String> PAGES = List.of("trader.html", "firm.html");
 
   /** All that pages load, compressed. */
   private static final int MOST_BYTES = 300_000;
@@ -40,11 +43,11 @@ class PageRoutesTest {
   }
 
   @Test
-  void everyFileButThePageItselfIsServed() throws IOException {
+  void everyFileButThePagesIsServed() throws IOException {
     try (Stream<Path> files = Files.list(FILES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(Stream.of("trader.html"), PageRoutes.ASSETS.stream()).toList());
+              Stream.concat(PAGES.stream(), PageRoutes.ASSETS.stream()).toList());
     }
     for (String name : PageRoutes.ASSETS) {
       var answer = http.get("/assets/" + name);
@@ -57,7 +60,7 @@ class PageRoutesTest {
   @Test
   void whatAFileAsksForIsThere() {
     TreeSet<String> asked = new TreeSet<>();
-    Stream.concat(Stream.of("trader.html"), PageRoutes.ASSETS.stream())
+    Stream.concat(PAGES.stream(), PageRoutes.ASSETS.stream())
         .flatMap(name -> ASSET.matcher(read(name)).results())
         .map(MatchResult::group)
         .map(found -> found.substring("\"/assets/".length(), found.length() - 1))
@@ -68,9 +71,11 @@ class PageRoutesTest {
 
   @Test
   void nothingIsInlineOrFromElsewhereOrMadeOfText() {
-    assertThat(read("trader.html")).doesNotContain(" style=", "<style", "//", "javascript:");
-    assertThat(read("trader.html")).doesNotContainPattern(" on[a-z]+=");
-    assertThat(read("trader.html")).doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+    for (String page : PAGES) {
+      assertThat(read(page)).doesNotContain(" style=", "<style", "//", "javascript:");
+      assertThat(read(page)).doesNotContainPattern(" on[a-z]+=");
+      assertThat(read(page)).doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+    }
     for (String name : PageRoutes.ASSETS) {
       assertThat(read(name))
           .as(name)

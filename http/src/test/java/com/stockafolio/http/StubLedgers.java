@@ -11,6 +11,7 @@ import com.stockafolio.engine.PortfolioScan;
 import com.stockafolio.engine.PortfolioUpdate;
 import com.stockafolio.engine.PortfolioView;
 import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.MissedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
@@ -31,6 +32,7 @@ final class StubLedgers implements Ledgers.Router {
   private final ActorTestKit kit;
   private final Map<UserId, Booking> bookings = new HashMap<>();
   private final Map<UserId, Set<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
+  private final List<RunningDay> days = new ArrayList<>();
   private final StubHistory history = new StubHistory();
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
@@ -39,6 +41,9 @@ final class StubLedgers implements Ledgers.Router {
   StubLedgers(ActorTestKit kit) {
     this.kit = kit;
     this.source = kit.spawn(source());
+    for (int ledger = 0; ledger < COUNT; ledger++) {
+      days.add(new RunningDay(1_000_000L * (1 + ledger)));
+    }
   }
 
   private Behavior<PortfolioActor.Command> source() {
@@ -66,6 +71,11 @@ final class StubLedgers implements Ledgers.Router {
   synchronized void put(Booking booking) {
     bookings.put(booking.portfolio().userId(), booking);
     history.put(booking);
+  }
+
+  /** What a ledger has booked of the running day. */
+  synchronized RunningDay day(int ledger) {
+    return days.get(ledger);
   }
 
   StubHistory history() {
@@ -107,6 +117,8 @@ final class StubLedgers implements Ledgers.Router {
               .filter(portfolio -> ledgers().ledgerOf(portfolio.userId()) == ledger)
               .toList();
       scan.replyTo().tell(page(new ArrayList<>(mine)));
+    } else if (message instanceof Ledger.GetRunningDay ask) {
+      ask.replyTo().tell(new Ledger.RunningDayView(ledger, days.get(ledger).copy()));
     } else {
       throw new AssertionError("not for this stub: " + message);
     }

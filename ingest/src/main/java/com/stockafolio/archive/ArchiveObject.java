@@ -2,11 +2,13 @@ package com.stockafolio.archive;
 
 import akka.util.ByteString;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One object of the archive in the making. Its header tells its range. Not thread-safe. */
 final class ArchiveObject {
   static final String TOPIC = "stockafolio.topic";
+  static final String TOPIC_ID = "stockafolio.topic-id";
   static final String PARTITION = "stockafolio.partition";
   static final String FIRST_OFFSET = "stockafolio.first-offset";
   static final String END_OFFSET = "stockafolio.end-offset";
@@ -18,11 +20,17 @@ final class ArchiveObject {
   /**
    * Begins an object.
    *
+   * @param topicId the id that Kafka gave the topic: a topic made anew under the name has another
    * @param first its first offset
    * @param end the offset before which it ends
    */
   ArchiveObject(
-      ArchivePlace place, long first, long end, ArchivedRecordWriter writer, AvroObject.Form form) {
+      ArchivePlace place,
+      UUID topicId,
+      long first,
+      long end,
+      ArchivedRecordWriter writer,
+      AvroObject.Form form) {
     this.first = first;
     this.end = end;
     file =
@@ -33,6 +41,8 @@ final class ArchiveObject {
             Map.of(
                 TOPIC,
                 place.topic(),
+                TOPIC_ID,
+                topicId.toString(),
                 PARTITION,
                 Integer.toString(place.partition()),
                 FIRST_OFFSET,

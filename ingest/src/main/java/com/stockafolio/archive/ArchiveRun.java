@@ -195,7 +195,9 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
   private void begin() {
     if (object == null) {
       long end = boundaries().endOf(position);
-      object = new ArchiveObject(place, position, end, writer, world.settings().form());
+      object =
+          new ArchiveObject(
+              place, world.topicId(place), position, end, writer, world.settings().form());
       upload = ObjectUpload.start(getContext(), world.bucket(), place.object(position));
     }
   }

@@ -1,25 +1,35 @@
 package com.stockafolio.archive;
 
 import com.stockafolio.engine.Node;
+import java.util.UUID;
 
 /**
  * What all archived partitions of a node share.
  *
  * @param node the node they run on
- * @param tradePartitions the number of partitions of the topic of trades
+ * @param trades the topic of trades
+ * @param rejected the topic of rejected records
  */
 record ArchiveWorld(
     Node node,
     ArchiveSettings settings,
     Bucket bucket,
     ArchivedTopics topics,
-    int tradePartitions) {
+    ArchivedTopics.Topic trades,
+    ArchivedTopics.Topic rejected) {
 
   /** A writer for the records of a place. */
   ArchivedRecordWriter writer(ArchivePlace place) {
     return new ArchivedRecordWriter(
-        place.topic().equals(settings.kafka().rejectedTopic()),
-        tradePartitions,
-        node.ledgers().count());
+        isOfRejected(place), trades.partitions(), node.ledgers().count());
+  }
+
+  /** The id that Kafka gave the topic of a place. */
+  UUID topicId(ArchivePlace place) {
+    return isOfRejected(place) ? rejected.id() : trades.id();
+  }
+
+  private boolean isOfRejected(ArchivePlace place) {
+    return place.topic().equals(settings.kafka().rejectedTopic());
   }
 }

@@ -35,48 +35,47 @@ public final class ClosingFiles implements ClosingImport {
       ActorSystem<?> system, Instruments instruments, String prefix, int ledger, int ledgers) {
     Bucket bucket =
         new Bucket(system, system.settings().config().getString("stockafolio.archive.bucket"));
-    Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     return newestManifest(bucket, prefix)
         .thenCompose(
             manifest -> {
-              Manifest.ClosedLedger closed = ledgerOf(manifest, ledger, ledgers);
-              if (closed.covered() < 0) {
+              Optional<Manifest.ClosedLedger> closed =
+                  manifest
+                      .map(found -> ledgerOf(found, ledger, ledgers))
+                      .filter(found -> found.covered() >= 0);
+              if (closed.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
               }
-              InputStream in =
-                  bucket
-                      .read(closed.object())
-                      .runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
-              return CompletableFuture.supplyAsync(() -> read(closed, in, instruments), blocking)
-                  .thenApply(
-                      portfolios ->
-                          Optional.of(
-                              new Imported(
-                                  new SourceId(
-                                      UUID.fromString(closed.topicId()), closed.partition()),
-                                  closed.covered(),
-                                  portfolios)));
+              return load(system, bucket, closed.get(), instruments).thenApply(Optional::of);
             });
   }
 
-  private static CompletionStage<Manifest> newestManifest(Bucket bucket, String prefix) {
+  private static CompletionStage<Imported> load(
+      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed, Instruments instruments) {
+    InputStream in =
+        bucket.read(closed.object()).runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
+    Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+    return CompletableFuture.supplyAsync(() -> read(closed, in, instruments), blocking)
+        .thenApply(
+            portfolios ->
+                new Imported(
+                    new SourceId(UUID.fromString(closed.topicId()), closed.partition()),
+                    closed.covered(),
+                    portfolios));
+  }
+
+  private static CompletionStage<Optional<Manifest>> newestManifest(Bucket bucket, String prefix) {
     return bucket
         .list(prefix)
         .thenCompose(
             names -> {
-              String newest =
-                  names.stream()
-                      .filter(ClosingPlace::isManifest)
-                      .reduce((one, later) -> later)
-                      .orElseThrow(
-                          () ->
-                              new IllegalStateException(
-                                  "no close in bucket %s begins with %s"
-                                      .formatted(bucket.name(), prefix)));
+              Optional<String> newest = ClosingPlace.newestOrigin(names);
+              if (newest.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
               return bucket
-                  .read(newest)
+                  .read(newest.get())
                   .runFold(ByteString.emptyByteString(), ByteString::concat, bucket.system())
-                  .thenApply(json -> Manifest.read(newest, json.toArray()));
+                  .thenApply(json -> Optional.of(Manifest.read(newest.get(), json.toArray())));
             });
   }
 

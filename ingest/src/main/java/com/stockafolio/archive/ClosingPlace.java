@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,8 @@ record ClosingPlace(LocalDate date, String closeId) {
 
   private static final String DATE = "date=";
   private static final String MANIFEST = "manifest-";
+  private static final String REBUILT = "rebuilt-";
+  private static final String JSON = ".json";
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -37,10 +41,24 @@ record ClosingPlace(LocalDate date, String closeId) {
     return day(date) + MANIFEST;
   }
 
-  /** Whether an object is a close's manifest: what is written last. */
-  static boolean isManifest(String name) {
+  /**
+   * The newest of what ledgers can begin with: manifests of closes, and of what the batch rebuilt
+   * from the archive, which closes no day.
+   */
+  static Optional<String> newestOrigin(List<String> names) {
+    return names.stream()
+        .filter(name -> !idOfOrigin(name).isEmpty())
+        .max(Comparator.comparing(ClosingPlace::idOfOrigin));
+  }
+
+  private static String idOfOrigin(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.startsWith(MANIFEST) && last.endsWith(".json");
+    for (String kind : List.of(MANIFEST, REBUILT)) {
+      if (last.startsWith(kind) && last.endsWith(JSON)) {
+        return last.substring(kind.length(), last.length() - JSON.length());
+      }
+    }
+    return "";
   }
 
   /** The date in a folder's name, such as {@code closing/date=2026-11-24/}. */
@@ -63,6 +81,6 @@ record ClosingPlace(LocalDate date, String closeId) {
 
   /** The name of what makes the close complete. */
   String manifest() {
-    return manifests(date) + closeId + ".json";
+    return manifests(date) + closeId + JSON;
   }
 }

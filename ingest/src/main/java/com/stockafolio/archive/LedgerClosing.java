@@ -31,7 +31,7 @@ final class LedgerClosing {
   private final ActorRef<Question> asker;
 
   /** A scan of a ledger to be asked for: ledgers are told, where asking needs an actor to ask. */
-  record Question(int ledger, Ledger.Scan scan) {}
+  record Question(int ledger, Ledger.ScanForClose scan) {}
 
   /**
    * A ledger as it was captured.
@@ -118,7 +118,7 @@ final class LedgerClosing {
         reading.reader() == null
             ? AskPattern.<Question, ScanAnswer>ask(
                 asker,
-                replyTo -> new Question(ledger, new Ledger.Scan(replyTo)),
+                replyTo -> new Question(ledger, new Ledger.ScanForClose(replyTo)),
                 pageTimeout,
                 system.scheduler())
             : AskPattern.<PortfolioScan.Next, ScanAnswer>ask(

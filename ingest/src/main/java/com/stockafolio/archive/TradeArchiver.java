@@ -45,7 +45,9 @@ final class TradeArchiver {
     }
   }
 
-  private record Prepared(int trades, int rejected, Throwable failure) implements Command {
+  private record Prepared(
+      ArchivedTopics.Topic trades, ArchivedTopics.Topic rejected, Throwable failure)
+      implements Command {
     @Override
     public Behavior<Command> on(TradeArchiver archiver) {
       return failure == null ? archiver.start(this) : archiver.unprepared(failure);
@@ -93,13 +95,12 @@ final class TradeArchiver {
               .topic(settings.kafka().tradesTopic())
               .thenCombine(
                   topics.topic(settings.kafka().rejectedTopic()),
-                  (trades, rejected) ->
-                      new Prepared(trades.partitions(), rejected.partitions(), null));
+                  (trades, rejected) -> new Prepared(trades, rejected, null));
     } catch (KafkaException unresolved) {
       return unprepared(unresolved);
     }
     context.pipeToSelf(
-        prepared, (done, failure) -> failure == null ? done : new Prepared(0, 0, failure));
+        prepared, (done, failure) -> failure == null ? done : new Prepared(null, null, failure));
     return Behaviors.same();
   }
 
@@ -118,14 +119,16 @@ final class TradeArchiver {
 
   private Behavior<Command> start(Prepared prepared) {
     awaited.there();
-    List<ArchivePlace> places = places(settings, prepared.trades(), prepared.rejected());
+    List<ArchivePlace> places =
+        places(settings, prepared.trades().partitions(), prepared.rejected().partitions());
     ArchiveWorld world =
         new ArchiveWorld(
             node,
             settings,
             new Bucket(context.getSystem(), settings.bucket()),
             topics,
-            prepared.trades());
+            prepared.trades(),
+            prepared.rejected());
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionArchiver.Command.class,

@@ -30,6 +30,7 @@ final class ArchiveCost {
       ArchiveObject object =
           new ArchiveObject(
               new ArchivePlace("trades", 0),
+              SampleRecords.TOPIC_ID,
               0,
               RECORDS,
               new ArchivedRecordWriter(false, SampleRecords.PARTITIONS, SampleRecords.LEDGERS),

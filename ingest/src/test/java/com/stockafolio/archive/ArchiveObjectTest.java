@@ -57,6 +57,8 @@ final class ArchiveObjectTest {
     try (DataFileReader<GenericRecord> file = open(object)) {
       assertThat(file.getMetaString(ArchiveObject.TOPIC)).isEqualTo("trades");
       assertThat(file.getMetaLong(ArchiveObject.PARTITION)).isEqualTo(2);
+      assertThat(file.getMetaString(ArchiveObject.TOPIC_ID))
+          .isEqualTo(SampleRecords.TOPIC_ID.toString());
       assertThat(file.getMetaLong(ArchiveObject.FIRST_OFFSET)).isEqualTo(500);
       assertThat(file.getMetaLong(ArchiveObject.END_OFFSET)).isEqualTo(10_000);
       assertThat(file.getMetaString("avro.codec")).isEqualTo("zstandard");
@@ -181,7 +183,9 @@ final class ArchiveObjectTest {
             records.get(0).topic().equals("trades.rejected"),
             SampleRecords.PARTITIONS,
             SampleRecords.LEDGERS);
-    ArchiveObject object = new ArchiveObject(PLACE, records.get(0).offset(), 10_000, writer, form);
+    ArchiveObject object =
+        new ArchiveObject(
+            PLACE, SampleRecords.TOPIC_ID, records.get(0).offset(), 10_000, writer, form);
     ByteString bytes = ByteString.emptyByteString();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       object.append(record);

@@ -24,8 +24,17 @@ final class ClosingPlaceTest {
         .isEqualTo("closing/date=2026-11-24/id=20261124T210000.123Z/ledger=00007.avro");
     assertThat(place.manifest())
         .isEqualTo("closing/date=2026-11-24/manifest-20261124T210000.123Z.json");
-    assertThat(ClosingPlace.isManifest(place.manifest())).isTrue();
-    assertThat(ClosingPlace.isManifest(place.ledger(7))).isFalse();
+  }
+
+  @Test
+  void ledgersBeginWithTheNewestCloseOrRebuiltOne() {
+    String rebuilt = "closing/date=2026-11-23/rebuilt-20261125T040000.000Z.json";
+
+    assertThat(ClosingPlace.newestOrigin(List.of(place.ledger(7)))).isEmpty();
+    assertThat(ClosingPlace.newestOrigin(List.of(place.manifest(), place.ledger(7))))
+        .hasValue(place.manifest());
+    assertThat(ClosingPlace.newestOrigin(List.of(rebuilt, place.manifest()))).hasValue(rebuilt);
+    assertThat(rebuilt).doesNotStartWith(ClosingPlace.manifests(LocalDate.of(2026, 11, 23)));
   }
 
   @Test

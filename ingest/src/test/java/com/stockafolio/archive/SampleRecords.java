@@ -14,6 +14,7 @@ import org.apache.kafka.common.record.TimestampType;
 final class SampleRecords {
   static final int PARTITIONS = 4;
   static final int LEDGERS = 16;
+  static final UUID TOPIC_ID = UUID.fromString("7d3c6f0e-5a2b-4c1d-9e8f-001122334455");
   static final long RECORDED_AT = 1_795_532_645_123L;
 
   private final Random random;

@@ -1,26 +1,39 @@
-// The value over the session as a line. Pixels may be floats; nothing here is shown as exact.
+// Measures over time as a line. Pixels may be floats; nothing here is shown as exact.
 
 import { shown } from "/assets/decimal.js";
 import { element, svg, time, write } from "/assets/dom.js";
 
 const PAD = { top: 10, right: 12, bottom: 22, left: 70 };
-const MEASURES = { value: [1, "Market value"], profit: [2, "Profit and loss"] };
+const SESSION = {
+  measures: { value: [1, "Market value"], profit: [2, "Profit and loss"] },
+  empty: "The line begins with the first prices.",
+  clock: time,
+  fromZero: false,
+};
 
-const rounded = (number) => shown(number.toFixed(2), 2);
+const rounded = (number, places = 2) => shown(number.toFixed(places), places);
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 2 });
 
 export class Chart {
   #home;
-  #measure = "value";
+  #told;
+  #measure;
   #points = [];
   #spot = null;
   #read;
-  #empty = element("p", "The line begins with the first prices.", "empty");
+  #empty;
   #drawing = svg("svg", { class: "line", tabindex: "0", role: "img" });
 
-  /** @param read where the value under the pointer is told */
-  constructor(home, read) {
+  /**
+   * @param read where the value under the pointer is told
+   * @param told {measures: by name the column of a point, what it is called and its decimals, the first
+   *   to begin with; empty: what stands there without points; clock: how a time is written; fromZero}
+   */
+  constructor(home, read, told = SESSION) {
     this.#home = home;
+    this.#told = told;
+    this.#measure = Object.keys(told.measures)[0];
+    this.#empty = element("p", told.empty, "empty");
     this.#read = read;
     home.append(this.#drawing, this.#empty);
     new ResizeObserver(() => this.#draw()).observe(home);
@@ -90,11 +103,14 @@ export class Chart {
   }
 
   #scale(width, height) {
-    const column = MEASURES[this.#measure][0];
+    const column = this.#told.measures[this.#measure][0];
     const values = this.#points.map((point) => point[column]);
     let [low, high] = [Math.min(...values), Math.max(...values)];
     const room = (high - low) * 0.08 || Math.max(1, Math.abs(high) * 0.001);
     [low, high] = [low - room, high + room];
+    if (this.#told.fromZero) {
+      [low, high] = [Math.min(0, low + room), Math.max(room, high)];
+    }
     const [from, to] = [this.#points[0][0], this.#points.at(-1)[0]];
     const bottom = height - PAD.bottom;
     const right = width - PAD.right;
@@ -121,7 +137,7 @@ export class Chart {
     for (let i = 0; i <= marks; i++) {
       const at = from + ((to - from) * i) / marks;
       const anchor = i === 0 ? "start" : i === marks ? "end" : "middle";
-      made.push(label({ x: x(at), y: bottom + 16, class: "axis " + anchor }, time(at)));
+      made.push(label({ x: x(at), y: bottom + 16, class: "axis " + anchor }, this.#told.clock(at)));
     }
     return made;
   }
@@ -152,13 +168,14 @@ export class Chart {
   }
 
   #tell() {
-    const [column, name] = MEASURES[this.#measure];
+    const [column, name, places] = this.#told.measures[this.#measure];
     const [first, last] = [this.#points[0], this.#points.at(-1)];
     const at = this.#points[this.#spot ?? this.#points.length - 1] ?? last;
-    write(this.#read, `${time(at[0])}  ${rounded(at[column])}`);
+    const { clock } = this.#told;
+    write(this.#read, `${clock(at[0])}  ${rounded(at[column], places)}`);
     const text =
-      `${name} from ${rounded(first[column])} at ${time(first[0])}` +
-      ` to ${rounded(last[column])} at ${time(last[0])}`;
+      `${name} from ${rounded(first[column], places)} at ${clock(first[0])}` +
+      ` to ${rounded(last[column], places)} at ${clock(last[0])}`;
     this.#drawing.setAttribute("aria-label", text);
   }
 }

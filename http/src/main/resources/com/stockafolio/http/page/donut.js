@@ -1,7 +1,6 @@
-// The sectors as a ring, and as a list that says the same in words and filters the positions.
+// Sectors as a ring, and as a list that says the same in words, and in which one can be chosen.
 
-import { byId, element, money, percent, svg, write } from "/assets/dom.js";
-import { sectors } from "/assets/model.js";
+import { element, money, percent, svg, write } from "/assets/dom.js";
 
 const SIZE = 160;
 const RADIUS = 62;
@@ -21,30 +20,36 @@ const GICS = [
   "Real Estate",
 ];
 
-let drawn = "";
+export class Donut {
+  #home;
+  #drawn = "";
 
-export function prepareSectors(choose) {
-  byId("sectors").addEventListener("click", (event) => {
-    const chosen = event.target.closest("button[data-sector]");
-    if (chosen) {
-      choose(chosen.dataset.sector);
-    }
-  });
-}
-
-export function showSectors(portfolio, chosen) {
-  const { byCost, listed } = sectors(portfolio);
-  byId("sectors").hidden = listed.length === 0;
-  byId("no-sectors").hidden = listed.length > 0;
-  write(byId("sectors-basis"), listed.length === 0 ? "" : byCost ? "by cost" : "by market value");
-  // The list is made anew only where its order changed: it may hold the focus.
-  const order = listed.map((entry) => entry.sector).join("\n");
-  if (order !== drawn) {
-    drawn = order;
-    byId("sectors").replaceChildren(ring(listed), list(listed));
+  /** @param choose is called with the sector that was chosen */
+  constructor(home, choose) {
+    this.#home = home;
+    home.addEventListener("click", (event) => {
+      const chosen = event.target.closest("button[data-sector]");
+      if (chosen) {
+        choose(chosen.dataset.sector);
+      }
+    });
   }
-  listed.forEach((entry, index) => fill(entry, index, chosen));
-  turn(listed);
+
+  /**
+   * @param listed {sector, value, share} from the largest on
+   * @param chosen a sector in lower case, or anything else for none
+   */
+  show(listed, chosen) {
+    // The list is made anew only where its order changed: it may hold the focus.
+    const order = listed.map((entry) => entry.sector).join("\n");
+    if (order !== this.#drawn) {
+      this.#drawn = order;
+      this.#home.replaceChildren(ring(listed), list(listed));
+    }
+    const buttons = this.#home.querySelectorAll("button");
+    listed.forEach((entry, index) => fill(buttons[index], entry, chosen));
+    turn(this.#home.querySelectorAll(".slice"), listed);
+  }
 }
 
 const colour = (sector) => "sector-" + GICS.indexOf(sector);
@@ -63,8 +68,7 @@ function ring(listed) {
   return made;
 }
 
-function turn(listed) {
-  const slices = byId("sectors").querySelectorAll(".slice");
+function turn(slices, listed) {
   let turned = 0;
   listed.forEach(({ share }, index) => {
     const length = Number(share) * ROUND;
@@ -94,8 +98,7 @@ function list(listed) {
   return made;
 }
 
-function fill({ sector, value, share }, index, chosen) {
-  const button = byId("sectors").querySelectorAll("button")[index];
+function fill(button, { sector, value, share }, chosen) {
   const [, , shareShown, valueShown] = button.children;
   shareShown.setAttribute("value", share);
   write(shareShown, percent(share));

@@ -1,10 +1,17 @@
 // Signing in.
 
 import { byId, element } from "/assets/dom.js";
-import { demoUsers, isUserId, signIn, signInToDemo } from "/assets/session.js";
+import {
+  demoUsers,
+  isDemo,
+  isUserId,
+  signIn,
+  signInToDemo,
+  signInToDemoAsFirm,
+} from "/assets/session.js";
 
-/** @param enter is called once a session is there */
-export function prepareEntrance(enter) {
+// Takes a token of the role from the form; gives what tries a way in, and enters where it succeeds.
+function prepareTokenForm(role, enter) {
   const attempt = async (act) => {
     complain(null);
     try {
@@ -18,8 +25,27 @@ export function prepareEntrance(enter) {
   };
   byId("token-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    attempt(() => signIn(byId("token").value.trim()));
+    attempt(() => signIn(byId("token").value.trim(), role));
   });
+  return attempt;
+}
+
+/** The firm's ways in. @param enter is called once a session is there */
+export function prepareFirmEntrance(enter) {
+  const attempt = prepareTokenForm("firm", enter);
+  byId("demo-firm").addEventListener("click", () => attempt(signInToDemoAsFirm));
+}
+
+/** Shows the firm's ways in. @param reason why they are shown, or null */
+export async function openFirmEntrance(reason) {
+  byId("entrance").hidden = false;
+  complain(reason);
+  byId("demo-entrance").hidden = !(await isDemo());
+}
+
+/** A trader's ways in. @param enter is called once a session is there */
+export function prepareEntrance(enter) {
+  const attempt = prepareTokenForm("trader", enter);
   byId("demo-form").addEventListener("submit", (event) => {
     event.preventDefault();
     const user = byId("demo-user").value.trim().toLowerCase();

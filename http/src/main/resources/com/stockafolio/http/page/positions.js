@@ -13,6 +13,7 @@ import {
   quantity,
   write,
 } from "/assets/dom.js";
+import { Sorting } from "/assets/sorting.js";
 
 const amount = (key) => (a, b) => compare(a[key] ?? "0", b[key] ?? "0");
 const COLUMNS = [
@@ -26,25 +27,14 @@ const COLUMNS = [
   { key: "realizedPnl", label: "Realised", order: amount("realizedPnl"), style: "wide" },
 ];
 
-let sorted = { key: "symbol", descending: false };
+let sorting = null;
 let word = "";
 let again = () => {};
 
 /** @param redraw is called when sorting or the filter changed; @param choose with a stock's symbol */
 export function preparePositions(redraw, choose) {
   again = redraw;
-  const row = element("tr");
-  for (const column of COLUMNS) {
-    const head = element("th", "", styles(column));
-    head.scope = "col";
-    head.dataset.key = column.key;
-    const button = element("button", column.label, "sort");
-    button.type = "button";
-    button.addEventListener("click", () => sortBy(column.key));
-    head.append(button);
-    row.append(head);
-  }
-  byId("positions").tHead.append(row);
+  sorting = new Sorting(byId("positions"), COLUMNS, redraw);
   byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
   byId("positions").tBodies[0].addEventListener("click", (event) => {
     const stock = event.target.closest("button[data-symbol]");
@@ -52,19 +42,6 @@ export function preparePositions(redraw, choose) {
       choose(stock.dataset.symbol);
     }
   });
-  showOrder();
-}
-
-function styles(column) {
-  return (column.key === "symbol" ? "" : "number ") + (column.style ?? "");
-}
-
-function sortBy(key) {
-  // Words from A on, numbers from the largest on; the same header again turns it round.
-  const descending = sorted.key === key ? !sorted.descending : key !== "symbol";
-  sorted = { key, descending };
-  showOrder();
-  again();
 }
 
 export function filterBy(text) {
@@ -75,19 +52,7 @@ export function filterBy(text) {
 
 export const filtered = () => word;
 
-function showOrder() {
-  for (const head of byId("positions").tHead.rows[0].cells) {
-    if (head.dataset.key === sorted.key) {
-      head.setAttribute("aria-sort", sorted.descending ? "descending" : "ascending");
-    } else {
-      head.removeAttribute("aria-sort");
-    }
-  }
-}
-
 function visible(portfolio) {
-  const order = COLUMNS.find((column) => column.key === sorted.key).order;
-  const direction = sorted.descending ? -1 : 1;
   const all = [...portfolio.positions.values()];
   // A sector's full name means that sector, not also the stocks that are named like it.
   const bySector = all.some((position) => position.sector.toLowerCase() === word);
@@ -97,7 +62,7 @@ function visible(portfolio) {
         ? sector.toLowerCase() === word
         : [symbol, name, sector].join("\n").toLowerCase().includes(word),
     )
-    .sort((a, b) => direction * order(a, b) || (a.symbol < b.symbol ? -1 : 1));
+    .sort(sorting.order);
 }
 
 /** @param changed symbols whose rows flash */
@@ -143,7 +108,7 @@ function newRow(symbol) {
   stock.append(button, element("span", "", "sub"));
   row.append(stock);
   for (const column of COLUMNS.slice(1)) {
-    const cell = element("td", "", styles(column));
+    const cell = element("td", "", sorting.styles(column));
     cell.append(element("data"));
     row.append(cell);
   }

@@ -3,12 +3,12 @@
 import { Chart } from "/assets/chart.js";
 import { prepareCsv } from "/assets/csv.js";
 import { byId, notice, write } from "/assets/dom.js";
-import { prepareSectors, showSectors } from "/assets/donut.js";
 import { closeEntrance, openEntrance, prepareEntrance } from "/assets/entrance.js";
 import { openFeed } from "/assets/feed.js";
 import { fromSnapshot, withOlderTrades, withTrade, withValuation } from "/assets/model.js";
 import { filterBy, filtered, preparePositions, showPositions } from "/assets/positions.js";
 import { keep, kept, newSession, sampled } from "/assets/samples.js";
+import { prepareSectors, showSectors } from "/assets/sectors.js";
 import * as access from "/assets/session.js";
 import { showSummary } from "/assets/summary.js";
 import * as ticket from "/assets/ticket.js";

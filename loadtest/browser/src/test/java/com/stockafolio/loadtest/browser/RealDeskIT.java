@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The trader's page in front of the whole system. */
+/** The pages in front of the whole system. */
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class RealDeskIT {
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
   private static final String CUT_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6e";
+  private static final String FIRM_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6f";
   private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "AMZN", "JPM", "XOM", "PG");
   private static final int TRADES = 40;
   private static final int CUTS = 100;
@@ -106,6 +108,43 @@ final class RealDeskIT {
     desk.await("the next trade", () -> desk.exact("#trade-count").equals("" + (TRADES + 3)));
     system.setPrices(1.02);
     awaitEqual(desk);
+    assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  @Test
+  void theFirmSeesTheRunningDayAndAFinishedOne() throws Exception {
+    FirmDesk firm = new FirmDesk(browser, system.address());
+    browser.get(system.address() + "/firm");
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    firm.open();
+    firm.signIn();
+    firm.page.await("that there is no day", () -> firm.page.shows("#no-days"));
+    for (int i = 0; i < TRADES; i++) {
+      trade(FIRM_USER);
+    }
+    firm.page.await(
+        "the running day's sums",
+        () -> {
+          JsonNode live = StubDesk.JSON.readTree(system.firm("/api/v1/firm/live"));
+          return live.at("/totals/trades").asInt() >= TRADES
+              && live.get("ledgersAnswering").asInt() == 16
+              && firm.page.exact("#live-traded").equals(live.at("/totals/tradedValue").asText());
+        });
+
+    JsonNode day =
+        StubDays.different(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 23), 9, USER, 4);
+    system.publish(day);
+    firm.await(day);
+    JsonNode told = StubDesk.JSON.readTree(system.firm("/api/v1/firm/days/2026-11-24"));
+    assertThat(told).isEqualTo(day);
+    firm.assertShows(told);
+    firm.assertRanks(told.at("/topTraders/byMarketValue"));
+    assertThat(firm.page.text("#verdict")).contains("4 differences found; 1 user of 5,000 differs");
+    assertThat(firm.page.text("#differences tbody tr")).contains(USER, "100.5", "101.25");
+    assertThat(system.firm("/api/v1/firm/days/2026-11-24.csv?table=differences").lines())
+        .hasSize(5)
+        .contains(USER + ",AAPL quantity,100.5,101.25");
     assertThat(Chromium.complaints(browser)).isEmpty();
   }
 

@@ -1,5 +1,8 @@
 package com.stockafolio.loadtest.browser;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.stack.Children;
 import com.stockafolio.loadtest.stack.EngineNode;
@@ -10,6 +13,7 @@ import com.stockafolio.loadtest.stack.Workspace;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,6 +118,36 @@ final class RealSystem implements AutoCloseable {
   JsonNode portfolio(String user) throws Exception {
     String token = get("/demo/token?user=" + user, null);
     return StubDesk.JSON.readTree(get("/api/v1/portfolios/" + user, token.strip()));
+  }
+
+  /** What the API answers the firm. */
+  String firm(String path) throws Exception {
+    return get(path, get("/demo/token?role=firm", null).strip());
+  }
+
+  /** Publishes a day's document where the batch does. */
+  void publish(JsonNode day) {
+    try (CqlSession session =
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress("127.0.0.1", stack.ports().cql()))
+            .withLocalDatacenter("datacenter1")
+            .withConfigLoader(
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
+                    .build())
+            .build()) {
+      session.execute(
+          "CREATE TABLE IF NOT EXISTS stockafolio.firm_days (date text PRIMARY KEY, close_id text,"
+              + " status text, finished_at timestamp, insights text)");
+      session.execute(
+          "INSERT INTO stockafolio.firm_days (date, close_id, status, finished_at, insights)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          day.get("date").asText(),
+          day.get("closeId").asText(),
+          day.get("status").asText(),
+          Instant.now(),
+          day.toString());
+    }
   }
 
   private String get(String path, String token) throws Exception {

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The page and the routes that it asks, from memory. A token is the user's id itself. What a test
- * wants to happen to a user, it makes happen by this class's methods.
+ * The page and the routes that it asks, from memory. A token is the user's id itself, or {@code
+ * firm}. What a test wants to happen to a user, it makes happen by this class's methods.
  */
 final class StubDesk implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -33,6 +33,7 @@ final class StubDesk implements AutoCloseable {
   final StubBooks books = new StubBooks();
   final List<UserId> users = books.users(20);
   final StubJson json = new StubJson(books);
+  final StubFirm firm = new StubFirm();
   private final Set<StubStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -42,8 +42,12 @@ final class StubRoutes {
       URI address = exchange.getRequestURI();
       String path = address.getPath();
       Matcher portfolio = PORTFOLIO.matcher(path);
-      if (path.equals("/") || path.startsWith("/assets/")) {
-        page(exchange, path.equals("/") ? "trader.html" : path.substring("/assets/".length()));
+      if (path.equals("/") || path.equals("/firm")) {
+        page(exchange, path.equals("/") ? "trader.html" : "firm.html");
+      } else if (path.startsWith("/assets/")) {
+        page(exchange, path.substring("/assets/".length()));
+      } else if (path.startsWith("/api/v1/firm/")) {
+        firm(exchange, path.substring("/api/v1/firm/".length()));
       } else if (path.startsWith("/demo/") && desk.demo) {
         demo(exchange, path);
       } else if (path.equals("/api/v1/session")) {
@@ -86,7 +90,8 @@ final class StubRoutes {
       desk.users.forEach(user -> listed.add(user.toString()));
       answer(exchange, 200, told);
     } else {
-      send(exchange, 200, "text/plain", query(exchange).get("user").getBytes());
+      Map<String, String> query = query(exchange);
+      send(exchange, 200, "text/plain", query.getOrDefault("user", query.get("role")).getBytes());
     }
   }
 
@@ -98,14 +103,18 @@ final class StubRoutes {
       return;
     }
     String user = bearer == null ? signedIn(exchange) : bearer.replace("Bearer ", "");
-    if (!user.matches("[0-9a-f-]{36}")) {
+    boolean firm = user.equals("firm");
+    if (!firm && !user.matches("[0-9a-f-]{36}")) {
       problem(exchange, 401, "The token cannot be read.", null);
       return;
     }
     exchange
         .getResponseHeaders()
         .set("Set-Cookie", COOKIE + user + "; Path=/; HttpOnly; SameSite=Strict");
-    ObjectNode told = StubDesk.JSON.createObjectNode().put("role", "trader").put("userId", user);
+    ObjectNode told = StubDesk.JSON.createObjectNode().put("role", firm ? "firm" : "trader");
+    if (!firm) {
+      told.put("userId", user);
+    }
     answer(exchange, 200, told.put("expiresAt", Instant.now().plusSeconds(3_600).toString()));
   }
 
@@ -114,6 +123,25 @@ final class StubRoutes {
         String.join(";", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
     int at = cookies.indexOf(COOKIE);
     return at < 0 ? "" : cookies.substring(at + COOKIE.length()).split(";")[0];
+  }
+
+  private void firm(HttpExchange exchange, String path) throws IOException {
+    String date = path.replaceAll("days/|\\.csv", "");
+    if (!signedIn(exchange).equals("firm")) {
+      problem(exchange, signedIn(exchange).isEmpty() ? 401 : 403, "For the firm.", null);
+    } else if (path.equals("days")) {
+      answer(exchange, 200, desk.firm.list());
+    } else if (path.equals("close")) {
+      answer(exchange, 202, desk.firm.close());
+    } else if (path.equals("live") && desk.firm.live != null) {
+      answer(exchange, 200, desk.firm.live);
+    } else if (desk.firm.day(date).isEmpty()) {
+      problem(exchange, 404, "There is nothing here.", null);
+    } else if (path.endsWith(".csv")) {
+      send(exchange, 200, "text/csv", (date + "," + query(exchange).get("table")).getBytes());
+    } else {
+      answer(exchange, 200, desk.firm.day(date).get());
+    }
   }
 
   private void portfolio(HttpExchange exchange, String user, String part)

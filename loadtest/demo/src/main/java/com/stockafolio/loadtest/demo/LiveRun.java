@@ -72,6 +72,7 @@ final class LiveRun {
   private void greet(JsonNode users) {
     String user = users.path("sample").path(0).asText();
     console.line("a portfolio, live: " + stack.ports().httpAddress(1) + "/?user=" + user);
+    console.line("the firm's day: " + stack.ports().httpAddress(1) + "/firm");
     if (options.load().durationSeconds() == 0) {
       console.line("Ctrl-C stops everything; the data is kept");
     }

@@ -17,9 +17,10 @@ import java.util.Properties;
  * @param nodes engine JVMs, from 1 to {@value Ports#MAX_NODES}; 0 where only servers are wanted
  * @param fresh whether the data of earlier runs is deleted first
  * @param ports where everything listens
+ * @param batch whether closed days are checked by the batch
  * @param sizes memory and further JVM arguments
  */
-record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
+record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, Sizes sizes) {
 
   /**
    * What the market simulator does.
@@ -64,6 +65,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
    * @param engineHeapMb heap of each engine JVM in MiB
    * @param simulatorHeapMb heap of the simulator in MiB
    * @param checkerHeapMb heap of the checker in MiB
+   * @param batchHeapMb heap of the batch in MiB
    * @param engineJvm further JVM arguments of each engine JVM
    */
   record Sizes(
@@ -71,6 +73,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
       int engineHeapMb,
       int simulatorHeapMb,
       int checkerHeapMb,
+      int batchHeapMb,
       List<String> engineJvm) {
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
@@ -85,6 +88,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
+          reader.mebibytes("batch.heap", heaps.batchMb()),
           reader.words("engine.jvm"));
     }
   }
@@ -98,12 +102,14 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, Sizes sizes) {
     OptionReader reader = new OptionReader(properties);
     Load load = Load.read(reader);
     int nodes = (int) reader.number("nodes", 1, 1, Ports.MAX_NODES);
-    boolean engine = reader.choice("engine", true, Map.of("on", true, "off", false));
+    Map<String, Boolean> switched = Map.of("on", true, "off", false);
+    boolean engine = reader.choice("engine", true, switched);
     return new Options(
         load,
         engine ? nodes : 0,
         reader.flag("fresh"),
         ports(reader),
+        reader.choice("batch", true, switched),
         Sizes.read(reader, new HeapSizes(load.users(), nodes, machineMb)));
   }
 

@@ -78,6 +78,9 @@ final class Supervisor {
         return serveAlone(stack);
       }
       Engines engines = startEngines(stack);
+      if (options.batch()) {
+        Batches.begin(stack, options.sizes().batchHeapMb(), console);
+      }
       EngineMeters meters = EngineMeters.begin(engines, children);
       JsonNode done = new LiveRun(stack, engines, simulation, meters, console, options).follow();
       return check(engines, simulation, done, meters);

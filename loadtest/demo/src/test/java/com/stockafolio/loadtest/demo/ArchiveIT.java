@@ -2,28 +2,18 @@ package com.stockafolio.loadtest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.loadtest.stack.Children;
-import com.stockafolio.loadtest.stack.EngineNode;
-import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.Ports;
-import com.stockafolio.loadtest.stack.StackSettings;
-import com.stockafolio.loadtest.stack.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 18, unit = TimeUnit.MINUTES)
 final class ArchiveIT {
-  private static final int PARTITIONS = 4;
   private static final int RECORDS_A_ROUND = 60_000;
   private static final int RECORDS_PER_OBJECT = 5_000;
   private static final int KILLS = Integer.getInteger("archive.kills", 3);
@@ -45,50 +34,36 @@ final class ArchiveIT {
 
   @TempDir Path data;
 
-  private final Children children = new Children(living -> {});
   private final Random random = new Random(20_261_124);
 
   /** What Kafka acknowledged: topic partition and offset to value. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
-  private LocalStack stack;
-  private KafkaProducer<String, String> producer;
+  private TestSystem system;
 
   @BeforeEach
   void start() throws InterruptedException {
-    stack =
-        LocalStack.start(
-            new Workspace(Workspace.findRoot(), data),
-            Ports.free(),
-            StackSettings.small(),
-            children);
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "20"),
-            new StringSerializer(),
-            new StringSerializer());
+    system = new TestSystem(data);
   }
 
   @AfterEach
   void stop() {
-    if (producer != null) {
-      producer.close(Duration.ZERO);
+    if (system != null) {
+      system.close();
     }
-    children.close();
   }
 
   @Test
   void everyAcknowledgedRecordIsArchivedOnceThroughKills() throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
-      EngineNode node = startNode();
+      startNode();
       send(RECORDS_A_ROUND);
       long target = begun() + 1 + random.nextInt(RECORDS_A_ROUND / 2);
       Awaitility.await("objects to kill in the midst of")
           .atMost(LIMIT)
           .pollInterval(Duration.ofMillis(50))
           .until(() -> begun() >= target);
-      node.child().kill();
-      assertThat(node.child().awaitEnd(Duration.ofSeconds(20))).isTrue();
+      system.killNode();
     }
     startNode();
     send(RECORDS_A_ROUND);
@@ -99,18 +74,19 @@ final class ArchiveIT {
         .pollInterval(Duration.ofMillis(500))
         .until(() -> reach() >= acknowledged.size());
     assertThatTheArchiveIsWhatWasAcknowledged();
+    if (AvroTools.areThere()) {
+      for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+        Path archive = system.archive("trades", partition);
+        assertThat(AvroTools.count(archive))
+            .as("Avro's own tools count partition %d", partition)
+            .isEqualTo(ArchivedOffsets.read(archive).values().size());
+      }
+    }
   }
 
-  private EngineNode startNode() {
-    EngineNode node =
-        stack.startNode(
-            new EngineNode.Settings(
-                1,
-                1,
-                512,
-                List.of("-Dstockafolio.archive.records-per-object=" + RECORDS_PER_OBJECT)));
-    Awaitility.await("the engine serves").atMost(LIMIT).until(node::isReady);
-    return node;
+  private void startNode() {
+    // The archive does not wait for the ledgers.
+    system.beginNode("-Dstockafolio.archive.records-per-object=" + RECORDS_PER_OBJECT);
   }
 
   /** Trades of many users, and some records that are none. */
@@ -119,27 +95,27 @@ final class ArchiveIT {
       String user = new UUID(0x8000L, 0x8000_0000_0000_0000L | random.nextInt(10_000)).toString();
       String value = random.nextInt(1_000) == 0 ? "no trade " + i : trade(user);
       var unused =
-          producer.send(
-              new ProducerRecord<>("trades", user, value),
-              (metadata, failure) -> {
-                if (failure == null) {
-                  acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
-                }
-              });
+          system
+              .producer()
+              .send(
+                  new ProducerRecord<>("trades", user, value),
+                  (metadata, failure) -> {
+                    if (failure == null) {
+                      acknowledged.put(metadata.partition() + "/" + metadata.offset(), value);
+                    }
+                  });
     }
-    producer.flush();
+    system.producer().flush();
   }
 
   private String trade(String user) {
-    return """
-        {"tradeId":"%s","userId":"%s","symbol":"AAPL","side":"BUY","quantity":"1","price":"178.4900",\
-        "tradedAt":"2026-11-24T15:04:05.123Z"}"""
-        .formatted(new UUID(random.nextLong(), random.nextLong()), user);
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    return TestSystem.trade(id, user, "AAPL", "BUY", "1", "178.4900");
   }
 
   /** What the close of a day does, so that the rest is archived too. */
   private void cutAll() throws IOException {
-    for (int partition = 0; partition < PARTITIONS; partition++) {
+    for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
       String prefix = partition + "/";
       long end =
           acknowledged.keySet().stream()
@@ -148,26 +124,16 @@ final class ArchiveIT {
                   .max()
                   .orElse(-1)
               + 1;
-      Path cuts = bucket().resolve("cuts/topic=trades/partition=" + partition);
-      Files.createDirectories(cuts);
-      Files.write(cuts.resolve("%020d.json".formatted(end)), "{}".getBytes(StandardCharsets.UTF_8));
+      system.cut(partition, end);
     }
-  }
-
-  private Path bucket() {
-    return data.resolve("s3/stockafolio");
-  }
-
-  private Path directory(String topic, int partition) {
-    return bucket().resolve("archive/v1/topic=%s/partition=%d".formatted(topic, partition));
   }
 
   /** Offsets of all partitions before the last finished objects, from the names alone. */
   private long begun() throws IOException {
     long sum = 0;
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      if (Files.exists(directory("trades", partition))) {
-        try (Stream<Path> files = Files.list(directory("trades", partition))) {
+    for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+      if (Files.exists(system.archive("trades", partition))) {
+        try (Stream<Path> files = Files.list(system.archive("trades", partition))) {
           sum +=
               files
                   .map(file -> file.getFileName().toString())
@@ -183,16 +149,16 @@ final class ArchiveIT {
 
   private long reach() throws IOException {
     long sum = 0;
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      sum += ArchivedOffsets.read(directory("trades", partition)).reach();
+    for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+      sum += ArchivedOffsets.read(system.archive("trades", partition)).reach();
     }
     return sum;
   }
 
   private void assertThatTheArchiveIsWhatWasAcknowledged() throws IOException {
     Map<String, String> found = new HashMap<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      ArchivedOffsets archived = ArchivedOffsets.read(directory("trades", partition));
+    for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+      ArchivedOffsets archived = ArchivedOffsets.read(system.archive("trades", partition));
       for (var entry : archived.values().entrySet()) {
         found.put(partition + "/" + entry.getKey(), entry.getValue());
       }

@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.loadtest.stack.Children;
-import com.stockafolio.loadtest.stack.EngineNode;
-import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.Ports;
-import com.stockafolio.loadtest.stack.StackSettings;
-import com.stockafolio.loadtest.stack.Workspace;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,40 +39,25 @@ final class CloseIT {
 
   @TempDir Path data;
 
-  private final Children children = new Children(living -> {});
   private final Random random = new Random(1);
-  private final HttpClient http = HttpClient.newHttpClient();
-  private LocalStack stack;
-  private KafkaProducer<String, String> producer;
-  private EngineNode node;
+  private TestSystem system;
 
   @BeforeEach
   void start() throws InterruptedException {
-    stack =
-        LocalStack.start(
-            new Workspace(Workspace.findRoot(), data),
-            Ports.free(),
-            StackSettings.small(),
-            children);
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "20"),
-            new StringSerializer(),
-            new StringSerializer());
+    system = new TestSystem(data);
   }
 
   @AfterEach
   void stop() {
-    if (producer != null) {
-      producer.close(Duration.ZERO);
+    if (system != null) {
+      system.close();
     }
-    children.close();
   }
 
   @Test
   void aDayIsClosedAndLedgersBeginWithIt() throws Exception {
-    startNode(List.of());
-    send(
+    system.startNode();
+    system.send(
         "prices",
         "AAPL",
         "{\"symbol\":\"AAPL\",\"price\":\"178.49\",\"at\":\"2026-11-24T15:04:05Z\"}");
@@ -95,9 +67,11 @@ final class CloseIT {
       bad += none ? 1 : 0;
       sendTrade(none);
     }
-    producer.flush();
+    system.producer().flush();
     int good = TRADES - bad;
     SortedMap<String, JsonNode> shown = portfoliosOf(good);
+
+    awaitRunningDay(good);
 
     LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
     assertThat(close("?date=" + today.plusDays(1)).statusCode()).isEqualTo(400);
@@ -107,7 +81,7 @@ final class CloseIT {
     JsonNode begun = JSON.readTree(answer.body());
     assertThat(begun.get("date").asText()).isEqualTo(today.toString());
 
-    Path day = bucket().resolve("closing/date=" + today);
+    Path day = system.bucket().resolve("closing/date=" + today);
     Path manifestFile = day.resolve("manifest-" + begun.get("closeId").asText() + ".json");
     Awaitility.await("the manifest").atMost(LIMIT).until(() -> Files.exists(manifestFile));
     JsonNode manifest = JSON.readTree(manifestFile.toFile());
@@ -125,56 +99,33 @@ final class CloseIT {
     for (int i = 0; i < 200; i++) {
       sendTrade(false);
     }
-    producer.flush();
+    system.producer().flush();
     SortedMap<String, JsonNode> later = portfoliosOf(good + 200);
-    node.child().kill();
-    assertThat(node.child().awaitEnd(Duration.ofSeconds(20))).isTrue();
-    startNode(
-        List.of(
-            "-Dstockafolio.cassandra.keyspace=restored",
-            "-Dstockafolio.engine.import-closing=closing/"));
+    awaitRunningDay(200);
+    system.killNode();
+    system.startNode(
+        "-Dstockafolio.cassandra.keyspace=restored",
+        "-Dstockafolio.engine.import-closing=closing/");
     assertThat(portfoliosOf(good + 200)).isEqualTo(later);
     assertThat(Files.readString(data.resolve("logs/engine-1.log")))
         .contains("has its origin as a checkpoint");
   }
 
-  private void startNode(List<String> arguments) {
-    node = stack.startNode(new EngineNode.Settings(1, 1, 512, arguments));
-    Awaitility.await("the engine serves").atMost(LIMIT).until(node::isReady);
-  }
-
   private void sendTrade(boolean bad) {
     String user = new UUID(0x8000L, 0x8000_0000_0000_0000L | random.nextInt(USERS)).toString();
-    send(
-        "trades",
-        user,
-        """
-        {"tradeId":"%s","userId":"%s","symbol":"%s","side":"%s","quantity":"%d","price":"%d.25",\
-        "tradedAt":"2026-11-24T15:04:05.123Z"}"""
-            .formatted(
-                new UUID(random.nextLong(), random.nextLong()),
-                user,
-                bad ? "NONESUCH" : List.of("AAPL", "MSFT", "XOM").get(random.nextInt(3)),
-                random.nextBoolean() ? "BUY" : "SELL",
-                1 + random.nextInt(100),
-                1 + random.nextInt(300)));
-  }
-
-  private void send(String topic, String key, String value) {
-    var unused = producer.send(new ProducerRecord<>(topic, key, value));
+    String trade =
+        TestSystem.trade(
+            new UUID(random.nextLong(), random.nextLong()),
+            user,
+            bad ? "NONESUCH" : List.of("AAPL", "MSFT", "XOM").get(random.nextInt(3)),
+            random.nextBoolean() ? "BUY" : "SELL",
+            "" + (1 + random.nextInt(100)),
+            (1 + random.nextInt(300)) + ".25");
+    system.send("trades", user, trade);
   }
 
   private HttpResponse<String> close(String query) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(node.address() + "/api/v1/firm/close" + query))
-            .header("Authorization", "Bearer " + token())
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  private String token() {
-    return node.get("/demo/token?role=firm").orElseThrow();
+    return system.post("/api/v1/firm/close" + query, system.firmToken(), "");
   }
 
   /** All portfolios by user once they have so many trades together. */
@@ -190,9 +141,28 @@ final class CloseIT {
     return portfolios();
   }
 
+  /** The firm sees so many trades since the last close. */
+  private void awaitRunningDay(int trades) {
+    Awaitility.await(trades + " trades of the running day")
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              JsonNode live =
+                  JSON.readTree(
+                      system.node().get("/api/v1/firm/live", system.firmToken()).orElse("{}"));
+              return live.at("/totals/trades").asInt() == trades
+                  && live.at("/ledgersAnswering").asInt() == 16;
+            });
+  }
+
   private SortedMap<String, JsonNode> portfolios() throws Exception {
     SortedMap<String, JsonNode> all = new TreeMap<>();
-    for (String line : node.get("/api/v1/firm/portfolios", token()).orElseThrow().split("\n", -1)) {
+    for (String line :
+        system
+            .node()
+            .get("/api/v1/firm/portfolios", system.firmToken())
+            .orElseThrow()
+            .split("\n", -1)) {
       if (!line.isBlank()) {
         JsonNode portfolio = JSON.readTree(line);
         all.put(portfolio.get("userId").asText(), portfolio);
@@ -201,15 +171,11 @@ final class CloseIT {
     return all;
   }
 
-  private Path bucket() {
-    return data.resolve("s3/stockafolio");
-  }
-
   private void assertThatClosingFilesSay(JsonNode manifest, SortedMap<String, JsonNode> shown)
       throws Exception {
     SortedMap<String, Long> closed = new TreeMap<>();
     for (JsonNode ledger : manifest.get("ledgers")) {
-      Path object = bucket().resolve(ledger.get("object").asText());
+      Path object = system.bucket().resolve(ledger.get("object").asText());
       int users = 0;
       try (DataFileReader<GenericRecord> file =
           new DataFileReader<>(object.toFile(), new GenericDatumReader<>())) {
@@ -235,11 +201,7 @@ final class CloseIT {
               for (JsonNode cut : manifest.get("cuts")) {
                 if (cut.get("topic").asText().equals(topic)) {
                   ArchivedOffsets archived =
-                      ArchivedOffsets.read(
-                          bucket()
-                              .resolve(
-                                  "archive/v1/topic=%s/partition=%d"
-                                      .formatted(topic, cut.get("partition").asInt())));
+                      ArchivedOffsets.read(system.archive(topic, cut.get("partition").asInt()));
                   if (archived.reach() != cut.get("offset").asLong()) {
                     return false;
                   }

@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.loadtest.stack.Child;
-import com.stockafolio.loadtest.stack.Children;
-import com.stockafolio.loadtest.stack.EngineNode;
-import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.Ports;
-import com.stockafolio.loadtest.stack.StackSettings;
-import com.stockafolio.loadtest.stack.Workspace;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,12 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,44 +34,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class EndToEndIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   private static final int MORE_TRADES = 40;
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
 
   @TempDir Path data;
 
-  private final Children children = new Children(living -> {});
-  private LocalStack stack;
-  private EngineNode node;
+  private TestSystem system;
 
   /** The trader's, of the first node started; later ones know it too. */
   private String token;
 
-  private KafkaProducer<String, String> producer;
-
   @BeforeEach
   void start() throws InterruptedException {
-    stack =
-        LocalStack.start(
-            new Workspace(Workspace.findRoot(), data),
-            Ports.free(),
-            StackSettings.small(),
-            children);
-    startNode();
-    token = node.get("/demo/token?user=" + USER).orElseThrow();
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.ports().kafkaAddress(), "linger.ms", "0"),
-            new StringSerializer(),
-            new StringSerializer());
+    system = new TestSystem(data);
+    system.startNode();
+    token = system.node().get("/demo/token?user=" + USER).orElseThrow();
   }
 
   @AfterEach
   void stop() {
-    if (producer != null) {
-      producer.close(Duration.ZERO);
+    if (system != null) {
+      system.close();
     }
-    children.close();
   }
 
   @Test
@@ -107,9 +80,8 @@ final class EndToEndIT {
             Map.of("MALFORMED", 1, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
 
     JsonNode before = portfolio();
-    node.child().kill();
-    assertThat(node.child().awaitEnd(Duration.ofSeconds(20))).isTrue();
-    startNode();
+    system.killNode();
+    system.startNode();
     assertThat(portfolio()).isEqualTo(before);
     try (EventLines events = EventLines.open(streamAddress(), token)) {
       assertThat(events.awaitEvent("snapshot")).isEqualTo(before);
@@ -134,57 +106,44 @@ final class EndToEndIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> portfolio().get("sequence").asInt() == last);
     String path = "/api/v1/portfolios/" + USER;
-    JsonNode page = JSON.readTree(node.get(path + "/trades?limit=500", token).orElseThrow());
+    JsonNode page =
+        JSON.readTree(system.node().get(path + "/trades?limit=500", token).orElseThrow());
     assertThat(page.get("trades")).hasSize(last);
     for (int i = 0; i < last; i++) {
       assertThat(page.get("trades").get(i).get("sequence").asInt()).isEqualTo(last - i);
     }
     assertThat(page.get("next").isNull()).isTrue();
-    assertThat(JSON.readTree(node.get(path + "?asOf=2", token).orElseThrow())).isEqualTo(atTwo);
-    String second = atTwo.at("/recentTrades/0/recordedAt").asText();
-    assertThat(JSON.readTree(node.get(path + "?asOf=" + second, token).orElseThrow()))
+    assertThat(JSON.readTree(system.node().get(path + "?asOf=2", token).orElseThrow()))
         .isEqualTo(atTwo);
-    assertThat(node.get(path)).as("without a token").isEmpty();
+    String second = atTwo.at("/recentTrades/0/recordedAt").asText();
+    assertThat(JSON.readTree(system.node().get(path + "?asOf=" + second, token).orElseThrow()))
+        .isEqualTo(atTwo);
+    assertThat(system.node().get(path)).as("without a token").isEmpty();
   }
 
   /** Posts a trade by the API; the id that it was given. */
   private String post(String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(node.address() + "/api/v1/portfolios/" + USER + "/trades"))
-            .timeout(Duration.ofSeconds(20))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
     HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        system.post("/api/v1/portfolios/" + USER + "/trades", token, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return JSON.readTree(answer.body()).get("tradeId").asText();
   }
 
-  private void startNode() {
-    node = stack.startNode(new EngineNode.Settings(1, 1, 512, List.of()));
-    Awaitility.await("the engine serves").atMost(READY_LIMIT).until(node::isReady);
-  }
-
   private String streamAddress() {
-    return node.address() + "/api/v1/portfolios/" + USER + "/events";
+    return system.node().address() + "/api/v1/portfolios/" + USER + "/events";
   }
 
   private JsonNode portfolio() throws Exception {
-    return JSON.readTree(node.get("/api/v1/portfolios/" + USER, token).orElseThrow());
+    return JSON.readTree(system.node().get("/api/v1/portfolios/" + USER, token).orElseThrow());
   }
 
   private void send(String value) throws Exception {
-    producer.send(new ProducerRecord<>("trades", USER, value)).get(30, TimeUnit.SECONDS);
+    system.producer().send(new ProducerRecord<>("trades", USER, value)).get(30, TimeUnit.SECONDS);
   }
 
   private static String trade(int id, String side, String quantity, String price) {
-    return """
-        {"tradeId":"%s","userId":"%s","symbol":"AAPL","side":"%s","quantity":"%s","price":"%s",\
-        "tradedAt":"2026-11-24T15:04:05.123Z","future":{"field":[1]}}"""
-        .formatted(new UUID(0x8000L, id), USER, side, quantity, price);
+    return TestSystem.trade(new UUID(0x8000L, id), USER, "AAPL", side, quantity, price)
+        .replace("}", ",\"future\":{\"field\":[1]}}");
   }
 
   /** How often each reason stands on the topic of rejected records, each position counted once. */
@@ -192,7 +151,7 @@ final class EndToEndIT {
     Map<String, String> reasonByPosition = new HashMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", stack.ports().kafkaAddress()),
+            Map.of("bootstrap.servers", system.stack().ports().kafkaAddress()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -227,15 +186,17 @@ final class EndToEndIT {
 
   private void assertThatTheCheckerFindsNothing() throws Exception {
     Child checker =
-        stack.startProgram(
-            "checker",
-            "com.stockafolio.loadtest.checker.Checker",
-            List.of("-Xmx256m"),
-            List.of(
-                "--bootstrap=" + stack.ports().kafkaAddress(),
-                "--http=" + node.address(),
-                "--cassandra=" + stack.ports().cqlAddress(),
-                "--data=" + data));
+        system
+            .stack()
+            .startProgram(
+                "checker",
+                "com.stockafolio.loadtest.checker.Checker",
+                List.of("-Xmx256m"),
+                List.of(
+                    "--bootstrap=" + system.stack().ports().kafkaAddress(),
+                    "--http=" + system.node().address(),
+                    "--cassandra=" + system.stack().ports().cqlAddress(),
+                    "--data=" + data));
     String last = null;
     for (String line = checker.output().readLine();
         line != null;

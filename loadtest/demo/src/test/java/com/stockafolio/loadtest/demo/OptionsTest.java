@@ -28,6 +28,7 @@ final class OptionsTest {
     assertThat(options.load().backlog()).isZero();
     assertThat(options.nodes()).isEqualTo(1);
     assertThat(options.fresh()).isFalse();
+    assertThat(options.batch()).isTrue();
     assertThat(options.ports()).isEqualTo(Ports.standard());
   }
 
@@ -44,6 +45,8 @@ final class OptionsTest {
             "backlog=1000000",
             "nodes=3",
             "fresh=true",
+            "batch=off",
+            "batch.heap=2g",
             "engine.heap=3g",
             "kafka.heap=300m",
             "engine.jvm=-Xlog:gc  -Da=b");
@@ -57,6 +60,8 @@ final class OptionsTest {
     assertThat(options.load().backlog()).isEqualTo(1_000_000);
     assertThat(options.nodes()).isEqualTo(3);
     assertThat(options.fresh()).isTrue();
+    assertThat(options.batch()).isFalse();
+    assertThat(options.sizes().batchHeapMb()).isEqualTo(2_048);
     assertThat(options.sizes().engineHeapMb()).isEqualTo(3_072);
     assertThat(options.sizes().servers().kafkaHeapMb()).isEqualTo(300);
     assertThat(options.sizes().engineJvm()).isEqualTo(List.of("-Xlog:gc", "-Da=b"));
@@ -89,6 +94,7 @@ final class OptionsTest {
         "watchers=5001 | -Dwatchers=5001 is not a whole number from 0 to 5000",
         "nodes=10      | -Dnodes=10 is not a whole number from 1 to 9",
         "engine=no     | -Dengine=no is not one of off, on",
+        "batch=no      | -Dbatch=no is not one of off, on",
         "fresh=maybe   | -Dfresh=maybe is not one of false, true",
         "http.port=0   | -Dhttp.port=0 is not a whole number from 1 to 65526",
         "engine.heap=4 | -Dengine.heap=4 is not an amount of memory such as 512m or 4g, at least 64m",

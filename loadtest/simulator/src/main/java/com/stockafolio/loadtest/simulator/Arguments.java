@@ -1,14 +1,21 @@
 package com.stockafolio.loadtest.simulator;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
-/** Arguments of the form {@code --name=value}, each taken at most once. */
+/**
+ * Options of the form {@code --name=value}, or {@code -Dname=value} as system properties, each
+ * taken at most once.
+ */
 final class Arguments {
 
+  private final String dash;
   private final Map<String, String> values = new LinkedHashMap<>();
 
   Arguments(String[] args) throws InvalidOption {
+    dash = "--";
     for (String argument : args) {
       int equals = argument.indexOf('=');
       if (!argument.startsWith("--") || equals < 0) {
@@ -21,6 +28,21 @@ final class Arguments {
     }
   }
 
+  private Arguments(Properties properties, List<String> names) {
+    dash = "-D";
+    for (String name : names) {
+      String value = properties.getProperty(name);
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
+  }
+
+  /** Those properties that have one of the names; messages show them as {@code -Dname}. */
+  static Arguments ofProperties(Properties properties, List<String> names) {
+    return new Arguments(properties, names);
+  }
+
   String text(String name, String otherwise) {
     String value = values.remove(name);
     return value == null || value.isBlank() ? otherwise : value;
@@ -29,7 +51,7 @@ final class Arguments {
   String required(String name, String what) throws InvalidOption {
     String value = text(name, "");
     if (value.isEmpty()) {
-      throw new InvalidOption("--" + name + " is missing: " + what);
+      throw new InvalidOption(dash + name + " is missing: " + what);
     }
     return value;
   }
@@ -45,7 +67,7 @@ final class Arguments {
       // Said below, with the legal range.
     }
     throw new InvalidOption(
-        "--" + name + "=" + value + " is not a whole number from " + least + " to " + most);
+        dash + name + "=" + value + " is not a whole number from " + least + " to " + most);
   }
 
   double decimal(String name, double otherwise, double least, double most) throws InvalidOption {
@@ -59,7 +81,7 @@ final class Arguments {
       // Said below, with the legal range.
     }
     throw new InvalidOption(
-        "--" + name + "=" + value + " is not a number from " + least + " to " + most);
+        dash + name + "=" + value + " is not a number from " + least + " to " + most);
   }
 
   /** Refuses what nobody has asked for. */

@@ -1,7 +1,10 @@
 package com.stockafolio.loadtest.stack;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -133,6 +136,35 @@ public final class LocalStack {
     ChildJvm jvm =
         new ChildJvm(
             role, programs.of(module).value(), jvmArguments, mainClass, arguments, SERVER_GRACE);
+    return children.start(() -> jvm.start(workspace));
+  }
+
+  /**
+   * Starts the daily batch as {@code mvn -Pbatch} does. Its own launcher starts Spark's JVM, from
+   * where the build made its classes, and ends with its exit code.
+   *
+   * @param wait how long it waits for the archive to reach the close
+   */
+  public Child startBatch(LocalDate date, int heapMb, Duration wait) {
+    Path root = workspace.root();
+    ChildJvm jvm =
+        new ChildJvm(
+            "batch",
+            programs.of("simulator").value()
+                + File.pathSeparator
+                + root.resolve("batch/target/classes"),
+            List.of(
+                "-Xmx64m",
+                "-Dmaven.multiModuleProjectDirectory=" + root,
+                "-Ddate=" + date,
+                "-Dwait=" + wait.toSeconds(),
+                "-Dheap=" + heapMb + "m",
+                "-Dstockafolio.batch.work=" + workspace.directory("batch"),
+                "-Dstockafolio.batch.s3.endpoint=http://127.0.0.1:" + ports.s3(),
+                "-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress()),
+            "com.stockafolio.batch.BatchLauncher",
+            List.of(),
+            PROGRAM_GRACE);
     return children.start(() -> jvm.start(workspace));
   }
 

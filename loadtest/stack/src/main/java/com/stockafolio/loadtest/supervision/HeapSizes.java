@@ -14,6 +14,9 @@ public record HeapSizes(int users, int nodes, long machineMb) {
   private static final int SIMULATOR_MB = 384;
   private static final int CHECKER_BASE_MB = 512;
   private static final int CHECKER_BYTES_PER_USER = 3_000;
+  private static final int BATCH_BASE_MB = 1_024;
+  private static final int BATCH_BYTES_PER_USER = 1_500;
+  private static final int BATCH_MOST_MB = 3_072;
 
   /** One engine JVM's: its share of the users after one of several nodes was lost. */
   public int engineMb() {
@@ -31,6 +34,13 @@ public record HeapSizes(int users, int nodes, long machineMb) {
   public int checkerMb() {
     return atMost(
         mebibytes(CHECKER_BASE_MB, (long) CHECKER_BYTES_PER_USER * users), machineMb * 30 / 100);
+  }
+
+  /** The batch's, while all others run; what does not fit, Spark puts on disk. */
+  public int batchMb() {
+    return atMost(
+        mebibytes(BATCH_BASE_MB, (long) BATCH_BYTES_PER_USER * users),
+        Math.min(BATCH_MOST_MB, machineMb * 15 / 100));
   }
 
   private static long mebibytes(int base, long bytes) {

@@ -80,11 +80,8 @@ public final class StreamsPeer implements Peer {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrap());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, options.data().resolve("state").toString());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
-    properties.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        COMMIT_INTERVAL_MILLIS);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) ONE_REPLICA);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(

@@ -1,0 +1,33 @@
+package com.stockafolio.batch;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+
+/**
+ * The rows that a day's books are made of, each kind shared out to the same parts.
+ *
+ * @param partitions of the topic of trades
+ * @param trades the day's readable records
+ * @param closes the ledgers' portfolios; null where they do not matter
+ * @param befores the batch's own portfolios of the day before; null where there is none
+ */
+record PartTables(
+    Parts parts, int partitions, PartFiles trades, PartFiles closes, PartFiles befores)
+    implements Serializable {
+
+  TradeRows trades(int part) {
+    return new TradeRows(trades.read(part));
+  }
+
+  BookRows close(int part) {
+    return books(closes, part);
+  }
+
+  BookRows before(int part) {
+    return books(befores, part);
+  }
+
+  private static BookRows books(PartFiles files, int part) {
+    return new BookRows(files == null ? ByteBuffer.allocate(0) : files.read(part));
+  }
+}

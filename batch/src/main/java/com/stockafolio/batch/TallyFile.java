@@ -1,0 +1,36 @@
+package com.stockafolio.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Keeps a {@link DayTally} beside the records that it was counted of. */
+final class TallyFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TallyFile() {}
+
+  private static Path file(PartFiles trades) {
+    return Path.of(URI.create(trades.place())).resolve("tally.json");
+  }
+
+  static void write(PartFiles trades, DayTally tally) {
+    try {
+      Files.createDirectories(file(trades).getParent());
+      LocalText.write(file(trades), JSON.writeValueAsString(tally));
+    } catch (IOException e) {
+      throw new BatchFailure(file(trades) + " cannot be written: " + Store.reason(e), e);
+    }
+  }
+
+  static DayTally read(PartFiles trades) {
+    try {
+      return JSON.readValue(LocalText.read(file(trades)), DayTally.class);
+    } catch (JsonProcessingException e) {
+      throw new BatchFailure(file(trades) + " cannot be read: " + Store.reason(e), e);
+    }
+  }
+}
