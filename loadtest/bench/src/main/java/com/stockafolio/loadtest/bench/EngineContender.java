@@ -11,9 +11,12 @@ import java.util.List;
  * This project's engine as one node. Each variant has a keyspace of its own, so that it begins
  * empty where another has booked the same topic.
  *
+ * @param archiveGroup the group under which the archived offsets are committed; empty where nothing
+ *     is archived
  * @param settings what differs from the product's own settings, as {@code -D} arguments
  */
-record EngineContender(String name, String group, String keyspace, List<String> settings)
+record EngineContender(
+    String name, String group, String keyspace, String archiveGroup, List<String> settings)
     implements Contender {
 
   /** Ledgers begin with the close that was made for them, and as fast as the servers take it. */
@@ -30,6 +33,7 @@ record EngineContender(String name, String group, String keyspace, List<String> 
         "engine",
         "stockafolio",
         "stockafolio",
+        "stockafolio-archive",
         // Whether it happens to be four in the afternoon is not to make a difference.
         List.of("-Dstockafolio.closing.at-the-bell=off"));
   }
@@ -40,6 +44,7 @@ record EngineContender(String name, String group, String keyspace, List<String> 
         "engine-bare",
         "stockafolio-bare",
         "stockafolio_bare",
+        "",
         List.of(
             "-Dstockafolio.archive.enabled=off",
             "-Dstockafolio.engine.history.enabled=off",

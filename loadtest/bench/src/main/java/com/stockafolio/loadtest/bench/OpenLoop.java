@@ -97,7 +97,11 @@ final class OpenLoop {
             line.path("ratePerSecond").asLong(),
             line.path("booked").asLong(),
             line.path("lag").asLong(),
-            line.path("p50Millis").asText(),
-            line.path("p99Millis").asText()));
+            shown(line.path("p50Millis")),
+            shown(line.path("p99Millis"))));
+  }
+
+  private static String shown(JsonNode millis) {
+    return FigureTable.number(millis.isNumber() ? millis.asDouble() : null);
   }
 }

@@ -98,6 +98,9 @@ final class Round {
       say(
           begun,
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
+      if (contender instanceof EngineContender engine) {
+        addArchive(engine, offsets, figures);
+      }
       if (contender instanceof EngineContender engine && load.rate() > 0) {
         measureOpenLoop(engine, process, sampler, figures);
       }
@@ -130,6 +133,17 @@ final class Round {
         .sorted(Comparator.comparing(one -> !one.contender().startsWith("engine")))
         .sorted(Comparator.comparing(one -> !one.contender().equals("engine")))
         .toList();
+  }
+
+  /** What is not archived yet when all is booked is work that the window did not pay for. */
+  private static void addArchive(
+      EngineContender engine, GroupOffsets offsets, Map<String, Double> figures)
+      throws InterruptedException {
+    if (!engine.archiveGroup().isEmpty()) {
+      figures.put(
+          "closed.notArchivedAtEnd",
+          (double) offsets.end() - offsets.committed(engine.archiveGroup()));
+    }
   }
 
   private void measureOpenLoop(

@@ -10,9 +10,9 @@ import org.rocksdb.WriteBufferManager;
 
 /** One bound for the memory of all stores together, as the documentation of Streams advises. */
 public final class StoreMemory implements RocksDBConfigSetter {
-  private static final long BLOCKS_AND_WRITE_BUFFERS = Long.getLong("x.blocks", 512L) << 20;
-  private static final long WRITE_BUFFERS = Long.getLong("x.buffers", 192L) << 20;
-  private static final int WRITE_BUFFER = Integer.getInteger("x.buffer", 32) << 20;
+  private static final long BLOCKS_AND_WRITE_BUFFERS = 512L << 20;
+  private static final long WRITE_BUFFERS = 192L << 20;
+  private static final int WRITE_BUFFER = 32 << 20;
 
   private static final Cache CACHE = new LRUCache(BLOCKS_AND_WRITE_BUFFERS);
   private static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFERS, CACHE);
@@ -24,7 +24,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
   public void setConfig(String storeName, Options options, Map<String, Object> configs) {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(CACHE);
-    table.setCacheIndexAndFilterBlocks(!Boolean.getBoolean("x.noindex"));
+    table.setCacheIndexAndFilterBlocks(true);
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(BUFFERS);

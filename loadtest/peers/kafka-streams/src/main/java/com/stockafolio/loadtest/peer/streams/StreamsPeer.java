@@ -30,13 +30,8 @@ public final class StreamsPeer implements Peer {
   private static final short ONE_REPLICA = 1;
   private static final int THREADS = 2;
 
-  /**
-   * Half a second of trades a transaction: more costs latency and saves little; the default under
-   * exactly-once, 100 ms, costs a tenth of the throughput on this work.
-   */
+  /** Half a second of trades a transaction; under exactly-once the default is a tenth. */
   private static final int COMMIT_INTERVAL_MILLIS = 500;
-
-  private static final long RECORD_CACHE_BYTES = 128L << 20;
 
   private final KafkaStreams streams;
 
@@ -85,13 +80,8 @@ public final class StreamsPeer implements Peer {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrap());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, options.data().resolve("state").toString());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.getInteger("x.threads", THREADS));
-    properties.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        Integer.getInteger("x.commit", COMMIT_INTERVAL_MILLIS));
-    properties.put(
-        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.getLong("x.cache", 128) << 20);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) ONE_REPLICA);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(
