@@ -95,7 +95,9 @@ public final class Load {
     return judge(code, results);
   }
 
-  /** Gatling looks for a newer release before each run, unless it believes that it has just done so. */
+  /**
+   * Gatling looks for a newer release before each run, unless it believes that it has just done so.
+   */
   private static void askNobodyForNewerVersions() {
     Preferences.userRoot()
         .node("/io/gatling/latestVersion")
