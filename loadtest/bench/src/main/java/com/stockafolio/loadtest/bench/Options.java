@@ -114,14 +114,8 @@ record Options(
     }
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
-      StackSettings standard = StackSettings.standard();
       return new Sizes(
-          new StackSettings(
-              reader.mebibytes("cassandra.heap", standard.cassandraHeapMb()),
-              reader.mebibytes("cassandra.memtable", standard.cassandraMemtableMb()),
-              reader.mebibytes("kafka.heap", standard.kafkaHeapMb()),
-              reader.words("cassandra.jvm"),
-              reader.words("kafka.jvm")),
+          reader.servers(),
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("peer.heap", PEER_HEAP_MB),
           (int) (heaps.machineMb() * MOST_HEAP_PERCENT / 100),

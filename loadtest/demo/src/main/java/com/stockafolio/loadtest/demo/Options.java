@@ -77,14 +77,8 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       List<String> engineJvm) {
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
-      StackSettings standard = StackSettings.standard();
       return new Sizes(
-          new StackSettings(
-              reader.mebibytes("cassandra.heap", standard.cassandraHeapMb()),
-              reader.mebibytes("cassandra.memtable", standard.cassandraMemtableMb()),
-              reader.mebibytes("kafka.heap", standard.kafkaHeapMb()),
-              reader.words("cassandra.jvm"),
-              reader.words("kafka.jvm")),
+          reader.servers(),
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),

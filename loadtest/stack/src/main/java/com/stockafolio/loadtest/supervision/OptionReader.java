@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.supervision;
 
+import com.stockafolio.loadtest.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,17 @@ public final class OptionReader {
   public List<String> words(String name) {
     String text = properties.getProperty(name, "");
     return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** Memory and further JVM arguments of Cassandra and Kafka. */
+  public StackSettings servers() throws InvalidOption {
+    StackSettings standard = StackSettings.standard();
+    return new StackSettings(
+        mebibytes("cassandra.heap", standard.cassandraHeapMb()),
+        mebibytes("cassandra.memtable", standard.cassandraMemtableMb()),
+        mebibytes("kafka.heap", standard.kafkaHeapMb()),
+        words("cassandra.jvm"),
+        words("kafka.jvm"));
   }
 
   private static InvalidOption refused(String name, String value, String legal) {
