@@ -80,9 +80,9 @@ final class LiveActors {
   }
 
   /**
-   * Names in ascending order: Akka keeps an actor's children in a sorted tree, of which a start
-   * then touches the last branch alone, where other names would send it through one in a hundred
-   * thousand of them, most not in any cache.
+   * Names in ascending order: Akka keeps an actor's children in a sorted tree, and a start then
+   * touches the branch that the start before it has touched. Other names would lead it to another
+   * branch each time, which is in no cache.
    */
   private String nextName() {
     String digits = Long.toString(started++, Character.MAX_RADIX);
