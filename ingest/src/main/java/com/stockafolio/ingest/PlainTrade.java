@@ -14,8 +14,8 @@ import java.util.Arrays;
 /**
  * Reads the plainest form of a trade straight from its bytes: the seven fields in any order, each a
  * string of printable ASCII without escapes, no blanks around them, the time in milliseconds of
- * UTC. Nearly all producers write it, and it takes a fifth of what a JSON parser takes. Whatever
- * else there is, right or wrong, it leaves to that: it never says what is wrong.
+ * UTC. Nearly all producers write it, and a parser of any JSON takes more than twice as long.
+ * Whatever else there is, right or wrong, it leaves to that: it never says what is wrong.
  *
  * <p>One instance is filled again for each record; confined to its decoder.
  */
