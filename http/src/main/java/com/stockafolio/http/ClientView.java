@@ -153,8 +153,9 @@ final class ClientView {
     resetDue = false;
     last = newest.sequence();
     Prices prices = frames.prices();
-    ByteString frame = frames.snapshot(newest, prices);
-    valued = valuation.frame(newest, prices);
+    DayStart day = valuation.day(newest);
+    ByteString frame = frames.snapshot(newest, prices, day);
+    valued = valuation.frame(newest, prices, day);
     // In one piece: an overflow must not fall between the two.
     send(reset ? EventFrames.RESET.concat(frame) : frame);
   }
@@ -213,7 +214,7 @@ final class ClientView {
     if (valuationDue || now - valuedNanos < valuationNanos / 4 * 3) {
       return;
     }
-    ByteString frame = valuation.frame(newest, prices);
+    ByteString frame = valuation.frame(newest, prices, valuation.day(newest));
     if (frame != null && frame != valued) {
       valued = frame;
       valuedNanos = now;

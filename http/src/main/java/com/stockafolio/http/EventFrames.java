@@ -13,6 +13,7 @@ import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Totals;
 import java.time.Duration;
 import java.util.List;
 
@@ -77,10 +78,15 @@ final class EventFrames {
     return json.prices();
   }
 
-  ByteString snapshot(Portfolio portfolio, Prices prices) {
+  /**
+   * The whole portfolio.
+   *
+   * @param day what the profit of the day is counted from; null for none
+   */
+  ByteString snapshot(Portfolio portfolio, Prices prices, DayStart day) {
     JsonBuffer out = new JsonBuffer(SNAPSHOT_SIZE_HINT);
     out.append(ID).append(portfolio.sequence()).append(SNAPSHOT);
-    json.portfolio(portfolio, prices, out);
+    json.portfolio(portfolio, prices, day, out);
     return out.append(END).toByteString();
   }
 
@@ -143,15 +149,15 @@ final class EventFrames {
    * @param positions the open ones, by symbol
    * @param lines one for each position, without its price and its closing brace
    * @param head the event up to the time of the prices
-   * @param totals without their value and their closing brace
+   * @param begunTotals the totals without their value and their closing brace
    */
   record Holdings(
       long sequence,
-      Money costBasis,
+      Totals totals,
       List<Position> positions,
       List<byte[]> lines,
       byte[] head,
-      byte[] totals) {}
+      byte[] begunTotals) {}
 
   Holdings holdings(Portfolio portfolio) {
     List<Position> open = json.open(portfolio);
@@ -161,7 +167,7 @@ final class EventFrames {
     json.beginTotals(portfolio.totals(), totals);
     return new Holdings(
         portfolio.sequence(),
-        portfolio.totals().costBasis(),
+        portfolio.totals(),
         open,
         open.stream().map(this::line).toList(),
         head.toArray(),
@@ -174,15 +180,19 @@ final class EventFrames {
     return line.toArray();
   }
 
-  /** The value of all holdings at some prices; has no id, as it is no change of the portfolio. */
-  ByteString valuation(Holdings holdings, Prices prices) {
-    int size = holdings.head.length + holdings.totals.length + 2 * VALUED_SIZE_HINT;
+  /**
+   * The value of all holdings at some prices; has no id, as it is no change of the portfolio.
+   *
+   * @param day what the profit of the day is counted from; null for none
+   */
+  ByteString valuation(Holdings holdings, Prices prices, DayStart day) {
+    int size = holdings.head.length + holdings.begunTotals.length + 3 * VALUED_SIZE_HINT;
     for (byte[] line : holdings.lines) {
       size += line.length + VALUED_SIZE_HINT;
     }
     JsonBuffer out = new JsonBuffer(size);
-    out.append(holdings.head).appendInstant(prices.pricedAtMillis()).append(holdings.totals);
-    json.endValued(prices.marketValue(holdings.positions), holdings.costBasis, out);
+    out.append(holdings.head).appendInstant(prices.pricedAtMillis()).append(holdings.begunTotals);
+    json.endTotals(holdings.totals, prices.marketValue(holdings.positions), day, out);
     out.append(POSITIONS);
     for (int i = 0; i < holdings.positions.size(); i++) {
       if (i > 0) {

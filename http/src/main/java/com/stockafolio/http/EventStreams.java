@@ -166,7 +166,8 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   }
 
   private OfUser newUser(UserId user) {
-    OfUser ofUser = new OfUser(new UserValuation(shared.frames()), new HashSet<>());
+    UserDay day = new UserDay(shared.starts());
+    OfUser ofUser = new OfUser(new UserValuation(shared.frames(), day), new HashSet<>());
     byUser.put(user, ofUser);
     momentOf(user).put(user, ofUser);
     return ofUser;

@@ -1,6 +1,7 @@
 package com.stockafolio.http;
 
 import akka.Done;
+import akka.actor.Cancellable;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
@@ -11,6 +12,7 @@ import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.management.javadsl.AkkaManagement;
 import akka.pattern.Patterns;
+import com.stockafolio.engine.LastCloseTable;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
@@ -60,6 +62,7 @@ public final class HttpPart implements NodePart {
     Outside outside =
         new Outside(
             new PriceBoard(node.instruments()),
+            closes(node, settings.day()),
             topics(node),
             TradeTopic.open(settings.posting()),
             new CassandraFirmResults(
@@ -67,6 +70,21 @@ public final class HttpPart implements NodePart {
             Clock.systemUTC());
     ServerBinding binding = serve(node, settings, outside);
     node.system().log().info("HTTP on {}", binding.localAddress());
+  }
+
+  private static CloseBoard closes(Node node, HttpSettings.Day settings) {
+    CloseBoard closes = new CloseBoard(node.instruments());
+    Cancellable looking =
+        closes.follow(node.system(), new LastCloseTable(node), settings.lookEvery());
+    CoordinatedShutdown.get(node.system())
+        .addTask(
+            CoordinatedShutdown.PhaseServiceStop(),
+            "http-last-close",
+            () -> {
+              looking.cancel();
+              return done();
+            });
+    return closes;
   }
 
   private static Optional<TopicSettings> topics(Node node) {
@@ -81,6 +99,7 @@ public final class HttpPart implements NodePart {
    * What the server has to do with besides its node.
    *
    * @param board the prices that portfolios are valued by
+   * @param closes the last close, from which the profit of the day is counted
    * @param topics what to read for the clients; empty for nothing
    * @param posting where posted trades go; closed with the server
    * @param results what the batch published of the days
@@ -88,6 +107,7 @@ public final class HttpPart implements NodePart {
    */
   record Outside(
       PriceBoard board,
+      CloseBoard closes,
       Optional<TopicSettings> topics,
       TradeTopic posting,
       FirmResults results,
@@ -98,12 +118,14 @@ public final class HttpPart implements NodePart {
     ActorSystem<?> system = node.system();
     PortfolioJson json =
         new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
+    DayStarts starts = starts(node, settings, outside.closes());
     AtomicInteger openStreams = new AtomicInteger();
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
             node.ledgers(),
             node.history(),
             new EventFrames(json),
+            starts,
             settings.streams(),
             settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
@@ -111,7 +133,7 @@ public final class HttpPart implements NodePart {
             EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
     NodeMetrics metrics =
         new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
-    NodeRoutes routes = new NodeRoutes(node, settings, outside, json, streams, metrics);
+    NodeRoutes routes = new NodeRoutes(node, settings, outside, json, starts, streams, metrics);
     ServerBinding binding =
         bound(
             Http.get(system)
@@ -124,6 +146,13 @@ public final class HttpPart implements NodePart {
     leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
     outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
     return binding;
+  }
+
+  private static DayStarts starts(Node node, HttpSettings settings, CloseBoard closes) {
+    HttpSettings.Day day = settings.day();
+    PastPortfolios past =
+        new PastPortfolios(node.history(), node.system(), settings.pagesAtOnce(), day.patience());
+    return new DayStarts(closes, past, day);
   }
 
   private static HttpSettings settings(Node node) {

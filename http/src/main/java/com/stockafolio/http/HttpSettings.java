@@ -27,7 +27,8 @@ record HttpSettings(
     Posting posting,
     int pagesAtOnce,
     Set<String> corsOrigins,
-    Firm firm) {
+    Firm firm,
+    Day day) {
 
   /** Settings of the event streams. */
   record Streams(
@@ -49,6 +50,9 @@ record HttpSettings(
       int glancesKept,
       Duration liveInterval,
       Duration liveTimeout) {}
+
+  /** Settings of the profit since the last close. */
+  record Day(Duration lookEvery, int readingsAtOnce, Duration patience) {}
 
   /** Settings of the reading of all portfolios. */
   record Scan(int parallelism, Duration pageTimeout) {}
@@ -112,7 +116,16 @@ record HttpSettings(
         posting(root),
         http.number("history-pages-at-once", 1, 64),
         origins(http),
-        firm(root));
+        firm(root),
+        day(root));
+  }
+
+  private static Day day(Config root) {
+    SettingsReader day = new SettingsReader(root, "stockafolio.http.day.");
+    return new Day(
+        day.time("look-every", Duration.ofMillis(100), Duration.ofMinutes(10)),
+        day.number("readings-at-once", 1, 1_024),
+        day.time("patience", Duration.ofMillis(10), Duration.ofSeconds(10)));
   }
 
   private static Firm firm(Config root) {

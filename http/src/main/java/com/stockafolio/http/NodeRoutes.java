@@ -16,6 +16,7 @@ final class NodeRoutes {
   private final HttpSettings settings;
   private final HttpPart.Outside outside;
   private final PortfolioJson json;
+  private final DayStarts starts;
   private final ActorRef<EventStreams.Command> streams;
   private final NodeMetrics metrics;
   private final Clock clock;
@@ -26,11 +27,13 @@ final class NodeRoutes {
       HttpSettings settings,
       HttpPart.Outside outside,
       PortfolioJson json,
+      DayStarts starts,
       ActorRef<EventStreams.Command> streams,
       NodeMetrics metrics) {
     this.node = node;
     this.settings = settings;
     this.json = json;
+    this.starts = starts;
     this.streams = streams;
     this.metrics = metrics;
     this.outside = outside;
@@ -95,7 +98,13 @@ final class NodeRoutes {
             node.history(), node.system(), settings.pagesAtOnce(), settings.answerTimeout());
     PortfolioRoutes.Sources sources =
         new PortfolioRoutes.Sources(
-            node.ledgers(), asking, past, json, settings.answerTimeout(), settings.retryAfter());
+            node.ledgers(),
+            asking,
+            past,
+            starts,
+            json,
+            settings.answerTimeout(),
+            settings.retryAfter());
     return new PortfolioRoutes(
         guard,
         sources,

@@ -30,6 +30,8 @@ final class PortfolioJson {
   private static final byte[] REALIZED_PNL = piece(",\"realizedPnl\":");
   private static final byte[] MARKET_VALUE = piece(",\"marketValue\":");
   private static final byte[] UNREALIZED_PNL = piece(",\"unrealizedPnl\":");
+  private static final byte[] DAY_PNL = piece(",\"dayPnl\":");
+  private static final byte[] SINCE_CLOSE = piece(",\"sinceClose\":");
   private static final byte[] POSITIONS = piece(",\"positions\":[");
   private static final byte[] SECTORS = piece("],\"sectors\":[");
   private static final byte[] SECTOR = piece("{\"sector\":");
@@ -68,17 +70,22 @@ final class PortfolioJson {
     return board.latest();
   }
 
-  /** Appends a whole portfolio at the prices of now. */
+  /** Appends a whole portfolio at the prices of now, without its profit of the day. */
   void portfolio(Portfolio portfolio, JsonBuffer out) {
-    portfolio(portfolio, board.latest(), out);
+    portfolio(portfolio, board.latest(), null, out);
   }
 
-  /** Appends a whole portfolio: open positions by symbol, recent trades newest first. */
-  void portfolio(Portfolio portfolio, Prices prices, JsonBuffer out) {
+  /**
+   * Appends a whole portfolio: open positions by symbol, recent trades newest first.
+   *
+   * @param day what the profit of the day is counted from; null for none
+   */
+  void portfolio(Portfolio portfolio, Prices prices, DayStart day, JsonBuffer out) {
     List<Position> open = open(portfolio);
     out.append(USER_ID).append(portfolio.userId());
     out.append(SEQUENCE_AFTER_USER).append(portfolio.sequence());
-    totals(portfolio.totals(), prices.marketValue(open), out);
+    beginTotals(portfolio.totals(), out);
+    endTotals(portfolio.totals(), prices.marketValue(open), day, out);
     out.append(POSITIONS);
     boolean first = true;
     for (Position position : open) {
@@ -115,7 +122,8 @@ final class PortfolioJson {
     trade(trade, out);
     out.append(POSITION);
     position(position, prices, out);
-    totals(totals, marketValue, out);
+    beginTotals(totals, out);
+    endTotals(totals, marketValue, null, out);
     out.append('}');
   }
 
@@ -176,24 +184,32 @@ final class PortfolioJson {
     Money value = prices.marketValue(position);
     if (value != null) {
       out.append(PRICE).append4(prices.tenThousandths(position.instrumentId()));
-    }
-    endValued(value, position.costBasis(), out);
-  }
-
-  /**
-   * Appends what begun totals or a begun position are worth, where it is known, and closes them.
-   */
-  void endValued(Money marketValue, Money costBasis, JsonBuffer out) {
-    if (marketValue != null) {
-      out.append(MARKET_VALUE).append(marketValue);
-      out.append(UNREALIZED_PNL).append(marketValue.minus(costBasis));
+      valued(value, position.costBasis(), out);
     }
     out.append('}');
   }
 
-  private void totals(Totals totals, Money marketValue, JsonBuffer out) {
-    beginTotals(totals, out);
-    endValued(marketValue, totals.costBasis(), out);
+  /**
+   * Appends what begun totals are worth and gained since the last close, where it is known, and
+   * closes them.
+   *
+   * @param marketValue null where it is unknown
+   * @param day what the profit of the day is counted from; null for none
+   */
+  void endTotals(Totals totals, Money marketValue, DayStart day, JsonBuffer out) {
+    if (marketValue != null) {
+      valued(marketValue, totals.costBasis(), out);
+    }
+    Money gain = day == null ? null : day.gain(marketValue, totals);
+    if (gain != null) {
+      out.append(DAY_PNL).append(gain).append(SINCE_CLOSE).append(day.close().json());
+    }
+    out.append('}');
+  }
+
+  private static void valued(Money marketValue, Money costBasis, JsonBuffer out) {
+    out.append(MARKET_VALUE).append(marketValue);
+    out.append(UNREALIZED_PNL).append(marketValue.minus(costBasis));
   }
 
   private void position(Position position, Prices prices, JsonBuffer out) {

@@ -38,6 +38,7 @@ final class PortfolioRoutes extends AllDirectives {
   /**
    * Where portfolios come from.
    *
+   * @param starts what users' profits of the day are counted from
    * @param answerTimeout how long a ledger may take
    * @param retryAfter what a client is told to wait where it does not answer
    */
@@ -45,6 +46,7 @@ final class PortfolioRoutes extends AllDirectives {
       Ledgers ledgers,
       Asking asking,
       PastPortfolios past,
+      DayStarts starts,
       PortfolioJson json,
       Duration answerTimeout,
       Duration retryAfter) {}
@@ -106,9 +108,24 @@ final class PortfolioRoutes extends AllDirectives {
               .orElseGet(
                   () ->
                       answered(
-                          live(user),
-                          now -> answer.tagged(json(now), Long.toString(now.sequence()))));
+                          live(user).thenCompose(this::today),
+                          today -> answer.tagged(json(today), today.version())));
         });
+  }
+
+  /**
+   * A portfolio as it stands.
+   *
+   * @param day what its profit of the day is counted from; null for none
+   */
+  private record Today(Portfolio portfolio, DayStart day) {
+    String version() {
+      return Long.toString(portfolio.sequence());
+    }
+  }
+
+  private CompletionStage<Today> today(Portfolio now) {
+    return sources.starts.of(now).thenApply(start -> new Today(now, start.orElse(null)));
   }
 
   private Route portfolioAsOf(UserId user, String text) {
@@ -135,7 +152,7 @@ final class PortfolioRoutes extends AllDirectives {
   }
 
   private Route past(CompletionStage<Portfolio> portfolio) {
-    return answered(portfolio, then -> answer.document(json(then)));
+    return answered(portfolio, then -> answer.document(json(new Today(then, null))));
   }
 
   private Route badAsOf(String detail) {
@@ -178,9 +195,9 @@ final class PortfolioRoutes extends AllDirectives {
     return out.append('}').toByteString();
   }
 
-  private ByteString json(Portfolio portfolio) {
+  private ByteString json(Today told) {
     JsonBuffer out = new JsonBuffer(SIZE_HINT);
-    sources.json.portfolio(portfolio, out);
+    sources.json.portfolio(told.portfolio, sources.json.prices(), told.day, out);
     return out.toByteString();
   }
 

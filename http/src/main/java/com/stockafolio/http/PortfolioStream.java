@@ -92,12 +92,14 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   /**
    * What all streams of a node share.
    *
+   * @param starts what users' profits of the day are counted from
    * @param answerTimeout how long a subscription may go unanswered before it is sent again
    */
   record Shared(
       Ledgers ledgers,
       TradeHistory history,
       EventFrames frames,
+      DayStarts starts,
       HttpSettings.Streams settings,
       Duration answerTimeout) {}
 

@@ -14,37 +14,53 @@ import java.util.List;
  */
 final class UserValuation {
   private final EventFrames frames;
+  private final UserDay userDay;
 
   private EventFrames.Holdings holdings;
 
   /** The prices that the frame was made of, by position, in 1e-4 dollars; 0 where unknown. */
   private long[] prices = {};
 
+  /** What the frame's profit of the day is counted from. */
+  private DayStart day;
+
   private ByteString frame;
 
   /** Nothing valued yet. */
-  UserValuation(EventFrames frames) {
+  UserValuation(EventFrames frames, UserDay userDay) {
     this.frames = frames;
+    this.userDay = userDay;
+  }
+
+  /** What the profit of the day is counted from; null where that is unknown. */
+  DayStart day(Portfolio portfolio) {
+    return userDay.start(portfolio);
   }
 
   /**
    * The portfolio's value as an event.
    *
+   * @param start what its profit of the day is counted from; null where that is unknown
    * @return the same object as before where nothing that the portfolio holds has another price;
-   *     null where it holds nothing that has a price
+   *     null where it holds nothing that has a price, unless its profit of the day is known
    */
-  synchronized ByteString frame(Portfolio portfolio, Prices now) {
+  synchronized ByteString frame(Portfolio portfolio, Prices now, DayStart start) {
     boolean sameHoldings = holdings != null && holdings.sequence() == portfolio.sequence();
     if (!sameHoldings) {
       holdings = frames.holdings(portfolio);
       frame = null;
     }
     long[] priced = pricesOf(holdings.positions(), now);
-    if (frame == null || !Arrays.equals(priced, prices)) {
+    if (frame == null || start != day || !Arrays.equals(priced, prices)) {
       prices = priced;
-      frame = isKnown(priced) ? frames.valuation(holdings, now) : null;
+      day = start;
+      frame = isWorthTelling(priced, now) ? frames.valuation(holdings, now, day) : null;
     }
     return frame;
+  }
+
+  private boolean isWorthTelling(long[] priced, Prices now) {
+    return isKnown(priced) || (priced.length == 0 && day != null && now.pricedAtMillis() != 0);
   }
 
   private static long[] pricesOf(List<Position> positions, Prices now) {

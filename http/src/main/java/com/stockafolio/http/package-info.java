@@ -9,8 +9,9 @@
  * ({@code PortfolioStream}) between the user's portfolio actor and one connected client; {@code
  * ClientView} says what that client is told next, {@code Replay} reads what it missed, {@code
  * UserValuation} says what its portfolio is worth by the prices of {@link
- * com.stockafolio.http.prices.PriceBoard}. {@code EventStreams} admits and counts them. What was is
- * told by {@code PastPortfolios}; what a trader posts goes to Kafka by {@code TradeTopic}, and
- * comes back as any other trade.
+ * com.stockafolio.http.prices.PriceBoard}, and {@code UserDay} what its profit since the close on
+ * {@code CloseBoard} is counted from. {@code EventStreams} admits and counts them. What was is told
+ * by {@code PastPortfolios}; what a trader posts goes to Kafka by {@code TradeTopic}, and comes
+ * back as any other trade.
  */
 package com.stockafolio.http;

@@ -109,6 +109,9 @@ class ApiAnswersTest {
     String[] trader = as(http.token(USER));
     see(http, "GET", OF_USER, "", trader);
     see(http, "GET", OF_USER, "?asOf=20", trader.clone());
+    http.board.take(PriceRecords.of("AAPL", "101", "MSFT", "401", "AMZN", "181"));
+    http.closes.take(StubCloses.at(20, "AAPL", "100", "MSFT", "400", "AMZN", "180"));
+    see(http, "GET", OF_USER, "", trader);
     HttpResponse<String> portfolio = http.get(OF_USER.replace("{userId}", USER.toString()));
     String tag = portfolio.headers().firstValue("ETag").orElseThrow();
     see(http, "GET", OF_USER, "", as(http.token(USER), "If-None-Match", tag));

@@ -96,6 +96,24 @@ class ContractHttpTest {
   }
 
   @Test
+  void theProfitOfTheDayIsCountedFromThePortfolioAtTheClose() throws IOException {
+    http.board.take(PriceRecords.of("AAPL", "103"));
+    assertThat(json(http.get(PORTFOLIO)).get("totals").has("dayPnl")).isFalse();
+    http.closes.take(StubCloses.at(20, "AAPL", "102.5"));
+    JsonNode totals = json(http.get(PORTFOLIO)).get("totals");
+    // 20 shares since the close at 102.5, 20 since they were bought at 100.
+    assertThat(totals.get("dayPnl").asText()).isEqualTo("70");
+    assertThat(totals.at("/sinceClose/date").asText()).isEqualTo("2026-11-24");
+    String at = totals.at("/sinceClose/at").asText();
+    JsonNode then = json(http.get(PORTFOLIO + "?asOf=" + at));
+    assertThat(then.get("sequence").asInt()).isEqualTo(20);
+    assertThat(then.get("totals").has("dayPnl")).isFalse();
+    assertThat(http.get("/api/v1/firm/portfolios").body()).doesNotContain("dayPnl");
+    http.ledgers.history().fail(true);
+    assertThat(json(http.get(PORTFOLIO)).get("totals").has("dayPnl")).isFalse();
+  }
+
+  @Test
   void thePortfolioAsOfAnySequenceAndInstant() {
     for (int sequence : new int[] {0, 1, 16, 17, 39, 40}) {
       String then = Booking.json(booking.states().get(sequence));

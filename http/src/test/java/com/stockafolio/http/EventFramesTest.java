@@ -36,7 +36,7 @@ class EventFramesTest {
   @Test
   void aSnapshotIsThePortfolioWithItsSequenceAsId() {
     Portfolio empty = Booking.of(Booking.user(1)).portfolio();
-    assertThat(frames.snapshot(empty, Prices.NONE).utf8String())
+    assertThat(frames.snapshot(empty, Prices.NONE, null).utf8String())
         .isEqualTo(
             """
             id: 0

@@ -61,6 +61,7 @@ class EventStreamsTest {
             new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1),
             new StubHistory(),
             new EventFrames(Booking.json(board)),
+            StubCloses.none(),
             settings,
             Duration.ofMinutes(1));
     return KIT.spawn(EventStreams.create(shared, open));

@@ -30,6 +30,7 @@ final class HttpRig implements AutoCloseable {
   final ActorTestKit kit;
   final StubLedgers ledgers;
   final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -60,6 +61,7 @@ final class HttpRig implements AutoCloseable {
             settings,
             new HttpPart.Outside(
                 board,
+                closes,
                 Optional.empty(),
                 new TradeTopic(producer, settings.posting()),
                 results,

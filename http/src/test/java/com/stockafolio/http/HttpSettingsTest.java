@@ -44,6 +44,7 @@ class HttpSettingsTest {
         "stockafolio.http.scan.page-timeout = 1 ms | stockafolio.http.scan.page-timeout must be",
         "stockafolio.http.posting.most-bytes = 2 MiB | stockafolio.http.posting.most-bytes must be",
         "stockafolio.http.posting.burst = 0 | stockafolio.http.posting.burst must be 1 to",
+        "stockafolio.http.day.look-every = 1 ms | stockafolio.http.day.look-every must be 100 ms to",
         "stockafolio.http.cors-origins = [\"*\"] | stockafolio.http.cors-origins must hold origins",
         "stockafolio.http.cors-origins = [\"https://a.b/\"] | stockafolio.http.cors-origins must",
         "stockafolio.http.history-pages-at-once = 0 | stockafolio.http.history-pages-at-once must",

@@ -25,6 +25,7 @@ final class StreamRig {
   final TestProbe<ByteString> client;
   final ActorRef<PortfolioStream.Command> stream;
   final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final StubHistory history = new StubHistory();
   private final ActorTestKit kit;
   private TestProbe<PortfolioActor.Command> source;
@@ -40,10 +41,12 @@ final class StreamRig {
     client = kit.createTestProbe();
     Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
     EventFrames frames = new EventFrames(Booking.json(board));
+    DayStarts starts = StubCloses.starts(closes, history, kit.system());
     PortfolioStream.Shared shared =
-        new PortfolioStream.Shared(ledgers, history, frames, settings, Duration.ofMillis(300));
-    stream =
-        kit.spawn(PortfolioStream.create(shared, USER, new UserValuation(frames), from, expires));
+        new PortfolioStream.Shared(
+            ledgers, history, frames, starts, settings, Duration.ofMillis(300));
+    UserValuation valuation = new UserValuation(frames, new UserDay(starts));
+    stream = kit.spawn(PortfolioStream.create(shared, USER, valuation, from, expires));
     newSource();
   }
 

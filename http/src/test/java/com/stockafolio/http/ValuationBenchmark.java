@@ -70,7 +70,8 @@ final class ValuationBenchmark {
 
   private static void frames(int positions) {
     PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
-    UserValuation valuation = new UserValuation(new EventFrames(Booking.json(board)));
+    UserValuation valuation =
+        new UserValuation(new EventFrames(Booking.json(board)), new UserDay(StubCloses.none()));
     Portfolio portfolio = holding(1, positions).portfolio();
     move(board, 1);
     var one = board.latest();
@@ -80,7 +81,7 @@ final class ValuationBenchmark {
     for (int round = 0; round < 5; round++) {
       long from = System.nanoTime();
       for (int i = 0; i < FRAMES; i++) {
-        bytes += valuation.frame(portfolio, i % 2 == 0 ? one : other).size();
+        bytes += valuation.frame(portfolio, i % 2 == 0 ? one : other, null).size();
       }
       System.out.printf(
           "%d positions: %.2f us a frame of %d bytes%n",

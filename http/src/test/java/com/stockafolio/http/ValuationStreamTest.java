@@ -38,7 +38,7 @@ class ValuationStreamTest {
   }
 
   /** An interval so short that every turn in this test counts. */
-  private static HttpSettings.Streams everyTurn() {
+  static HttpSettings.Streams everyTurn() {
     HttpSettings.Streams quiet = StreamRig.quiet();
     return new HttpSettings.Streams(
         quiet.perUser(),

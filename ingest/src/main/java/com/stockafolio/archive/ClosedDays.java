@@ -1,6 +1,8 @@
 package com.stockafolio.archive;
 
+import akka.util.ByteString;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,32 @@ final class ClosedDays {
               List<LocalDate> days =
                   folders.stream().map(ClosingPlace::dateOf).flatMap(Optional::stream).toList();
               return latestOf(days, days.size() - 1);
+            });
+  }
+
+  /** The manifest of the latest close of the latest day that is closed. */
+  CompletionStage<Optional<Manifest>> newestManifest() {
+    return latest()
+        .thenCompose(
+            day ->
+                day.map(this::newestManifest)
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+  }
+
+  private CompletionStage<Optional<Manifest>> newestManifest(LocalDate day) {
+    return bucket
+        .list(ClosingPlace.manifests(day))
+        .thenCompose(
+            manifests -> {
+              if (manifests.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
+              // Names end with the close's, and those of later closes sort behind.
+              String newest = Collections.max(manifests);
+              return bucket
+                  .read(newest)
+                  .runFold(ByteString.emptyByteString(), ByteString::concat, bucket.system())
+                  .thenApply(json -> Optional.of(Manifest.read(newest, json.toArray())));
             });
   }
 

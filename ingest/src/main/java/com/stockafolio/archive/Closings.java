@@ -28,6 +28,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
   private final ArchiveSettings settings;
   private final ClosedDays closedDays;
   private final DayClosing closing;
+  private final LastCloseNotice notice;
   private final TimerScheduler<Command> timers;
   private final Clock clock;
   private final TradingDays days = new TradingDays();
@@ -121,6 +122,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     this.clock = clock;
     Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
     closedDays = new ClosedDays(bucket);
+    notice = new LastCloseNotice(node, settings, closedDays);
     LedgerClosing ledgers =
         new LedgerClosing(
             node,
@@ -140,6 +142,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     ActorRef<ClosingDesk.Command> desk =
         context.messageAdapter(ClosingDesk.Command.class, Asked::new);
     context.getSystem().receptionist().tell(Receptionist.register(ClosingDesk.KEY, desk));
+    notice.tellNewest();
     if (settings.closing().atTheBell()) {
       awaitNextBell();
       lookForMissedBell();
@@ -241,6 +244,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     ClosingPlace place = closed.place();
     if (closed.failure() == null) {
       failures = 0;
+      notice.tell(closed.manifest());
       getContext()
           .getLog()
           .info(

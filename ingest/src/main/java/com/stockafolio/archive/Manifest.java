@@ -3,7 +3,12 @@ package com.stockafolio.archive;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.engine.LastClose;
+import com.stockafolio.portfolio.Price;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +51,13 @@ record Manifest(
   /** Where an object of the archive ends: before an offset. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Cut(String topic, int partition, long offset) {}
+
+  /** What of the close tells portfolios' worth. */
+  LastClose lastClose() {
+    Map<String, Price> closing = new HashMap<>();
+    prices.forEach((symbol, price) -> closing.put(symbol, Price.parse(price)));
+    return new LastClose(LocalDate.parse(date), closeId, Instant.parse(closedAt), closing);
+  }
 
   byte[] toJson() {
     return json(this);

@@ -1,12 +1,15 @@
 package com.stockafolio.http.prices;
 
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The newest price of every instrument at one moment; some, or all, may be unknown. Immutable. */
+/** The price of every instrument at one moment; some, or all, may be unknown. Immutable. */
 public final class Prices {
   /** No price is known. */
   public static final Prices NONE = new Prices(new long[0], 0, 0);
@@ -21,6 +24,26 @@ public final class Prices {
     this.tenThousandths = tenThousandths;
     this.revision = revision;
     this.pricedAtMillis = pricedAtMillis;
+  }
+
+  /**
+   * Prices that are not a board's.
+   *
+   * @param bySymbol those that are known; of unknown symbols they are passed over
+   * @param pricedAtMillis their time, in milliseconds since 1970
+   */
+  public static Prices of(
+      Map<String, Price> bySymbol, Instruments instruments, long pricedAtMillis) {
+    long[] prices =
+        new long[1 + instruments.all().stream().mapToInt(Instrument::id).max().orElse(0)];
+    bySymbol.forEach(
+        (symbol, price) -> {
+          Instrument instrument = instruments.bySymbol(symbol);
+          if (instrument != null) {
+            prices[instrument.id()] = price.tenThousandths();
+          }
+        });
+    return new Prices(prices, 0, pricedAtMillis);
   }
 
   /** How often the board had changed: equal for the same prices of one board. */

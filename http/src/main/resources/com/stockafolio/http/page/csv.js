@@ -31,9 +31,15 @@ const TRADE_FIELDS = [
   "recordedAt",
 ];
 
-function line(values) {
+// A text that a spreadsheet would take for a formula gets an apostrophe before it; a number is none.
+function harmless(text) {
+  return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
+}
+
+/** A line of the file: values parted by commas, quoted where they must be. */
+export function line(values) {
   const quoted = values.map((value) => {
-    const text = value === undefined || value === null ? "" : String(value);
+    const text = value === undefined || value === null ? "" : harmless(String(value));
     return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
   });
   return quoted.join(",") + "\r\n";

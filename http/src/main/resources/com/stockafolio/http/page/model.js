@@ -38,7 +38,7 @@ export function withTrade(portfolio, told) {
   return {
     ...portfolio,
     sequence: told.sequence,
-    totals: valued(told.totals, [...positions.values()]),
+    totals: counted(valued(told.totals, [...positions.values()]), portfolio.totals),
     positions,
     trades: [told.trade, ...portfolio.trades].slice(0, KEPT_TRADES),
     updatedAt: Date.now(),
@@ -56,7 +56,7 @@ export function withValuation(portfolio, told) {
   }
   return {
     ...portfolio,
-    totals: { ...portfolio.totals, ...told.totals },
+    totals: counted({ ...without(portfolio.totals), ...told.totals }, portfolio.totals),
     positions,
     pricedAt: told.pricedAt,
     updatedAt: Date.now(),
@@ -97,6 +97,24 @@ function valued(totals, positions) {
   };
 }
 
+function without({ dayPnl, sinceClose, ...totals }) {
+  return totals;
+}
+
+// The profit at the last close is one number until the next close: what is told without it is
+// counted from the same.
+function counted(totals, before) {
+  if (
+    totals.dayPnl !== undefined ||
+    before.dayPnl === undefined ||
+    totals.unrealizedPnl === undefined
+  ) {
+    return totals;
+  }
+  const atClose = minus(profitOf(before), before.dayPnl);
+  return { ...totals, dayPnl: minus(profitOf(totals), atClose), sinceClose: before.sinceClose };
+}
+
 /**
  * The sectors with their worth and share of the whole, the largest first. By market value, or by
  * cost while a price is missing; a share counts long and short alike, by size.
@@ -121,7 +139,8 @@ export function sectors(portfolio) {
 }
 
 /** All profit and loss, realised and not; null while a price is missing. */
-export function profit(portfolio) {
-  const { realizedPnl, unrealizedPnl } = portfolio.totals;
-  return unrealizedPnl === undefined ? null : sum([realizedPnl, unrealizedPnl]);
+export function profit({ totals }) {
+  return totals.unrealizedPnl === undefined ? null : profitOf(totals);
 }
+
+const profitOf = ({ realizedPnl, unrealizedPnl }) => sum([realizedPnl, unrealizedPnl]);

@@ -9,6 +9,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { ...ZONE, hour: "2-digit", minut
 const seconds = new Intl.DateTimeFormat("en-GB", { ...ZONE, timeStyle: "medium" });
 const calendar = new Intl.DateTimeFormat("en-GB", { ...ZONE, dateStyle: "medium" });
 const full = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "full" });
+const dayMonth = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
 const short = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "medium" });
 
 export const minute = (at) => clock.format(new Date(at));
@@ -19,6 +20,7 @@ const midnight = (date) => new Date(date + "T00:00:00Z");
 
 /** A date such as 2026-11-24 in words; browsers differ in the comma after the weekday. */
 export const longDate = (date) => full.format(midnight(date)).replace(",", "");
+export const dayOfYear = (date) => dayMonth.format(midnight(date));
 export const shortDate = (date) => short.format(midnight(date));
 
 /** Points of a chart, one for each minute: [when, traded value, trades, bought less sold]. */

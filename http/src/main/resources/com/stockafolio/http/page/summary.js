@@ -3,10 +3,12 @@
 import { minus, signed } from "/assets/decimal.js";
 import { byId, day, direction, money, profit, quantity, time, write } from "/assets/dom.js";
 import { profit as totalProfit } from "/assets/model.js";
+import { dayOfYear, minute, moment } from "/assets/new-york.js";
 
 export function showSummary(portfolio, session) {
   const { totals } = portfolio;
   money(byId("market-value"), totals.marketValue);
+  showDay(totals);
   profit(byId("unrealised"), totals.unrealizedPnl);
   profit(byId("realised"), totals.realizedPnl);
   money(byId("cost-basis"), totals.costBasis);
@@ -25,6 +27,19 @@ export function showSummary(portfolio, session) {
   parts.push("updated " + time(portfolio.updatedAt));
   // Lines break between the parts, not within.
   write(byId("updated"), parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" \u00b7 "));
+}
+
+function showDay({ dayPnl, sinceClose }) {
+  profit(byId("day-profit"), dayPnl);
+  const since = byId("day-since");
+  if (dayPnl === undefined) {
+    write(since, "no close to count from yet");
+    since.title = "Counted from the last close of a trading day, once there is one";
+  } else {
+    const { date, at } = sinceClose;
+    write(since, `since close of ${dayOfYear(date)}, ${minute(at)} New\u00a0York`);
+    since.title = `The trading day ${date} was closed on ${moment(at)}, New York`;
+  }
 }
 
 // Since the page was opened: no more is claimed than this browser saw.

@@ -70,6 +70,24 @@ final class CsvIT {
     desk.await("the word of it", () -> desk.text("#notice").contains("All 1234 trades"));
   }
 
+  @Test
+  void noTextIsAFormulaAndNumbersStayNumbers() {
+    browser.get(server.address() + "/assets/icon.svg");
+    Object line =
+        browser.executeAsyncScript(
+            """
+            const [values, done] = arguments;
+            import("/assets/csv.js").then(({ line }) => done(line(values)), (problem) =>
+              done(String(problem)));""",
+            List.of(
+                "=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "-x", "-1e5", "=\"a\",b", "-12.5",
+                "-0.00000001", "3", "a=b", ""));
+    assertThat(line)
+        .isEqualTo(
+            "'=1+1,'+1,'-1+1,'@SUM(A1),'\tx,\"'\rx\",'-x,'-1e5,\"'=\"\"a\"\",b\",-12.5,"
+                + "-0.00000001,3,a=b,\r\n");
+  }
+
   private static String line(String head, JsonNode record) {
     List<String> values = new ArrayList<>();
     for (String field : head.split(",")) {

@@ -97,6 +97,31 @@ final class ModelIT {
   }
 
   @Test
+  void theProfitOfTheDayGoesOnFromTheSameClose() {
+    Map<?, ?> seen =
+        run(
+            """
+            const totals = (realizedPnl, unrealizedPnl, more) =>
+              ({ realizedPnl, unrealizedPnl, marketValue: "1", ...more });
+            const sinceClose = { date: "2026-11-24", at: "2026-11-24T21:00:00.123Z" };
+            // In all 15 now and 10 at the close.
+            const known = { ...before, totals: totals("5", "10", { dayPnl: "5", sinceClose }) };
+            const valued = (from, told) => model.withValuation(from,
+              { sequence: before.sequence, pricedAt: "now", positions: [], totals: told }).totals;
+            const without = valued(known, totals("5", "12.5"));
+            const newer = { date: "2026-11-25", at: "2026-11-25T21:00:00.123Z" };
+            const next = valued(known, totals("5", "12.5", { dayPnl: "1", sinceClose: newer }));
+            return {
+              without: without.dayPnl + " " + without.sinceClose.date,
+              newer: next.dayPnl + " " + next.sinceClose.date,
+              never: "dayPnl" in valued({ ...before, totals: totals("5", "10") }, totals("5", "12")),
+            };""");
+    assertThat(seen.get("without")).isEqualTo("7.5 2026-11-24");
+    assertThat(seen.get("newer")).isEqualTo("1 2026-11-25");
+    assertThat(seen.get("never")).isEqualTo(false);
+  }
+
+  @Test
   void olderTradesJoinOnlyWithoutAHole() {
     Map<?, ?> seen =
         run(

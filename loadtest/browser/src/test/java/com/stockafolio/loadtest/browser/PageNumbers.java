@@ -44,6 +44,8 @@ final class PageNumbers {
           told.put(field, portfolio.get("totals").get(field).asText());
         });
     assertThat(shown).isEqualTo(told);
+    // Null on both sides where there is no close to count from.
+    assertThat(desk.exact("#day-profit")).isEqualTo(portfolio.at("/totals/dayPnl").textValue());
     assertThat(desk.text("#market-value"))
         .isEqualTo(read(portfolio.at("/totals/marketValue").asText()));
     assertThat(positions(desk)).isEqualTo(toldPositions(portfolio));

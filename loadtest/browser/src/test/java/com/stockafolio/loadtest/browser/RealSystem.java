@@ -32,9 +32,11 @@ import org.awaitility.Awaitility;
 /** Servers and one node as the demo starts them, with a market that the test moves. */
 final class RealSystem implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-  // Many connections are cut in one test, and none should wait a second for its next.
+  // Many connections are cut in one test, and none should wait a second for its next; nor should
+  // the close of a day be waited for.
   private static final List<String> JVM_ARGUMENTS =
-      List.of("-Dstockafolio.http.streams.client-retry=100ms");
+      List.of(
+          "-Dstockafolio.http.streams.client-retry=100ms", "-Dstockafolio.http.day.look-every=200ms");
 
   private final Children children = new Children(living -> {});
   private final HttpClient client = HttpClient.newHttpClient();
@@ -123,6 +125,21 @@ final class RealSystem implements AutoCloseable {
   /** What the API answers the firm. */
   String firm(String path) throws Exception {
     return get(path, get("/demo/token?role=firm", null).strip());
+  }
+
+  /** Has the firm close the day; does not wait for it. */
+  void closeDay() throws Exception {
+    String token = get("/demo/token?role=firm", null).strip();
+    HttpRequest close =
+        HttpRequest.newBuilder(URI.create(address() + "/api/v1/firm/close"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> answer = client.send(close, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("close: " + answer.statusCode() + " " + answer.body());
+    }
   }
 
   /** Publishes a day's document where the batch does. */

@@ -44,6 +44,7 @@ final class ScreenshotsIT {
     Chromium.colours(browser, colours);
     UserId user = server.users.get(0);
     server.books.fill(user, 120);
+    server.closeDay();
     Desk desk = new Desk(browser, server.address());
     desk.open();
     desk.await("the ways in", () -> desk.shows("#demo-users button"));

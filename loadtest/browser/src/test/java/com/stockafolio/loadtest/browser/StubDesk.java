@@ -113,6 +113,11 @@ final class StubDesk implements AutoCloseable {
     return decision;
   }
 
+  /** Closes the trading day: the profit of the day is counted from now on. */
+  synchronized void closeDay() {
+    json.closeDay(users);
+  }
+
   /** Moves the market and values every connected portfolio. */
   synchronized void tick() {
     books.move();

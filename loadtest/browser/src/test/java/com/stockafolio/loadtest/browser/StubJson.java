@@ -9,6 +9,7 @@ import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.Totals;
+import com.stockafolio.portfolio.UserId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -16,21 +17,50 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Portfolios as the API writes them. */
 final class StubJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The close that portfolios' profits of the day are counted from. */
+  private static final String SINCE_CLOSE_DATE = "2026-11-24";
+
+  private static final String SINCE_CLOSE_AT = "2026-11-24T21:00:00.123Z";
+
   private final StubBooks books;
+
+  /** Profits in all at the close; empty before there is one. */
+  private final Map<UserId, Money> atClose = new ConcurrentHashMap<>();
 
   StubJson(StubBooks books) {
     this.books = books;
   }
 
+  /** From now on the day's profit of these users is counted from what they have now. */
+  void closeDay(List<UserId> users) {
+    users.forEach(user -> atClose.put(user, profit(books.portfolio(user))));
+  }
+
+  private Money profit(Portfolio portfolio) {
+    Totals totals = portfolio.totals();
+    return marketValue(portfolio).minus(totals.costBasis()).plus(totals.realizedPnl());
+  }
+
+  private ObjectNode totalsOfDay(Portfolio portfolio) {
+    ObjectNode told = totals(portfolio);
+    Money then = atClose.get(portfolio.userId());
+    if (then != null) {
+      told.put("dayPnl", profit(portfolio).minus(then).toString());
+      told.putObject("sinceClose").put("date", SINCE_CLOSE_DATE).put("at", SINCE_CLOSE_AT);
+    }
+    return told;
+  }
+
   ObjectNode portfolio(Portfolio portfolio) {
     ObjectNode told = JSON.objectNode();
     told.put("userId", portfolio.userId().toString()).put("sequence", portfolio.sequence());
-    told.set("totals", totals(portfolio));
+    told.set("totals", totalsOfDay(portfolio));
     told.set("positions", positions(portfolio));
     told.set("sectors", sectors(portfolio));
     ArrayNode recent = told.putArray("recentTrades");
@@ -50,7 +80,7 @@ final class StubJson {
   ObjectNode valuation(Portfolio portfolio) {
     ObjectNode told = JSON.objectNode().put("sequence", portfolio.sequence());
     told.put("pricedAt", Instant.now().toString());
-    told.set("totals", totals(portfolio));
+    told.set("totals", totalsOfDay(portfolio));
     told.set("positions", positions(portfolio));
     return told;
   }
@@ -98,7 +128,7 @@ final class StubJson {
 
   private ObjectNode totals(Portfolio portfolio) {
     Totals totals = portfolio.totals();
-    Money value = open(portfolio).stream().map(this::marketValue).reduce(Money.ZERO, Money::plus);
+    Money value = marketValue(portfolio);
     return JSON.objectNode()
         .put("sharesHeld", totals.sharesHeld().toString())
         .put("tradeCount", totals.tradeCount())
@@ -153,6 +183,10 @@ final class StubJson {
 
   private Instrument stock(Position position) {
     return books.instruments.byId(position.instrumentId());
+  }
+
+  private Money marketValue(Portfolio portfolio) {
+    return open(portfolio).stream().map(this::marketValue).reduce(Money.ZERO, Money::plus);
   }
 
   private Money marketValue(Position position) {

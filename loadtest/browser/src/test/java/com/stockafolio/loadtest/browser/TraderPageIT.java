@@ -72,6 +72,26 @@ final class TraderPageIT {
   }
 
   @Test
+  void theProfitOfTheDayIsCountedFromTheLastClose() {
+    desk.signInAs(user.toString());
+    assertThat(desk.text("#day-profit")).isEqualTo("\u2013");
+    assertThat(desk.text("#day-since")).isEqualTo("no close to count from yet");
+    server.closeDay();
+    server.tick();
+    awaitValue();
+    PageNumbers.assertEqual(desk, server.portfolio(user));
+    assertThat(desk.text("#day-since")).isEqualTo("since close of 24 Nov, 16:00 New York");
+    assertThat(desk.attribute("#day-since", "title")).contains("24 Nov 2026, 16:00:00");
+    // A trade's event tells totals without it.
+    server.trade(user, "AAPL", Side.SELL, "7.5");
+    desk.await("the trade", () -> desk.exact("#trade-count").equals("121"));
+    PageNumbers.assertEqual(desk, server.portfolio(user));
+    server.tick();
+    awaitValue();
+    PageNumbers.assertEqual(desk, server.portfolio(user));
+  }
+
+  @Test
   void theDonutAndTheLineAreDrawn() {
     desk.signInAs(user.toString());
     assertThat(desk.all("#sectors .slice")).hasSize(server.portfolio(user).get("sectors").size());

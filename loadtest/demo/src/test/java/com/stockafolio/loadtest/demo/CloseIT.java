@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,9 +41,25 @@ final class CloseIT {
   private static final int USERS = 500;
   private static final int TRADES = 5_000;
 
+  /** Of the 200 trades after the close, some are theirs. */
+  private static final int COUNTED_USERS = 25;
+
+  private static final Map<String, BigDecimal> CLOSING =
+      Map.of(
+          "AAPL", new BigDecimal("178.49"),
+          "MSFT", new BigDecimal("410.1234"),
+          "XOM", new BigDecimal("104"));
+  private static final Map<String, BigDecimal> LATER =
+      Map.of(
+          "AAPL", new BigDecimal("180.0001"),
+          "MSFT", new BigDecimal("399.5"),
+          "XOM", new BigDecimal("104.75"));
+
   @TempDir Path data;
 
   private final Random random = new Random(1);
+  private final DayBook book = new DayBook();
+  private String latestTrader;
   private TestSystem system;
 
   @BeforeEach
@@ -56,11 +76,8 @@ final class CloseIT {
 
   @Test
   void aDayIsClosedAndLedgersBeginWithIt() throws Exception {
-    system.startNode();
-    system.send(
-        "prices",
-        "AAPL",
-        "{\"symbol\":\"AAPL\",\"price\":\"178.49\",\"at\":\"2026-11-24T15:04:05Z\"}");
+    system.startNode("-Dstockafolio.http.day.look-every=200ms");
+    setPrices(CLOSING);
     int bad = 0;
     for (int i = 0; i < TRADES; i++) {
       boolean none = random.nextInt(100) == 0;
@@ -86,6 +103,7 @@ final class CloseIT {
     Awaitility.await("the manifest").atMost(LIMIT).until(() -> Files.exists(manifestFile));
     JsonNode manifest = JSON.readTree(manifestFile.toFile());
     assertThat(manifest.at("/prices/AAPL").asText()).isEqualTo("178.4900");
+    book.begin(CLOSING);
     assertThat(manifest.get("ledgers")).hasSize(16);
     assertThat(manifest.get("cuts")).hasSize(8);
     assertThatClosingFilesSay(manifest, shown);
@@ -100,28 +118,85 @@ final class CloseIT {
       sendTrade(false);
     }
     system.producer().flush();
-    SortedMap<String, JsonNode> later = portfoliosOf(good + 200);
+    portfoliosOf(good + 200);
     awaitRunningDay(200);
+    setPrices(LATER);
+    assertThatDaysAreCounted(manifest);
+    SortedMap<String, JsonNode> later = portfolios();
     system.killNode();
     system.startNode(
         "-Dstockafolio.cassandra.keyspace=restored",
         "-Dstockafolio.engine.import-closing=closing/");
-    assertThat(portfoliosOf(good + 200)).isEqualTo(later);
+    Awaitility.await("the portfolios at their prices")
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(portfolios()).isEqualTo(later));
     assertThat(Files.readString(data.resolve("logs/engine-1.log")))
         .contains("has its origin as a checkpoint");
   }
 
   private void sendTrade(boolean bad) {
-    String user = new UUID(0x8000L, 0x8000_0000_0000_0000L | random.nextInt(USERS)).toString();
-    String trade =
-        TestSystem.trade(
-            new UUID(random.nextLong(), random.nextLong()),
-            user,
-            bad ? "NONESUCH" : List.of("AAPL", "MSFT", "XOM").get(random.nextInt(3)),
-            random.nextBoolean() ? "BUY" : "SELL",
-            "" + (1 + random.nextInt(100)),
-            (1 + random.nextInt(300)) + ".25");
-    system.send("trades", user, trade);
+    String user = user(random.nextInt(USERS));
+    String symbol = bad ? "NONESUCH" : List.of("AAPL", "MSFT", "XOM").get(random.nextInt(3));
+    boolean buys = random.nextBoolean();
+    int quantity = 1 + random.nextInt(100);
+    String price = (1 + random.nextInt(300)) + ".25";
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    system.send(
+        "trades",
+        user,
+        TestSystem.trade(id, user, symbol, buys ? "BUY" : "SELL", "" + quantity, price));
+    if (!bad) {
+      BigDecimal signed = BigDecimal.valueOf(buys ? quantity : -quantity);
+      book.trade(user, symbol, signed, new BigDecimal(price));
+      latestTrader = user;
+    }
+  }
+
+  private static String user(int number) {
+    return new UUID(0x8000L, 0x8000_0000_0000_0000L | number).toString();
+  }
+
+  private void setPrices(Map<String, BigDecimal> prices) {
+    prices.forEach(
+        (symbol, price) ->
+            system.send(
+                "prices",
+                symbol,
+                "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"2026-11-24T15:04:05Z\"}"
+                    .formatted(symbol, price)));
+    system.producer().flush();
+  }
+
+  /** Traders are told what they gained since the close, whether they have traded since or not. */
+  private void assertThatDaysAreCounted(JsonNode manifest) throws Exception {
+    for (int number = 0; number < COUNTED_USERS; number++) {
+      String user = user(number);
+      Awaitility.await("the day of user " + number)
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> assertThatDayIsCounted(user, manifest, portfolio(user).get("totals")));
+    }
+    try (EventLines stream =
+        EventLines.open(
+            system.node().address() + "/api/v1/portfolios/" + latestTrader + "/events",
+            system.firmToken())) {
+      assertThatDayIsCounted(latestTrader, manifest, stream.awaitEvent("valuation").get("totals"));
+    }
+  }
+
+  private void assertThatDayIsCounted(String user, JsonNode manifest, JsonNode totals) {
+    assertThat(totals.path("dayPnl").asText()).isNotEmpty();
+    assertThat(new BigDecimal(totals.get("dayPnl").asText()))
+        .isEqualByComparingTo(book.gain(user, LATER));
+    assertThat(totals.at("/sinceClose/date").asText()).isEqualTo(manifest.get("date").asText());
+    assertThat(Instant.parse(totals.at("/sinceClose/at").asText()))
+        .isEqualTo(
+            Instant.parse(manifest.get("closedAt").asText()).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private JsonNode portfolio(String user) throws Exception {
+    return JSON.readTree(
+        system.node().get("/api/v1/portfolios/" + user, system.firmToken()).orElseThrow());
   }
 
   private HttpResponse<String> close(String query) throws Exception {

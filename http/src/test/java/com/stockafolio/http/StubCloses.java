@@ -1,0 +1,45 @@
+package com.stockafolio.http;
+
+import akka.actor.typed.ActorSystem;
+import com.stockafolio.engine.LastClose;
+import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.portfolio.Price;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Closes of the test's making. */
+final class StubCloses {
+  private StubCloses() {}
+
+  /** No day was closed yet. */
+  static DayStarts none() {
+    return new DayStarts(new CloseBoard(Booking.INSTRUMENTS), null, settings());
+  }
+
+  static DayStarts starts(CloseBoard closes, TradeHistory history, ActorSystem<?> system) {
+    HttpSettings.Day settings = settings();
+    return new DayStarts(
+        closes, new PastPortfolios(history, system, 4, settings.patience()), settings);
+  }
+
+  private static HttpSettings.Day settings() {
+    return new HttpSettings.Day(Duration.ofSeconds(10), 2, Duration.ofMillis(300));
+  }
+
+  /**
+   * A close after a {@link Booking}'s trade of that number and before the next.
+   *
+   * @param symbolsAndPrices symbols and closing prices in turn
+   */
+  static LastClose at(int trade, String... symbolsAndPrices) {
+    Map<String, Price> prices = new HashMap<>();
+    for (int i = 0; i < symbolsAndPrices.length; i += 2) {
+      prices.put(symbolsAndPrices[i], Price.parse(symbolsAndPrices[i + 1]));
+    }
+    Instant at = Instant.parse("2026-11-24T15:00:00.500Z").plusSeconds(trade);
+    return new LastClose(LocalDate.of(2026, 11, 24), "close-" + trade, at, prices);
+  }
+}
