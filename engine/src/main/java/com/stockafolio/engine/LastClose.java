@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param date the trading day in New York
  * @param closeId the close's own name; those of later closes sort behind it
- * @param closedAt when the close began, to the millisecond
+ * @param closedAt when the close began; the table keeps it to the millisecond
  * @param prices the closing price of each symbol; a symbol without a price is left out
  */
 public record LastClose(

@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class DayStreamTest {
     rig.connected().subscribesAfter(-1);
     rig.snapshot(booking);
     return totals(rig.takes());
+  }
+
+  /** As many turns pass as it takes. */
+  private JsonNode nextValuation() throws JsonProcessingException {
+    String frame =
+        rig.client.awaitAssert(
+            () -> {
+              rig.turn();
+              return rig.client.receiveMessage(Duration.ofMillis(100)).utf8String();
+            });
+    rig.drained();
+    return totals(frame);
   }
 
   private JsonNode valuation() throws JsonProcessingException {
@@ -73,9 +86,9 @@ class DayStreamTest {
     // At the close 21 shares: 21 x (110 - 100); now 50 at 115.
     rig.closes.take(StubCloses.at(12, "AAPL", "110"));
     rig.prices("AAPL", "115");
-    snapshot();
-    JsonNode valued = valuation();
-    assertThat(valued.get("dayPnl").asText()).isEqualTo("540");
+    rig.history.late(16, 2);
+    assertThat(snapshot().has("dayPnl")).isFalse();
+    assertThat(nextValuation().get("dayPnl").asText()).isEqualTo("540");
     List<Long> asked = rig.history.asked();
     rig.prices("AAPL", "116");
     assertThat(valuation().get("dayPnl").asText()).isEqualTo("590");

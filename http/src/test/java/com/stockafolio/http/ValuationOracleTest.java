@@ -67,7 +67,8 @@ class ValuationOracleTest {
     assertThatSectorsAre(told.get("sectors"), legs, prices);
 
     ByteString valuation =
-        new UserValuation(frames, new UserDay(StubCloses.none())).frame(portfolio, board.latest(), null);
+        new UserValuation(frames, new UserDay(StubCloses.none()))
+            .frame(portfolio, board.latest(), null);
     if (valuation != null) {
       JsonNode event = data(valuation.utf8String());
       assertThat(event.get("positions")).isEqualTo(told.get("positions"));

@@ -80,8 +80,20 @@ final class CsvIT {
             import("/assets/csv.js").then(({ line }) => done(line(values)), (problem) =>
               done(String(problem)));""",
             List.of(
-                "=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "-x", "-1e5", "=\"a\",b", "-12.5",
-                "-0.00000001", "3", "a=b", ""));
+                "=1+1",
+                "+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\tx",
+                "\rx",
+                "-x",
+                "-1e5",
+                "=\"a\",b",
+                "-12.5",
+                "-0.00000001",
+                "3",
+                "a=b",
+                ""));
     assertThat(line)
         .isEqualTo(
             "'=1+1,'+1,'-1+1,'@SUM(A1),'\tx,\"'\rx\",'-x,'-1e5,\"'=\"\"a\"\",b\",-12.5,"

@@ -36,7 +36,8 @@ final class RealSystem implements AutoCloseable {
   // the close of a day be waited for.
   private static final List<String> JVM_ARGUMENTS =
       List.of(
-          "-Dstockafolio.http.streams.client-retry=100ms", "-Dstockafolio.http.day.look-every=200ms");
+          "-Dstockafolio.http.streams.client-retry=100ms",
+          "-Dstockafolio.http.day.look-every=200ms");
 
   private final Children children = new Children(living -> {});
   private final HttpClient client = HttpClient.newHttpClient();
