@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class CloseIT {
   private final Random random = new Random(1);
   private final DayBook book = new DayBook();
   private String latestTrader;
+  private String latestSymbol;
   private TestSystem system;
 
   @BeforeEach
@@ -139,6 +141,7 @@ final class CloseIT {
       BigDecimal signed = BigDecimal.valueOf(buys ? quantity : -quantity);
       book.trade(user, symbol, signed, new BigDecimal(price));
       latestTrader = user;
+      latestSymbol = symbol;
     }
   }
 
@@ -167,7 +170,14 @@ final class CloseIT {
         EventLines.open(
             system.node().address() + "/api/v1/portfolios/" + latestTrader + "/events",
             system.firmToken())) {
-      book.assertTold(latestTrader, manifest, stream.awaitEvent("valuation").get("totals"));
+      stream.awaitEvent("snapshot");
+      Map<String, BigDecimal> moved = new TreeMap<>(DayBook.LATER);
+      moved.merge(latestSymbol, BigDecimal.ONE, BigDecimal::add);
+      for (Map<String, BigDecimal> prices : List.of(moved, DayBook.LATER)) {
+        BigDecimal price = prices.get(latestSymbol);
+        setPrices(Map.of(latestSymbol, price));
+        book.assertTold(latestTrader, prices, manifest, valuationAt(price, stream).get("totals"));
+      }
     }
   }
 
@@ -179,11 +189,24 @@ final class CloseIT {
         .orElseThrow();
   }
 
+  /** The first valuation with that price of the stock that was traded last. */
+  private JsonNode valuationAt(BigDecimal price, EventLines stream) throws IOException {
+    while (true) {
+      JsonNode valuation = stream.awaitEvent("valuation");
+      for (JsonNode position : valuation.get("positions")) {
+        if (position.get("symbol").asText().equals(latestSymbol)
+            && new BigDecimal(position.get("price").asText()).compareTo(price) == 0) {
+          return valuation;
+        }
+      }
+    }
+  }
+
   private void awaitDay(String user, JsonNode manifest) {
     Awaitility.await("the day of " + user)
         .pollDelay(Duration.ZERO)
         .atMost(LIMIT)
-        .untilAsserted(() -> book.assertTold(user, manifest, portfolio(user).get("totals")));
+        .untilAsserted(() -> book.assertTold(user, DayBook.LATER, manifest, portfolio(user).get("totals")));
   }
 
   private JsonNode portfolio(String user) throws Exception {

@@ -46,10 +46,11 @@ final class DayBook {
   }
 
   /** A user's totals tell the day's gain, and since which close. */
-  void assertTold(String user, JsonNode manifest, JsonNode totals) {
+  void assertTold(
+      String user, Map<String, BigDecimal> prices, JsonNode manifest, JsonNode totals) {
     assertThat(totals.path("dayPnl").asText()).isNotEmpty();
     assertThat(new BigDecimal(totals.get("dayPnl").asText()))
-        .isEqualByComparingTo(gained.get(user).add(worth(user, LATER)));
+        .isEqualByComparingTo(gained.get(user).add(worth(user, prices)));
     assertThat(totals.at("/sinceClose/date").asText()).isEqualTo(manifest.get("date").asText());
     assertThat(Instant.parse(totals.at("/sinceClose/at").asText()))
         .isEqualTo(Instant.parse(manifest.get("closedAt").asText()).truncatedTo(ChronoUnit.MILLIS));
