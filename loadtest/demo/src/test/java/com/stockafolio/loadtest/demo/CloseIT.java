@@ -206,7 +206,8 @@ final class CloseIT {
     Awaitility.await("the day of " + user)
         .pollDelay(Duration.ZERO)
         .atMost(LIMIT)
-        .untilAsserted(() -> book.assertTold(user, DayBook.LATER, manifest, portfolio(user).get("totals")));
+        .untilAsserted(
+            () -> book.assertTold(user, DayBook.LATER, manifest, portfolio(user).get("totals")));
   }
 
   private JsonNode portfolio(String user) throws Exception {

@@ -46,8 +46,7 @@ final class DayBook {
   }
 
   /** A user's totals tell the day's gain, and since which close. */
-  void assertTold(
-      String user, Map<String, BigDecimal> prices, JsonNode manifest, JsonNode totals) {
+  void assertTold(String user, Map<String, BigDecimal> prices, JsonNode manifest, JsonNode totals) {
     assertThat(totals.path("dayPnl").asText()).isNotEmpty();
     assertThat(new BigDecimal(totals.get("dayPnl").asText()))
         .isEqualByComparingTo(gained.get(user).add(worth(user, prices)));
