@@ -29,8 +29,6 @@ class EngineSettingsTest {
         "stockafolio.ledgers | 0 | 1 | 4096",
         "stockafolio.ledgers | 4097 | 1 | 4096",
         "stockafolio.cassandra.replication-factor | 0 | 1 | 9",
-        "stockafolio.engine.rehearsal | -1 s | 0 ms | 300000 ms",
-        "stockafolio.engine.rehearsal | 6 min | 0 ms | 300000 ms",
         "stockafolio.engine.linger | -1 ms | 0 ms | 10000 ms",
         "stockafolio.engine.linger | 11 s | 0 ms | 10000 ms",
         "stockafolio.engine.enough-trades-per-row | 0 | 1 | 4096",

@@ -34,7 +34,7 @@ final class RealSystem implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   // Many connections are cut in one test, and none should wait a second for its next.
   private static final List<String> JVM_ARGUMENTS =
-      List.of(EngineNode.UNREHEARSED, "-Dstockafolio.http.streams.client-retry=100ms");
+      List.of("-Dstockafolio.http.streams.client-retry=100ms");
 
   private final Children children = new Children(living -> {});
   private final HttpClient client = HttpClient.newHttpClient();
