@@ -7,10 +7,11 @@ final class SparkJvm {
   /** Leaves room within 4 GB for what Spark and the compressors hold beside the heap. */
   static final String HEAP = "3g";
 
-  /** What Spark reaches into, and a collector that costs least where throughput is all. */
+  /** What Spark reaches into, and a collector and pages that cost least where throughput is all. */
   static final List<String> OPTIONS =
       List.of(
           "-XX:+UseParallelGC",
+          "-XX:+UseTransparentHugePages",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",

@@ -12,8 +12,7 @@ record EngineSettings(
     int ledgers,
     String keyspace,
     int replicationFactor,
-    Duration rehearsal,
-    Duration linger,
+    Duration rowInterval,
     int enoughTradesPerRow,
     int mostTradesPerRow,
     int mostGatheredTrades,
@@ -37,8 +36,8 @@ record EngineSettings(
   private static final String ENGINE = "stockafolio.engine.";
   private static final Duration SHORT = Duration.ofMillis(10);
 
-  long lingerNanos() {
-    return linger.toNanos();
+  long rowIntervalNanos() {
+    return rowInterval.toNanos();
   }
 
   /**
@@ -53,8 +52,7 @@ record EngineSettings(
           within(config, "stockafolio.ledgers", 1, 4096),
           keyspace(config),
           within(config, "stockafolio.cassandra.replication-factor", 1, 9),
-          withinTime(config, ENGINE + "rehearsal", Duration.ZERO, Duration.ofMinutes(5)),
-          withinTime(config, ENGINE + "linger", Duration.ZERO, Duration.ofSeconds(10)),
+          withinTime(config, ENGINE + "row-interval", Duration.ZERO, Duration.ofSeconds(10)),
           within(config, ENGINE + "enough-trades-per-row", 1, 4096),
           within(config, ENGINE + "most-trades-per-row", 1, 4096),
           within(config, ENGINE + "most-gathered-trades", 16, 1_000_000),

@@ -11,7 +11,6 @@ import java.util.List;
 final class GatheredRecords {
   private final Deque<TradeRecord> records = new ArrayDeque<>();
   private long settled = -1;
-  private long firstNanos;
   private long cuts;
 
   int size() {
@@ -19,10 +18,7 @@ final class GatheredRecords {
   }
 
   /** Takes the records of a batch whose offsets are beyond {@code accepted}. */
-  void take(List<TradeRecord> batch, long accepted, long batchSettled, long nowNanos) {
-    if (records.isEmpty()) {
-      firstNanos = nowNanos;
-    }
+  void take(List<TradeRecord> batch, long accepted, long batchSettled) {
     for (TradeRecord record : batch) {
       if (record.offset() > accepted) {
         records.add(record);
@@ -31,24 +27,18 @@ final class GatheredRecords {
     settled = Math.max(settled, batchSettled);
   }
 
-  /** How long the first of the gathered records has waited. */
-  long waitedNanos(long nowNanos) {
-    return nowNanos - firstNanos;
-  }
-
   /**
    * Cuts the next row.
    *
    * @param from offset up to which is journaled
    * @param accepted offset up to which is accepted, and so covered by a row that takes all
    */
-  Commit cut(SourceId source, long from, long accepted, int most, long nowNanos) {
+  Commit cut(SourceId source, long from, long accepted, int most) {
     List<TradeRecord> row = new ArrayList<>(Math.min(most, records.size()));
     while (row.size() < most && !records.isEmpty()) {
       row.add(records.poll());
     }
     long to = records.isEmpty() ? accepted : row.get(row.size() - 1).offset();
-    firstNanos = nowNanos;
     return new Commit(++cuts, source, from, to, settled, row);
   }
 }

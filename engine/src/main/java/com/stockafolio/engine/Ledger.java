@@ -166,7 +166,7 @@ public final class Ledger {
   record Unwatched(UserId userId, int watches) implements Internal {}
 
   /** The first gathered record has waited long enough. */
-  enum LingerOver implements Internal {
+  enum RowDue implements Internal {
     INSTANCE
   }
 

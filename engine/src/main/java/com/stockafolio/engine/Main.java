@@ -1,6 +1,5 @@
 package com.stockafolio.engine;
 
-import akka.Done;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
@@ -83,8 +82,6 @@ public final class Main {
       throws InterruptedException {
     Instruments instruments = Instruments.load();
     EngineMetrics metrics = new EngineMetrics();
-    CompletionStage<Done> rehearsed =
-        Rehearsal.play(system, settings, instruments, settings.rehearsal());
     CassandraSession cassandra =
         CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
@@ -103,7 +100,6 @@ public final class Main {
     await(
         "Cassandra to compare the count of ledgers",
         new JournalFacts(cassandra, settings.keyspace()).require("ledgers", settings.ledgers()));
-    await("the rehearsal to end", rehearsed);
     Ledgers.Router router = LedgerSharding.start(system, world);
     system.systemActorOf(
         LedgerRollCall.create(settings.ledgers(), router, metrics),

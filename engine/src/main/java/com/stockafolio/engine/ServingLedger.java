@@ -46,6 +46,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   /** The row on its way; null for none. */
   private Commit commit;
 
+  private long rowBegunNanos;
+
   /** Of this ledger alone, and in memory alone. */
   private RunningDay day = new RunningDay(System.currentTimeMillis());
 
@@ -80,6 +82,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     this.timers = timers;
     this.source = book.source();
     this.marks = new LedgerMarks(book.covered(), book.covered());
+    this.rowBegunNanos = System.nanoTime() - settings.rowIntervalNanos();
     this.history = new LedgerHistory(context, world, book.takePageEnds());
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
@@ -150,35 +153,34 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       return; // as if lost: the consumer asks, and sends it again
     }
     source = batch.source();
-    gathered.take(batch.records(), marks.accepted(), batch.settled(), System.nanoTime());
+    gathered.take(batch.records(), marks.accepted(), batch.settled());
     marks = marks.accept(batch.last());
     waiting.add(new Waiting(batch.previous(), batch.last(), replyTo));
-    commitOrLinger();
+    commitOrWait();
   }
 
   // Rows
 
-  private void commitOrLinger() {
+  /**
+   * A row is begun at once where the one before lies long enough back, so that a single trade waits
+   * for nothing and many share their row.
+   */
+  private void commitOrWait() {
     if (commit != null || stopping || marks.accepted() == marks.covered() || history.isFull()) {
       return;
     }
-    long remaining = settings.lingerNanos() - gathered.waitedNanos(System.nanoTime());
+    long remaining = settings.rowIntervalNanos() - (System.nanoTime() - rowBegunNanos);
     if (remaining <= 0 || gathered.size() >= settings.enoughTradesPerRow()) {
       beginCommit();
-    } else if (!timers.isTimerActive(Ledger.LingerOver.INSTANCE)) {
-      timers.startSingleTimer(Ledger.LingerOver.INSTANCE, Duration.ofNanos(remaining));
+    } else if (!timers.isTimerActive(Ledger.RowDue.INSTANCE)) {
+      timers.startSingleTimer(Ledger.RowDue.INSTANCE, Duration.ofNanos(remaining));
     }
   }
 
   private void beginCommit() {
-    timers.cancel(Ledger.LingerOver.INSTANCE);
-    commit =
-        gathered.cut(
-            source,
-            marks.covered(),
-            marks.accepted(),
-            settings.mostTradesPerRow(),
-            System.nanoTime());
+    timers.cancel(Ledger.RowDue.INSTANCE);
+    rowBegunNanos = System.nanoTime();
+    commit = gathered.cut(source, marks.covered(), marks.accepted(), settings.mostTradesPerRow());
     List<TradeRecord> records = commit.records();
     for (int i = 0; i < records.size(); i++) {
       TradeRecord record = records.get(i);
@@ -208,7 +210,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     commit = null;
     answerWaiting();
     checkpoints.journaled(sequence, trades, !stopping);
-    commitOrLinger();
+    commitOrWait();
   }
 
   private void answerWaiting() {
@@ -288,10 +290,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     } else if (message instanceof Ledger.Journaled journaled) {
       journaled(journaled.sequence());
       return stopping ? Behaviors.stopped() : this;
-    } else if (message instanceof Ledger.LingerOver) {
-      if (commit == null && !stopping && !history.isFull()) {
-        beginCommit();
-      }
+    } else if (message instanceof Ledger.RowDue) {
+      commitOrWait();
     } else if (message instanceof Ledger.Unwatched unwatched) {
       live.unwatched(unwatched.userId(), unwatched.watches());
     } else if (message instanceof Ledger.Sweep) {
@@ -300,7 +300,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       checkpoints.ended(ended);
     } else if (message instanceof Ledger.HistoryWritten written) {
       history.written(written.pages());
-      commitOrLinger();
+      commitOrWait();
     } else if (message instanceof Ledger.ActorFailed failed) {
       return fail("the actor of user " + failed.userId(), failed.cause());
     } else if (message instanceof Ledger.Failed failed) {

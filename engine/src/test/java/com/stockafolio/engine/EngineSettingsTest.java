@@ -18,7 +18,7 @@ class EngineSettingsTest {
     EngineSettings settings = EngineSettings.read(TestSystem.config(""));
 
     assertThat(settings.ledgers()).isEqualTo(16);
-    assertThat(settings.linger()).isEqualTo(Duration.ofMillis(10));
+    assertThat(settings.rowInterval()).isEqualTo(Duration.ofMillis(40));
     assertThat(settings.checkpointSliceBytes()).isEqualTo(64 * 1024);
   }
 
@@ -29,10 +29,8 @@ class EngineSettingsTest {
         "stockafolio.ledgers | 0 | 1 | 4096",
         "stockafolio.ledgers | 4097 | 1 | 4096",
         "stockafolio.cassandra.replication-factor | 0 | 1 | 9",
-        "stockafolio.engine.rehearsal | -1 s | 0 ms | 300000 ms",
-        "stockafolio.engine.rehearsal | 6 min | 0 ms | 300000 ms",
-        "stockafolio.engine.linger | -1 ms | 0 ms | 10000 ms",
-        "stockafolio.engine.linger | 11 s | 0 ms | 10000 ms",
+        "stockafolio.engine.row-interval | -1 ms | 0 ms | 10000 ms",
+        "stockafolio.engine.row-interval | 11 s | 0 ms | 10000 ms",
         "stockafolio.engine.enough-trades-per-row | 0 | 1 | 4096",
         "stockafolio.engine.enough-trades-per-row | 4097 | 1 | 4096",
         "stockafolio.engine.most-trades-per-row | 0 | 1 | 4096",
@@ -67,7 +65,7 @@ class EngineSettingsTest {
       delimiter = '|',
       value = {
         "stockafolio.ledgers | many",
-        "stockafolio.engine.linger | soon",
+        "stockafolio.engine.row-interval | soon",
         "stockafolio.engine.checkpoint.slice-size | big",
       })
   void aValueOfAnotherKindIsRefusedByItsKey(String key, String value) {

@@ -49,8 +49,19 @@ class GroupCommitTest {
   }
 
   @Test
-  void batchesWithinTheLingerShareARow() {
-    home = LedgerHome.open("linger = 1 s");
+  void aTradeThatComesAloneDoesNotWait() {
+    home = LedgerHome.open("row-interval = 10 s");
+    long startNanos = System.nanoTime();
+
+    home.book(home.buy(ANNA));
+
+    assertThat((System.nanoTime() - startNanos) / 1_000_000).isLessThan(8_000);
+  }
+
+  @Test
+  void batchesWithinTheIntervalShareARow() {
+    home = LedgerHome.open("row-interval = 1 s");
+    home.book(home.buy(ANNA));
     Batch first = home.batch(home.buy(ANNA));
     Batch second = home.batch(home.buy(ANNA));
     home.deliver(first);
@@ -59,13 +70,14 @@ class GroupCommitTest {
     home.expectCovered(first);
     home.expectCovered(second);
 
-    assertThat(home.rows()).hasSize(1);
-    assertThat(home.rows().get(0).trades()).hasSize(2);
+    assertThat(home.rows()).hasSize(2);
+    assertThat(home.rows().get(1).trades()).hasSize(2);
   }
 
   @Test
-  void enoughTradesDoNotWaitForTheLinger() {
-    home = LedgerHome.open("linger = 10 s", "enough-trades-per-row = 3");
+  void enoughTradesDoNotWaitForTheInterval() {
+    home = LedgerHome.open("row-interval = 10 s", "enough-trades-per-row = 3");
+    home.book(home.buy(ANNA));
     long startNanos = System.nanoTime();
 
     home.book(home.buy(ANNA), home.buy(ANNA), home.buy(ANNA));

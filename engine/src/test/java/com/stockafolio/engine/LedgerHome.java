@@ -60,7 +60,7 @@ final class LedgerHome implements AutoCloseable {
   }
 
   LedgerHome(Instruments instruments, String... settings) {
-    StringBuilder all = new StringBuilder("stockafolio.engine.linger = 0\n");
+    StringBuilder all = new StringBuilder("stockafolio.engine.row-interval = 0\n");
     for (String setting : settings) {
       all.append("stockafolio.engine.").append(setting).append('\n');
     }

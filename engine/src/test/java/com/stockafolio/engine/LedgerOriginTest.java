@@ -108,7 +108,8 @@ class LedgerOriginTest {
   private void start() {
     EngineSettings settings =
         EngineSettings.read(
-            TestSystem.config("stockafolio.engine { linger = 0, recover-again-after = 100 ms }"));
+            TestSystem.config(
+                "stockafolio.engine { row-interval = 0, recover-again-after = 100 ms }"));
     LedgerWorld world =
         new LedgerWorld(
             settings,

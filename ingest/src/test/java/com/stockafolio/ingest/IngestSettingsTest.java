@@ -15,7 +15,7 @@ class IngestSettingsTest {
   void theDefaultsAreLegal() {
     IngestSettings settings = read("");
     assertThat(settings.tradesTopic()).isEqualTo("trades");
-    assertThat(settings.fetchWait()).isEqualTo(Duration.ofMillis(10));
+    assertThat(settings.fetchWait()).isEqualTo(Duration.ofMillis(20));
     assertThat(settings.clientProperties()).isEmpty();
   }
 

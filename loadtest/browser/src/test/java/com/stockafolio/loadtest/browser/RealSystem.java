@@ -36,7 +36,6 @@ final class RealSystem implements AutoCloseable {
   // the close of a day be waited for.
   private static final List<String> JVM_ARGUMENTS =
       List.of(
-          EngineNode.UNREHEARSED,
           "-Dstockafolio.http.streams.client-retry=100ms",
           "-Dstockafolio.http.day.look-every=200ms");
 

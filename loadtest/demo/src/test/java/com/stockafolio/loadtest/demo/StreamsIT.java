@@ -80,7 +80,7 @@ final class StreamsIT {
             Ports.free(),
             StackSettings.small(),
             CHILDREN);
-    node = stack.startNode(new EngineNode.Settings(1, 1, 512, List.of(EngineNode.UNREHEARSED)));
+    node = stack.startNode(new EngineNode.Settings(1, 1, 512, List.of()));
     Awaitility.await("the engine serves").atMost(READY_LIMIT).until(node::isReady);
   }
 

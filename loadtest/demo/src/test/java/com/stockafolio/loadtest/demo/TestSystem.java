@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,9 +76,7 @@ final class TestSystem implements AutoCloseable {
 
   /** Starts an engine node; does not wait. */
   void beginNode(String... jvmArguments) {
-    List<String> arguments = new ArrayList<>(List.of(jvmArguments));
-    arguments.add(EngineNode.UNREHEARSED);
-    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, arguments));
+    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, List.of(jvmArguments)));
   }
 
   /** Starts an engine node and waits until it serves. */

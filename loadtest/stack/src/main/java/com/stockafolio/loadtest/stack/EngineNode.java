@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 public record EngineNode(int node, Ports ports, Child child) {
 
-  /** JVM argument of a node that is to serve at once, warm or not. */
-  public static final String UNREHEARSED = "-Dstockafolio.engine.rehearsal=0s";
-
   /**
    * How to start a node.
    *
