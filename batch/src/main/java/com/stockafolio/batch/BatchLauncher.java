@@ -34,6 +34,7 @@ public final class BatchLauncher {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SparkJvm.OPTIONS);
     command.add("-Xmx" + System.getProperty("heap", SparkJvm.HEAP));
+    command.addAll(words(System.getProperty("jvm", "")));
     command.add("-Dstockafolio.batch.launched=true");
     command.add("-Dstockafolio.batch.work=" + root.resolve(".data/batch"));
     option(command, "input", "");
@@ -54,6 +55,10 @@ public final class BatchLauncher {
       command.add("--rebuild");
     }
     return command;
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
   private static void option(List<String> command, String name, String unit) {

@@ -25,6 +25,12 @@ public final class ChildMain {
    */
   public static final String STOP_WITHIN_SECONDS = "stockafolio.child.stop-within-seconds";
 
+  /**
+   * System property: how many microseconds late the system may wake this JVM's threads from timed
+   * waits, 1 to 100000; not set: as the system has it.
+   */
+  public static final String TIMER_SLACK_MICROS = "stockafolio.child.timer-slack-micros";
+
   private ChildMain() {}
 
   /**
@@ -38,6 +44,10 @@ public final class ChildMain {
       throw new IllegalArgumentException("The first argument is the main class to run.");
     }
     Interrupts.ignore();
+    Integer slack = Integer.getInteger(TIMER_SLACK_MICROS);
+    if (slack != null) {
+      TimerSlack.set(inRange(TIMER_SLACK_MICROS, slack, 100_000));
+    }
     switch (System.getProperty(STANDARD_INPUT, "watched")) {
       case "watched" -> new ParentWatch(System.in, stopWithinSeconds()).start();
       case "handed-on" -> {}
@@ -47,11 +57,14 @@ public final class ChildMain {
   }
 
   private static int stopWithinSeconds() {
-    int seconds = Integer.getInteger(STOP_WITHIN_SECONDS, 40);
-    if (seconds < 1 || seconds > 600) {
-      throw new IllegalArgumentException(STOP_WITHIN_SECONDS + " is from 1 to 600: " + seconds);
+    return inRange(STOP_WITHIN_SECONDS, Integer.getInteger(STOP_WITHIN_SECONDS, 40), 600);
+  }
+
+  private static int inRange(String property, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(property + " is from 1 to " + most + ": " + value);
     }
-    return seconds;
+    return value;
   }
 
   private static void run(String mainClass, String[] args) throws Throwable {

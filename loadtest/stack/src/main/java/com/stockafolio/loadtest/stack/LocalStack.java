@@ -159,6 +159,9 @@ public final class LocalStack {
                 "-Ddate=" + date,
                 "-Dwait=" + wait.toSeconds(),
                 "-Dheap=" + heapMb + "m",
+                // A day of the local stack is over before the optimising compiler pays off.
+                "-Djvm=-XX:TieredStopAtLevel=1",
+                "-Dstockafolio.batch.user-parts=16",
                 "-Dstockafolio.batch.work=" + workspace.directory("batch"),
                 "-Dstockafolio.batch.s3.endpoint=http://127.0.0.1:" + ports.s3(),
                 "-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress()),
