@@ -67,9 +67,7 @@ record ChildJvm(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // On two cores the JDK would start a new thread for every asynchronous step.
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
-    // A heap of gigabytes read at random spends its time on page tables. With pages of 2 MiB, where
-    // the
-    // system has them, the engine's collector takes less than half of its CPU.
+    // A heap of gigabytes that is read at random spends its time on page tables; see RATIONALE.md.
     command.add("-XX:+UseTransparentHugePages");
     command.add("-XX:ErrorFile=" + workspace.directory("logs").resolve(role + "-crash-%p.log"));
     command.add("-Dstockafolio.child.standard-input=" + (talking ? "handed-on" : "watched"));
