@@ -33,11 +33,12 @@ import org.awaitility.Awaitility;
 final class RealSystem implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   // Many connections are cut in one test, and none should wait a second for its next; nor should
-  // the close of a day be waited for.
+  // the close of a day be waited for, or come by itself in a test that runs after the bell.
   private static final List<String> JVM_ARGUMENTS =
       List.of(
           "-Dstockafolio.http.streams.client-retry=100ms",
-          "-Dstockafolio.http.day.look-every=200ms");
+          "-Dstockafolio.http.day.look-every=200ms",
+          "-Dstockafolio.closing.at-the-bell=off");
 
   private final Children children = new Children(living -> {});
   private final HttpClient client = HttpClient.newHttpClient();

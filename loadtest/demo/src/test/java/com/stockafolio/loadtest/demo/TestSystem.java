@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,9 +75,12 @@ final class TestSystem implements AutoCloseable {
     return node;
   }
 
-  /** Starts an engine node; does not wait. */
+  /** Starts an engine node, which closes days on command alone; does not wait. */
   void beginNode(String... jvmArguments) {
-    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, List.of(jvmArguments)));
+    List<String> arguments = new ArrayList<>(List.of(jvmArguments));
+    // A test that runs after the bell would have its day closed below it.
+    arguments.add("-Dstockafolio.closing.at-the-bell=off");
+    node = stack.startNode(new EngineNode.Settings(1, 1, HEAP_MB, arguments));
   }
 
   /** Starts an engine node and waits until it serves. */
