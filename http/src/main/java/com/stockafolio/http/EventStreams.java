@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All event streams of this node: admits them within the limits per user and per address, counts
- * them, and ends them when the node leaves. Its one timer has every user's streams tell once in an
- * interval what the portfolio is worth, each user at a moment of their own, so that thousands of
- * clients are not served all at once.
+ * them, and ends them when the node leaves. Its one timer gives every user's streams their turn to
+ * tell what the portfolio is worth and to notice its silence, each user at a moment of their own, so
+ * that thousands of clients are not served all at once.
  */
 final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   /** What is asked of the streams as a whole. */
@@ -44,7 +44,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   record Rejected(List<RejectedTrade> trades) implements Command {}
 
   /** The next users are to be told what their portfolios are worth. */
-  private enum Turn implements Command {
+  private enum NextTurn implements Command {
     INSTANCE
   }
 
@@ -79,8 +79,11 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     }
   }
 
-  /** Moments of an interval over which users are spread. */
-  private static final int MOMENTS = 50;
+  /**
+   * Moments of an interval over which users are spread: few enough that a moment's streams wake the
+   * threads once for many, enough that nobody waits long for them.
+   */
+  private static final int MOMENTS = 20;
 
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
@@ -116,15 +119,15 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     for (int i = 0; i < MOMENTS; i++) {
       byMoment.add(new HashMap<>());
     }
-    Duration turn = shared.settings().valuationInterval().dividedBy(MOMENTS);
-    timers.startTimerAtFixedRate(Turn.INSTANCE, turn);
+    timers.startTimerAtFixedRate(
+        NextTurn.INSTANCE, shared.settings().turnInterval().dividedBy(MOMENTS));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Open.class, this::onOpen)
-        .onMessageEquals(Turn.INSTANCE, this::onTurn)
+        .onMessageEquals(NextTurn.INSTANCE, this::onTurn)
         .onMessage(Rejected.class, this::onRejected)
         .onMessage(GoAway.class, this::onGoAway)
         .onSignal(Terminated.class, this::onTerminated)
@@ -182,8 +185,8 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     moment = (moment + 1) % MOMENTS;
     if (!theirs.isEmpty()) {
       // The same prices for all streams of a user, so that their value is written once.
-      PortfolioStream.Command value = new PortfolioStream.Value(shared.frames().prices());
-      theirs.values().forEach(ofUser -> ofUser.tell(value));
+      PortfolioStream.Command turn = new PortfolioStream.Turn(shared.frames().prices());
+      theirs.values().forEach(ofUser -> ofUser.tell(turn));
     }
     return this;
   }

@@ -41,7 +41,14 @@ record HttpSettings(
       Duration clientRetry,
       Duration valuationInterval,
       int replayAhead,
-      Duration historyPatience) {}
+      Duration historyPatience) {
+
+    /** How often a stream looks whether a valuation is due, and whether its portfolio is silent. */
+    Duration turnInterval() {
+      Duration listen = silence.dividedBy(4);
+      return listen.compareTo(valuationInterval) < 0 ? listen : valuationInterval;
+    }
+  }
 
   /** Settings of the reading of the days' results, and of the running day. */
   record Firm(

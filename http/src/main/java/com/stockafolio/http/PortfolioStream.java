@@ -31,29 +31,61 @@ import java.time.Instant;
  * there. What its client is told is {@link ClientView}'s to say.
  */
 final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
-  /** What a stream takes. */
-  sealed interface Command {}
+  /** What a stream takes; each says itself what is done about it. */
+  sealed interface Command {
+    Behavior<Command> on(PortfolioStream stream);
+  }
 
   /** The response has begun to flow: its end, which takes one frame at a time. */
-  record Connected(ActorRef<ByteString> client) implements Command {}
+  record Connected(ActorRef<ByteString> client) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onConnected(client);
+    }
+  }
 
   /** The client has taken the last frame. */
   enum Drained implements Command {
-    INSTANCE
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.proceed(stream.client.drained());
+    }
   }
 
   /** The node leaves: end the stream in order. */
   enum GoAway implements Command {
-    INSTANCE
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.end(EventFrames.GO_AWAY);
+    }
   }
 
-  /** It is the user's turn to hear what the portfolio is worth. */
-  record Value(Prices prices) implements Command {}
+  /** It is the user's turn to hear what the portfolio is worth, if that is due. */
+  record Turn(Prices prices) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onTurn(prices);
+    }
+  }
 
   /** Something to be told that has no place in the order of trades. */
-  record Note(ByteString frame) implements Command {}
+  record Note(ByteString frame) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onNote(frame);
+    }
+  }
 
-  private record Told(PortfolioUpdate update) implements Command {}
+  private record Told(PortfolioUpdate update) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onTold(update);
+    }
+  }
 
   /**
    * A page of the history was read.
@@ -62,31 +94,57 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
    * @param end the sequence that it ends with
    * @param page null where it is not there, or could not be read
    */
-  record PageRead(int replay, long end, Portfolio page) implements Command {}
+  record PageRead(int replay, long end, Portfolio page) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onPageRead(this);
+    }
+  }
 
   /** A page that was not there is to be asked for again. */
-  record ReadAgain(int replay, long end) implements Command {}
+  record ReadAgain(int replay, long end) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onReadAgain(this);
+    }
+  }
 
   /** The subscription is due, or went unanswered. */
   enum Subscribe implements Command {
-    INSTANCE
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.subscribe();
+    }
   }
 
   /** Time for a sign of life, by which a client that is gone is noticed too. */
   enum Heartbeat implements Command {
-    INSTANCE
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onHeartbeat();
+    }
   }
 
   private enum Unclaimed implements Command {
-    INSTANCE
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return Behaviors.stopped();
+    }
   }
 
   private enum Expired implements Command {
-    INSTANCE
-  }
+    INSTANCE;
 
-  private enum Listen implements Command {
-    INSTANCE
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.awaitExpiry();
+    }
   }
 
   /**
@@ -145,7 +203,6 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     this.client =
         new ClientView(shared, new Replay(context, timers, shared, user), valuation, from);
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, shared.settings.heartbeat());
-    timers.startTimerWithFixedDelay(Listen.INSTANCE, shared.settings.silence().dividedBy(4));
     timers.startSingleTimer(Unclaimed.INSTANCE, CONNECT_PATIENCE);
     awaitExpiry();
     subscribe();
@@ -154,28 +211,16 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Told.class, this::onTold)
-        .onMessageEquals(Drained.INSTANCE, () -> proceed(client.drained()))
-        .onMessage(Value.class, this::onValue)
-        .onMessage(PageRead.class, this::onPageRead)
-        .onMessage(ReadAgain.class, this::onReadAgain)
-        .onMessage(Note.class, this::onNote)
-        .onMessage(Connected.class, this::onConnected)
-        .onMessageEquals(Subscribe.INSTANCE, this::subscribe)
-        .onMessageEquals(Heartbeat.INSTANCE, this::onHeartbeat)
-        .onMessageEquals(Listen.INSTANCE, this::onListen)
-        .onMessageEquals(Unclaimed.INSTANCE, Behaviors::stopped)
-        .onMessageEquals(Expired.INSTANCE, this::awaitExpiry)
-        .onMessageEquals(GoAway.INSTANCE, () -> end(EventFrames.GO_AWAY))
+        .onMessage(Command.class, message -> message.on(this))
         .onSignal(Terminated.class, this::onTerminated)
         .onSignal(PostStop.class, stop -> leave())
         .build();
   }
 
-  private Behavior<Command> onConnected(Connected connected) {
+  private Behavior<Command> onConnected(ActorRef<ByteString> sink) {
     timers.cancel(Unclaimed.INSTANCE);
-    getContext().watch(connected.client);
-    return proceed(client.connect(connected.client));
+    getContext().watch(sink);
+    return proceed(client.connect(sink));
   }
 
   /** Goes on when the client has taken something. */
@@ -183,9 +228,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     return lacking ? subscribe() : restWhenOverflowed();
   }
 
-  private Behavior<Command> onTold(Told told) {
+  private Behavior<Command> onTold(PortfolioUpdate update) {
     subscription.heard();
-    PortfolioUpdate update = told.update;
     if (client.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
     }
@@ -218,8 +262,11 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     }
   }
 
-  private Behavior<Command> onValue(Value value) {
-    client.value(value.prices);
+  private Behavior<Command> onTurn(Prices prices) {
+    if (subscription.isSilent() && !client.isOverflowed()) {
+      subscription.subscribeSoon();
+    }
+    client.value(prices);
     return restWhenOverflowed();
   }
 
@@ -233,8 +280,8 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     return this;
   }
 
-  private Behavior<Command> onNote(Note note) {
-    client.note(note.frame);
+  private Behavior<Command> onNote(ByteString frame) {
+    client.note(frame);
     return restWhenOverflowed();
   }
 
@@ -253,13 +300,6 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private Behavior<Command> subscribe() {
     subscription.subscribe(client.sequence());
-    return this;
-  }
-
-  private Behavior<Command> onListen() {
-    if (subscription.isSilent() && !client.isOverflowed()) {
-      subscription.subscribeSoon();
-    }
     return this;
   }
 

@@ -113,12 +113,15 @@ class PortfolioStreamTest {
   @Test
   void silenceIsALoss() {
     HttpSettings.Streams impatient =
-        StreamRig.settings(16, Duration.ofMinutes(1), Duration.ofMillis(200));
+        StreamRig.settings(16, Duration.ofMinutes(1), Duration.ofSeconds(1));
     Booking booking = booking(2);
     StreamRig rig =
         new StreamRig(KIT, impatient, ResumePoint.FRESH).connected().subscribesAfter(-1);
     rig.snapshot(booking);
     rig.takesSnapshotAt(2);
+    rig.turn();
+    rig.ledger.expectNoMessage(Duration.ofMillis(1_100));
+    rig.turn();
     rig.subscribesAfter(2);
     rig.resumed(2);
     rig.tell(booking.next());

@@ -122,9 +122,9 @@ final class StreamRig {
     return board.latest();
   }
 
-  /** It is the user's turn to hear the value. */
+  /** It is the user's turn. */
   void turn() {
-    stream.tell(new PortfolioStream.Value(board.latest()));
+    stream.tell(new PortfolioStream.Turn(board.latest()));
   }
 
   /** The client is there and has taken the first line. */
