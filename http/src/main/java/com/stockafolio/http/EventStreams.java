@@ -80,10 +80,10 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   }
 
   /**
-   * Moments of an interval over which users are spread: few enough that a moment's streams wake the
-   * threads once for many, enough that nobody waits long for them.
+   * Moments of an interval over which users are spread, so many that trades that are booked at the
+   * same time need not wait long for a moment's streams.
    */
-  private static final int MOMENTS = 20;
+  private static final int MOMENTS = 100;
 
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;

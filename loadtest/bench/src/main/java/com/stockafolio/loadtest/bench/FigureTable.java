@@ -35,11 +35,14 @@ final class FigureTable {
       lines.add(row(name));
     }
     for (Measured one : contenders) {
-      if (!one.topFrames().isEmpty()) {
-        lines.add("");
-        lines.add(one.contender() + ", where its processor time went:");
-        one.topFrames().forEach(frame -> lines.add("  " + frame));
-      }
+      one.topFrames()
+          .forEach(
+              (process, frames) -> {
+                lines.add("");
+                lines.add(
+                    "%s, where the processor time of %s went:".formatted(one.contender(), process));
+                frames.forEach(frame -> lines.add("  " + frame));
+              });
     }
     lines.add("");
     return lines;

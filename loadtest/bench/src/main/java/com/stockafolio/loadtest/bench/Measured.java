@@ -13,16 +13,17 @@ import java.util.Set;
  *
  * @param contender its name
  * @param figures value by name, in the order of their measuring; the name says the unit
- * @param topFrames where its processor time went, most first, where it was profiled
+ * @param topFrames where processor time went, most first, by process, where it was profiled
  */
-record Measured(String contender, Map<String, Double> figures, List<String> topFrames) {
+record Measured(
+    String contender, Map<String, Double> figures, Map<String, List<String>> topFrames) {
 
   static final String DIFFERING = "check.differing";
   static final String UNACCOUNTED = "check.unaccounted";
 
   Measured {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
-    topFrames = List.copyOf(topFrames);
+    topFrames = Collections.unmodifiableMap(new LinkedHashMap<>(topFrames));
   }
 
   /** Whether the checker found every portfolio right and every trade accounted for. */

@@ -18,7 +18,7 @@ import java.util.Properties;
  * @param rounds how often everything is measured anew, from 1 to 9; medians count
  * @param contenders who does the work, in this order
  * @param compare the result of an earlier run to print beside this one's
- * @param jfr whether the engine is profiled while it is measured
+ * @param jfr whether all processes are profiled while a contender is measured
  * @param trace whether the engine writes down when watched trades pass its steps
  * @param ports where everything listens
  * @param sizes memory and further JVM arguments
@@ -152,7 +152,7 @@ record Options(
         reader.flag("bench.jfr"),
         reader.choice("bench.trace", true, Map.of("on", true, "off", false)),
         Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000)),
-        Sizes.read(reader, new HeapSizes(load.users(), 1, machineMb)));
+        Sizes.read(reader, new HeapSizes(load.users(), load.watchers(), 1, machineMb)));
   }
 
   private static List<String> usual(boolean full, boolean preload) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,37 +15,39 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 
-/** A JDK Flight Recorder profile of a process over the window that is measured, where wanted. */
+/** JDK Flight Recorder profiles of processes over the window that is measured, where wanted. */
 final class Profile implements ClosedLoop.Marks {
   private static final int SHOWN = 10;
   private static final double PERCENT = 100;
 
-  private final Child process;
-  private final boolean wanted;
-  private List<String> topFrames = List.of();
+  private final List<Child> processes;
+  private final Map<String, List<String>> topFrames = new LinkedHashMap<>();
 
-  Profile(Child process, boolean wanted) {
-    this.process = process;
-    this.wanted = wanted;
+  /** Of these processes; of none where no profile is wanted. */
+  Profile(List<Child> processes) {
+    this.processes = List.copyOf(processes);
   }
 
   @Override
   public void begin() throws InterruptedException {
-    if (wanted) {
+    for (Child process : processes) {
       Jcmd.run(process, "JFR.start", "name=bench", "settings=profile");
     }
   }
 
   @Override
   public void end() throws InterruptedException {
-    if (!wanted) {
-      return;
+    for (Child process : processes) {
+      topFrames.put(process.role(), topFrames(process));
     }
+  }
+
+  private static List<String> topFrames(Child process) throws InterruptedException {
     try {
       Path file = Files.createTempFile("bench", ".jfr");
       try {
         Jcmd.run(process, "JFR.stop", "name=bench", "filename=" + file);
-        topFrames = topFrames(file);
+        return topFrames(file);
       } finally {
         Files.deleteIfExists(file);
       }
@@ -53,8 +56,11 @@ final class Profile implements ClosedLoop.Marks {
     }
   }
 
-  /** The methods in which most of the time was spent, with their shares in percent, most first. */
-  List<String> topFrames() {
+  /**
+   * By the process's role the methods in which most of its time was spent, with their shares in
+   * percent, most first.
+   */
+  Map<String, List<String>> topFrames() {
     return topFrames;
   }
 

@@ -104,8 +104,13 @@ final class ResultFile {
       ObjectNode figures = node.putObject("figures");
       one.figures().forEach((name, value) -> figures.put(name, rounded(value)));
       if (!one.topFrames().isEmpty()) {
-        ArrayNode frames = node.putArray("topFrames");
-        one.topFrames().forEach(frames::add);
+        ObjectNode processes = node.putObject("topFrames");
+        one.topFrames()
+            .forEach(
+                (process, frames) -> {
+                  ArrayNode array = processes.putArray(process);
+                  frames.forEach(array::add);
+                });
       }
     }
     return all;

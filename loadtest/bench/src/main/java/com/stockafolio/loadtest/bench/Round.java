@@ -86,15 +86,17 @@ final class Round {
   private Measured measure(Contender contender) throws InterruptedException {
     Instant begun = Instant.now();
     Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, List<String>> topFrames;
     Child process = contender.start(stack, options);
-    Profile profile = new Profile(process, options.jfr());
     try (GroupOffsets offsets = new GroupOffsets(stack.ports().kafkaAddress(), TOPIC)) {
       List<Child> processes = new ArrayList<>(stack.servers());
       processes.add(process);
+      Profile profile = new Profile(options.jfr() ? processes : List.of());
       Sampler sampler = new Sampler(offsets, contender.group(), processes);
       Options.Load load = options.load();
       new ClosedLoop(stack, process, sampler, console, contender.name())
           .measure(load.trades(), load.warmUpTrades(), offsets.end(), profile, figures);
+      topFrames = profile.topFrames();
       say(
           begun,
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
@@ -124,7 +126,7 @@ final class Round {
                 contender.name(),
                 checked.path("users").asLong(),
                 checked.path("differing").asLong()));
-    return new Measured(contender.name(), figures, profile.topFrames());
+    return new Measured(contender.name(), figures, topFrames);
   }
 
   /** The engine first, whose figures the others' are ratios of. */

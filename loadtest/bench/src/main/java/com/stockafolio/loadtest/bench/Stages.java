@@ -20,15 +20,25 @@ final class Stages {
   private static final List<String> STEPS =
       List.of("appended", "read", "decided", "journaled", "written", "received");
 
+  /** From the first of these to the second a trade waits to be booked. */
+  private static final int APPENDED = 0;
+
+  private static final int JOURNALED = 3;
+
   private static final long MOST_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
   private static final double MICROS_PER_MILLI = 1_000;
   private static final long FEWEST_FOR_P999 = 5_000;
 
-  private final Map<String, Histogram> histograms = new LinkedHashMap<>();
+  private final Map<String, Histogram> steps = new LinkedHashMap<>();
+  private final Histogram booking = histogram();
 
   private Stages() {
-    STEPS.forEach(step -> histograms.put(step, new Histogram(MOST_MICROS, DIGITS)));
+    STEPS.forEach(step -> steps.put(step, histogram()));
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(MOST_MICROS, DIGITS);
   }
 
   /**
@@ -50,29 +60,39 @@ final class Stages {
       return;
     }
     long before = Long.parseLong(arrival[1]);
+    long appended = 0;
     for (int step = 0; step < STEPS.size(); step++) {
       long at = Long.parseLong(step < STEPS.size() - 1 ? passed[step + 1] : arrival[2]);
       if (at == 0) {
         return; // A step that was not seen.
       }
-      histograms.get(STEPS.get(step)).recordValue(Math.max(0, Math.min(MOST_MICROS, at - before)));
+      record(steps.get(STEPS.get(step)), at - before);
+      appended = step == APPENDED ? at : appended;
+      if (step == JOURNALED) {
+        record(booking, at - appended);
+      }
       before = at;
     }
   }
 
-  /** Adds percentiles of each step. */
+  private static void record(Histogram histogram, long micros) {
+    histogram.recordValue(Math.max(0, Math.min(MOST_MICROS, micros)));
+  }
+
+  /** Adds percentiles of each step, and of the booking. */
   void addTo(Map<String, Double> figures) {
-    histograms.forEach(
-        (step, micros) -> {
-          if (micros.getTotalCount() > 0) {
-            String name = "open.stageMillis." + step;
-            figures.put(name + ".p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
-            figures.put(name + ".p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
-            if (micros.getTotalCount() >= FEWEST_FOR_P999) {
-              figures.put(name + ".p999", micros.getValueAtPercentile(99.9) / MICROS_PER_MILLI);
-            }
-          }
-        });
+    steps.forEach((step, micros) -> add(figures, "open.stageMillis." + step, micros));
+    add(figures, "open.bookingMillis", booking);
+  }
+
+  private static void add(Map<String, Double> figures, String name, Histogram micros) {
+    if (micros.getTotalCount() > 0) {
+      figures.put(name + ".p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
+      figures.put(name + ".p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
+      if (micros.getTotalCount() >= FEWEST_FOR_P999) {
+        figures.put(name + ".p999", micros.getValueAtPercentile(99.9) / MICROS_PER_MILLI);
+      }
+    }
   }
 
   private interface Line {

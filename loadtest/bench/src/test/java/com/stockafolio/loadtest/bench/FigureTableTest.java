@@ -14,7 +14,7 @@ final class FigureTableTest {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("closed.tradesPerSecond", rate);
     figures.put("closed.cpuMicrosPerTrade.own", micros);
-    return new Measured(name, figures, List.of());
+    return new Measured(name, figures, Map.of());
   }
 
   @Test

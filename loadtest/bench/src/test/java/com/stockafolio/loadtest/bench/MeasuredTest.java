@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class MeasuredTest {
 
   private static Measured of(double rate) {
-    return new Measured("engine", Map.of("closed.tradesPerSecond", rate), List.of());
+    return new Measured("engine", Map.of("closed.tradesPerSecond", rate), Map.of());
   }
 
   @Test
@@ -20,7 +20,7 @@ final class MeasuredTest {
 
   @Test
   void aFigureThatARoundLacksIsTheOthersMedian() {
-    Measured without = new Measured("engine", Map.of(), List.of());
+    Measured without = new Measured("engine", Map.of(), Map.of());
     assertThat(median(without, of(4))).isEqualTo(4);
   }
 
@@ -36,7 +36,7 @@ final class MeasuredTest {
     return new Measured(
         "engine",
         Map.of(Measured.DIFFERING, differing, Measured.UNACCOUNTED, unaccounted),
-        List.of());
+        Map.of());
   }
 
   private static double median(Measured... rounds) {

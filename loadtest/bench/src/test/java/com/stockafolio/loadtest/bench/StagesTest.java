@@ -43,6 +43,7 @@ final class StagesTest {
     assertMillis(figures, "journaled", 8);
     assertMillis(figures, "written", 16);
     assertMillis(figures, "received", 32);
+    assertThat(figures.get("open.bookingMillis.p50")).isCloseTo(14, within(0.1));
     assertThat(figures).doesNotContainKey("open.stageMillis.read.p999");
   }
 

@@ -104,7 +104,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
         reader.flag("fresh"),
         ports(reader),
         reader.choice("batch", true, switched),
-        Sizes.read(reader, new HeapSizes(load.users(), nodes, machineMb)));
+        Sizes.read(reader, new HeapSizes(load.users(), load.watchers(), nodes, machineMb)));
   }
 
   private static Ports ports(OptionReader reader) throws InvalidOption {

@@ -104,8 +104,9 @@ final class OptionsTest {
   }
 
   @Test
-  void heapsGrowWithUsersAndStayWithinTheMachine() throws InvalidOption {
-    assertThat(read("users=1").sizes().engineHeapMb()).isEqualTo(768);
+  void heapsGrowWithUsersAndStreamsAndStayWithinTheMachine() throws InvalidOption {
+    assertThat(read("users=1", "watchers=0").sizes().engineHeapMb()).isEqualTo(768);
+    assertThat(read("users=1", "watchers=5000").sizes().engineHeapMb()).isEqualTo(768 + 2_384);
     assertThat(read("users=1000000").sizes().engineHeapMb()).isBetween(3_000, 3_500);
     assertThat(read("users=100000000").sizes().engineHeapMb()).isEqualTo(13_200);
     assertThat(read("users=100000000", "nodes=3").sizes().engineHeapMb()).isEqualTo(4_400);

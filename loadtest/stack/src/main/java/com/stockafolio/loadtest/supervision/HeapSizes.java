@@ -1,16 +1,24 @@
 package com.stockafolio.loadtest.supervision;
 
 /**
- * Heaps by number of users, where the command line does not set them.
+ * Heaps by number of users and of event streams, where the command line does not set them.
  *
  * @param users number of users
+ * @param streams number of event streams that are open at once
  * @param nodes engine JVMs
  * @param machineMb the machine's memory in MiB
  */
-public record HeapSizes(int users, int nodes, long machineMb) {
+public record HeapSizes(int users, int streams, int nodes, long machineMb) {
 
   private static final int ENGINE_BASE_MB = 768;
   private static final int ENGINE_BYTES_PER_USER = 2_600;
+
+  /**
+   * Ten times what a stream holds: each of its objects is written to every second, and is looked
+   * through in every collection, so these must be far apart.
+   */
+  private static final int ENGINE_BYTES_PER_STREAM = 500_000;
+
   private static final int SIMULATOR_MB = 384;
   private static final int CHECKER_BASE_MB = 512;
   private static final int CHECKER_BYTES_PER_USER = 3_000;
@@ -21,7 +29,9 @@ public record HeapSizes(int users, int nodes, long machineMb) {
   /** One engine JVM's: its share of the users after one of several nodes was lost. */
   public int engineMb() {
     int sharing = Math.max(1, nodes - 1);
-    long wanted = mebibytes(ENGINE_BASE_MB, (long) ENGINE_BYTES_PER_USER * users / sharing);
+    long bytes =
+        (long) ENGINE_BYTES_PER_USER * users / sharing + (long) ENGINE_BYTES_PER_STREAM * streams;
+    long wanted = mebibytes(ENGINE_BASE_MB, bytes);
     return atMost(wanted, machineMb * 55 / 100 / nodes);
   }
 
