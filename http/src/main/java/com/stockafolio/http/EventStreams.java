@@ -3,6 +3,7 @@ package com.stockafolio.http;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -80,10 +81,10 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   }
 
   /**
-   * Moments of an interval over which users are spread, so many that trades that are booked at the
-   * same time need not wait long for a moment's streams.
+   * Moments of an interval over which users are spread: few enough that a moment's streams wake
+   * threads and sockets once for many of them, enough that nobody waits long for the others.
    */
-  private static final int MOMENTS = 100;
+  private static final int MOMENTS = 20;
 
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
@@ -159,7 +160,8 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     ActorRef<PortfolioStream.Command> stream =
         getContext()
             .spawnAnonymous(
-                PortfolioStream.create(shared, ask.user, ofUser.valuation, ask.from, ask.expires));
+                PortfolioStream.create(shared, ask.user, ofUser.valuation, ask.from, ask.expires),
+                DispatcherSelector.sameAsParent());
     getContext().watch(stream);
     owners.put(stream, new Owner(ask.user, ask.address));
     ofUser.streams.add(stream);

@@ -5,13 +5,16 @@ import akka.actor.Cancellable;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Props;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.management.javadsl.AkkaManagement;
 import akka.pattern.Patterns;
+import akka.stream.ActorMaterializer;
+import akka.stream.ActorMaterializerSettings;
+import akka.stream.Materializer;
 import com.stockafolio.engine.LastCloseTable;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
@@ -39,6 +42,9 @@ public final class HttpPart implements NodePart {
   private static final Duration TO_READ_FAREWELLS = Duration.ofMillis(500);
 
   private static final long BIND_PATIENCE_SECONDS = 20;
+
+  /** On it run connections and streams, so that their clients do not keep the booking waiting. */
+  private static final String DISPATCHER = "stockafolio.http.dispatcher";
 
   @Override
   public String name() {
@@ -130,7 +136,9 @@ public final class HttpPart implements NodePart {
             settings.answerTimeout());
     ActorRef<EventStreams.Command> streams =
         system.systemActorOf(
-            EventStreams.create(shared, openStreams), "http-event-streams", Props.empty());
+            EventStreams.create(shared, openStreams),
+            "http-event-streams",
+            DispatcherSelector.fromConfig(DISPATCHER));
     NodeMetrics metrics =
         new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
     NodeRoutes routes = new NodeRoutes(node, settings, outside, json, starts, streams, metrics);
@@ -139,6 +147,7 @@ public final class HttpPart implements NodePart {
             Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system, settings))
+                .withMaterializer(materializer(system))
                 .bind(routes.all().route().handler(system)),
             settings.host(),
             settings.port(),
@@ -146,6 +155,14 @@ public final class HttpPart implements NodePart {
     leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
     outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
     return binding;
+  }
+
+  /** Akka HTTP asks for no dispatcher, and takes that of its materializer. */
+  @SuppressWarnings("deprecation")
+  private static Materializer materializer(ActorSystem<?> system) {
+    return ActorMaterializer.create(
+        ActorMaterializerSettings.create(system.classicSystem()).withDispatcher(DISPATCHER),
+        system.classicSystem());
   }
 
   private static DayStarts starts(Node node, HttpSettings settings, CloseBoard closes) {
