@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -19,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 final class Certificate {
   private final SparkSession spark;
   private final DayTally tally;
+  private final UserTotals users;
   private final Instruments instruments;
   private final Manifest manifest;
   private final DayRange range;
@@ -29,12 +29,14 @@ final class Certificate {
   Certificate(
       SparkSession spark,
       DayTally tally,
+      UserTotals users,
       Instruments instruments,
       Manifest manifest,
       DayRange range,
       int most) {
     this.spark = spark;
     this.tally = tally;
+    this.users = users;
     this.instruments = instruments;
     this.manifest = manifest;
     this.range = range;
@@ -136,19 +138,11 @@ final class Certificate {
   }
 
   private void addUserDifferences(ObjectNode json) {
-    Row counts =
-        spark
-            .sql(
-                "SELECT count_if(compared) AS compared, coalesce(SUM(differing), 0) AS differing,"
-                    + " count_if(differing > 0) AS users, coalesce(SUM(numbers), 0) AS numbers"
-                    + " FROM users")
-            .first();
-    json.put("usersCompared", counts.<Long>getAs("compared"));
-    json.put("usersDiffering", counts.<Long>getAs("users"));
-    json.put("numbersCompared", counts.<Long>getAs("numbers"));
-    long differing = counts.getAs("differing");
-    differences += differing;
-    if (differing == 0) {
+    json.put("usersCompared", users.compared());
+    json.put("usersDiffering", users.usersDiffering());
+    json.put("numbersCompared", users.numbers());
+    differences += users.differing();
+    if (users.differing() == 0) {
       return;
     }
     spark

@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * How unevenly a value is spread.
@@ -15,11 +13,13 @@ import org.apache.spark.sql.SparkSession;
  * @param topTen the share of the ten largest
  */
 record Concentration(BigDecimal herfindahl, BigDecimal topTen) {
-  private static final int TEN = 10;
+  /** So many are the largest. */
+  static final int TEN = 10;
+
   private static final int DECIMALS = 6;
 
   /** Shares are squared as whole billionths, so that the sum does not depend on its order. */
-  private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
+  static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
   static Concentration of(List<BigDecimal> values, BigDecimal total) {
     BigDecimal squares = BigDecimal.ZERO;
@@ -35,37 +35,18 @@ record Concentration(BigDecimal herfindahl, BigDecimal topTen) {
             .sorted(Comparator.reverseOrder())
             .limit(TEN)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return of(squares, largest, total);
+    return ofSums(squares, largest, total);
   }
 
-  /** Of the day's traded value in the view {@code users}. */
-  static Concentration ofUsers(SparkSession spark, BigDecimal total) {
-    if (total.signum() == 0) {
-      return of(List.of(), total);
-    }
-    String billionths =
-        "CAST(CAST(dayTradedValue AS DECIMAL(24, 4)) * 1000000000 / CAST('%s' AS DECIMAL(24, 4)) AS BIGINT)"
-            .formatted(total.toPlainString());
-    Row row =
-        spark
-            .sql(
-                "SELECT SUM(CAST(b * b AS DECIMAL(20, 0))) AS squares FROM"
-                    + " (SELECT %s AS b FROM users WHERE dayTrades > 0)".formatted(billionths))
-            .first();
-    BigDecimal squares = row.isNullAt(0) ? BigDecimal.ZERO : row.getDecimal(0);
-    BigDecimal largest =
-        spark
-            .sql("SELECT dayTradedValue FROM users ORDER BY dayTradedValue DESC LIMIT " + TEN)
-            .collectAsList()
-            .stream()
-            .map(each -> each.getDecimal(0))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return of(squares, largest, total);
-  }
-
-  private static Concentration of(BigDecimal squares, BigDecimal largest, BigDecimal total) {
+  /**
+   * From what was added up elsewhere.
+   *
+   * @param squaredBillionths the shares in whole billionths, squared and added up
+   * @param largest the ten largest values together
+   */
+  static Concentration ofSums(BigDecimal squaredBillionths, BigDecimal largest, BigDecimal total) {
     return new Concentration(
-        squares.divide(BILLION.multiply(BILLION), DECIMALS, RoundingMode.HALF_EVEN),
+        squaredBillionths.divide(BILLION.multiply(BILLION), DECIMALS, RoundingMode.HALF_EVEN),
         DaySums.ratio(largest, total));
   }
 

@@ -147,12 +147,19 @@ final class DayRun {
     json.put("closedAt", manifest.closedAt());
     json.put("previousDate", input.previous() == null ? null : input.previous().date().toString());
     ObjectNode certificate = Store.JSON.createObjectNode();
+    UserTotals users = UserTotals.read(spark, tally.day().tradedValue());
     Certificate check =
         new Certificate(
-            spark, tally, instruments, manifest, input.range(), settings.listedDifferences());
+            spark,
+            tally,
+            users,
+            instruments,
+            manifest,
+            input.range(),
+            settings.listedDifferences());
     boolean certified = check.addTo(certificate, input.previous() != null);
     json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
-    new Insights(spark, tally, instruments, manifest.prices(), settings.top()).addTo(json);
+    new Insights(spark, tally, users, instruments, manifest.prices(), settings.top()).addTo(json);
     json.set("certificate", certificate);
     LocalText.write(place, json.toString());
   }

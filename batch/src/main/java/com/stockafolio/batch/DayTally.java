@@ -63,6 +63,11 @@ record DayTally(
     return new DayTally(Map.of(), Map.of(), List.of(), 0, List.of());
   }
 
+  /** All that was booked. */
+  DaySums day() {
+    return DaySums.sum(instruments.values());
+  }
+
   /** Both together; lists at most so many oddities. */
   DayTally plus(DayTally other, int most) {
     Map<Integer, DaySums> sums = new TreeMap<>(instruments);

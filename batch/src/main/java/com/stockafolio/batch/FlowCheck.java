@@ -63,23 +63,35 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
       FROM heldBefore
       """;
 
+  /** A row for each position: whether something is left over of it, and what was held of it. */
+  private static final String POSITIONS =
+      """
+      SELECT userHigh, userLow, instrument,
+             quantity, high + shiftright(low, 32) AS high, low & 4294967295 AS low,
+             positions, before, held
+      FROM (
+        SELECT userHigh, userLow, instrument,
+               SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low,
+               count_if(kind = 1) AS positions,
+               SUM(IF(kind = 2, quantity, 0L)) AS before, SUM(IF(kind = 1, -quantity, 0L)) AS held
+        FROM flows GROUP BY userHigh, userLow, instrument)
+      """;
+
+  private static final String LEFT_OVER = "quantity <> 0 OR high <> 0 OR low <> 0";
+
   private static final String BY_SYMBOL =
       """
-      SELECT instrument, count_if(kind = 1) AS positions, %s, %s
-      FROM flows GROUP BY instrument
+      SELECT instrument, SUM(positions) AS positions, count_if(%s) AS differing, %s, %s
+      FROM positions GROUP BY instrument
       """
           .formatted(
-              ExactSum.columns("IF(kind = 2, quantity, 0L)", "before"),
-              ExactSum.columns("IF(kind = 1, -quantity, 0L)", "held"));
+              LEFT_OVER, ExactSum.columns("before", "before"), ExactSum.columns("held", "held"));
 
-  private static final String APART =
+  private static final String DIFFERING =
       """
-      SELECT * FROM (
-        SELECT userHigh, userLow, instrument,
-               SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low
-        FROM flows GROUP BY userHigh, userLow, instrument)
-      WHERE quantity <> 0 OR low & 4294967295 <> 0 OR high + shiftright(low, 32) <> 0
-      ORDER BY userHigh, userLow, instrument
+      SELECT userHigh, userLow, instrument, quantity, high, low
+      FROM positions WHERE %s
+      ORDER BY userHigh, userLow, instrument LIMIT %d
       """;
 
   /**
@@ -88,7 +100,9 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
    */
   static FlowCheck run(SparkSession spark, boolean before, Instruments instruments, int most) {
     spark.sql(before ? FLOWS + BEFORE : FLOWS).createOrReplaceTempView("flows");
+    spark.sql(POSITIONS).createOrReplaceTempView("positions");
     Map<Integer, Symbol> symbols = new TreeMap<>();
+    long differing = 0;
     for (Row row : spark.sql(BY_SYMBOL).collectAsList()) {
       int instrument = row.getAs("instrument");
       symbols.put(
@@ -97,11 +111,11 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
               row.getAs("positions"),
               ExactSum.of(row, "before", SHARE_DECIMALS),
               ExactSum.of(row, "held", SHARE_DECIMALS)));
+      differing += row.<Long>getAs("differing");
     }
     List<Difference> listed = new ArrayList<>();
-    long differing = spark.sql(APART).count();
     if (differing > 0) {
-      for (Row row : spark.sql(APART).limit(most).collectAsList()) {
+      for (Row row : spark.sql(DIFFERING.formatted(LEFT_OVER, most)).collectAsList()) {
         listed.add(difference(row, instruments));
       }
     }

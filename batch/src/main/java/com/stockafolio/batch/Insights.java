@@ -25,8 +25,13 @@ final class Insights {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmXXX");
   private static final int PRICE_DECIMALS = 4;
 
+  /** What is added up of all users, in dollars. */
+  static final List<String> SUMS =
+      List.of("marketValue", "costBasis", "realizedPnl", "pnl", "dayPnl");
+
   private final SparkSession spark;
   private final DayTally tally;
+  private final UserTotals users;
   private final Instruments instruments;
   private final Map<String, Long> prices;
   private final int top;
@@ -34,11 +39,13 @@ final class Insights {
   Insights(
       SparkSession spark,
       DayTally tally,
+      UserTotals users,
       Instruments instruments,
       Map<String, Long> prices,
       int top) {
     this.spark = spark;
     this.tally = tally;
+    this.users = users;
     this.instruments = instruments;
     this.prices = prices;
     this.top = top;
@@ -48,11 +55,11 @@ final class Insights {
   void addTo(ObjectNode document) {
     Map<Instrument, DaySums> byInstrument = new TreeMap<>(Comparator.comparingInt(Instrument::id));
     tally.instruments().forEach((id, sums) -> byInstrument.put(instruments.byId(id), sums));
-    DaySums day = DaySums.sum(byInstrument.values());
+    DaySums day = tally.day();
     addTotals(document.putObject("totals"), day);
     ObjectNode traders = document.putObject("topTraders");
     addTraders(traders, "byMarketValue", "marketValue");
-    addTraders(traders, "byTradedValue", "dayTradedValue");
+    List<Row> largestTraders = addTraders(traders, "byTradedValue", "dayTradedValue");
     addTraders(traders, "byPnl", "dayPnl");
     Map<String, DaySums> bySector = new TreeMap<>();
     byInstrument.forEach((each, sums) -> bySector.merge(each.sector(), sums, DaySums::plus));
@@ -72,38 +79,38 @@ final class Insights {
           price == null ? null : BigDecimal.valueOf(price, PRICE_DECIMALS).toPlainString());
     }
     addMinutes(document);
-    addConcentration(document.putObject("concentration"), byInstrument, bySector, day);
+    ObjectNode concentration = document.putObject("concentration");
+    BigDecimal all = day.tradedValue();
+    Concentration.of(values(byInstrument), all).addTo(concentration.putObject("stocks"));
+    Concentration.of(values(bySector), all).addTo(concentration.putObject("sectors"));
+    Concentration.ofSums(users.squaredBillionths(), tenLargest(largestTraders), all)
+        .addTo(concentration.putObject("users"));
   }
 
   private void addTotals(ObjectNode json, DaySums day) {
-    Row users =
-        spark
-            .sql(
-                "SELECT COUNT(*) AS users, count_if(dayTrades > 0) AS active, count_if(fresh) AS fresh,"
-                    + " SUM(marketValue) AS marketValue, SUM(costBasis) AS costBasis,"
-                    + " SUM(realizedPnl) AS realizedPnl, SUM(pnl) AS pnl, SUM(dayPnl) AS dayPnl FROM users")
-            .first();
-    json.put("users", users.<Long>getAs("users"));
-    json.put("activeUsers", users.<Long>getAs("active"));
-    json.put("newUsers", users.<Long>getAs("fresh"));
+    json.put("users", users.users());
+    json.put("activeUsers", users.active());
+    json.put("newUsers", users.fresh());
     json.put("trades", day.trades());
     json.put("shares", DecimalJson.text(day.shares()));
     json.put("tradedValue", DecimalJson.text(day.tradedValue()));
     json.put("buyValue", DecimalJson.text(day.bought()));
     json.put("sellValue", DecimalJson.text(day.sold()));
     json.put("imbalance", day.imbalance().toPlainString());
-    for (String sum : List.of("marketValue", "costBasis", "realizedPnl", "pnl", "dayPnl")) {
-      BigDecimal value = users.getAs(sum);
-      json.put(sum, DecimalJson.text(value == null ? BigDecimal.ZERO : value));
+    for (String sum : SUMS) {
+      json.put(sum, DecimalJson.text(users.dollars().get(sum)));
     }
   }
 
-  private void addTraders(ObjectNode json, String name, String by) {
+  /** Adds the users with most of something; gives them, at least ten if there are so many. */
+  private List<Row> addTraders(ObjectNode json, String name, String by) {
     String query =
         "SELECT userHigh, userLow, dayTrades, marketValue, dayTradedValue, dayPnl, pnl FROM users"
-            + " ORDER BY %s DESC, userHigh, userLow LIMIT %d".formatted(by, top);
+            + " ORDER BY %s DESC, userHigh, userLow LIMIT %d"
+                .formatted(by, Math.max(top, Concentration.TEN));
+    List<Row> rows = spark.sql(query).collectAsList();
     json.putArray(name);
-    for (Row row : spark.sql(query).collectAsList()) {
+    for (Row row : rows.subList(0, Math.min(top, rows.size()))) {
       ObjectNode trader = json.withArray(name).addObject();
       trader.put("userId", UuidBytes.text(row.getAs("userHigh"), row.getAs("userLow")));
       trader.put("marketValue", DecimalJson.text(row.getAs("marketValue")));
@@ -112,6 +119,7 @@ final class Insights {
       trader.put("dayPnl", DecimalJson.text(row.getAs("dayPnl")));
       trader.put("pnl", DecimalJson.text(row.getAs("pnl")));
     }
+    return rows;
   }
 
   private static <K> List<Map.Entry<K, DaySums>> largest(Map<K, DaySums> sums) {
@@ -146,14 +154,11 @@ final class Insights {
             });
   }
 
-  private void addConcentration(
-      ObjectNode json,
-      Map<Instrument, DaySums> byInstrument,
-      Map<String, DaySums> bySector,
-      DaySums day) {
-    Concentration.of(values(byInstrument), day.tradedValue()).addTo(json.putObject("stocks"));
-    Concentration.of(values(bySector), day.tradedValue()).addTo(json.putObject("sectors"));
-    Concentration.ofUsers(spark, day.tradedValue()).addTo(json.putObject("users"));
+  private static BigDecimal tenLargest(List<Row> traders) {
+    return traders.stream()
+        .limit(Concentration.TEN)
+        .map(row -> row.<BigDecimal>getAs("dayTradedValue"))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static List<BigDecimal> values(Map<?, DaySums> sums) {

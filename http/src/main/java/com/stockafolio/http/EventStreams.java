@@ -11,7 +11,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.portfolio.UserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * All event streams of this node: admits them within the limits per user and per address, counts
  * them, and ends them when the node leaves. Its one timer gives every user's streams their turn to
- * tell what the portfolio is worth and to notice its silence, each user at a moment of their own, so
- * that thousands of clients are not served all at once.
+ * tell what the portfolio is worth and to notice its silence, each user at a moment of their own,
+ * so that thousands of clients are not served all at once.
  */
 final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   /** What is asked of the streams as a whole. */
