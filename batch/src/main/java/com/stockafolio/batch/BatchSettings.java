@@ -90,6 +90,9 @@ record BatchSettings(
     // A server that is away is to be an error within a minute, not within the hour.
     // Names of callers in the server's log are not worth the start of what makes them up.
     hadoop.put("fs.s3a.audit.enabled", "false");
+    // Objects are read from end to end, which needs no reader that guesses what comes next.
+    hadoop.put("fs.s3a.input.stream.type", "classic");
+    hadoop.put("fs.s3a.experimental.input.fadvise", "sequential");
     hadoop.put("fs.s3a.attempts.maximum", "3");
     hadoop.put("fs.s3a.retry.limit", "3");
     hadoop.put("fs.s3a.connection.establish.timeout", "5s");

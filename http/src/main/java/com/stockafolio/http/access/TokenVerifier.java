@@ -10,7 +10,10 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.stockafolio.portfolio.UserId;
@@ -100,7 +103,11 @@ public final class TokenVerifier {
 
   private Principal judge(String token) throws TokenRefused, KeysUnavailable {
     try {
-      return principal(processor.process(token, null));
+      JWT jwt = JWTParser.parse(token);
+      if (jwt instanceof PlainJWT) {
+        throw new TokenRefused("It is not signed.");
+      }
+      return principal(processor.process(jwt, null));
     } catch (ParseException noToken) {
       throw new TokenRefused("It is not a signed JWT.");
     } catch (KeySourceException away) {

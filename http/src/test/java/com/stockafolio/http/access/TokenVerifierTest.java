@@ -163,7 +163,7 @@ class TokenVerifierTest {
 
   @Test
   void otherSignaturesAreRefused() throws Exception {
-    assertRefused(new PlainJWT(claims().build()).serialize(), "Unsecured");
+    assertRefused(new PlainJWT(claims().build()).serialize(), "not signed");
     byte[] another = "another secret, of thirty-two bytes, and more than that".getBytes();
     assertRefused(
         signed(new JWSHeader(JWSAlgorithm.HS256), new MACSigner(another), claims().build()),
