@@ -46,11 +46,11 @@ final class Certificate {
   /**
    * Makes all checks and adds what they found to the document; gives whether all is as it must be.
    */
-  boolean addTo(ObjectNode json, boolean before) {
+  boolean addTo(ObjectNode json) {
     addRecords(json);
     addOddities();
     addUserDifferences(json);
-    FlowCheck flows = FlowCheck.run(spark, before, instruments, most);
+    FlowCheck flows = FlowCheck.run(spark, instruments, most);
     differences += flows.differing();
     flows.listed().forEach(this::list);
     json.put("positionsSummed", flows.positions());

@@ -102,11 +102,7 @@ final class DayRun {
     PartTables rows = new PartTables(parts, input.range().partitions(), trades, closes, befores);
     KeepBooks keep = new KeepBooks(rows, prices(manifest));
     Path users = stages.run("users", place -> tables.writeUsers(keep, parts, place));
-    tables.viewBooked(rows, "moved");
-    tables.viewHeld(rows, "held");
-    if (befores != null) {
-      tables.viewHeldBefore(rows, "heldBefore");
-    }
+    tables.viewEntries(rows, "entries");
     spark.read().parquet(users.toString()).createOrReplaceTempView("users");
     DayTally tally = TallyFile.read(trades);
     Path document =
@@ -157,7 +153,7 @@ final class DayRun {
             manifest,
             input.range(),
             settings.listedDifferences());
-    boolean certified = check.addTo(certificate, input.previous() != null);
+    boolean certified = check.addTo(certificate);
     json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
     new Insights(spark, tally, users, instruments, manifest.prices(), settings.top()).addTo(json);
     json.set("certificate", certificate);

@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -101,24 +100,10 @@ final class DayTables {
         .parquet(place);
   }
 
-  /** A row for each booked record, as a view. */
-  void viewBooked(PartTables tables, String name) {
-    view(name, Moved.class, tables.parts(), part -> Moved.booked(tables.trades(part)));
-  }
-
-  /** A row for each position that the ledgers wrote, as a view. */
-  void viewHeld(PartTables tables, String name) {
-    view(name, Held.class, tables.parts(), part -> Held.all(tables.close(part)));
-  }
-
-  /** A row for each position of the day before, as a view. */
-  void viewHeldBefore(PartTables tables, String name) {
-    view(name, Held.class, tables.parts(), part -> Held.all(tables.before(part)));
-  }
-
-  private <T> void view(String name, Class<T> row, Parts parts, FlatMapFunction<Integer, T> rows) {
-    Dataset<T> table = spark.createDataset(perPart(parts, rows).rdd(), Encoders.bean(row));
-    table.createOrReplaceTempView(name);
+  /** The trades and positions that the check by plain sums adds up, as a view. */
+  void viewEntries(PartTables tables, String name) {
+    JavaRDD<Entry> entries = perPart(tables.parts(), part -> Entry.all(tables, part));
+    spark.createDataset(entries.rdd(), Encoders.bean(Entry.class)).createOrReplaceTempView(name);
   }
 
   private <T> JavaRDD<T> perPart(Parts parts, FlatMapFunction<Integer, T> make) {

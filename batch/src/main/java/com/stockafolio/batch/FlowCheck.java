@@ -37,30 +37,26 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
   }
 
   /**
-   * Shares and cash of each record, those of the portfolio before, and less the one at the close.
+   * Shares and cash of each trade, those of the portfolio before, and less the one at the close;
+   * cash in its upper and its lower 32 bits.
    */
   private static final String FLOWS =
       """
-      SELECT userHigh, userLow, instrument, 0 AS kind,
-             signed AS quantity,
-             shiftright(signed * price, 32) AS high, signed * price & 4294967295 AS low
-      FROM moved
-      UNION ALL
-      SELECT userHigh, userLow, instrument, 1, -quantity,
-             shiftleft(realizedHigh, 32) + shiftrightunsigned(realizedLow, 32)
-               - shiftright(cost, 32),
-             (realizedLow & 4294967295) - (cost & 4294967295)
-      FROM held
-      """;
-
-  private static final String BEFORE =
-      """
-      UNION ALL
-      SELECT userHigh, userLow, instrument, 2, quantity,
-             shiftright(cost, 32) - shiftleft(realizedHigh, 32)
-               - shiftrightunsigned(realizedLow, 32),
-             (cost & 4294967295) - (realizedLow & 4294967295)
-      FROM heldBefore
+      SELECT userHigh, userLow, instrument, kind,
+             IF(kind = 1, -quantity, quantity) AS quantity,
+             CASE kind
+               WHEN 0 THEN shiftright(quantity * price, 32)
+               WHEN 1 THEN shiftleft(realizedHigh, 32) + shiftrightunsigned(realizedLow, 32)
+                           - shiftright(cost, 32)
+               ELSE shiftright(cost, 32)
+                    - shiftleft(realizedHigh, 32) - shiftrightunsigned(realizedLow, 32)
+             END AS high,
+             CASE kind
+               WHEN 0 THEN quantity * price & 4294967295
+               WHEN 1 THEN (realizedLow & 4294967295) - (cost & 4294967295)
+               ELSE (cost & 4294967295) - (realizedLow & 4294967295)
+             END AS low
+      FROM entries
       """;
 
   /** A row for each position: whether something is left over of it, and what was held of it. */
@@ -94,12 +90,9 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
       ORDER BY userHigh, userLow, instrument LIMIT %d
       """;
 
-  /**
-   * Runs the check over the views {@code moved}, {@code held} and, where there is one, {@code
-   * heldBefore}.
-   */
-  static FlowCheck run(SparkSession spark, boolean before, Instruments instruments, int most) {
-    spark.sql(before ? FLOWS + BEFORE : FLOWS).createOrReplaceTempView("flows");
+  /** Runs the check over the view {@code entries}, of which each is an {@link Entry}. */
+  static FlowCheck run(SparkSession spark, Instruments instruments, int most) {
+    spark.sql(FLOWS).createOrReplaceTempView("flows");
     spark.sql(POSITIONS).createOrReplaceTempView("positions");
     Map<Integer, Symbol> symbols = new TreeMap<>();
     long differing = 0;
