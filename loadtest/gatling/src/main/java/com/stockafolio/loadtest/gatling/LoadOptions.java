@@ -71,7 +71,8 @@ record LoadOptions(
    * @param p99Millis {@code -DmaxP99Millis=2000}: 99th percentile of each kind of request, and of
    *     the time from a trade's posting to its event
    * @param freshMillis {@code -DmaxFreshMillis=2000}: 99th percentile of a trade event's age on
-   *     arrival, from Kafka's time stamp on
+   *     arrival, from Kafka's time stamp on; in a storm the time away is added to what is usual,
+   *     since what was booked meanwhile is told after it
    * @param scanMillis {@code -DmaxScanMillis=60000}: 99th percentile of reading all portfolios
    * @param resetPercent {@code -DmaxResetPercent=5}: of resumed streams that were told to begin
    *     anew
@@ -80,12 +81,14 @@ record LoadOptions(
       double failedPercent, int p99Millis, int freshMillis, int scanMillis, double resetPercent) {
 
     private static final int MOST_MILLIS = 3_600_000;
+    private static final int USUAL_FRESH_MILLIS = 2_000;
 
-    private static Thresholds read(OptionReader reader) throws InvalidOption {
+    private static Thresholds read(OptionReader reader, Duration unheard) throws InvalidOption {
+      int fresh = USUAL_FRESH_MILLIS + (int) unheard.toMillis();
       return new Thresholds(
           reader.percent("maxFailedPercent", "the share of failures allowed", 1),
           millis(reader, "maxP99Millis", "the 99th percentile allowed, in ms,", 2_000),
-          millis(reader, "maxFreshMillis", "the age allowed of events, in ms,", 2_000),
+          millis(reader, "maxFreshMillis", "the age allowed of events, in ms,", fresh),
           millis(
               reader, "maxScanMillis", "the time allowed to read all portfolios, in ms,", 60_000),
           reader.percent("maxResetPercent", "the share of resets allowed", 5));
@@ -109,6 +112,9 @@ record LoadOptions(
             Math.min(5, duration),
             0,
             duration);
+    Duration away =
+        Duration.ofSeconds(
+            reader.number("away", "the time in seconds without a stream", 2, 0, 600));
     String file = reader.text("users.file", null);
     LoadOptions options =
         new LoadOptions(
@@ -119,11 +125,11 @@ record LoadOptions(
             Duration.ofSeconds(duration),
             Duration.ofSeconds(ramp),
             Optional.ofNullable(file).map(Path::of),
-            Thresholds.read(reader),
+            Thresholds.read(
+                reader, scenario == LoadScenario.RECONNECT_STORM ? away : Duration.ZERO),
             Duration.ofSeconds(reader.number("deadline", "the patience in seconds", 10, 1, 600)),
             reader.number("storms", "the number of storms", 3, 1, 1_000),
-            Duration.ofSeconds(
-                reader.number("away", "the time in seconds without a stream", 2, 0, 600)));
+            away);
     options.requireTimeForStorms();
     return options;
   }

@@ -86,6 +86,14 @@ final class LoadOptionsTest {
   }
 
   @Test
+  void whatWasBookedWhileNobodyHeardMayBeOlder() throws InvalidOption {
+    assertThat(read("scenario", "watching", "away", "3").thresholds().freshMillis())
+        .isEqualTo(2_000);
+    assertThat(read("scenario", "reconnect-storm", "away", "3").thresholds().freshMillis())
+        .isEqualTo(5_000);
+  }
+
+  @Test
   void stormsNeedTheirTime() throws InvalidOption {
     assertThat(read("scenario", "reconnect-storm", "duration", "25", "storms", "4").calm())
         .isEqualTo(Duration.ofSeconds(4));

@@ -68,7 +68,8 @@ final class StatusLines {
 
   Report.Figures figures() {
     GroupProgress progress = monitor.latest();
-    if (first == null) {
+    // Ledgers that begin with an earlier state move the group back.
+    if (first == null || progress != null && progress.committed() < first.committed()) {
       first = progress;
     }
     WatchCounts seen = watchers.counts();
