@@ -112,6 +112,13 @@ final class OptionsTest {
     assertThat(read("users=100000000", "nodes=3").sizes().engineHeapMb()).isEqualTo(4_400);
   }
 
+  @Test
+  void aLongPauseIsRightWhereStreamsHoldMost() throws InvalidOption {
+    assertThat(read("users=1000000", "watchers=1000").sizes().engineJvm()).isEmpty();
+    assertThat(read("users=100000", "watchers=5000", "engine.jvm=-Da=b -Dc=d").sizes().engineJvm())
+        .containsExactly("-XX:MaxGCPauseMillis=400", "-Da=b", "-Dc=d");
+  }
+
   private static Options read(String... options) throws InvalidOption {
     Properties properties = new Properties();
     for (String option : options) {

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.supervision;
 
+import java.util.List;
+
 /**
  * Heaps by number of users and of event streams, where the command line does not set them.
  *
@@ -19,6 +21,9 @@ public record HeapSizes(int users, int streams, int nodes, long machineMb) {
    */
   private static final int ENGINE_BYTES_PER_STREAM = 500_000;
 
+  private static final int BYTES_OF_A_STREAM = 40_000;
+  private static final int BYTES_OF_A_PORTFOLIO = 1_000;
+  private static final int LONG_PAUSE_MILLIS = 400;
   private static final int SIMULATOR_MB = 384;
   private static final int CHECKER_BASE_MB = 512;
   private static final int CHECKER_BYTES_PER_USER = 3_000;
@@ -33,6 +38,17 @@ public record HeapSizes(int users, int streams, int nodes, long machineMb) {
         (long) ENGINE_BYTES_PER_USER * users / sharing + (long) ENGINE_BYTES_PER_STREAM * streams;
     long wanted = mebibytes(ENGINE_BASE_MB, bytes);
     return atMost(wanted, machineMb * 55 / 100 / nodes);
+  }
+
+  /**
+   * JVM arguments of an engine that follow from its load. Where streams hold more than portfolios,
+   * most of a young collection is the same whatever it collects: fewer are better then, however
+   * long they take.
+   */
+  public List<String> engineJvm() {
+    boolean mostlyStreams =
+        (long) BYTES_OF_A_STREAM * streams > (long) BYTES_OF_A_PORTFOLIO * users;
+    return mostlyStreams ? List.of("-XX:MaxGCPauseMillis=" + LONG_PAUSE_MILLIS) : List.of();
   }
 
   /** The simulator's. */
