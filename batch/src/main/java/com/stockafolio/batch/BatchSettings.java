@@ -87,12 +87,12 @@ record BatchSettings(
       hadoop.put("fs.s3a.access.key", s3.getString("access-key"));
       hadoop.put("fs.s3a.secret.key", s3.getString("secret-key"));
     }
-    // A server that is away is to be an error within a minute, not within the hour.
     // Names of callers in the server's log are not worth the start of what makes them up.
     hadoop.put("fs.s3a.audit.enabled", "false");
     // Objects are read from end to end, which needs no reader that guesses what comes next.
     hadoop.put("fs.s3a.input.stream.type", "classic");
     hadoop.put("fs.s3a.experimental.input.fadvise", "sequential");
+    // A server that is away is to be an error within a minute, not within the hour.
     hadoop.put("fs.s3a.attempts.maximum", "3");
     hadoop.put("fs.s3a.retry.limit", "3");
     hadoop.put("fs.s3a.connection.establish.timeout", "5s");

@@ -6,7 +6,6 @@ import com.stockafolio.loadtest.supervision.HeapSizes;
 import com.stockafolio.loadtest.supervision.InvalidOption;
 import com.stockafolio.loadtest.supervision.OptionReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,14 +113,6 @@ record Options(
       return (int) Math.min(mostHeapMb, peerBaseMb + ((long) users * bytesPerUser >> 20));
     }
 
-    /** What is given comes last, and so wins. */
-    private static List<String> engineJvm(HeapSizes heaps, OptionReader reader)
-        throws InvalidOption {
-      List<String> arguments = new ArrayList<>(heaps.engineJvm());
-      arguments.addAll(reader.words("engine.jvm"));
-      return arguments;
-    }
-
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
       return new Sizes(
           reader.servers(),
@@ -130,7 +121,7 @@ record Options(
           (int) (heaps.machineMb() * MOST_HEAP_PERCENT / 100),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
-          engineJvm(heaps, reader),
+          heaps.engineJvm(reader.words("engine.jvm")),
           reader.words("peer.jvm"));
     }
   }

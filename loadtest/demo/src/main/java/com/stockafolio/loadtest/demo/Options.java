@@ -5,7 +5,6 @@ import com.stockafolio.loadtest.stack.StackSettings;
 import com.stockafolio.loadtest.supervision.HeapSizes;
 import com.stockafolio.loadtest.supervision.InvalidOption;
 import com.stockafolio.loadtest.supervision.OptionReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -77,14 +76,6 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       int batchHeapMb,
       List<String> engineJvm) {
 
-    /** What is given comes last, and so wins. */
-    private static List<String> engineJvm(HeapSizes heaps, OptionReader reader)
-        throws InvalidOption {
-      List<String> arguments = new ArrayList<>(heaps.engineJvm());
-      arguments.addAll(reader.words("engine.jvm"));
-      return arguments;
-    }
-
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
       return new Sizes(
           reader.servers(),
@@ -92,7 +83,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
           reader.mebibytes("batch.heap", heaps.batchMb()),
-          engineJvm(heaps, reader));
+          heaps.engineJvm(reader.words("engine.jvm")));
     }
   }
 

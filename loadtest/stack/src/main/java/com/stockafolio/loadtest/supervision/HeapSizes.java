@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.supervision;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,14 +42,19 @@ public record HeapSizes(int users, int streams, int nodes, long machineMb) {
   }
 
   /**
-   * JVM arguments of an engine that follow from its load. Where streams hold more than portfolios,
-   * most of a young collection is the same whatever it collects: fewer are better then, however
-   * long they take.
+   * JVM arguments of an engine: those that follow from its load, then the given ones, which win.
+   * Where streams hold more than portfolios, most of a young collection is the same whatever it
+   * collects: fewer are better then, however long they take.
    */
-  public List<String> engineJvm() {
+  public List<String> engineJvm(List<String> given) {
     boolean mostlyStreams =
         (long) BYTES_OF_A_STREAM * streams > (long) BYTES_OF_A_PORTFOLIO * users;
-    return mostlyStreams ? List.of("-XX:MaxGCPauseMillis=" + LONG_PAUSE_MILLIS) : List.of();
+    List<String> arguments = new ArrayList<>();
+    if (mostlyStreams) {
+      arguments.add("-XX:MaxGCPauseMillis=" + LONG_PAUSE_MILLIS);
+    }
+    arguments.addAll(given);
+    return arguments;
   }
 
   /** The simulator's. */
