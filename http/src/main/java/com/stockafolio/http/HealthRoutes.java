@@ -17,6 +17,7 @@ import akka.http.javadsl.server.Route;
 import com.stockafolio.engine.Ledgers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 final class HealthRoutes extends AllDirectives {
@@ -27,6 +28,7 @@ final class HealthRoutes extends AllDirectives {
 
   private final Ledgers ledgers;
   private final NodeMetrics metrics;
+  private final AtomicBoolean hasSeenAll = new AtomicBoolean();
 
   HealthRoutes(Ledgers ledgers, NodeMetrics metrics) {
     this.ledgers = ledgers;
@@ -53,18 +55,25 @@ final class HealthRoutes extends AllDirectives {
     return json(StatusCodes.OK, out -> out.writeBooleanField("live", true));
   }
 
-  /** Ready means that every ledger of the cluster serves, whichever node it is on. */
+  /**
+   * A node is ready once it has seen every ledger of the cluster serve, whichever node it is on,
+   * and as long as it reaches any. When a node dies, its ledgers are away for some seconds on all
+   * the others: if these were taken out for it, all users would have to wait, not a part of them.
+   */
   private HttpResponse ready() {
     int serving = ledgers.serving();
     int count = ledgers.count();
-    boolean ready = serving == count;
+    if (serving == count) {
+      hasSeenAll.set(true);
+    }
+    boolean ready = hasSeenAll.get() && serving > 0;
     return json(
         ready ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
         out -> {
           out.writeBooleanField("ready", ready);
           out.writeNumberField("ledgersServing", serving);
           out.writeNumberField("ledgers", count);
-          if (!ready) {
+          if (serving < count) {
             out.writeStringField(
                 "waitingFor", (count - serving) + " of " + count + " ledgers to serve");
           }
