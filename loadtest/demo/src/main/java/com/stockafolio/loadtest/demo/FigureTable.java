@@ -47,6 +47,13 @@ final class FigureTable {
         number(latency.path("p99")),
         number(latency.path("max")),
         latency.path("samples").asLong());
+    if (done.path("interrupted").asLong() > 0) {
+      row(
+          "streams interrupted",
+          "%,d, for %.1f s at the most",
+          done.path("interrupted").asLong(),
+          done.path("longestOutageMillis").asLong() / 1e3);
+    }
     if (done.path("gaps").asLong() > 0) {
       row("streams with a gap", "%,d", done.path("gaps").asLong());
     }

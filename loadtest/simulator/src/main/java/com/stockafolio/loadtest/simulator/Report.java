@@ -67,6 +67,8 @@ final class Report {
     line.put("lagLast30sMax", lagLast30sMax);
     line.put("gaps", figures.gaps()).put("failed", figures.failed());
     line.put("watchedTrades", watchedTrades);
+    line.put("interrupted", figures.interrupted());
+    line.put("longestOutageMillis", figures.longestOutageMillis());
     print(line);
   }
 
@@ -98,6 +100,8 @@ final class Report {
    * @param lag how far it is behind the topic's end
    * @param gaps how often a watcher's stream broke its promise
    * @param streaming watchers on a working stream
+   * @param interrupted watchers that were cut off from one at least once
+   * @param longestOutageMillis how long one was at the most
    */
   record Figures(
       long produced,
@@ -106,5 +110,7 @@ final class Report {
       long booked,
       long lag,
       long gaps,
-      int streaming) {}
+      int streaming,
+      int interrupted,
+      long longestOutageMillis) {}
 }

@@ -80,7 +80,9 @@ final class StatusLines {
         progress == null ? 0 : progress.committed() - first.committed(),
         progress == null ? 0 : progress.lag(),
         seen.broken(),
-        seen.streaming());
+        seen.streaming(),
+        seen.interrupted(),
+        seen.longestOutageMillis());
   }
 
   /** The most the group was behind in the last 30 s of producing. */

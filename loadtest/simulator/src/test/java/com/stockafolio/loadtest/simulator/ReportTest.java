@@ -15,7 +15,8 @@ class ReportTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Report report = new Report(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-  private final Report.Figures figures = new Report.Figures(300, 299, 1, 250, 50, 0, 100);
+  private final Report.Figures figures =
+      new Report.Figures(300, 299, 1, 250, 50, 0, 100, 33, 1_250);
 
   private String line() {
     return bytes.toString(StandardCharsets.UTF_8);
@@ -52,7 +53,8 @@ class ReportTest {
             {"type":"done","produced":300,"acknowledged":299,"producedSeconds":2.5,\
             "drainedSeconds":0.5,"tradesPerSecond":99.667,\
             "latencyMillis":{"p50":1.5,"p99":2.0,"p999":null,"max":3.0,"samples":1700},\
-            "lagLast30sMax":40,"gaps":0,"failed":1,"watchedTrades":1700}
+            "lagLast30sMax":40,"gaps":0,"failed":1,"watchedTrades":1700,\
+            "interrupted":33,"longestOutageMillis":1250}
             """);
   }
 

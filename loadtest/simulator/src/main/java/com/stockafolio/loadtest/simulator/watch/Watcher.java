@@ -20,6 +20,7 @@ final class Watcher {
   private final StreamClient client;
   private final ArrivalListener listener;
   private final SequenceCheck check = new SequenceCheck();
+  private final Outages outages = new Outages();
   private int connection;
   private int attempts;
   private int failuresInARow;
@@ -49,6 +50,9 @@ final class Watcher {
       return;
     }
     connection++; // so that this connection can end only once
+    if (streaming) {
+      outages.broken(System.nanoTime());
+    }
     streaming = false;
     failuresInARow++;
     client.reconnect(this, failuresInARow, response, failure);
@@ -88,13 +92,26 @@ final class Watcher {
     return check.broken();
   }
 
+  /** Whether the stream was interrupted. */
+  synchronized boolean interrupted() {
+    return outages.any();
+  }
+
+  /** How long it was interrupted at the most, in nanoseconds. */
+  synchronized long longestOutageNanos() {
+    return outages.longestNanos(System.nanoTime());
+  }
+
   private synchronized boolean heard(int number, List<ByteBuffer> bytes, EventStreamParser parser) {
     if (number != connection) {
       return false;
     }
     heardNanos = System.nanoTime();
     bytes.forEach(parser::feed);
-    streaming = check.last() != SequenceCheck.NONE; // a resumed stream has no snapshot to wait for
+    if (check.last() != SequenceCheck.NONE) { // a resumed stream has no snapshot to wait for
+      streaming = true;
+      outages.over(heardNanos);
+    }
     return true;
   }
 

@@ -49,8 +49,15 @@ public final class Watchers implements AutoCloseable {
 
   public WatchCounts counts() {
     long broken = watchers.stream().mapToLong(Watcher::broken).sum();
+    long longest = watchers.stream().mapToLong(Watcher::longestOutageNanos).max().orElse(0);
     return new WatchCounts(
-        watchers.size(), streaming(), broken, client.reconnects(), client.lastProblem());
+        watchers.size(),
+        streaming(),
+        broken,
+        (int) watchers.stream().filter(Watcher::interrupted).count(),
+        TimeUnit.NANOSECONDS.toMillis(longest),
+        client.reconnects(),
+        client.lastProblem());
   }
 
   private int streaming() {

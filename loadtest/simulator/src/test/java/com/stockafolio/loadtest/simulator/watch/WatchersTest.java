@@ -84,7 +84,7 @@ class WatchersTest {
     stream.sends(events.substring(0, 30)).sends(events.substring(30));
     assertArrived(5);
     assertArrived(6);
-    assertThat(watchers.counts()).isEqualTo(new WatchCounts(1, 1, 0, 0, ""));
+    assertThat(watchers.counts()).isEqualTo(new WatchCounts(1, 1, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -104,6 +104,8 @@ class WatchersTest {
     await(watchers::allStreaming);
     WatchCounts counts = watchers.counts();
     assertThat(counts.broken()).isZero();
+    assertThat(counts.interrupted()).isEqualTo(1);
+    assertThat(counts.longestOutageMillis()).isPositive();
     assertThat(counts.reconnects()).isEqualTo(2);
     assertThat(counts.lastProblem()).isEqualTo("the stream ended");
   }
