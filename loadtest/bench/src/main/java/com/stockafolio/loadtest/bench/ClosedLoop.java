@@ -84,14 +84,7 @@ final class ClosedLoop {
     figures.put("closed.tradesPerSecond", window.tradesPerSecond());
     figures.put("closed.measuredSeconds", window.seconds());
     figures.put("closed.secondsFromStart", (last.nanos() - begun) / 1e9);
-    window
-        .cpuMicrosPerTrade()
-        .forEach(
-            (role, micros) ->
-                figures.put(
-                    "closed.cpuMicrosPerTrade." + (role.equals(process.kind()) ? "own" : role),
-                    micros));
-    figures.put("closed.cpuMicrosPerTrade.total", window.totalCpuMicrosPerTrade());
+    window.addCpu("closed.cpuMicrosPerTrade", process.kind(), figures);
   }
 
   private static Duration patience(Sample now) {

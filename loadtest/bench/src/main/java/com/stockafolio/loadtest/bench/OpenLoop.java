@@ -49,15 +49,7 @@ final class OpenLoop {
     figures.put("open.drainedSeconds", done.path("drainedSeconds").asDouble());
     figures.put("open.gaps", done.path("gaps").asDouble());
     if (first != null && last != null && last.committed() > first.committed()) {
-      Window window = Window.of(first, last);
-      window
-          .cpuMicrosPerTrade()
-          .forEach(
-              (role, micros) ->
-                  figures.put(
-                      "open.cpuMicrosPerTrade." + (role.equals(process.kind()) ? "own" : role),
-                      micros));
-      figures.put("open.cpuMicrosPerTrade.total", window.totalCpuMicrosPerTrade());
+      Window.of(first, last).addCpu("open.cpuMicrosPerTrade", process.kind(), figures);
     }
   }
 

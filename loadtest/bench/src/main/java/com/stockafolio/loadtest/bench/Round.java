@@ -100,8 +100,10 @@ final class Round {
       say(
           begun,
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
-      if (contender instanceof EngineContender engine) {
+      if (contender instanceof EngineContender engine && !engine.archiveGroup().isEmpty()) {
         addArchive(engine, offsets, figures);
+        new ArchiveCatchUp(stack, process, new Sampler(offsets, engine.archiveGroup(), processes))
+            .measure(figures);
       }
       if (contender instanceof EngineContender engine && load.rate() > 0) {
         measureOpenLoop(engine, process, sampler, figures);
@@ -141,11 +143,9 @@ final class Round {
   private static void addArchive(
       EngineContender engine, GroupOffsets offsets, Map<String, Double> figures)
       throws InterruptedException {
-    if (!engine.archiveGroup().isEmpty()) {
-      figures.put(
-          "closed.notArchivedAtEnd",
-          (double) offsets.end() - offsets.committed(engine.archiveGroup()));
-    }
+    figures.put(
+        "closed.notArchivedAtEnd",
+        (double) offsets.end() - offsets.committed(engine.archiveGroup()));
   }
 
   private void measureOpenLoop(

@@ -1,7 +1,9 @@
 package com.stockafolio.loadtest.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +40,22 @@ record Window(long trades, double seconds, Map<String, Double> cpuMicrosPerTrade
     return of(first, last);
   }
 
+  /**
+   * The window from the first sample in which the offsets had just moved to the last such; empty
+   * where there are fewer than two.
+   */
+  static Optional<Window> ofMoves(List<Sample> samples) {
+    List<Sample> moves = new ArrayList<>();
+    for (int i = 1; i < samples.size(); i++) {
+      if (samples.get(i).committed() > samples.get(i - 1).committed()) {
+        moves.add(samples.get(i));
+      }
+    }
+    return moves.size() < 2
+        ? Optional.empty()
+        : Optional.of(of(moves.get(0), moves.get(moves.size() - 1)));
+  }
+
   /** The window between two samples. */
   static Window of(Sample first, Sample last) {
     long trades = last.committed() - first.committed();
@@ -55,9 +73,19 @@ record Window(long trades, double seconds, Map<String, Double> cpuMicrosPerTrade
     return trades / seconds;
   }
 
-  /** Of all processes together. */
-  double totalCpuMicrosPerTrade() {
-    return cpuMicrosPerTrade.values().stream().mapToDouble(Double::doubleValue).sum();
+  /**
+   * Adds the processor time of each process, and that of all together.
+   *
+   * @param figure the name of the figures, before the process's role
+   * @param ownRole of the contender's process, which is called {@code own}
+   */
+  void addCpu(String figure, String ownRole, Map<String, Double> figures) {
+    cpuMicrosPerTrade.forEach(
+        (role, micros) ->
+            figures.put(figure + "." + (role.equals(ownRole) ? "own" : role), micros));
+    figures.put(
+        figure + ".total",
+        cpuMicrosPerTrade.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
   private static Sample firstMoveTo(List<Sample> samples, long trades) {

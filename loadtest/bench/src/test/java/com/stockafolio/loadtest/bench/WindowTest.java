@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,12 @@ final class WindowTest {
     assertThat(window.trades()).isEqualTo(2_000);
     assertThat(window.seconds()).isCloseTo(2.0, within(1e-9));
     assertThat(window.tradesPerSecond()).isCloseTo(1_000, within(1e-6));
-    assertThat(window.cpuMicrosPerTrade().get("engine")).isCloseTo(1_000, within(1e-9));
-    assertThat(window.totalCpuMicrosPerTrade()).isCloseTo(1_100, within(1e-9));
+    Map<String, Double> figures = new HashMap<>();
+    window.addCpu("cpu", "engine", figures);
+    assertThat(figures).containsOnlyKeys("cpu.own", "cpu.kafka", "cpu.total");
+    assertThat(figures.get("cpu.own")).isCloseTo(1_000, within(1e-9));
+    assertThat(figures.get("cpu.kafka")).isCloseTo(100, within(1e-9));
+    assertThat(figures.get("cpu.total")).isCloseTo(1_100, within(1e-9));
   }
 
   @Test
@@ -44,6 +49,26 @@ final class WindowTest {
     assertThatThrownBy(() -> Window.between(List.of(at(0, 0, 0), at(1, 5_000, 1)), 1_000, 3_000))
         .hasMessage(
             "the offsets moved too seldom between 1,000 and 3,000 trades: take more trades");
+  }
+
+  @Test
+  void movesAreSeenFromTheFirstToTheLast() {
+    List<Sample> samples =
+        List.of(
+            at(0, 500, 0),
+            at(1, 500, 900), // before the first move
+            at(2, 700, 1_000),
+            at(3, 900, 1_400),
+            at(4, 900, 1_500),
+            at(5, 1_100, 1_800),
+            at(9, 1_100, 7_000)); // after the last
+
+    Window window = Window.ofMoves(samples).orElseThrow();
+
+    assertThat(window.trades()).isEqualTo(400);
+    assertThat(window.seconds()).isCloseTo(3.0, within(1e-9));
+    assertThat(window.cpuMicrosPerTrade().get("engine")).isCloseTo(2_000, within(1e-9));
+    assertThat(Window.ofMoves(samples.subList(0, 3))).isEmpty();
   }
 
   @Test
