@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 enum LoadScenario {
   WATCHING("traders watch their event streams", 100, 1),
   TRADING("traders post trades and await them on their streams", 50, 20),
+  READING("portfolios are read", 200, 20),
   MIXED_DAY("a trading day from the open to the close in one run", 100, 10),
   RECONNECT_STORM("all streams are dropped at once and resumed", 100, 1),
   HOT_USER("many watch one user, who trades", 9, 5),

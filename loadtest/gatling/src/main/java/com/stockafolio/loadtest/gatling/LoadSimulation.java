@@ -32,6 +32,7 @@ public final class LoadSimulation extends Simulation {
     return switch (scenario) {
       case WATCHING -> new Watching(rig);
       case TRADING -> new TradersTrading(rig);
+      case READING -> new Reading(rig);
       case MIXED_DAY -> new MixedDay(rig);
       case RECONNECT_STORM -> new ReconnectStorm(rig);
       case HOT_USER -> new HotUser(rig);

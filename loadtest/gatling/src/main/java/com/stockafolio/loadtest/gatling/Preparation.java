@@ -83,7 +83,7 @@ final class Preparation {
   private boolean needsQuotes() {
     return switch (options.scenario()) {
       case TRADING, MIXED_DAY, HOT_USER -> true;
-      case WATCHING, RECONNECT_STORM, FIRM_READERS -> false;
+      case WATCHING, READING, RECONNECT_STORM, FIRM_READERS -> false;
     };
   }
 

@@ -47,6 +47,7 @@ final class LoadOptionsTest {
         .hasMessageContainingAll(
             "watching",
             "trading",
+            "reading",
             "mixed-day",
             "reconnect-storm",
             "hot-user",
