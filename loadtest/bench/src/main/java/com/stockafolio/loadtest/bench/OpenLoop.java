@@ -23,6 +23,7 @@ final class OpenLoop {
   private final Console console;
   private Sample first;
   private Sample last;
+  private ThreadPools pools;
   private long mostLag;
 
   OpenLoop(LocalStack stack, Child process, Options.Load load, Console console) {
@@ -49,6 +50,12 @@ final class OpenLoop {
     figures.put("open.drainedSeconds", done.path("drainedSeconds").asDouble());
     figures.put("open.gaps", done.path("gaps").asDouble());
     if (first != null && last != null && last.committed() > first.committed()) {
+      ThreadPools.of(process)
+          .addSince(
+              pools,
+              sampler.take().committed() - first.committed(),
+              "open.threadMicrosPerTrade",
+              figures);
       Window.of(first, last).addCpu("open.cpuMicrosPerTrade", process.kind(), figures);
     }
   }
@@ -78,7 +85,10 @@ final class OpenLoop {
     long end = load.rate() * (load.warmUpSeconds() + load.durationSeconds());
     if (produced >= load.rate() * load.warmUpSeconds() && produced < end) {
       Sample sample = sampler.take();
-      first = first == null ? sample : first;
+      if (first == null) {
+        first = sample;
+        pools = ThreadPools.of(process);
+      }
       last = sample;
       mostLag = Math.max(mostLag, line.path("lag").asLong());
     }

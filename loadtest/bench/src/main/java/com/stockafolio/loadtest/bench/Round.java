@@ -102,8 +102,6 @@ final class Round {
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
       if (contender instanceof EngineContender engine && !engine.archiveGroup().isEmpty()) {
         addArchive(engine, offsets, figures);
-        new ArchiveCatchUp(stack, process, new Sampler(offsets, engine.archiveGroup(), processes))
-            .measure(figures);
       }
       if (contender instanceof EngineContender engine && load.rate() > 0) {
         measureOpenLoop(engine, process, sampler, figures);

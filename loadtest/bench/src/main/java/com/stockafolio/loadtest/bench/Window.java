@@ -1,9 +1,7 @@
 package com.stockafolio.loadtest.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -38,22 +36,6 @@ record Window(long trades, double seconds, Map<String, Double> cpuMicrosPerTrade
               .formatted(fromTrades, toTrades));
     }
     return of(first, last);
-  }
-
-  /**
-   * The window from the first sample in which the offsets had just moved to the last such; empty
-   * where there are fewer than two.
-   */
-  static Optional<Window> ofMoves(List<Sample> samples) {
-    List<Sample> moves = new ArrayList<>();
-    for (int i = 1; i < samples.size(); i++) {
-      if (samples.get(i).committed() > samples.get(i - 1).committed()) {
-        moves.add(samples.get(i));
-      }
-    }
-    return moves.size() < 2
-        ? Optional.empty()
-        : Optional.of(of(moves.get(0), moves.get(moves.size() - 1)));
   }
 
   /** The window between two samples. */

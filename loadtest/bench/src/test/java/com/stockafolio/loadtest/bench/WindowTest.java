@@ -52,26 +52,6 @@ final class WindowTest {
   }
 
   @Test
-  void movesAreSeenFromTheFirstToTheLast() {
-    List<Sample> samples =
-        List.of(
-            at(0, 500, 0),
-            at(1, 500, 900), // before the first move
-            at(2, 700, 1_000),
-            at(3, 900, 1_400),
-            at(4, 900, 1_500),
-            at(5, 1_100, 1_800),
-            at(9, 1_100, 7_000)); // after the last
-
-    Window window = Window.ofMoves(samples).orElseThrow();
-
-    assertThat(window.trades()).isEqualTo(400);
-    assertThat(window.seconds()).isCloseTo(3.0, within(1e-9));
-    assertThat(window.cpuMicrosPerTrade().get("engine")).isCloseTo(2_000, within(1e-9));
-    assertThat(Window.ofMoves(samples.subList(0, 3))).isEmpty();
-  }
-
-  @Test
   void whatWasCommittedBeforeTheFirstLookDoesNotCountAsMoved() {
     assertThatThrownBy(
             () -> Window.between(List.of(at(0, 2_000, 0), at(1, 3_500, 1)), 1_000, 3_000))
