@@ -44,11 +44,15 @@ record ThreadPools(Map<String, Double> cpuMillis) {
   }
 
   /**
-   * Adds what was used since, in microseconds a trade, for each pool that is worth naming.
+   * Adds what was used since, in microseconds a trade, for each pool that is worth naming; nothing
+   * where the process did not answer before.
    *
    * @param figure the name of the figures, before the pool's name
    */
   void addSince(ThreadPools before, long trades, String figure, Map<String, Double> figures) {
+    if (before.cpuMillis.isEmpty()) {
+      return;
+    }
     new TreeMap<>(cpuMillis)
         .forEach(
             (pool, millis) -> {

@@ -41,7 +41,10 @@ class ThreadPoolsTest {
   }
 
   @Test
-  void aProcessThatDoesNotAnswerHasNone() {
-    assertThat(ThreadPools.parse("").cpuMillis()).isEmpty();
+  void aProcessThatDidNotAnswerHasNoShare() {
+    Map<String, Double> figures = new HashMap<>();
+    ThreadPools.parse(PRINT.formatted(5, 300, 9))
+        .addSince(ThreadPools.parse(""), 100_000, "threads", figures);
+    assertThat(figures).isEmpty();
   }
 }
