@@ -1,6 +1,9 @@
 package com.stockafolio.delivery;
 
 import com.stockafolio.portfolio.UserId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Which partition and which ledger a user belongs to: murmur2 of the key, made non-negative, modulo
@@ -12,6 +15,8 @@ public final class Partitioning {
   private static final int SEED = 0x9747b28c;
   private static final int MULTIPLIER = 0x5bd1e995;
   private static final int SHIFT = 24;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Partitioning() {}
 
@@ -24,13 +29,7 @@ public final class Partitioning {
     int hash = SEED ^ length;
     int words = length >>> 2;
     for (int word = 0; word < words; word++) {
-      int at = word << 2;
-      int mixed =
-          (data[at] & 0xff)
-              | (data[at + 1] & 0xff) << 8
-              | (data[at + 2] & 0xff) << 16
-              | (data[at + 3] & 0xff) << 24;
-      mixed *= MULTIPLIER;
+      int mixed = (int) WORD.get(data, word << 2) * MULTIPLIER;
       mixed ^= mixed >>> SHIFT;
       mixed *= MULTIPLIER;
       hash *= MULTIPLIER;

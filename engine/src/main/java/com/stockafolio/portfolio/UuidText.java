@@ -1,24 +1,24 @@
 package com.stockafolio.portfolio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The canonical text of a UUID: hexadecimal groups of 8, 4, 4, 4 and 12 digits, lower case. */
 final class UuidText {
 
   static final int LENGTH = 36;
   private static final int SHOWN = 40;
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  /** The value of each digit by its byte; -1 where the byte is none. */
-  private static final byte[] VALUES = new byte[256];
+  /** A one in each byte. */
+  private static final long ONES = 0x0101_0101_0101_0101L;
 
-  static {
-    Arrays.fill(VALUES, (byte) -1);
-    for (int value = 0; value < DIGITS.length; value++) {
-      VALUES[DIGITS[value]] = (byte) value;
-    }
-  }
+  private static final long HALF = 0xffff_ffffL;
 
   private UuidText() {}
 
@@ -53,13 +53,15 @@ final class UuidText {
   }
 
   static long high(byte[] ascii, int offset) {
-    return hex(ascii, offset, 0, 8) << 32
-        | hex(ascii, offset, 9, 13) << 16
-        | hex(ascii, offset, 14, 18);
+    long first = (long) EIGHT.get(ascii, offset);
+    long last = four(ascii, offset + 9) << 32 | four(ascii, offset + 14);
+    return bits(first, ascii, offset) << 32 | bits(last, ascii, offset);
   }
 
   static long low(byte[] ascii, int offset) {
-    return hex(ascii, offset, 19, 23) << 48 | hex(ascii, offset, 24, 36);
+    long first = four(ascii, offset + 19) << 32 | four(ascii, offset + 24);
+    long last = (long) EIGHT.get(ascii, offset + 28);
+    return bits(first, ascii, offset) << 32 | bits(last, ascii, offset);
   }
 
   static String format(long high, long low) {
@@ -69,23 +71,47 @@ final class UuidText {
   }
 
   static void write(long high, long low, byte[] target, int offset) {
-    digits(high >>> 32, 8, target, offset);
+    EIGHT.set(target, offset, digits(high >>> 32));
     target[offset + 8] = '-';
-    digits(high >>> 16, 4, target, offset + 9);
+    long middle = digits(high & HALF);
+    FOUR.set(target, offset + 9, (int) (middle >>> 32));
     target[offset + 13] = '-';
-    digits(high, 4, target, offset + 14);
+    FOUR.set(target, offset + 14, (int) middle);
     target[offset + 18] = '-';
-    digits(low >>> 48, 4, target, offset + 19);
+    middle = digits(low >>> 32);
+    FOUR.set(target, offset + 19, (int) (middle >>> 32));
     target[offset + 23] = '-';
-    digits(low, 12, target, offset + 24);
+    FOUR.set(target, offset + 24, (int) middle);
+    EIGHT.set(target, offset + 28, digits(low & HALF));
   }
 
-  private static void digits(long value, int count, byte[] target, int offset) {
-    long rest = value;
-    for (int i = offset + count - 1; i >= offset; i--) {
-      target[i] = DIGITS[(int) (rest & 0xf)];
-      rest >>>= 4;
+  private static long four(byte[] ascii, int at) {
+    return (int) FOUR.get(ascii, at) & HALF;
+  }
+
+  /** The 32 bits that eight digits write, all at once: a byte of the argument is a digit. */
+  private static long bits(long digits, byte[] ascii, int offset) {
+    long letters = digits >>> 6 & ONES;
+    long values = (digits & 0xf * ONES) + 9 * letters;
+    if (((values & 0x10 * ONES) | (ascii(values) ^ digits)) != 0) {
+      throw notCanonical(ascii, offset);
     }
+    long pairs = (values | values >>> 4) & 0x00ff_00ff_00ff_00ffL;
+    long fours = (pairs | pairs >>> 8) & 0x0000_ffff_0000_ffffL;
+    return (fours | fours >>> 16) & HALF;
+  }
+
+  /** The eight digits of 32 bits. */
+  private static long digits(long bits) {
+    long fours = (bits | bits << 16) & 0x0000_ffff_0000_ffffL;
+    long pairs = (fours | fours << 8) & 0x00ff_00ff_00ff_00ffL;
+    return ascii((pairs | pairs << 4) & 0xf * ONES);
+  }
+
+  /** Each byte's digit: from ten on it is a letter. */
+  private static long ascii(long values) {
+    long letters = values + 6 * ONES >>> 4 & ONES;
+    return values + '0' * ONES + ('a' - '0' - 10) * letters;
   }
 
   private static long hex(String text, int from, int to) {
@@ -101,20 +127,6 @@ final class UuidText {
         throw notCanonical(text);
       }
       value = value << 4 | digit;
-    }
-    return value;
-  }
-
-  private static long hex(byte[] ascii, int offset, int from, int to) {
-    long value = 0;
-    int wrong = 0;
-    for (int i = offset + from; i < offset + to; i++) {
-      int digit = VALUES[ascii[i] & 0xff];
-      wrong |= digit;
-      value = value << 4 | digit;
-    }
-    if (wrong < 0) {
-      throw notCanonical(ascii, offset);
     }
     return value;
   }

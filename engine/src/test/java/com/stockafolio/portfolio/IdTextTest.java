@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,36 @@ class IdTextTest {
       TradeId trade = TradeId.parse(uuid.toString());
       assertThat(trade).isEqualTo(TradeId.of(uuid)).hasToString(uuid.toString());
       assertThat(trade.uuid()).isEqualTo(uuid);
+    }
+  }
+
+  @Test
+  void asciiIsReadWhereAsked() {
+    byte[] text = ("x" + Samples.USER + "x").getBytes(StandardCharsets.US_ASCII);
+    assertThat(UserId.parse(text, 1)).isEqualTo(Samples.USER);
+    assertThatThrownBy(() -> UserId.parse(text, 2)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UserId.parse(text, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void everyByteInEveryPlaceIsReadAsTextIs() {
+    for (int place = 0; place < UserId.TEXT_LENGTH; place++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] ascii = Samples.USER.toString().getBytes(StandardCharsets.US_ASCII);
+        ascii[place] = (byte) value;
+        String text = new String(ascii, StandardCharsets.ISO_8859_1);
+        assertThat(parsed(() -> UserId.parse(ascii, 0)))
+            .as("byte %d in place %d", value, place)
+            .isEqualTo(parsed(() -> UserId.parse(text)));
+      }
+    }
+  }
+
+  private static Object parsed(Supplier<UserId> parse) {
+    try {
+      return parse.get();
+    } catch (IllegalArgumentException refused) {
+      return refused.getMessage();
     }
   }
 

@@ -55,14 +55,7 @@ final class ArchiveChain {
 
   /** The offsets of all cuts. */
   CompletionStage<List<Long>> cuts() {
-    return bucket
-        .list(place.cuts())
-        .thenApply(
-            names -> {
-              List<Long> cuts = new ArrayList<>();
-              names.forEach(name -> place.cutOffset(name).ifPresent(cuts::add));
-              return List.copyOf(cuts);
-            });
+    return bucket.list(place.cuts()).thenApply(place::cutOffsets);
   }
 
   private static Position position(List<Long> firsts, List<Long> cuts, OptionalLong end) {

@@ -1,5 +1,6 @@
 package com.stockafolio.archive;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
@@ -10,6 +11,9 @@ import org.apache.kafka.common.TopicPartition;
  * @param partition the partition, from 0
  */
 record ArchivePlace(String topic, int partition) {
+  /** What the names of the cuts of all partitions begin with. */
+  static final String ALL_CUTS = "cuts/";
+
   private static final String OBJECT_END = ".avro";
   private static final String CUT_END = ".json";
   private static final int DIGITS = 20;
@@ -26,7 +30,7 @@ record ArchivePlace(String topic, int partition) {
 
   /** What the names of all of its cuts begin with. */
   String cuts() {
-    return "cuts/topic=%s/partition=%d/".formatted(topic, partition);
+    return ALL_CUTS + "topic=%s/partition=%d/".formatted(topic, partition);
   }
 
   /** The name of the cut before an offset. */
@@ -42,6 +46,11 @@ record ArchivePlace(String topic, int partition) {
   /** The offset in the name of a cut; empty for another name. */
   OptionalLong cutOffset(String name) {
     return offset(name, cuts(), CUT_END);
+  }
+
+  /** The offsets of those of its cuts that are among some names. */
+  List<Long> cutOffsets(List<String> names) {
+    return names.stream().map(this::cutOffset).flatMapToLong(OptionalLong::stream).boxed().toList();
   }
 
   TopicPartition kafka() {

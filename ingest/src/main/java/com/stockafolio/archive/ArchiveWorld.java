@@ -1,5 +1,6 @@
 package com.stockafolio.archive;
 
+import akka.actor.typed.ActorRef;
 import com.stockafolio.engine.Node;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param node the node they run on
  * @param trades the topic of trades
  * @param rejected the topic of rejected records
+ * @param lookout who tells their archivers of cuts
  */
 record ArchiveWorld(
     Node node,
@@ -16,7 +18,8 @@ record ArchiveWorld(
     Bucket bucket,
     ArchivedTopics topics,
     ArchivedTopics.Topic trades,
-    ArchivedTopics.Topic rejected) {
+    ArchivedTopics.Topic rejected,
+    ActorRef<ArchiveLookout.Command> lookout) {
 
   /** A writer for the records of a place. */
   ArchivedRecordWriter writer(ArchivePlace place) {

@@ -4,10 +4,10 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.Decoded;
 import com.stockafolio.ingest.RejectedTopic;
 import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
@@ -26,6 +26,10 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
 
   /** The decoded fields from tradeId to tradedAt. */
   private static final int DECODED_FIELDS = 7;
+
+  // A string and its bytes are written alike.
+  private static final byte[] BUY = Side.BUY.name().getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SELL = Side.SELL.name().getBytes(StandardCharsets.US_ASCII);
 
   private final int ledgers;
   private final TradeDecoder[] decoders;
@@ -88,7 +92,7 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
   private void decoded(Decoded decoded, byte[] key, Encoder out) throws IOException {
     if (decoded instanceof Decoded.Readable readable) {
       out.writeInt(readable.ledger());
-      trade(readable.trade(), out);
+      trade(readable.trade(), key, out);
       out.writeIndex(NULL);
     } else if (decoded instanceof Decoded.Unreadable unreadable) {
       out.writeInt(ledgerOf(key));
@@ -100,17 +104,16 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
     }
   }
 
-  private void trade(Trade trade, Encoder out) throws IOException {
+  private void trade(Trade trade, byte[] key, Encoder out) throws IOException {
     out.writeIndex(PRESENT);
     trade.tradeId().writeAscii(idText, 0);
     out.writeBytes(idText);
     out.writeIndex(PRESENT);
-    trade.userId().writeAscii(idText, 0);
-    out.writeBytes(idText);
+    out.writeBytes(key); // a readable trade's key is its user's id
     out.writeIndex(PRESENT);
     out.writeString(trade.symbol());
     out.writeIndex(PRESENT);
-    out.writeString(trade.side().name());
+    out.writeBytes(trade.side() == Side.BUY ? BUY : SELL);
     out.writeIndex(PRESENT);
     decimal.write(trade.quantity().tenThousandths(), out);
     out.writeIndex(PRESENT);
@@ -151,7 +154,7 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
       out.writeIndex(NULL);
     } else {
       out.writeIndex(PRESENT);
-      out.writeBytes(ByteBuffer.wrap(bytes));
+      out.writeBytes(bytes);
     }
   }
 

@@ -2,6 +2,7 @@ package com.stockafolio.archive;
 
 import com.stockafolio.delivery.SourceId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ArchivedTopics implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final ListOffsetsOptions COMMITTED =
+      new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
 
   private final ArchiveSettings.Kafka settings;
   private final Executor blocking;
@@ -85,9 +89,25 @@ final class ArchivedTopics implements AutoCloseable {
     return offset(place, OffsetSpec.latest());
   }
 
+  /** The same for several partitions at once. */
+  CompletionStage<Map<TopicPartition, Long>> endOffsets(Collection<TopicPartition> places) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    places.forEach(place -> asked.put(place, OffsetSpec.latest()));
+    return admin()
+        .listOffsets(asked, COMMITTED)
+        .all()
+        .toCompletionStage()
+        .thenApply(
+            found -> {
+              Map<TopicPartition, Long> ends = new HashMap<>();
+              found.forEach((place, info) -> ends.put(place, info.offset()));
+              return ends;
+            });
+  }
+
   private CompletionStage<Long> offset(TopicPartition place, OffsetSpec which) {
     return admin()
-        .listOffsets(Map.of(place, which), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .listOffsets(Map.of(place, which), COMMITTED)
         .partitionResult(place)
         .toCompletionStage()
         .thenApply(ListOffsetsResult.ListOffsetsResultInfo::offset);

@@ -11,7 +11,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.ingest.Awaited;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -61,16 +60,13 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     }
   }
 
-  private enum LookForCuts implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.lookForCuts();
-    }
-  }
-
-  private record Seen(List<Long> cuts, Long endOffset, Throwable failure) implements Command {
+  /**
+   * What was seen of the partition from outside.
+   *
+   * @param cuts all of its cuts
+   * @param endOffset the offset behind its last record
+   */
+  record Seen(List<Long> cuts, long endOffset) implements Command {
     @Override
     public Behavior<Command> on(PartitionArchiver archiver) {
       return archiver.seen(this);
@@ -139,8 +135,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     this.timers = timers;
     chain = new ArchiveChain(world.bucket(), place);
     awaited = new Awaited(context.getLog());
-    Duration every = world.settings().lookForCutsEvery();
-    timers.startTimerWithFixedDelay(LookForCuts.INSTANCE, every);
+    world.lookout().tell(new ArchiveLookout.Watch(place, context.getSelf()));
     context.getSelf().tell(Locate.INSTANCE);
   }
 
@@ -210,30 +205,10 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     return this;
   }
 
-  private Behavior<Command> lookForCuts() {
-    if (run == null) {
-      return this;
-    }
-    getContext()
-        .pipeToSelf(
-            chain
-                .cuts()
-                .thenCombine(
-                    world.topics().endOffset(place.kafka()),
-                    (cuts, end) -> new Seen(cuts, end, null)),
-            (seen, failure) -> failure == null ? seen : new Seen(List.of(), null, failure));
-    return this;
-  }
-
   private Behavior<Command> seen(Seen seen) {
-    if (seen.failure() != null) {
-      awaited.missing("S3 and Kafka, to look for cuts of " + place, seen.failure());
-    } else {
-      awaited.there();
-      world.node().metrics().archive.ends(place.toString(), seen.endOffset());
-      if (run != null) {
-        run.tell(new ArchiveRun.CutsFound(seen.cuts()));
-      }
+    world.node().metrics().archive.ends(place.toString(), seen.endOffset());
+    if (run != null) {
+      run.tell(new ArchiveRun.CutsFound(seen.cuts()));
     }
     return this;
   }

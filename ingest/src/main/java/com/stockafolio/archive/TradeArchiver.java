@@ -121,14 +121,16 @@ final class TradeArchiver {
     awaited.there();
     List<ArchivePlace> places =
         places(settings, prepared.trades().partitions(), prepared.rejected().partitions());
+    Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
     ArchiveWorld world =
         new ArchiveWorld(
             node,
             settings,
-            new Bucket(context.getSystem(), settings.bucket()),
+            bucket,
             topics,
             prepared.trades(),
-            prepared.rejected());
+            prepared.rejected(),
+            context.spawn(ArchiveLookout.create(settings, bucket, topics), "lookout"));
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionArchiver.Command.class,

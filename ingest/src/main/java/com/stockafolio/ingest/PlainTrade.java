@@ -29,20 +29,26 @@ final class PlainTrade {
   private static final int TRADED_AT = 6;
   private static final int FIELDS = 7;
 
-  private static final byte[][] NAMES = {
-    ascii("tradeId"),
-    ascii("userId"),
-    ascii("symbol"),
-    ascii("side"),
-    ascii("quantity"),
-    ascii("price"),
-    ascii("tradedAt")
+  /** What stands before each field's text. */
+  private static final byte[][] HEADS = {
+    ascii("\"tradeId\":\""),
+    ascii("\"userId\":\""),
+    ascii("\"symbol\":\""),
+    ascii("\"side\":\""),
+    ascii("\"quantity\":\""),
+    ascii("\"price\":\""),
+    ascii("\"tradedAt\":\"")
   };
+
+  /** The one length each field's text can have; 0 where there are several. */
+  private static final int[] LENGTHS = {
+    TradeId.TEXT_LENGTH, UserId.TEXT_LENGTH, 0, 0, 0, 0, "2026-11-24T15:04:05.123Z".length()
+  };
+
   private static final byte[] BUY = ascii("BUY");
   private static final byte[] SELL = ascii("SELL");
 
   private static final int DATE_LENGTH = "2026-11-24".length();
-  private static final int TIME_LENGTH = "2026-11-24T15:04:05.123Z".length();
   private static final long DAY_MILLIS = 86_400_000;
   private static final int EARLIEST_YEAR = 1970;
 
@@ -52,6 +58,9 @@ final class PlainTrade {
   private final SymbolCache symbols;
   private final int[] from = new int[FIELDS];
   private final int[] to = new int[FIELDS];
+
+  /** The fields in the order of the trade before: nearly always this one's too. */
+  private final int[] order = {TRADE_ID, USER_ID, SYMBOL, SIDE, QUANTITY, PRICE, TRADED_AT};
 
   /** The date of the trade before: nearly always this one's too. */
   private final byte[] date = new byte[DATE_LENGTH];
@@ -106,38 +115,38 @@ final class PlainTrade {
     int found = 0;
     int at = 1;
     for (int i = 0; i < FIELDS; i++) {
-      int nameEnd = endOfString(json, at);
-      if (nameEnd < 0 || nameEnd + 1 >= json.length || json[nameEnd + 1] != ':') {
-        return false;
+      int field = order[i];
+      if (!isAt(HEADS[field], json, at)) {
+        field = field(json, at);
+        if (field < 0) {
+          return false;
+        }
+        order[i] = field;
       }
-      int field = field(json, at + 1, nameEnd);
-      int valueEnd = endOfString(json, nameEnd + 2);
-      if (field < 0 || (found & 1 << field) != 0 || valueEnd < 0 || valueEnd + 1 >= json.length) {
+      int start = at + HEADS[field].length;
+      int end = LENGTHS[field] > 0 ? start + LENGTHS[field] : endOfText(json, start);
+      if ((found & 1 << field) != 0
+          || end < 0
+          || end + 1 >= json.length
+          || json[end] != '"'
+          || json[end + 1] != (i < FIELDS - 1 ? ',' : '}')) {
         return false;
       }
       found |= 1 << field;
-      from[field] = nameEnd + 3;
-      to[field] = valueEnd;
-      if (json[valueEnd + 1] != (i < FIELDS - 1 ? ',' : '}')) {
-        return false;
-      }
-      at = valueEnd + 2;
+      from[field] = start;
+      to[field] = end;
+      at = end + 2;
     }
-    return at == json.length
-        && length(TRADE_ID) == TradeId.TEXT_LENGTH
-        && length(USER_ID) == UserId.TEXT_LENGTH;
+    return at == json.length;
   }
 
   private int length(int field) {
     return to[field] - from[field];
   }
 
-  /** The place of the quotation mark that ends the string that begins here; -1 for none. */
-  private static int endOfString(byte[] json, int start) {
-    if (start >= json.length || json[start] != '"') {
-      return -1;
-    }
-    for (int i = start + 1; i < json.length; i++) {
+  /** The place of the quotation mark that ends the text that begins here; -1 for none. */
+  private static int endOfText(byte[] json, int start) {
+    for (int i = start; i < json.length; i++) {
       byte next = json[i];
       if (next == '"') {
         return i;
@@ -149,13 +158,18 @@ final class PlainTrade {
     return -1;
   }
 
-  private static int field(byte[] json, int from, int to) {
+  private static int field(byte[] json, int at) {
     for (int field = 0; field < FIELDS; field++) {
-      if (isText(NAMES[field], json, from, to)) {
+      if (isAt(HEADS[field], json, at)) {
         return field;
       }
     }
     return -1;
+  }
+
+  private static boolean isAt(byte[] text, byte[] json, int at) {
+    int end = at + text.length;
+    return end <= json.length && Arrays.equals(text, 0, text.length, json, at, end);
   }
 
   private static boolean isText(byte[] text, byte[] json, int from, int to) {
@@ -209,8 +223,7 @@ final class PlainTrade {
   /** Milliseconds since 1970; -1 where the time is of another form. */
   private long millis(byte[] json) {
     int start = from[TRADED_AT];
-    if (length(TRADED_AT) != TIME_LENGTH
-        || json[start + 10] != 'T'
+    if (json[start + 10] != 'T'
         || json[start + 13] != ':'
         || json[start + 16] != ':'
         || json[start + 19] != '.'
