@@ -72,9 +72,9 @@ final class ArchiveObject {
     file.append(record);
   }
 
-  /** Whether there are bytes to take: a block has ended. */
-  boolean hasBytes() {
-    return file.hasBytes();
+  /** How many bytes there are to take: those of the blocks that have ended. */
+  int available() {
+    return file.available();
   }
 
   /** The bytes made since the last call. */

@@ -21,6 +21,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * the finished objects end. While bytes are on their way to S3 it takes no further records.
  */
 final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
+  /** Bytes go to S3 so many at once: each time costs some messages between actors. */
+  private static final int OFFERED_BYTES = 256 << 10;
+
   private final ArchiveWorld world;
   private final ArchivePlace place;
   private final ActorRef<PartitionArchiver.Command> parent;
@@ -180,7 +183,7 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
       }
       if (record.offset() >= object.end() - 1) {
         finish();
-      } else if (object.hasBytes()) {
+      } else if (object.available() >= OFFERED_BYTES) {
         busy = true;
         upload.offer(object.take(), Offered.INSTANCE);
       }

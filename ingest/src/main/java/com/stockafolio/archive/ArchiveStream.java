@@ -20,6 +20,12 @@ final class ArchiveStream {
   /** The archive shares one thread, so that catching up never takes the cores from booking. */
   static final String DISPATCHER = "stockafolio.archive.dispatcher";
 
+  /** The thread waits so long within a poll for an answer that comes; the others wait with it. */
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(10);
+
+  /** There is nothing to commit. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
   private ArchiveStream() {}
 
   /**
@@ -71,6 +77,9 @@ final class ArchiveStream {
         .withProperties(settings.kafka().clientProperties())
         .withBootstrapServers(settings.kafka().bootstrapServers())
         .withClientId("archive-" + place)
+        .withDispatcher(DISPATCHER)
+        .withPollTimeout(POLL_TIMEOUT)
+        .withCloseTimeout(CLOSE_TIMEOUT)
         // The archive says where to go on; where Kafka does not have that, records are lost, and
         // nothing may hide it.
         .withProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")

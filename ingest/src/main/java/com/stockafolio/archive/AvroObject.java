@@ -80,9 +80,9 @@ final class AvroObject<T> {
     count++;
   }
 
-  /** Whether there are bytes to take: a block has ended. */
-  boolean hasBytes() {
-    return collected.bytes.length() > 0;
+  /** How many bytes there are to take: those of the blocks that have ended. */
+  int available() {
+    return collected.bytes.length();
   }
 
   /** The bytes made since the last call. */

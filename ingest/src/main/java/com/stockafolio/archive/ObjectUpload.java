@@ -1,6 +1,7 @@
 package com.stockafolio.archive;
 
 import akka.actor.typed.javadsl.ActorContext;
+import akka.stream.ActorAttributes;
 import akka.stream.OverflowStrategy;
 import akka.stream.QueueOfferResult;
 import akka.stream.alpakka.s3.MultipartUploadResult;
@@ -25,6 +26,7 @@ final class ObjectUpload {
     var running =
         Source.<ByteString>queue(MOST_WAITING, OverflowStrategy.backpressure())
             .toMat(bucket.upload(object), Keep.both())
+            .withAttributes(ActorAttributes.dispatcher(ArchiveStream.DISPATCHER))
             .run(context.getSystem());
     return new ObjectUpload(context, running.first(), running.second());
   }

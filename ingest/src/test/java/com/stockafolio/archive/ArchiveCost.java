@@ -38,7 +38,7 @@ final class ArchiveCost {
       long bytes = 0;
       for (ConsumerRecord<byte[], byte[]> record : records) {
         object.append(record);
-        if (object.hasBytes()) {
+        if (object.available() > 0) {
           bytes += object.take().size();
         }
       }

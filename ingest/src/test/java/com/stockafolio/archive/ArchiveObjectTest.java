@@ -189,7 +189,7 @@ final class ArchiveObjectTest {
     ByteString bytes = ByteString.emptyByteString();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       object.append(record);
-      if (taking && object.hasBytes()) {
+      if (taking && object.available() > 0) {
         bytes = bytes.concat(object.take());
       }
     }
