@@ -4,7 +4,6 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.avro.file.Codec;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileConstants;
@@ -14,9 +13,21 @@ import org.apache.avro.file.DataFileConstants;
  * stream for each block, at a third of the archive's cost. The outcome is the same kind of frame.
  */
 final class BlockCompression extends CodecFactory {
-  /** Its memory is not the collector's: as many as there are threads, and none is left behind. */
-  private static final ThreadLocal<ZstdCompressCtx> CONTEXT =
-      ThreadLocal.withInitial(() -> new ZstdCompressCtx().setChecksum(true));
+  /** Memory of contexts is not the collector's: as many as there are threads, none left behind. */
+  private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
+
+  /** What compressing needs, kept from block to block. */
+  private static final class Work {
+    final ZstdCompressCtx context = new ZstdCompressCtx().setChecksum(true);
+    byte[] target = new byte[0];
+
+    byte[] target(int least) {
+      if (target.length < least) {
+        target = new byte[least];
+      }
+      return target;
+    }
+  }
 
   private final int level;
 
@@ -41,11 +52,23 @@ final class BlockCompression extends CodecFactory {
       return DataFileConstants.ZSTANDARD_CODEC;
     }
 
+    /** The result is valid until the thread compresses the next block: Avro has written it then. */
     @Override
     public ByteBuffer compress(ByteBuffer block) {
-      int from = block.arrayOffset() + block.position();
-      byte[] plain = Arrays.copyOfRange(block.array(), from, from + block.remaining());
-      return ByteBuffer.wrap(CONTEXT.get().setLevel(level).compress(plain));
+      int size = block.remaining();
+      Work work = WORK.get();
+      byte[] target = work.target(Math.toIntExact(Zstd.compressBound(size)));
+      int compressed =
+          work.context
+              .setLevel(level)
+              .compressByteArray(
+                  target,
+                  0,
+                  target.length,
+                  block.array(),
+                  block.arrayOffset() + block.position(),
+                  size);
+      return ByteBuffer.wrap(target, 0, compressed);
     }
 
     @Override

@@ -90,6 +90,7 @@ final class PlainTrade {
         || price <= 0
         || price > Trade.MAX_PRICE.tenThousandths()
         || millis < 0
+        || length(SYMBOL) == 0
         || length(SYMBOL) > SymbolCache.LONGEST) {
       return null;
     }
