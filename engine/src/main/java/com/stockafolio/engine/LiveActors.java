@@ -12,7 +12,7 @@ final class LiveActors {
   /** How many are looked at for ones that may stop, so that a start stays cheap. */
   private static final int LOOK_AT = 16;
 
-  /** Names have eight digits: enough for a thousand starts a second over eighty years. */
+  /** Names have eight digits: enough for ten thousand starts a second over eight years. */
   private static final String NAME_ZEROS = "00000000";
 
   private final ActorContext<Ledger.Command> context;
