@@ -5,7 +5,7 @@ import com.stockafolio.portfolio.UserId;
 
 /**
  * A running portfolio actor as its ledger knows it. What changes with each trade is a number and
- * not a reference: millions of these are old, and a collector looks at each old object that was
+ * not a reference: those that are kept grow old, and a collector looks at each old object that was
  * given a new reference.
  */
 final class LiveActor {

@@ -27,8 +27,8 @@ import java.util.Optional;
  * answers back. Its ledger tells it that they are where somebody waits for it; else it finds out
  * when it is next needed.
  *
- * <p>Millions of these live at once, so it is a bare behaviour of a few fields rather than one
- * built from handlers.
+ * <p>Tens of thousands of these start in a second, and as many stop, so it is a bare behaviour of a
+ * few fields rather than one built from handlers.
  */
 public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Command> {
   /** What a portfolio actor takes. */
