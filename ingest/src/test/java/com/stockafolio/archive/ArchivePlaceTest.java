@@ -2,6 +2,7 @@ package com.stockafolio.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,5 +28,16 @@ final class ArchivePlaceTest {
     assertThat(place.firstOffset(place.cut(1))).isEmpty();
     assertThat(place.firstOffset(place.objects() + "0000000000000000000x.avro")).isEmpty();
     assertThat(place.firstOffset(place.objects() + "_SUCCESS")).isEmpty();
+  }
+
+  @Test
+  void itsCutsAreFoundAmongThoseOfAllPartitions() {
+    ArchivePlace other = new ArchivePlace("trades.rejected", 33);
+    List<String> names =
+        List.of(place.cut(5), other.cut(6), new ArchivePlace("trades", 3).cut(7), place.cut(8));
+
+    assertThat(names).allMatch(name -> name.startsWith(ArchivePlace.ALL_CUTS));
+    assertThat(place.cutOffsets(names)).containsExactly(5L, 8L);
+    assertThat(other.cutOffsets(names)).containsExactly(6L);
   }
 }
