@@ -24,8 +24,7 @@ public record TradeId(long high, long low) {
    * @throws IllegalArgumentException if the text is anything else, null included
    */
   public static TradeId parse(String text) {
-    UuidText.check(text);
-    return new TradeId(UuidText.high(text), UuidText.low(text));
+    return parse(UuidText.bytes(text), 0);
   }
 
   /**

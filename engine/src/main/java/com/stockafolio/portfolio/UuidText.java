@@ -22,27 +22,16 @@ final class UuidText {
 
   private UuidText() {}
 
-  /** Throws IllegalArgumentException unless the text is 36 characters with the four hyphens. */
-  static void check(String text) {
-    if (text == null
-        || text.length() != LENGTH
-        || text.charAt(8) != '-'
-        || text.charAt(13) != '-'
-        || text.charAt(18) != '-'
-        || text.charAt(23) != '-') {
+  /** The bytes of a text that has 36 of them. Throws IllegalArgumentException for another one. */
+  static byte[] bytes(String text) {
+    byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.ISO_8859_1);
+    if (bytes.length != LENGTH) {
       throw notCanonical(text);
     }
+    return bytes;
   }
 
-  static long high(String text) {
-    return hex(text, 0, 8) << 32 | hex(text, 9, 13) << 16 | hex(text, 14, 18);
-  }
-
-  static long low(String text) {
-    return hex(text, 19, 23) << 48 | hex(text, 24, 36);
-  }
-
-  /** The same for 36 ASCII bytes. */
+  /** Throws IllegalArgumentException unless the four hyphens are where they belong. */
   static void check(byte[] ascii, int offset) {
     if (ascii[offset + 8] != '-'
         || ascii[offset + 13] != '-'
@@ -112,23 +101,6 @@ final class UuidText {
   private static long ascii(long values) {
     long letters = values + 6 * ONES >>> 4 & ONES;
     return values + '0' * ONES + ('a' - '0' - 10) * letters;
-  }
-
-  private static long hex(String text, int from, int to) {
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      int digit;
-      if (c >= '0' && c <= '9') {
-        digit = c - '0';
-      } else if (c >= 'a' && c <= 'f') {
-        digit = c - 'a' + 10;
-      } else {
-        throw notCanonical(text);
-      }
-      value = value << 4 | digit;
-    }
-    return value;
   }
 
   private static IllegalArgumentException notCanonical(byte[] ascii, int offset) {
