@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeDecoderTest {
   private final TradeDecoder decoder = new TradeDecoder(PARTITION, 4, 16);
@@ -223,6 +224,18 @@ class TradeDecoderTest {
 
   private static Arguments bad(RejectionReason reason, String value, String detail) {
     return Arguments.of(reason, value, detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt"})
+  void aFieldIsNeverTakenFromTheRecordBefore(String missing) {
+    String twice = missing.equals("side") ? "\"quantity\":\"100\"" : "\"side\":\"BUY\"";
+    String sevenFields = without(missing).replace("}", "," + twice + "}");
+    assertThat(decode(GOOD)).isInstanceOf(Decoded.Readable.class);
+    assertThat(decode(sevenFields))
+        .isInstanceOfSatisfying(
+            Decoded.Unreadable.class,
+            rejected -> assertThat(rejected.detail()).endsWith("occurs twice"));
   }
 
   private Decoded decode(String value) {
