@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,8 @@ final class TradeTopic implements AutoCloseable {
    * Puts the trade on the topic.
    *
    * @return done once Kafka has acknowledged it; failed where that did not come in time, and then
-   *     it is not known whether the topic has it; empty where as many as allowed are on their way
+   *     it is not known whether the topic has it; failed after {@link #close}; empty where as many
+   *     as allowed are on their way
    */
   Optional<CompletionStage<Void>> send(Trade trade) {
     if (!room.tryAcquire()) {
@@ -89,7 +91,12 @@ final class TradeTopic implements AutoCloseable {
             trade.userId().toString().getBytes(StandardCharsets.US_ASCII),
             value(trade).toArray());
     CompletableFuture<Void> sent = new CompletableFuture<>();
-    sender.execute(() -> send(record, sent));
+    try {
+      sender.execute(() -> send(record, sent));
+    } catch (RejectedExecutionException closed) {
+      room.release();
+      return Optional.of(CompletableFuture.failedFuture(closed));
+    }
     return Optional.of(sent.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
   }
 

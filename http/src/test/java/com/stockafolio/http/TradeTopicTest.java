@@ -83,4 +83,14 @@ class TradeTopicTest {
     producer.errorNext(new RuntimeException("expired"));
     assertThat(two.send(TRADE)).isPresent();
   }
+
+  @Test
+  void afterItsCloseASendFailsAndKeepsNoRoom() {
+    TradeTopic two = topic(Duration.ofSeconds(20));
+    two.close();
+    for (int send = 1; send <= 5; send++) {
+      CompletionStage<Void> sent = two.send(TRADE).orElseThrow();
+      assertThat(sent.toCompletableFuture()).as("send %d", send).isCompletedExceptionally();
+    }
+  }
 }
