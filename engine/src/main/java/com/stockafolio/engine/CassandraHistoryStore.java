@@ -2,7 +2,6 @@ package com.stockafolio.engine;
 
 import akka.Done;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.data.ByteUtils;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.portfolio.Portfolio;
@@ -16,34 +15,40 @@ final class CassandraHistoryStore implements HistoryStore {
   private static final int TRADES_PER_PARTITION = 1024 * TRADES_PER_PAGE;
 
   private final CassandraSession cassandra;
-  private final CompletionStage<PreparedStatement> insert;
-  private final CompletionStage<PreparedStatement> select;
+  private final PreparedOnce insert;
+  private final PreparedOnce select;
 
-  /** Needs the table to be there. */
+  /** Needs the table to be there when it is first used. */
   CassandraHistoryStore(CassandraSession cassandra, String keyspace) {
     this.cassandra = cassandra;
     this.insert =
-        cassandra.prepare(
-            "INSERT INTO "
-                + keyspace
-                + ".trade_history (user_id, bucket, sequence, page) VALUES (?, ?, ?, ?)");
+        new PreparedOnce(
+            () ->
+                cassandra.prepare(
+                    "INSERT INTO "
+                        + keyspace
+                        + ".trade_history (user_id, bucket, sequence, page) VALUES (?, ?, ?, ?)"));
     this.select =
-        cassandra.prepare(
-            "SELECT page FROM "
-                + keyspace
-                + ".trade_history WHERE user_id = ? AND bucket = ? AND sequence = ?");
+        new PreparedOnce(
+            () ->
+                cassandra.prepare(
+                    "SELECT page FROM "
+                        + keyspace
+                        + ".trade_history WHERE user_id = ? AND bucket = ? AND sequence = ?"));
   }
 
   @Override
   public CompletionStage<Done> write(Portfolio pageEnd) {
-    return insert.thenCompose(
-        statement ->
-            cassandra.executeWrite(
-                statement.bind(
-                    pageEnd.userId().uuid(),
-                    bucketOf(pageEnd.sequence()),
-                    pageEnd.sequence(),
-                    ByteBuffer.wrap(HistoryPage.bytes(pageEnd)))));
+    return insert
+        .get()
+        .thenCompose(
+            statement ->
+                cassandra.executeWrite(
+                    statement.bind(
+                        pageEnd.userId().uuid(),
+                        bucketOf(pageEnd.sequence()),
+                        pageEnd.sequence(),
+                        ByteBuffer.wrap(HistoryPage.bytes(pageEnd)))));
   }
 
   @Override
@@ -54,6 +59,7 @@ final class CassandraHistoryStore implements HistoryStore {
               .formatted(sequence, TRADES_PER_PAGE));
     }
     return select
+        .get()
         .thenCompose(
             statement ->
                 cassandra.selectOne(statement.bind(user.uuid(), bucketOf(sequence), sequence)))

@@ -8,7 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Asks every ledger of the cluster again and again whether it serves, which also starts those that
@@ -22,6 +22,12 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
   private final Ledgers.Router ledgers;
   private final EngineMetrics metrics;
   private final long[] answeredNanos;
+
+  /** Ledgers that have answered lately, as of the last question; who answers is added at once. */
+  private final BitSet serving = new BitSet();
+
+  /** The number of them: to count them anew at each answer would be quadratic. */
+  private int servingCount;
 
   static Behavior<Ledger.Pong> create(int count, Ledgers.Router ledgers, EngineMetrics metrics) {
     return Behaviors.setup(
@@ -39,7 +45,6 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
     this.ledgers = ledgers;
     this.metrics = metrics;
     this.answeredNanos = new long[count];
-    Arrays.fill(answeredNanos, System.nanoTime() - 2 * LATELY_NANOS);
   }
 
   @Override
@@ -49,14 +54,26 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
 
   private Behavior<Ledger.Pong> heard(Ledger.Pong pong) {
     if (pong.ledger() < 0) {
+      forgetSilent(System.nanoTime());
       askAll();
     } else if (pong.ledger() < answeredNanos.length) {
       answeredNanos[pong.ledger()] = System.nanoTime();
+      if (!serving.get(pong.ledger())) {
+        serving.set(pong.ledger());
+        servingCount++;
+      }
     }
-    long now = System.nanoTime();
-    metrics.ledgersServing.set(
-        (int) Arrays.stream(answeredNanos).filter(at -> now - at < LATELY_NANOS).count());
+    metrics.ledgersServing.set(servingCount);
     return this;
+  }
+
+  private void forgetSilent(long now) {
+    for (int ledger = serving.nextSetBit(0); ledger >= 0; ledger = serving.nextSetBit(ledger + 1)) {
+      if (now - answeredNanos[ledger] >= LATELY_NANOS) {
+        serving.clear(ledger);
+        servingCount--;
+      }
+    }
   }
 
   /** Not while the node leaves: sharding waits for questions that have no ledger to go to. */
