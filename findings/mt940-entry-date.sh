@@ -3,12 +3,12 @@
 # One would expect the year in which the entry date lies next to the value date of the same line.
 # Seen: mt940-js 1.0.0 and mt940js 1.3.5 take the year of the value date, so that an entry of 31 December, valued
 # on 2 January 2020, is of 2020-12-31. Prowide Core SRU2025-10.3.19 takes the year of the clock: read today, an
-# entry of 15 June 2019 is of this year. (mt940-js also needs @babel/runtime, which it does not ask for.)
+# entry of 15 June 2019 is of this year. (mt940-js also needs tslib, which it does not ask for.)
 # Cash of a year's last day moves into the year to come, or a whole archive into the current one.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-packages mt940-js@1.0.0 mt940js@1.3.5 @babel/runtime@7
+packages mt940-js@1.0.0 mt940js@1.3.5 tslib@2.8.1
 cat >main.js <<'JS'
 const statement = [":20:S", ":25:DE/1", ":28C:1/1", ":60F:C191231USD1000,00", ":61:2001021231D100,00NTRFREF",
   ":86:fee", ":62F:C200102USD900,00", "-", ""].join("\r\n");
