@@ -5,6 +5,7 @@ import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +37,9 @@ final class ClosedLoop {
 
   /** What is told when the first mark is passed, and when the second is. */
   interface Marks {
-    void begin() throws InterruptedException;
+    void begin(Sample at) throws InterruptedException;
 
-    void end() throws InterruptedException;
+    void end(Sample at) throws InterruptedException;
   }
 
   /**
@@ -47,8 +48,9 @@ final class ClosedLoop {
    * @param trades on the topic that count
    * @param warmUp the first of them, which do not
    * @param all on the topic, all of which are waited for
+   * @param marks told of the window one after the other, in this order
    */
-  void measure(long trades, long warmUp, long all, Marks marks, Map<String, Double> figures)
+  void measure(long trades, long warmUp, long all, List<Marks> marks, Map<String, Double> figures)
       throws InterruptedException {
     long begun = System.nanoTime();
     long endMark = warmUp + (long) ((trades - warmUp) * END_MARK);
@@ -70,11 +72,15 @@ final class ClosedLoop {
       }
       if (!inWindow && now.committed() >= warmUp) {
         inWindow = true;
-        marks.begin();
+        for (Marks told : marks) {
+          told.begin(now);
+        }
       }
       if (!ended && now.committed() >= endMark) {
         ended = true;
-        marks.end();
+        for (Marks told : marks) {
+          told.end(now);
+        }
       }
       last = now;
       console.status(

@@ -22,7 +22,16 @@ final class Contenders {
 
   private Contenders() {}
 
-  static Contender named(String name) {
+  /** The contender of the name, which is one of {@link #ALL} or of the variants. */
+  static Contender named(String name, List<Variant> variants) {
+    return variants.stream()
+        .filter(variant -> variant.name().equals(name))
+        .findFirst()
+        .<Contender>map(EngineContender::of)
+        .orElseGet(() -> named(name));
+  }
+
+  private static Contender named(String name) {
     return switch (name) {
       case "engine" -> EngineContender.complete();
       case "engine-bare" -> EngineContender.bare();

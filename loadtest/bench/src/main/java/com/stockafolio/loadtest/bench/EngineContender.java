@@ -6,6 +6,7 @@ import com.stockafolio.loadtest.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * This project's engine as one node. Each variant has a keyspace of its own, so that it begins
@@ -14,10 +15,23 @@ import java.util.List;
  * @param archiveGroup the group under which the archived offsets are committed; empty where nothing
  *     is archived
  * @param settings what differs from the product's own settings, as {@code -D} arguments
+ * @param variantJvm further JVM arguments that are its own, which win over all others
+ * @param javaHome the JDK that it runs on; empty for the one that all engines run on
  */
 record EngineContender(
-    String name, String group, String keyspace, String archiveGroup, List<String> settings)
+    String name,
+    String group,
+    String keyspace,
+    String archiveGroup,
+    List<String> settings,
+    List<String> variantJvm,
+    Optional<Path> javaHome)
     implements Contender {
+
+  // Whether it happens to be four in the afternoon is not to make a difference.
+  private static final List<String> COMPLETE = List.of("-Dstockafolio.closing.at-the-bell=off");
+  private static final List<String> BARE =
+      List.of("-Dstockafolio.archive.enabled=off", "-Dstockafolio.engine.history.enabled=off");
 
   /** Ledgers begin with the close that was made for them, and as fast as the servers take it. */
   private static final List<String> IMPORT =
@@ -34,22 +48,30 @@ record EngineContender(
         "stockafolio",
         "stockafolio",
         "stockafolio-archive",
-        // Whether it happens to be four in the afternoon is not to make a difference.
-        List.of("-Dstockafolio.closing.at-the-bell=off"));
+        COMPLETE,
+        List.of(),
+        Optional.empty());
   }
 
   /** Without archive and history, which the peers do not have either. */
   static EngineContender bare() {
+    return of(new Variant("engine-bare", "engine-bare", List.of(), Optional.empty()));
+  }
+
+  /** One or the other with arguments, and with a group and a keyspace of its own. */
+  static EngineContender of(Variant variant) {
+    boolean complete = variant.base().equals("engine");
+    String group = "stockafolio-" + variant.name();
+    String keyspace = group.replace('-', '_');
+    String archiveGroup = complete ? group + "-archive" : "";
+    List<String> settings = new ArrayList<>(complete ? COMPLETE : BARE);
+    settings.add("-Dstockafolio.kafka.group-id=" + group);
+    settings.add("-Dstockafolio.cassandra.keyspace=" + keyspace);
+    if (complete) {
+      settings.add("-Dstockafolio.archive.group-id=" + archiveGroup);
+    }
     return new EngineContender(
-        "engine-bare",
-        "stockafolio-bare",
-        "stockafolio_bare",
-        "",
-        List.of(
-            "-Dstockafolio.archive.enabled=off",
-            "-Dstockafolio.engine.history.enabled=off",
-            "-Dstockafolio.kafka.group-id=stockafolio-bare",
-            "-Dstockafolio.cassandra.keyspace=stockafolio_bare"));
+        variant.name(), group, keyspace, archiveGroup, settings, variant.jvm(), variant.javaHome());
   }
 
   /** Where it writes when watched trades pass its steps. */
@@ -68,6 +90,11 @@ record EngineContender(
       arguments.add("-Dstockafolio.engine.latency-trace-file=" + trace(stack));
     }
     arguments.addAll(sizes.engineJvm());
-    return stack.startNode(new EngineNode.Settings(1, 1, sizes.engineHeapMb(), arguments)).child();
+    arguments.addAll(variantJvm);
+    return stack
+        .startNode(
+            new EngineNode.Settings(
+                1, 1, sizes.engineHeapMb(), arguments, javaHome.or(sizes::engineJava)))
+        .child();
   }
 }

@@ -3,8 +3,10 @@ package com.stockafolio.loadtest.bench;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.stack.Trees;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +22,20 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 final class Leftovers {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Objects lie in the server's directory by their names; closes stay, which some begin with. */
+  private static final List<String> ARCHIVE =
+      List.of("s3/stockafolio/archive", "s3/stockafolio/cuts");
+
   private Leftovers() {}
 
-  /** Drops the contender's keyspace and the topics whose names begin with its own. */
-  static void remove(Contender contender, Ports ports) throws InterruptedException {
-    dropKeyspace(contender.keyspace(), ports);
-    deleteTopics(contender.name(), ports);
+  /**
+   * Drops the contender's keyspace, the topics whose names begin with its own, and the archive: an
+   * engine that finds one goes on at its end.
+   */
+  static void remove(Contender contender, LocalStack stack) throws InterruptedException {
+    dropKeyspace(contender.keyspace(), stack.ports());
+    deleteTopics(contender.name(), stack.ports());
+    ARCHIVE.forEach(objects -> Trees.delete(stack.workspace().data().resolve(objects)));
   }
 
   private static void dropKeyspace(String keyspace, Ports ports) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The memory of a child JVM, as the operating system and the JVM itself tell it. */
 final class Memory {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final Pattern HEAP_PART = Pattern.compile("total (\\d+)K, used (\\d+)K");
+  private static final Pattern HEAP_PART =
+      Pattern.compile("(?:total|committed) (\\d+)K, used (\\d+)K");
   private static final int KIB = 1024;
 
   private Memory() {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What {@code mvn -Pbench} was asked for.
@@ -17,6 +18,7 @@ import java.util.Properties;
  * @param load the work
  * @param rounds how often everything is measured anew, from 1 to 9; medians count
  * @param contenders who does the work, in this order
+ * @param variants the engines among them that differ from the usual ones
  * @param compare the result of an earlier run to print beside this one's
  * @param jfr whether all processes are profiled while a contender is measured
  * @param trace whether the engine writes down when watched trades pass its steps
@@ -27,6 +29,7 @@ record Options(
     Load load,
     int rounds,
     List<Contender> contenders,
+    List<Variant> variants,
     Optional<Path> compare,
     boolean jfr,
     boolean trace,
@@ -66,8 +69,15 @@ record Options(
 
     private static final long LEAST_TRADES = 10_000;
 
-    private static Load read(OptionReader reader) throws InvalidOption {
-      long trades = reader.number("trades", 1_500_000, LEAST_TRADES, 1_000_000_000);
+    /** So many that compilers have done most of their work before the window. */
+    private static final long USUAL_TRADES = 12_000_000;
+
+    /** Some peers book a tenth of what the engine does. */
+    private static final long TRADES_FOR_ALL = 1_500_000;
+
+    private static Load read(OptionReader reader, boolean full) throws InvalidOption {
+      long usual = full ? TRADES_FOR_ALL : USUAL_TRADES;
+      long trades = reader.number("trades", usual, LEAST_TRADES, 1_000_000_000);
       return new Load(
           (int) reader.number("users", 1_000_000, 1, 100_000_000),
           trades,
@@ -94,6 +104,8 @@ record Options(
    * @param checkerHeapMb heap of the checker in MiB
    * @param engineJvm further JVM arguments of the engine
    * @param peerJvm further JVM arguments of every peer
+   * @param engineJava the JDK of the engine; empty for the one that runs Maven
+   * @param peerJava the JDK of every peer; empty for the one that runs Maven
    */
   record Sizes(
       StackSettings servers,
@@ -103,7 +115,9 @@ record Options(
       int simulatorHeapMb,
       int checkerHeapMb,
       List<String> engineJvm,
-      List<String> peerJvm) {
+      List<String> peerJvm,
+      Optional<Path> engineJava,
+      Optional<Path> peerJava) {
 
     private static final int PEER_HEAP_MB = 2_048;
     private static final int MOST_HEAP_PERCENT = 55;
@@ -122,7 +136,9 @@ record Options(
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
           heaps.engineJvm(reader.words("engine.jvm")),
-          reader.words("peer.jvm"));
+          reader.words("peer.jvm"),
+          reader.javaHome("engine.java"),
+          reader.javaHome("peer.java"));
     }
   }
 
@@ -133,26 +149,35 @@ record Options(
    */
   static Options read(Properties properties, long machineMb) throws InvalidOption {
     OptionReader reader = new OptionReader(properties);
-    Load load = Load.read(reader);
     boolean full = reader.flag("full");
-    List<String> names = reader.some("contenders", usual(full, load.preload()), Contenders.ALL);
+    Load load = Load.read(reader, full);
+    List<Variant> variants = Variant.read(reader);
+    List<String> known = withVariants(Contenders.ALL, variants);
+    List<String> names =
+        reader.some("contenders", withVariants(usual(full, load.preload()), variants), known);
     if (names.isEmpty()) {
       throw new InvalidOption(
-          "-Dcontenders=none leaves nothing to measure; there are "
-              + String.join(", ", Contenders.ALL));
+          "-Dcontenders=none leaves nothing to measure; there are " + String.join(", ", known));
     }
-    if (load.preload() && names.stream().anyMatch(name -> !name.startsWith("engine"))) {
+    List<Contender> contenders =
+        names.stream().map(name -> Contenders.named(name, variants)).toList();
+    if (load.preload() && contenders.stream().anyMatch(one -> !(one instanceof EngineContender))) {
       throw new InvalidOption("-Dpreload is for the engine alone: -Dcontenders=engine");
     }
     return new Options(
         load,
         (int) reader.number("rounds", full ? 3 : 1, 1, 9),
-        names.stream().map(Contenders::named).toList(),
+        contenders,
+        variants,
         reader.path("bench.compare"),
         reader.flag("bench.jfr"),
         reader.choice("bench.trace", true, Map.of("on", true, "off", false)),
         Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000)),
         Sizes.read(reader, new HeapSizes(load.users(), load.watchers(), 1, machineMb)));
+  }
+
+  private static List<String> withVariants(List<String> names, List<Variant> variants) {
+    return Stream.concat(names.stream(), variants.stream().map(Variant::name)).toList();
   }
 
   private static List<String> usual(boolean full, boolean preload) {

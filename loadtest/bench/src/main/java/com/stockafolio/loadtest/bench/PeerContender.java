@@ -85,6 +85,7 @@ record PeerContender(String name, String mainClass, int heapBytesPerUser, List<S
             "--cassandra=" + stack.ports().cqlAddress(),
             "--http-port=" + stack.ports().http(1),
             "--remoting-port=" + stack.ports().remoting(1),
-            "--data=" + stack.workspace().directory(name)));
+            "--data=" + stack.workspace().directory(name)),
+        options.sizes().peerJava());
   }
 }

@@ -29,14 +29,14 @@ final class Profile implements ClosedLoop.Marks {
   }
 
   @Override
-  public void begin() throws InterruptedException {
+  public void begin(Sample at) throws InterruptedException {
     for (Child process : processes) {
       Jcmd.run(process, "JFR.start", "name=bench", "settings=profile");
     }
   }
 
   @Override
-  public void end() throws InterruptedException {
+  public void end(Sample at) throws InterruptedException {
     for (Child process : processes) {
       topFrames.put(process.role(), topFrames(process));
     }

@@ -51,7 +51,8 @@ final class Programs {
                 "--bootstrap=" + stack.ports().kafkaAddress(),
                 "--users=" + options.load().users(),
                 "--seed=" + options.load().seed(),
-                "--ledgers=" + ledgers));
+                "--ledgers=" + ledgers),
+            Optional.empty());
     if (!preloader.awaitEnd(PRELOAD_LIMIT) || preloader.exitCode() != 0) {
       throw new StackFailure(preloader.endOrSilence("did not end"));
     }

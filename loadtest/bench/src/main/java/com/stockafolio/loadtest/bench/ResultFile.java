@@ -93,6 +93,13 @@ final class ResultFile {
     node.put("kafka.heap", sizes.servers().kafkaHeapMb() + "m");
     node.put("engine.jvm", String.join(" ", sizes.engineJvm()));
     node.put("peer.jvm", String.join(" ", sizes.peerJvm()));
+    node.put("cassandra.jvm", String.join(" ", sizes.servers().cassandraJvm()));
+    node.put("kafka.jvm", String.join(" ", sizes.servers().kafkaJvm()));
+    node.put("s3.jvm", String.join(" ", sizes.servers().s3Jvm()));
+    sizes.engineJava().ifPresent(home -> node.put("engine.java", home.toString()));
+    sizes.peerJava().ifPresent(home -> node.put("peer.java", home.toString()));
+    ArrayNode variants = node.putArray(Variant.OPTION);
+    options.variants().forEach(variant -> variants.add(variant.toString()));
     return node;
   }
 

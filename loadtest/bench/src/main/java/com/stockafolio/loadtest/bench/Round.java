@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.stack.Child;
 import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.stack.Workspace;
@@ -80,7 +81,7 @@ final class Round {
     for (Contender contender : options.contenders()) {
       measured.add(measure(contender));
     }
-    return engineFirst(measured);
+    return enginesFirst(measured);
   }
 
   private Measured measure(Contender contender) throws InterruptedException {
@@ -94,8 +95,11 @@ final class Round {
       Profile profile = new Profile(options.jfr() ? processes : List.of());
       Sampler sampler = new Sampler(offsets, contender.group(), processes);
       Options.Load load = options.load();
+      WindowWork work = new WindowWork(new EngineNode(1, stack.ports(), process));
       new ClosedLoop(stack, process, sampler, console, contender.name())
-          .measure(load.trades(), load.warmUpTrades(), offsets.end(), profile, figures);
+          .measure(
+              load.trades(), load.warmUpTrades(), offsets.end(), List.of(work, profile), figures);
+      work.addTo(figures);
       topFrames = profile.topFrames();
       say(
           begun,
@@ -118,7 +122,7 @@ final class Round {
     // All is checked: an orderly end would take half a minute more.
     process.kill();
     process.awaitEnd(KILL_LIMIT);
-    Leftovers.remove(contender, stack.ports());
+    Leftovers.remove(contender, stack);
     say(
         begun,
         "%s: %,d users compared, %,d differ"
@@ -129,10 +133,15 @@ final class Round {
     return new Measured(contender.name(), figures, topFrames);
   }
 
-  /** The engine first, whose figures the others' are ratios of. */
-  private static List<Measured> engineFirst(List<Measured> measured) {
+  /** The engine first, whose figures the others' are ratios of, and its variants after it. */
+  private List<Measured> enginesFirst(List<Measured> measured) {
+    List<String> engines =
+        options.contenders().stream()
+            .filter(contender -> contender instanceof EngineContender)
+            .map(Contender::name)
+            .toList();
     return measured.stream()
-        .sorted(Comparator.comparing(one -> !one.contender().startsWith("engine")))
+        .sorted(Comparator.comparing(one -> !engines.contains(one.contender())))
         .sorted(Comparator.comparing(one -> !one.contender().equals("engine")))
         .toList();
   }

@@ -24,6 +24,15 @@ final class MemoryTest {
                  tenured generation   total 349568K, used 2000K [0x0, 0x0, 0x0)
                 """))
         .hasValue(3_000L * 1024);
+    assertThat(
+            Memory.usedHeap(
+                """
+                 garbage-first heap   total reserved 6172672K, committed 393216K, used 2477K [0x0, 0x0)
+                  region size 4096K, 1 young (4096K), 0 survivors (0K)
+                 Metaspace       used 33000K, committed 33500K, reserved 1081344K
+                """))
+        .as("as JDK 25 tells it")
+        .hasValue(2_477L * 1024);
     assertThat(Memory.usedHeap("")).isEmpty();
   }
 }

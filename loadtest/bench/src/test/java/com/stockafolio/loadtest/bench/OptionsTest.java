@@ -21,6 +21,7 @@ final class OptionsTest {
     Options options = read();
 
     assertThat(options.load().users()).isEqualTo(1_000_000);
+    assertThat(options.load().trades()).isEqualTo(12_000_000);
     assertThat(options.load().rate()).isEqualTo(20_000);
     assertThat(options.load().traffic()).isEqualTo("uniform");
     assertThat(options.rounds()).isEqualTo(1);
@@ -36,6 +37,7 @@ final class OptionsTest {
     Options options = read("full=true");
 
     assertThat(options.rounds()).isEqualTo(3);
+    assertThat(options.load().trades()).isEqualTo(1_500_000);
     assertThat(options.contenders())
         .extracting(Contender::name)
         .containsExactlyElementsOf(Contenders.ALL);
@@ -45,6 +47,56 @@ final class OptionsTest {
   void aWarmUpIsAShareOfTheTradesWhereItIsNotSaid() throws InvalidOption {
     assertThat(read("trades=100000").load().warmUpTrades()).isEqualTo(40_000);
     assertThat(read("trades=100000", "warmup.trades=7").load().warmUpTrades()).isEqualTo(7);
+  }
+
+  @Test
+  void variantsAreMeasuredToo() throws InvalidOption {
+    String home = System.getProperty("java.home");
+    Options options =
+        read(
+            "bench.variants=few=engine -Dstockafolio.ledgers=4 -XX:+UseG1GC;"
+                + " plain=engine-bare java:"
+                + home
+                + ";");
+
+    assertThat(options.contenders())
+        .extracting(Contender::name)
+        .containsExactly("kafka-streams", "engine", "few", "plain");
+    EngineContender few = (EngineContender) options.contenders().get(2);
+    assertThat(few.variantJvm()).containsExactly("-Dstockafolio.ledgers=4", "-XX:+UseG1GC");
+    assertThat(few.keyspace()).isEqualTo("stockafolio_few");
+    assertThat(few.archiveGroup()).isEqualTo("stockafolio-few-archive");
+    EngineContender plain = (EngineContender) options.contenders().get(3);
+    assertThat(plain.settings()).contains("-Dstockafolio.archive.enabled=off");
+    assertThat(plain.javaHome()).contains(Path.of(home));
+    assertThat(read("contenders=few,engine", "bench.variants=few=engine").contenders())
+        .extracting(Contender::name)
+        .containsExactly("few", "engine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "few                       | -Dbench.variants holds \"few\", which is not of the form",
+        "few=kafka-streams         | -Dbench.variants holds \"few=kafka-streams\", which is not",
+        "Few=engine                | -Dbench.variants holds \"Few=engine\", which is not of the form",
+        "engine=engine             | -Dbench.variants names engine, which is another contender",
+        "a=engine; a=engine-bare   | -Dbench.variants names a, which is another contender",
+        "a=engine java:/none       | -Dbench.variants=/none is not the home of a JDK",
+      })
+  void aWrongVariantIsRefused(String variants, String message) {
+    assertThatThrownBy(() -> read("bench.variants=" + variants))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void whatAllServersGetComesBeforeTheirOwn() throws InvalidOption {
+    Options.Sizes sizes = read("servers.jvm=-XX:TieredStopAtLevel=4", "kafka.jvm=-Xlog:gc").sizes();
+
+    assertThat(sizes.servers().kafkaJvm()).containsExactly("-XX:TieredStopAtLevel=4", "-Xlog:gc");
+    assertThat(sizes.servers().s3Jvm()).containsExactly("-XX:TieredStopAtLevel=4");
   }
 
   @Test
@@ -67,6 +119,7 @@ final class OptionsTest {
         "rounds=0           | -Drounds=0 is not a whole number from 1 to 9",
         "contenders=spork   | -Dcontenders=spork is not none, or some of kafka-streams, event-sourced, spark-streaming, engine-bare, engine",
         "contenders=none    | -Dcontenders=none leaves nothing to measure; there are kafka-streams, event-sourced, spark-streaming, engine-bare, engine",
+        "engine.java=/none  | -Dengine.java=/none is not the home of a JDK: it has no bin/java",
         "full=perhaps       | -Dfull=perhaps is not one of false, true",
       })
   void aWrongValueIsRefusedWithItsRange(String option, String message) {

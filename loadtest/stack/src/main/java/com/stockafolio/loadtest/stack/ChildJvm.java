@@ -15,6 +15,7 @@ import java.util.List;
  * @param mainClass run through {@code ChildMain}, so that it ends with its parent
  * @param arguments for the main class
  * @param stopGrace how long the process may take to end once its standard input is closed
+ * @param javaHome the JDK that it runs on
  */
 record ChildJvm(
     String role,
@@ -22,13 +23,30 @@ record ChildJvm(
     List<String> jvmArguments,
     String mainClass,
     List<String> arguments,
-    Duration stopGrace) {
+    Duration stopGrace,
+    Path javaHome) {
 
   private static final String CHILD_MAIN = "com.stockafolio.loadtest.child.ChildMain";
 
   ChildJvm {
     jvmArguments = List.copyOf(jvmArguments);
     arguments = List.copyOf(arguments);
+  }
+
+  /** One that runs on this process's JDK. */
+  ChildJvm(
+      String role,
+      String classPath,
+      List<String> jvmArguments,
+      String mainClass,
+      List<String> arguments,
+      Duration stopGrace) {
+    this(role, classPath, jvmArguments, mainClass, arguments, stopGrace, ownJavaHome());
+  }
+
+  /** The JDK of this process. */
+  static Path ownJavaHome() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   /** Starts the process; all that it writes goes to its log. */
@@ -64,7 +82,7 @@ record ChildJvm(
 
   private List<String> command(Workspace workspace, boolean talking) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(javaHome.resolve("bin").resolve("java").toString());
     // On two cores the JDK would start a new thread for every asynchronous step.
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
     // A heap of gigabytes that is read at random spends its time on page tables; see RATIONALE.md.

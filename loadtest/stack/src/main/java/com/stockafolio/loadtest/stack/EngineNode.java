@@ -24,8 +24,10 @@ public record EngineNode(int node, Ports ports, Child child) {
    * @param nodes how many nodes the cluster is started with
    * @param heapMb its heap in MiB
    * @param jvmArguments further JVM arguments; a {@code -D} here wins over the stack's own
+   * @param javaHome the JDK that it runs on; empty for the one of this process
    */
-  public record Settings(int node, int nodes, int heapMb, List<String> jvmArguments) {
+  public record Settings(
+      int node, int nodes, int heapMb, List<String> jvmArguments, Optional<Path> javaHome) {
 
     /** Checks the numbers and copies the list. */
     public Settings {
@@ -33,6 +35,11 @@ public record EngineNode(int node, Ports ports, Child child) {
         throw new IllegalArgumentException("node " + node + " of " + nodes);
       }
       jvmArguments = List.copyOf(jvmArguments);
+    }
+
+    /** A node on the JDK of this process. */
+    public Settings(int node, int nodes, int heapMb, List<String> jvmArguments) {
+      this(node, nodes, heapMb, jvmArguments, Optional.empty());
     }
   }
 
@@ -64,7 +71,8 @@ public record EngineNode(int node, Ports ports, Child child) {
         arguments,
         "com.stockafolio.engine.Main",
         List.of(),
-        Duration.ofSeconds(40));
+        Duration.ofSeconds(40),
+        settings.javaHome().orElseGet(ChildJvm::ownJavaHome));
   }
 
   /** The base address of its HTTP routes; no trailing slash. */

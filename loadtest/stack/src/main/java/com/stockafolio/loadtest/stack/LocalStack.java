@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cassandra, Kafka and the S3 server of one local system, running.
@@ -49,7 +50,7 @@ public final class LocalStack {
     List<Server> kinds =
         List.of(
             new CassandraServer(workspace, programs, ports, settings),
-            new S3Server(workspace, programs, ports),
+            new S3Server(workspace, programs, ports, settings),
             new KafkaServer(workspace, programs, ports, settings));
     List<Child> servers = new ArrayList<>();
     for (Server kind : kinds) {
@@ -126,16 +127,24 @@ public final class LocalStack {
    * @param module its directory below {@code loadtest}, such as {@code peers/kafka-streams}
    * @param role the name of the process and of its log
    * @param mainClass of that module
+   * @param javaHome the JDK that it runs on; empty for the one of this process
    */
   public Child startModule(
       String module,
       String role,
       String mainClass,
       List<String> jvmArguments,
-      List<String> arguments) {
+      List<String> arguments,
+      Optional<Path> javaHome) {
     ChildJvm jvm =
         new ChildJvm(
-            role, programs.of(module).value(), jvmArguments, mainClass, arguments, SERVER_GRACE);
+            role,
+            programs.of(module).value(),
+            jvmArguments,
+            mainClass,
+            arguments,
+            SERVER_GRACE,
+            javaHome.orElseGet(ChildJvm::ownJavaHome));
     return children.start(() -> jvm.start(workspace));
   }
 

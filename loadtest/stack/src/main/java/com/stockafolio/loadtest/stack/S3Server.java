@@ -2,11 +2,13 @@ package com.stockafolio.loadtest.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** An S3 server that keeps its buckets as directories; it has the system's bucket. */
-record S3Server(Workspace workspace, Programs programs, Ports ports) implements Server {
+record S3Server(Workspace workspace, Programs programs, Ports ports, StackSettings settings)
+    implements Server {
   private static final String BUCKET = "stockafolio";
 
   @Override
@@ -16,18 +18,20 @@ record S3Server(Workspace workspace, Programs programs, Ports ports) implements 
     workspace.directory("s3/" + BUCKET);
     Path run = workspace.directory("run/s3");
     Path logback = Template.write("server-logback.xml", Map.of(), run.resolve("logback.xml"));
-    Path settings = Template.write("s3proxy.conf", values, run.resolve("s3.conf"));
+    Path configuration = Template.write("s3proxy.conf", values, run.resolve("s3.conf"));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xmx128m");
+    arguments.add("-XX:+UseSerialGC");
+    // Idle most of the time: the second compiler would cost more than it saves.
+    arguments.add("-XX:TieredStopAtLevel=1");
+    arguments.add("-Dlogback.configurationFile=" + logback.toUri());
+    arguments.addAll(settings.s3Jvm());
     return new ChildJvm(
         "s3",
         programs.of("s3").value(),
-        // Idle most of the time: the second compiler would cost more than it saves.
-        List.of(
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlogback.configurationFile=" + logback.toUri()),
+        arguments,
         "com.stockafolio.loadtest.s3.LocalS3",
-        List.of(settings.toString()),
+        List.of(configuration.toString()),
         Duration.ofSeconds(10));
   }
 

@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.supervision;
 
 import com.stockafolio.loadtest.stack.StackSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -116,21 +117,53 @@ public final class OptionReader {
     return Optional.of(Path.of(text.strip()));
   }
 
+  /** The home of a JDK; empty where the option was not given. */
+  public Optional<Path> javaHome(String name) throws InvalidOption {
+    String text = properties.getProperty(name);
+    return text == null ? Optional.empty() : Optional.of(javaHome(name, text));
+  }
+
+  /** The home of a JDK that an option names, as a whole or among other things. */
+  public static Path javaHome(String name, String text) throws InvalidOption {
+    Path home = Path.of(text.strip());
+    if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
+      throw refused(name, text, "the home of a JDK: it has no bin/java");
+    }
+    return home.toAbsolutePath();
+  }
+
+  /** Texts, parted by a character; blanks around them do not count, nor do empty ones. */
+  public List<String> texts(String name, String separator) {
+    String text = properties.getProperty(name, "");
+    return Stream.of(text.split(Pattern.quote(separator)))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
   /** Words, parted by blanks. */
   public List<String> words(String name) {
     String text = properties.getProperty(name, "");
     return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Memory and further JVM arguments of Cassandra and Kafka. */
+  /**
+   * Memory and further JVM arguments of the servers: those of {@code servers.jvm} for each, before
+   * its own.
+   */
   public StackSettings servers() throws InvalidOption {
     StackSettings standard = StackSettings.standard();
     return new StackSettings(
         mebibytes("cassandra.heap", standard.cassandraHeapMb()),
         mebibytes("cassandra.memtable", standard.cassandraMemtableMb()),
         mebibytes("kafka.heap", standard.kafkaHeapMb()),
-        words("cassandra.jvm"),
-        words("kafka.jvm"));
+        serverJvm("cassandra.jvm"),
+        serverJvm("kafka.jvm"),
+        serverJvm("s3.jvm"));
+  }
+
+  private List<String> serverJvm(String own) {
+    return Stream.concat(words("servers.jvm").stream(), words(own).stream()).toList();
   }
 
   private static InvalidOption refused(String name, String value, String legal) {

@@ -25,7 +25,7 @@ final class PackedSerdes {
         });
   }
 
-  /** The domain's own packed form. */
+  /** The domain's own packed form; RocksDB's blocks and Kafka's batches have their checksums. */
   static Serde<Portfolio> portfolios() {
     return Serdes.serdeFrom(
         (topic, portfolio) -> {
@@ -36,6 +36,6 @@ final class PackedSerdes {
           portfolio.writeTo(writer);
           return writer.toByteArray();
         },
-        (topic, bytes) -> bytes == null ? null : Portfolio.readFrom(new PackedReader(bytes)));
+        (topic, bytes) -> bytes == null ? null : Portfolio.readUnchecked(new PackedReader(bytes)));
   }
 }

@@ -90,6 +90,6 @@ final class PortfolioRows {
   private static Portfolio portfolio(ByteBuffer packed) {
     byte[] bytes = new byte[packed.remaining()];
     packed.get(bytes);
-    return Portfolio.readFrom(new PackedReader(bytes));
+    return Portfolio.readUnchecked(new PackedReader(bytes));
   }
 }
