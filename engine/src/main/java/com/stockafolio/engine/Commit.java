@@ -2,173 +2,120 @@ package com.stockafolio.engine;
 
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ledger.HistoryPage;
+import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.RowUsers;
 import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records on their way to one journal row: given out to their users' actors, decided one by one in
- * any order, then put together in the order of their offsets. Used for one row, and owned by one
- * ledger but for this: each actor writes the decisions on its own records, and whoever takes the
- * last one tells the ledger. So a trade costs one message and not three; see RATIONALE.md.
+ * A row on its way to the journal: what its records were decided to be, and what that leads to. All
+ * of it is to be seen by nobody until the journal has it.
  */
 final class Commit {
-  private final long number;
-  private final SourceId source;
-  private final long from;
-  private final long to;
-  private final long settled;
-  private final List<TradeRecord> records;
-  private final LiveActor[] actors;
-  private final Decision[] decisions;
-  private final Portfolio[] after;
+  private final TradesBooked event;
+  private final RowUsers users;
+  private final List<Portfolio> after;
+  private final List<Portfolio> pageEnds;
 
-  /** What a user's first booked trade of the row was decided on, at that trade's index. */
-  private final Portfolio[] before;
-
-  private final AtomicInteger undecided;
-  private final Fate fate = new Fate(this);
-  private TradesBooked event;
-
-  /**
-   * Whether a commit is journaled. Idle actors keep it, so it lets go of the commit and all its
-   * records.
-   */
-  static final class Fate {
-    private volatile Commit pending;
-
-    Fate(Commit pending) {
-      this.pending = pending;
-    }
-
-    /** The commit while it is not journaled; null once it is. */
-    Commit pending() {
-      return pending;
-    }
+  private Commit(
+      TradesBooked event, RowUsers users, List<Portfolio> after, List<Portfolio> pageEnds) {
+    this.event = event;
+    this.users = users;
+    this.after = after;
+    this.pageEnds = pageEnds;
   }
 
   /**
-   * A commit with nothing decided.
+   * The records that a ledger has cut for a row, undecided.
    *
-   * @param number 1 for a ledger's first since it serves, and 1 more with each
+   * @param from offset up to which is journaled; exclusive
+   * @param to offset up to which the row covers
+   * @param settled offset up to which the consumer needs no rejection again
+   * @param records in the order of their offsets
    */
-  Commit(
-      long number, SourceId source, long from, long to, long settled, List<TradeRecord> records) {
-    this.number = number;
-    this.source = source;
-    this.from = from;
-    this.to = to;
-    this.settled = settled;
-    this.records = records;
-    this.actors = new LiveActor[records.size()];
-    this.decisions = new Decision[records.size()];
-    this.after = new Portfolio[records.size()];
-    this.before = new Portfolio[records.size()];
-    this.undecided = new AtomicInteger(records.size());
-  }
-
-  long to() {
-    return to;
-  }
-
-  List<TradeRecord> records() {
-    return records;
-  }
-
-  /** Notes which actor decides a record. */
-  void askedOf(int index, LiveActor actor) {
-    actors[index] = actor;
-    actor.asked(number);
-  }
-
-  /** What the actors that decided look up whether it is journaled. */
-  Fate fate() {
-    return fate;
-  }
+  record Cut(SourceId source, long from, long to, long settled, List<TradeRecord> records) {}
 
   /**
-   * Takes a decision in; called by the actor that decides.
+   * Has each user decide their records, in the order of their offsets: on what the book says, and
+   * on those of the row before.
    *
-   * @param portfolio what the trade leads to; null for a rejection
-   * @return whether it was the last one
+   * @throws IllegalStateException naming the record and its user, where one cannot be decided
    */
-  boolean decided(int index, Decision decision, Portfolio portfolio) {
-    decisions[index] = decision;
-    after[index] = portfolio;
-    return undecided.decrementAndGet() == 0;
-  }
-
-  /** Notes what a user's first booked trade of the row is decided on; called by its actor. */
-  void startsFrom(int index, Portfolio portfolio) {
-    before[index] = portfolio;
-  }
-
-  /** What was noted at the index. */
-  Portfolio startedFrom(int index) {
-    return before[index];
-  }
-
-  /** What a user's booked trades led to, from the index on; called by its actor. */
-  List<Portfolio> bookedFrom(int index, Portfolio of) {
-    List<Portfolio> booked = new ArrayList<>(1);
-    for (int i = index; i < after.length; i++) {
-      // Others of the row may be written at this moment by their actors; those are not looked at.
-      if (records.get(i).trade().userId().high() == of.userIdHigh()
-          && records.get(i).trade().userId().low() == of.userIdLow()
-          && after[i] != null) {
-        booked.add(after[i]);
-      }
-    }
-    return booked;
-  }
-
-  /** Whether there is nothing to decide, so that nobody will say that all is decided. */
-  boolean isEmpty() {
-    return records.isEmpty();
-  }
-
-  /** The portfolios that the booked trades lead to; the last one of a user stands. */
-  List<Portfolio> after() {
-    List<Portfolio> booked = new ArrayList<>(after.length);
-    for (Portfolio portfolio : after) {
-      if (portfolio != null) {
-        booked.add(portfolio);
-      }
-    }
-    return booked;
-  }
-
-  /** The journal event, once all is decided. */
-  TradesBooked event(int instrumentsVersion) {
-    if (event == null) {
-      List<BookedTrade> trades = new ArrayList<>(decisions.length);
-      List<LedgerRejection> rejections = new ArrayList<>(0);
-      for (int i = 0; i < decisions.length; i++) {
-        if (decisions[i] instanceof Decision.Accepted accepted) {
-          trades.add(accepted.trade());
-        } else if (decisions[i] instanceof Decision.Rejected rejected) {
-          rejections.add(
-              new LedgerRejection(records.get(i).offset(), rejected.reason(), rejected.detail()));
+  static Commit decide(Cut cut, LedgerBook book, Instruments instruments) {
+    List<TradeRecord> records = cut.records();
+    RowUsers users = book.usersOf(records);
+    List<BookedTrade> trades = new ArrayList<>(records.size());
+    List<Portfolio> after = new ArrayList<>(records.size());
+    List<Portfolio> pageEnds = new ArrayList<>(0);
+    List<LedgerRejection> rejections = new ArrayList<>(0);
+    for (int i = 0; i < records.size(); i++) {
+      TradeRecord record = records.get(i);
+      PortfolioActor.Decided decided = decide(users.portfolio(i), record, instruments);
+      if (decided.decision() instanceof Decision.Accepted accepted) {
+        users.decided(i, decided.after());
+        trades.add(accepted.trade());
+        after.add(decided.after());
+        if (HistoryPage.endsWith(decided.after())) {
+          pageEnds.add(decided.after());
         }
+      } else if (decided.decision() instanceof Decision.Rejected rejected) {
+        rejections.add(new LedgerRejection(record.offset(), rejected.reason(), rejected.detail()));
       }
-      event = new TradesBooked(source, from, to, settled, instrumentsVersion, trades, rejections);
     }
+    TradesBooked event =
+        new TradesBooked(
+            cut.source(),
+            cut.from(),
+            cut.to(),
+            cut.settled(),
+            instruments.version(),
+            trades,
+            rejections);
+    LatencyTrace.decided(event.trades());
+    return new Commit(event, users, after, pageEnds);
+  }
+
+  private static PortfolioActor.Decided decide(
+      Portfolio before, TradeRecord record, Instruments instruments) {
+    try {
+      return PortfolioActor.decide(before, record, instruments);
+    } catch (RuntimeException failure) {
+      throw new IllegalStateException(
+          "user %s cannot decide the record at offset %d"
+              .formatted(record.trade().userId(), record.offset()),
+          failure);
+    }
+  }
+
+  /** What the journal is to keep. */
+  TradesBooked event() {
     return event;
   }
 
-  /** Lets the actors know that what they decided is journaled, and counts. */
-  void journaled(EngineMetrics metrics) {
-    fate.pending = null;
-    for (LiveActor actor : actors) {
-      actor.journaled(number);
-    }
+  /** What each of the event's trades leads to, in their order. */
+  List<Portfolio> after() {
+    return after;
+  }
+
+  /** Those of {@link #after} that end a page of history. */
+  List<Portfolio> pageEnds() {
+    return pageEnds;
+  }
+
+  /** Has the book take over what is journaled by now, and counts it. */
+  void takeOver(LedgerBook book, EngineMetrics metrics) {
     LatencyTrace.journaled(event.trades());
+    int usersBefore = book.size();
+    book.commit(event, users);
+    metrics.portfolios.add(book.size() - usersBefore);
     metrics.journalRows.increment();
     metrics.tradesBooked.add(event.trades().size());
     for (LedgerRejection rejection : event.rejections()) {

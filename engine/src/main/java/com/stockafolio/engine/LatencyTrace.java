@@ -100,16 +100,14 @@ public final class LatencyTrace {
     }
   }
 
-  /** A trade was decided by its user's actor. */
-  static void decided(TradeId trade) {
-    stamp(trade, DECIDED);
+  /** The trades of a row were decided. */
+  static void decided(List<BookedTrade> row) {
+    stamp(row, DECIDED);
   }
 
   /** The journal has acknowledged a row. */
   static void journaled(List<BookedTrade> row) {
-    if (current != null) {
-      row.forEach(trade -> stamp(trade.tradeId(), JOURNALED));
-    }
+    stamp(row, JOURNALED);
   }
 
   /** A trade's event was handed to its user's event stream. */
@@ -122,11 +120,16 @@ public final class LatencyTrace {
     }
   }
 
-  private static void stamp(TradeId id, int step) {
+  private static void stamp(List<BookedTrade> row, int step) {
     LatencyTrace trace = current;
-    long[] times = trace == null ? null : trace.onTheirWay.get(id);
-    if (times != null) {
-      times[step] = now();
+    if (trace == null || trace.onTheirWay.isEmpty()) {
+      return;
+    }
+    for (BookedTrade trade : row) {
+      long[] times = trace.onTheirWay.get(trade.tradeId());
+      if (times != null) {
+        times[step] = now();
+      }
     }
   }
 

@@ -157,13 +157,12 @@ public final class Ledger {
   /** The row is journaled under this sequence number. */
   record Journaled(long sequence) implements Internal {}
 
-  /** The last record of the commit is decided. */
-  record Decided(Commit commit) implements Internal {}
+  /** A portfolio actor runs no more: it was stopped, or it failed. */
+  record ActorEnded(LiveActor actor) implements Internal {}
 
-  record ActorFailed(UserId userId, RuntimeException cause) implements Internal {}
-
-  /** Nobody watches a portfolio any more: so many watches are over. */
-  record Unwatched(UserId userId, int watches) implements Internal {}
+  /** Nobody watches a portfolio any more: so many watches of this actor are over. */
+  record Unwatched(UserId userId, ActorRef<PortfolioActor.Command> actor, int watches)
+      implements Internal {}
 
   /** The first gathered record has waited long enough. */
   enum RowDue implements Internal {

@@ -3,9 +3,7 @@ package com.stockafolio.engine;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
-import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.portfolio.Portfolio;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,23 +33,8 @@ final class LedgerHistory {
     write(recovered);
   }
 
-  /** Takes the portfolios that booked trades led to; those that end a page are written. */
-  void booked(List<Portfolio> after) {
-    List<Portfolio> pageEnds = null;
-    for (Portfolio portfolio : after) {
-      if (HistoryPage.endsWith(portfolio)) {
-        if (pageEnds == null) {
-          pageEnds = new ArrayList<>();
-        }
-        pageEnds.add(portfolio);
-      }
-    }
-    if (pageEnds != null) {
-      write(pageEnds);
-    }
-  }
-
-  private void write(List<Portfolio> pageEnds) {
+  /** Writes the portfolios that end a page, each of which a booked trade led to. */
+  void write(List<Portfolio> pageEnds) {
     if (writer != null && !pageEnds.isEmpty()) {
       unwritten += pageEnds.size();
       writer.tell(new HistoryWriter.Write(pageEnds));

@@ -2,122 +2,162 @@ package com.stockafolio.engine;
 
 import akka.actor.typed.javadsl.ActorContext;
 import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The portfolio actors that run under one ledger. An actor is started when its user is first
- * needed, and stopped when it has been idle for long, or too many run and it was not needed lately.
+ * The portfolio actors that run under one ledger. An actor is started when somebody asks for its
+ * user or watches it, and stopped when nobody has for long, or so many run that there is no room
+ * for another one; where the settings say so it is started at a user's first trade, and kept.
  */
 final class LiveActors {
-  /** How many are looked at for ones that may stop, so that a start stays cheap. */
-  private static final int LOOK_AT = 16;
-
-  /** Names have eight digits: enough for ten thousand starts a second over eight years. */
-  private static final String NAME_ZEROS = "00000000";
-
   private final ActorContext<Ledger.Command> context;
   private final LedgerBook book;
   private final PortfolioActor.Shared shared;
   private final EngineMetrics metrics;
-  private final int most;
-  private final LiveActorTable actors = new LiveActorTable();
+  private final EngineSettings settings;
+
+  /** Those that are watched, or kept. */
+  private final Map<UserId, LiveActor> staying = new HashMap<>();
+
+  /** The others; who was needed last is last. */
+  private final LinkedHashMap<UserId, LiveActor> idle = new LinkedHashMap<>();
+
   private int sweeps;
-  private long started;
 
   LiveActors(
       ActorContext<Ledger.Command> context,
       LedgerBook book,
       PortfolioActor.Shared shared,
       EngineMetrics metrics,
-      int most) {
+      EngineSettings settings) {
     this.context = context;
     this.book = book;
     this.shared = shared;
     this.metrics = metrics;
-    this.most = most;
+    this.settings = settings;
   }
 
-  /** The user's actor, started if it does not run. */
-  LiveActor of(UserId user) {
-    LiveActor actor = actors.get(user);
-    if (actor == null) {
-      makeRoom();
-      actor =
-          new LiveActor(
-              user, context.spawn(PortfolioActor.create(shared, book.portfolio(user)), nextName()));
-      actors.add(actor);
-      metrics.liveActors.increment();
-    }
-    actor.lastNeeded = sweeps;
-    actor.needed = true;
-    return actor;
+  /** Somebody asks the user. */
+  void ask(UserId user, PortfolioActor.Get question) {
+    needed(user).ref.tell(question);
+  }
+
+  /** Somebody watches the user. */
+  void watch(UserId user, PortfolioActor.Watch watch) {
+    LiveActor actor = needed(user);
+    actor.watches++;
+    move(actor);
+    actor.ref.tell(watch);
   }
 
   /** So many of the watches forwarded to an actor are over. */
-  void unwatched(UserId user, int watches) {
-    LiveActor actor = actors.get(user);
-    if (actor != null) {
-      actor.watches -= watches;
+  void unwatched(Ledger.Unwatched over) {
+    LiveActor actor = staying.get(over.userId());
+    if (actor != null && actor.ref.equals(over.actor())) {
+      actor.watches -= over.watches();
+      move(actor);
+    }
+  }
+
+  /**
+   * A row is journaled, and the book has it: tells those of its users who have an actor.
+   *
+   * @param after what each trade of the row leads to
+   */
+  void journaled(TradesBooked row, List<Portfolio> after) {
+    boolean all = settings.actorForEachTrader();
+    if (!all && idle.isEmpty() && staying.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < after.size(); i++) {
+      UserId user = row.trades().get(i).userId();
+      LiveActor actor = running(user);
+      if (actor != null) {
+        actor.ref.tell(new PortfolioActor.Booked(after.get(i)));
+      } else if (all) {
+        actor = start(user, after.get(i));
+        actor.kept = true;
+        move(actor);
+      }
     }
   }
 
   /** Stops the actors that were not needed since the sweep before last. */
   void sweep() {
     sweeps++;
-    actors.removeIf(
-        actor -> {
-          boolean stops = actor.lastNeeded < sweeps - 1 && actor.isIdle();
-          if (stops) {
-            stop(actor);
-          }
-          return stops;
-        });
+    while (!idle.isEmpty() && eldest().lastNeeded < sweeps - 1) {
+      stop(eldest());
+    }
+  }
+
+  /** One that failed by itself is forgotten, so that the next question starts another. */
+  void ended(LiveActor actor) {
+    if (running(actor.user) == actor) {
+      forget(actor);
+    }
   }
 
   /** All are gone with their ledger. */
   void countOut() {
-    metrics.liveActors.add(-actors.size());
+    metrics.liveActors.add(-size());
   }
 
-  /**
-   * Names in ascending order: Akka keeps an actor's children in a sorted tree, and a start then
-   * touches the branch that the start before it has touched. Other names would lead it to another
-   * branch each time, which is in no cache.
-   */
-  private String nextName() {
-    String digits = Long.toString(started++, Character.MAX_RADIX);
-    return NAME_ZEROS.substring(digits.length()) + digits;
-  }
-
-  /**
-   * Goes on round the actors: who was not needed since it last came by stops. If none of those it
-   * looks at is such, the first idle one does.
-   */
-  private void makeRoom() {
-    LiveActor idle = null;
-    int stopped = 0;
-    for (int i = 0; i < LOOK_AT && actors.size() >= most; i++) {
-      LiveActor actor = actors.next();
-      if (actor.isIdle()) {
-        if (actor.needed) {
-          actor.needed = false;
-          idle = idle == null ? actor : idle;
-        } else {
-          idle = actor == idle ? null : idle;
-          actors.remove(actor);
-          stop(actor);
-          stopped++;
-        }
-      }
+  private LiveActor needed(UserId user) {
+    LiveActor actor = running(user);
+    if (actor == null) {
+      actor = start(user, book.portfolio(user));
     }
-    if (stopped == 0 && idle != null) {
-      actors.remove(idle);
-      stop(idle);
-    }
+    actor.lastNeeded = sweeps;
+    move(actor);
+    return actor;
   }
 
+  private LiveActor running(UserId user) {
+    LiveActor actor = staying.get(user);
+    return actor == null ? idle.get(user) : actor;
+  }
+
+  private int size() {
+    return staying.size() + idle.size();
+  }
+
+  private LiveActor start(UserId user, Portfolio portfolio) {
+    while (size() >= settings.mostLiveActorsPerLedger() && !idle.isEmpty()) {
+      stop(eldest());
+    }
+    LiveActor actor = new LiveActor(user);
+    actor.ref = context.spawnAnonymous(PortfolioActor.create(shared, portfolio));
+    context.watchWith(actor.ref, new Ledger.ActorEnded(actor));
+    metrics.liveActors.increment();
+    return actor;
+  }
+
+  private LiveActor eldest() {
+    return idle.values().iterator().next();
+  }
+
+  /** Puts it where it belongs; among the idle ones it becomes the last. */
+  private void move(LiveActor actor) {
+    idle.remove(actor.user);
+    staying.remove(actor.user);
+    (actor.isIdle() ? idle : staying).put(actor.user, actor);
+  }
+
+  /** By a message, so that questions sent before are still answered. */
   private void stop(LiveActor actor) {
     actor.ref.tell(PortfolioActor.Stop.INSTANCE);
+    forget(actor);
+  }
+
+  private void forget(LiveActor actor) {
+    idle.remove(actor.user);
+    staying.remove(actor.user);
     metrics.liveActors.decrement();
   }
 }

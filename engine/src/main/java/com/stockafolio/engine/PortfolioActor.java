@@ -23,12 +23,14 @@ import java.util.Optional;
 
 /**
  * One user. Decides every trade on what was decided before it, answers questions and tells
- * watchers. What it shows is always journaled: while trades that it decided are not, it holds its
- * answers back. Its ledger tells it that they are where somebody waits for it; else it finds out
- * when it is next needed.
+ * watchers.
  *
- * <p>Tens of thousands of these start in a second, and as many stop, so it is a bare behaviour of a
- * few fields rather than one built from handlers.
+ * <p>Decisions are made by its ledger's thread, which calls {@link #decide} for a row of them and
+ * has the row journaled; what is journaled, the actor is told, if it runs. So all that it holds is
+ * journaled, and whatever it shows. It runs while there is somebody to show it to.
+ *
+ * <p>Where every user has one there are millions, so it is a bare behaviour of a few fields rather
+ * than one built from handlers.
  */
 public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Command> {
   /** What a portfolio actor takes. */
@@ -44,34 +46,26 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     }
   }
 
-  /** The ledger asks for a decision on the record at {@code index} of its commit. */
-  record Decide(Commit commit, int index, TradeRecord record) implements Command {
+  /** A trade that the user decided is journaled, and led to this. */
+  record Booked(Portfolio after) implements Command {
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      actor.settle();
-      return actor.decide(this);
+      return actor.book(after);
     }
   }
 
-  /** All that this actor decided is journaled, and somebody waits for it. */
-  enum Journaled implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      actor.settle();
-      return Behaviors.same();
-    }
-  }
-
+  /** Somebody asks for the portfolio. */
   record Get(ActorRef<PortfolioView> replyTo) implements Command {
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      replyTo.tell(new PortfolioView.Found(actor.journaled(actor.pending())));
+      replyTo.tell(new PortfolioView.Found(actor.portfolio));
       return Behaviors.same();
     }
   }
 
+  /**
+   * Somebody watches the portfolio, and knows it up to a sequence, or not where that is below 0.
+   */
   record Watch(long afterSequence, ActorRef<PortfolioUpdate> watcher) implements Command {
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
@@ -85,7 +79,6 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
     @Override
     public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      actor.settle();
       return actor.tellSequence();
     }
   }
@@ -101,21 +94,19 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   }
 
   /** What all actors of a ledger share. */
-  record Shared(ActorRef<Ledger.Command> ledger, Instruments instruments, Duration tellSequence) {}
+  record Shared(ActorRef<Ledger.Command> ledger, Duration tellSequence) {}
+
+  /**
+   * What a user says to a record.
+   *
+   * @param after what they hold then; what they held before, where they reject it
+   */
+  record Decided(Decision decision, Portfolio after) {}
 
   private final Shared shared;
 
-  /** After the last decided trade; once that is journaled, the same object as the ledger's. */
+  /** After the last journaled trade; the same object as the ledger's. */
   private Portfolio portfolio;
-
-  /** Whether what was decided last is journaled; null where it is known to be. */
-  private Commit.Fate fate;
-
-  /** Index of the first booked trade in the commit of that fate. */
-  private int firstIndex;
-
-  /** After each decided trade that watchers have not been told; null for none. */
-  private List<Portfolio> untold;
 
   /** Null while nobody watches. */
   private Watchers watchers;
@@ -132,6 +123,23 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     }
   }
 
+  /**
+   * Decides on a record.
+   *
+   * @param before what the user holds after all that was decided before it, journaled or not
+   */
+  static Decided decide(Portfolio before, TradeRecord record, Instruments instruments) {
+    Decision decision = before.decide(record, instruments);
+    return new Decided(
+        decision,
+        decision instanceof Decision.Accepted accepted ? before.apply(accepted.trade()) : before);
+  }
+
+  /**
+   * A running actor.
+   *
+   * @param portfolio after the user's last journaled trade
+   */
   static Behavior<Command> create(Shared shared, Portfolio portfolio) {
     return new PortfolioActor(shared, portfolio);
   }
@@ -143,13 +151,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   @Override
   public Behavior<Command> receive(TypedActorContext<Command> context, Command message) {
-    try {
-      return message.on(this, context.asJava());
-    } catch (RuntimeException failure) {
-      // The ledger waits for this actor's decision: it must hear that none will come.
-      shared.ledger.tell(new Ledger.ActorFailed(portfolio.userId(), failure));
-      throw failure;
-    }
+    return message.on(this, context.asJava());
   }
 
   @Override
@@ -166,74 +168,19 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     return Behaviors.unhandled();
   }
 
-  private Behavior<Command> decide(Decide ask) {
-    Decision decision = portfolio.decide(ask.record, shared.instruments);
-    Portfolio after = null;
-    if (decision instanceof Decision.Accepted accepted) {
-      after = portfolio.apply(accepted.trade());
-      if (fate == null) {
-        ask.commit.startsFrom(ask.index, portfolio);
-        fate = ask.commit.fate();
-        firstIndex = ask.index;
-      }
-      portfolio = after;
-      if (watchers != null) {
-        if (untold == null) {
-          untold = new ArrayList<>(1);
-        }
-        untold.add(after);
-        LatencyTrace.decided(accepted.trade().tradeId());
-      }
-    }
-    if (ask.commit.decided(ask.index, decision, after)) {
-      shared.ledger.tell(new Ledger.Decided(ask.commit));
+  private Behavior<Command> book(Portfolio after) {
+    portfolio = after;
+    if (watchers != null) {
+      RecentTrade trade = after.latestTrade();
+      tellWatchers(
+          new PortfolioUpdate.TradeBooked(
+              trade, after.position(trade.instrumentId()), after.totals()));
     }
     return Behaviors.same();
   }
 
-  /** Shows what was decided, if it is journaled by now. */
-  private void settle() {
-    if (fate == null || fate.pending() != null) {
-      return;
-    }
-    fate = null;
-    if (untold != null) {
-      List<Portfolio> journaled = untold;
-      untold = null;
-      if (watchers != null) {
-        journaled.forEach(this::tellTrade);
-      }
-    }
-  }
-
-  private void tellTrade(Portfolio after) {
-    RecentTrade trade = after.latestTrade();
-    tellWatchers(
-        new PortfolioUpdate.TradeBooked(
-            trade, after.position(trade.instrumentId()), after.totals()));
-  }
-
-  /** The commit that is to journal what was decided last; null where that is journaled. */
-  private Commit pending() {
-    Commit pending = fate == null ? null : fate.pending();
-    if (pending == null) {
-      settle();
-    }
-    return pending;
-  }
-
-  /** The portfolio after the last journaled trade. */
-  private Portfolio journaled(Commit pending) {
-    return pending == null ? portfolio : pending.startedFrom(firstIndex);
-  }
-
   private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
-    Commit pending = pending();
-    Portfolio shown = journaled(pending);
     if (watchers == null) {
-      if (pending != null) {
-        untold = pending.bookedFrom(firstIndex, portfolio);
-      }
       ActorRef<Command> self = context.getSelf();
       watchers =
           new Watchers(
@@ -253,9 +200,9 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.watch(ask.watcher);
     }
     Optional<List<MissedTrade>> missed =
-        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, shown);
+        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
     if (missed.isEmpty()) {
-      ask.watcher.tell(new PortfolioUpdate.Snapshot(shown, context.getSelf()));
+      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
     } else {
       ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf()));
       for (MissedTrade trade : missed.get()) {
@@ -273,7 +220,8 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       if (watchers.refs.isEmpty()) {
         watchers.timer.cancel();
         LatencyTrace.unwatched(portfolio.userId());
-        shared.ledger.tell(new Ledger.Unwatched(portfolio.userId(), watchers.taken));
+        shared.ledger.tell(
+            new Ledger.Unwatched(portfolio.userId(), context.getSelf(), watchers.taken));
         watchers = null;
       }
     }
@@ -282,8 +230,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
 
   private Behavior<Command> tellSequence() {
     if (watchers != null) {
-      int unjournaled = untold == null ? 0 : untold.size();
-      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence() - unjournaled));
+      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence()));
     }
     return Behaviors.same();
   }

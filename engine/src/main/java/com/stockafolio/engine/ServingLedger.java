@@ -14,17 +14,16 @@ import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.ledger.TradesBooked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * A recovered ledger. Gathers batches, has portfolio actors decide a row of them, has the journal
- * write the row, and only then books and answers; while one row is written the next gathers. Where
- * anything fails it stops with all its children, and recovers from the journal.
+ * A recovered ledger. Gathers batches, has their users decide a row of them, has the journal write
+ * the row, and only then books, answers and tells the users' actors; while one row is written the
+ * next gathers. Where anything fails it stops with all its children, and recovers from the journal.
  */
 final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Ledger.Stage {
   private record Waiting(long previous, long last, ActorRef<LedgerAnswer> replyTo) {}
@@ -86,10 +85,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     this.history = new LedgerHistory(context, world, book.takePageEnds());
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
-        new PortfolioActor.Shared(
-            context.getSelf(), world.instruments(), settings.tellSequenceEvery());
-    this.live =
-        new LiveActors(context, book, shared, world.metrics(), settings.mostLiveActorsPerLedger());
+        new PortfolioActor.Shared(context.getSelf(), settings.tellSequenceEvery());
+    this.live = new LiveActors(context, book, shared, world.metrics(), settings);
     world.metrics().portfolios.add(book.size());
     timers.startTimerWithFixedDelay(Ledger.Sweep.INSTANCE, settings.idleActorsStopAfter());
   }
@@ -180,36 +177,29 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   private void beginCommit() {
     timers.cancel(Ledger.RowDue.INSTANCE);
     rowBegunNanos = System.nanoTime();
-    commit = gathered.cut(source, marks.covered(), marks.accepted(), settings.mostTradesPerRow());
-    List<TradeRecord> records = commit.records();
-    for (int i = 0; i < records.size(); i++) {
-      TradeRecord record = records.get(i);
-      LiveActor actor = live.of(record.trade().userId());
-      commit.askedOf(i, actor);
-      actor.ref.tell(new PortfolioActor.Decide(commit, i, record));
+    Commit.Cut cut =
+        gathered.cut(source, marks.covered(), marks.accepted(), settings.mostTradesPerRow());
+    try {
+      commit = Commit.decide(cut, book, world.instruments());
+    } catch (RuntimeException failure) {
+      getContext().getSelf().tell(new Ledger.Failed("deciding a row", failure));
+      return;
     }
-    if (commit.isEmpty()) {
-      write();
-    }
-  }
-
-  private void write() {
-    journal.tell(new LedgerJournal.Persist(commit.event(world.instruments().version())));
+    gathered.remove(cut.records().size());
+    journal.tell(new LedgerJournal.Persist(commit.event()));
   }
 
   private void journaled(long sequence) {
-    int users = book.size();
-    List<Portfolio> after = commit.after();
-    book.commit(commit.event(world.instruments().version()), after);
-    world.metrics().portfolios.add(book.size() - users);
-    history.booked(after);
-    day.book(commit.event(world.instruments().version()).trades());
-    commit.journaled(world.metrics());
-    marks = marks.journaled(commit.to());
-    int trades = commit.records().size();
+    Commit journaled = commit;
     commit = null;
+    TradesBooked event = journaled.event();
+    journaled.takeOver(book, world.metrics());
+    history.write(journaled.pageEnds());
+    day.book(event.trades());
+    marks = marks.journaled(event.to());
+    live.journaled(event, journaled.after());
     answerWaiting();
-    checkpoints.journaled(sequence, trades, !stopping);
+    checkpoints.journaled(sequence, event.trades().size() + event.rejections().size(), !stopping);
     commitOrWait();
   }
 
@@ -239,15 +229,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
-    live.of(message.userId()).ref.tell(new PortfolioActor.Get(message.replyTo()));
+    live.ask(message.userId(), new PortfolioActor.Get(message.replyTo()));
     return this;
   }
 
   @Override
   public Behavior<Ledger.Command> watch(Ledger.Watch message) {
-    LiveActor actor = live.of(message.userId());
-    actor.watches++;
-    actor.ref.tell(new PortfolioActor.Watch(message.afterSequence(), message.watcher()));
+    live.watch(
+        message.userId(), new PortfolioActor.Watch(message.afterSequence(), message.watcher()));
     return this;
   }
 
@@ -285,15 +274,15 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
 
   @Override
   public Behavior<Ledger.Command> internal(Ledger.Internal message) {
-    if (message instanceof Ledger.Decided) {
-      write();
-    } else if (message instanceof Ledger.Journaled journaled) {
+    if (message instanceof Ledger.Journaled journaled) {
       journaled(journaled.sequence());
       return stopping ? Behaviors.stopped() : this;
     } else if (message instanceof Ledger.RowDue) {
       commitOrWait();
     } else if (message instanceof Ledger.Unwatched unwatched) {
-      live.unwatched(unwatched.userId(), unwatched.watches());
+      live.unwatched(unwatched);
+    } else if (message instanceof Ledger.ActorEnded ended) {
+      live.ended(ended.actor());
     } else if (message instanceof Ledger.Sweep) {
       live.sweep();
     } else if (message instanceof Ledger.CheckpointEnded ended) {
@@ -301,8 +290,6 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     } else if (message instanceof Ledger.HistoryWritten written) {
       history.written(written.pages());
       commitOrWait();
-    } else if (message instanceof Ledger.ActorFailed failed) {
-      return fail("the actor of user " + failed.userId(), failed.cause());
     } else if (message instanceof Ledger.Failed failed) {
       return fail(failed.what(), failed.cause());
     }

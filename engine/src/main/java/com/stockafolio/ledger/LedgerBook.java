@@ -4,6 +4,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,18 +108,22 @@ public final class LedgerBook {
     return taken;
   }
 
+  /** Looks up the users of a row that is to be decided; the book is as it was. */
+  public RowUsers usersOf(List<TradeRecord> records) {
+    return new RowUsers(records, portfolios);
+  }
+
   /**
    * Books an event whose resulting portfolios are known, as the live ledger does.
    *
-   * @param after the portfolio of each of the event's users after its last trade in the event;
-   *     entries may repeat, the last one of a user stands
+   * @param users of the event's records, looked up here, with what they hold after the event
    */
-  public void commit(TradesBooked event, Iterable<Portfolio> after) {
+  public void commit(TradesBooked event, RowUsers users) {
     if (!begins(event) || event.from() != covered) {
       throw new JournalHole(
           "Event from " + event.from() + " does not follow what is covered, " + covered);
     }
-    after.forEach(portfolios::put);
+    users.putInto(portfolios);
     ends(event);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A ledger whose journal or actors fail stops whole; the next one knows what is journaled. */
+/** A ledger whose journal or users fail stops whole; the next one knows what is journaled. */
 @Timeout(60)
 class LedgerFailureTest {
   private static final UserId ANNA = user(1);
@@ -115,14 +115,17 @@ class LedgerFailureTest {
   }
 
   @Test
-  void aPortfolioActorThatThrowsStopsTheLedgerRatherThanHangIt() {
+  void aRecordThatCannotBeDecidedStopsTheLedgerAndNothingAfterItIsWritten() {
     home.close();
-    // Without instruments an actor cannot decide.
-    home = new LedgerHome(null);
+    // Without instruments nobody can decide.
+    home = new LedgerHome(null, "most-trades-per-row = 1");
 
     home.deliver(home.batch(home.buy(ANNA)));
+    home.deliver(home.batch(home.buy(user(2))));
 
     home.expectStopped();
+    assertThat(home.rows()).isEmpty();
+    home.consumer.expectNoMessage();
     assertThat(home.metrics.liveActors.sum()).isZero();
   }
 

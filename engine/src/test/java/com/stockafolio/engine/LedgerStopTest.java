@@ -76,6 +76,8 @@ class LedgerStopTest {
   void countsOutWhatItHeld() {
     home = LedgerHome.open();
     home.book(home.buy(ANNA), home.buy(user(2)));
+    home.portfolio(ANNA);
+    home.watch(user(2), -1).expectMessageClass(PortfolioUpdate.Snapshot.class);
     assertThat(home.metrics.liveActors.sum()).isEqualTo(2);
 
     home.stop();

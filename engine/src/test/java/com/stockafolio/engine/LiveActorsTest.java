@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import com.stockafolio.delivery.Batch;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,7 @@ class LiveActorsTest {
 
     home.book(home.buy(ANNA));
     watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    awaitLive(1);
 
     source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
     watcher.expectTerminated(source, PATIENCE);
@@ -89,11 +92,79 @@ class LiveActorsTest {
   }
 
   @Test
+  void aTradeThatNobodyWatchesStartsNoActor() {
+    home = LedgerHome.open();
+    TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
+    watcher.expectMessageClass(PortfolioUpdate.Snapshot.class);
+
+    home.book(home.buy(user(2)), home.buy(ANNA), home.buy(user(3)), home.buy(user(2)));
+
+    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    assertThat(home.metrics.liveActors.sum()).isEqualTo(1);
+    assertThat(home.portfolio(user(2)).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void anActorThatRunsIsToldOfTradesThoughNobodyWatches() {
+    home = LedgerHome.open();
+    home.book(home.buy(ANNA));
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(1);
+
+    home.book(home.buy(ANNA), home.buy(user(2)), home.buy(ANNA));
+
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(3);
+    assertThat(home.metrics.liveActors.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void whereEachTraderHasAnActorItStaysFromTheFirstTradeOn() throws InterruptedException {
+    home =
+        LedgerHome.open(
+            "actor-for-each-trader = on",
+            "idle-actors-stop-after = 10 ms",
+            "most-live-actors-per-ledger = 16");
+    home.journalGate.hold();
+    Batch batch = home.batch(home.buy(ANNA), home.buy(user(2)), home.buy(ANNA));
+    home.deliver(batch);
+    home.journalGate.awaitWrite();
+    assertThat(home.portfolio(user(2)).sequence()).isZero();
+    awaitLive(0);
+    home.journalGate.open();
+    home.expectCovered(batch);
+    home.portfolio(user(3));
+    TradeRecord[] records = new TradeRecord[40];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = home.buy(user(10 + i));
+    }
+    home.book(records);
+
+    awaitLive(42);
+    TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
+    ActorRef<PortfolioActor.Command> source =
+        watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
+    source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
+    await().during(Duration.ofMillis(100)).atMost(PATIENCE).until(() -> live() == 42);
+  }
+
+  @Test
+  void anActorThatFailsIsForgottenAndItsLedgerGoesOn() {
+    home = LedgerHome.open();
+    home.book(home.buy(ANNA));
+
+    home.tell(new Ledger.GetPortfolio(ANNA, null));
+
+    awaitLive(0);
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(1);
+    home.book(home.buy(ANNA));
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
+  }
+
+  @Test
   void noMoreActorsRunThanTheSetting() {
     home = LedgerHome.open("most-live-actors-per-ledger = 16");
     for (int i = 0; i < 200; i++) {
       home.book(home.buy(user(i)));
-      assertThat(home.metrics.liveActors.sum()).isLessThanOrEqualTo(16);
     }
     for (int i = 0; i < 200; i++) {
       assertThat(home.portfolio(user(i)).sequence()).isEqualTo(1);
@@ -116,24 +187,11 @@ class LiveActorsTest {
     assertThat(home.metrics.liveActors.sum()).isLessThanOrEqualTo(32);
   }
 
-  @Test
-  void aRowOfMoreUsersThanTheBoundIsBookedAndTheirActorsStopAgain() {
-    home = LedgerHome.open("most-live-actors-per-ledger = 16");
-    TradeRecord[] records = new TradeRecord[100];
-    for (int i = 0; i < records.length; i++) {
-      records[i] = home.buy(user(i));
-    }
-    home.book(records);
-    assertThat(home.scan()).hasSize(100);
-
-    for (int i = 0; i < 60; i++) {
-      home.portfolio(user(1_000 + i));
-    }
-
-    assertThat(home.metrics.liveActors.sum()).isLessThanOrEqualTo(16);
+  private void awaitLive(int actors) {
+    await().atMost(PATIENCE).until(() -> live() == actors);
   }
 
-  private void awaitLive(int actors) {
-    await().atMost(PATIENCE).until(() -> home.metrics.liveActors.sum() == actors);
+  private long live() {
+    return home.metrics.liveActors.sum();
   }
 }

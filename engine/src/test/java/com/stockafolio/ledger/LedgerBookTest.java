@@ -137,10 +137,15 @@ class LedgerBookTest {
       LedgerBook folded = new LedgerBook();
       LedgerBook committed = new LedgerBook();
       for (TradesBooked row : rows) {
+        byte[] before = folded.canonicalBytes();
         folded.fold(row);
-        List<Portfolio> after =
-            row.trades().stream().map(trade -> folded.portfolio(trade.userId())).toList();
-        committed.commit(row, after);
+        RowUsers users =
+            committed.usersOf(row.trades().stream().map(RowUsersTest::record).toList());
+        for (int i = 0; i < row.trades().size(); i++) {
+          users.decided(i, users.portfolio(i).apply(row.trades().get(i)));
+        }
+        assertThat(committed.canonicalBytes()).as("not yet").isEqualTo(before);
+        committed.commit(row, users);
         assertThat(committed.canonicalBytes()).isEqualTo(folded.canonicalBytes());
       }
     }
@@ -150,9 +155,10 @@ class LedgerBookTest {
   void aCommitThatDoesNotFollowIsRefused() {
     book.fold(event(-1, 5, trade(3, ANNA)));
 
-    assertThatThrownBy(() -> book.commit(event(4, 9), List.of())).isInstanceOf(JournalHole.class);
-    assertThatThrownBy(() -> book.commit(event(6, 9), List.of())).isInstanceOf(JournalHole.class);
-    assertThatThrownBy(() -> book.commit(event(-1, 5), List.of())).isInstanceOf(JournalHole.class);
+    RowUsers nobody = book.usersOf(List.of());
+    assertThatThrownBy(() -> book.commit(event(4, 9), nobody)).isInstanceOf(JournalHole.class);
+    assertThatThrownBy(() -> book.commit(event(6, 9), nobody)).isInstanceOf(JournalHole.class);
+    assertThatThrownBy(() -> book.commit(event(-1, 5), nobody)).isInstanceOf(JournalHole.class);
     assertThat(book.covered()).isEqualTo(5);
   }
 
