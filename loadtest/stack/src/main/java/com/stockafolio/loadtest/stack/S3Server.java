@@ -22,8 +22,8 @@ record S3Server(Workspace workspace, Programs programs, Ports ports, StackSettin
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx128m");
     arguments.add("-XX:+UseSerialGC");
-    // Idle most of the time: the second compiler would cost more than it saves.
-    arguments.add("-XX:TieredStopAtLevel=1");
+    // With the second compiler, unlike the other servers: it hashes all that it takes twice, and
+    // that compiler alone has the processor's own instructions for it.
     arguments.add("-Dlogback.configurationFile=" + logback.toUri());
     arguments.addAll(settings.s3Jvm());
     return new ChildJvm(
