@@ -29,6 +29,7 @@ record DecimalText(Kind kind, long units) {
       Pattern.compile("(-?)(0|[1-9][0-9]*+)(?:\\.([0-9]++))?(?:[eE]([+-]?[0-9]++))?");
 
   private static final int FAR = 1_000_000_000;
+  private static final int FAR_DIGITS = 9;
   private static final int LONGEST = 19;
 
   static DecimalText of(String text) {
@@ -71,7 +72,13 @@ record DecimalText(Kind kind, long units) {
     if (text == null) {
       return 0;
     }
-    BigInteger value = new BigInteger(text.startsWith("+") ? text.substring(1) : text);
-    return value.max(BigInteger.valueOf(-FAR)).min(BigInteger.valueOf(FAR)).longValue();
+    int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    while (first < text.length() - 1 && text.charAt(first) == '0') {
+      first++;
+    }
+    // Text of a megabyte must not be turned into a number of a megabyte: that takes seconds.
+    boolean far = text.length() - first > FAR_DIGITS;
+    long value = far ? FAR : Long.parseLong(text.substring(first));
+    return text.charAt(0) == '-' ? -value : value;
   }
 }

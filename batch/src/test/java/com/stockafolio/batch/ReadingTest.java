@@ -141,6 +141,15 @@ class ReadingTest {
     }
   }
 
+  @Test
+  @Timeout(10)
+  void anExponentOfAMillionDigitsTakesNoTime() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(DecimalText.of("1e" + "9".repeat(1_000_000)).kind())
+          .isEqualTo(DecimalText.Kind.TOO_LARGE);
+    }
+  }
+
   private static DecimalText byEngine(String text) {
     try {
       return new DecimalText(DecimalText.Kind.EXACT, FixedPoint.parse4(text));

@@ -70,9 +70,13 @@ final class TradeTime {
   }
 
   private static long general(String text) {
-    return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-        .toInstant()
-        .toEpochMilli();
+    try {
+      return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+          .toInstant()
+          .toEpochMilli();
+    } catch (ArithmeticException beyondLong) {
+      throw new DateTimeException("outside the years 1970 to 9999", beyondLong);
+    }
   }
 
   private static boolean isDigit(char c) {

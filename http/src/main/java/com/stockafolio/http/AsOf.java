@@ -12,6 +12,9 @@ sealed interface AsOf {
   /** After the last trade recorded at or before this instant. */
   record Moment(Instant instant) implements AsOf {}
 
+  /** Before any record: what is further back need not fit the milliseconds of a long. */
+  Instant EARLIEST = Instant.EPOCH.minusMillis(1);
+
   /**
    * Reads the parameter.
    *
@@ -22,7 +25,8 @@ sealed interface AsOf {
       return new Sequence(Long.parseLong(text));
     }
     try {
-      return new Moment(OffsetDateTime.parse(text).toInstant());
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return new Moment(instant.isBefore(EARLIEST) ? EARLIEST : instant);
     } catch (DateTimeException neither) {
       throw new IllegalArgumentException(
           "asOf must be a sequence, or an instant such as 2026-11-24T15:04:05Z", neither);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** History, as-of, tags, compression, instruments and other origins over HTTP. */
 @Timeout(120)
@@ -87,6 +88,7 @@ class ContractHttpTest {
     "?asOf=yesterday,asOf",
     "?asOf=,asOf",
     "?asOf=2190-01-01T00:00:00Z,asOf",
+    "?asOf=%2B999999999-12-31T23:59:59Z,asOf",
     "?asOf=99999999999999999999,asOf"
   })
   void aParameterOutOfRangeIsNamed(String query, String field) throws IOException {
@@ -124,6 +126,14 @@ class ContractHttpTest {
         assertThat(http.get(PORTFOLIO + "?asOf=" + instant).body()).isEqualTo(then);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1969-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z"})
+  void thePortfolioAsOfATimeBeforeAllTradesIsEmpty(String instant) {
+    HttpResponse<String> answer = http.get(PORTFOLIO + "?asOf=" + instant);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(Booking.json(booking.states().get(0)));
   }
 
   @Test

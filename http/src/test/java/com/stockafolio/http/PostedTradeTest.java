@@ -85,6 +85,8 @@ class PostedTradeTest {
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1000001} | price",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'price':1} | price",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'today'} | tradedAt",
+        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'+999999999-12-31T23:59:59Z'} | tradedAt",
+        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'-999999999-01-01T00:00:00Z'} | tradedAt",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradeId':'7'} | tradeId",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'userId':'7'} | userId"
       })
