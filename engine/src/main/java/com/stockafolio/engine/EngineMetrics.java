@@ -11,6 +11,21 @@ public final class EngineMetrics {
   /** Records that ledgers refused, duplicates not among them. */
   public final LongAdder tradesRejected = new LongAdder();
 
+  /** Records read in another partition than their key's: their producer partitions otherwise. */
+  public final LongAdder wrongPartition = new LongAdder();
+
+  /** Rejected records that were too large for their topic, and were put there cut short. */
+  public final LongAdder rejectionsTruncated = new LongAdder();
+
+  /** Attempts to put a rejected record on its topic that failed. */
+  public final LongAdder rejectionsFailed = new LongAdder();
+
+  /** Partitions whose rejected records their topic does not take: they come to a standstill. */
+  public final LongAdder rejectionsHeldUp = new LongAdder();
+
+  /** Records on the topic of rejected ones that could not be read, and were not told. */
+  public final LongAdder rejectionsUnreadable = new LongAdder();
+
   /** Trades refused because the user's last trades hold their id already. */
   public final LongAdder duplicates = new LongAdder();
 

@@ -8,24 +8,32 @@ import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.topics.TopicSettings;
 import com.stockafolio.http.topics.TopicTail;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The topics that a node reads for its clients: prices, and the trades that were not booked. */
 final class ClientTopics {
   private ClientTopics() {}
 
-  /** Reads both until the node stops. */
+  /**
+   * Reads both until the node stops.
+   *
+   * @param unreadable counts the rejected trades' records that cannot be read
+   */
   static void follow(
       ActorSystem<?> system,
       TopicSettings settings,
       PriceBoard board,
-      ActorRef<EventStreams.Command> streams) {
+      ActorRef<EventStreams.Command> streams,
+      LongAdder unreadable) {
     TopicTail prices = board.follow(settings.clientProperties(), settings.pricesTopic());
     TopicTail rejected =
         TopicTail.start(
             settings.clientProperties(),
             settings.rejectedTopic(),
             TopicTail.From.END,
-            records -> streams.tell(new EventStreams.Rejected(RejectedTrade.of(records))));
+            records ->
+                streams.tell(new EventStreams.Rejected(RejectedTrade.of(records, unreadable))),
+            unreadable);
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseServiceStop(),

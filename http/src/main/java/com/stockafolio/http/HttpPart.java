@@ -153,7 +153,12 @@ public final class HttpPart implements NodePart {
             settings.port(),
             "stockafolio.http.port");
     leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
-    outside.topics().ifPresent(read -> ClientTopics.follow(system, read, outside.board(), streams));
+    outside
+        .topics()
+        .ifPresent(
+            read ->
+                ClientTopics.follow(
+                    system, read, outside.board(), streams, node.metrics().rejectionsUnreadable));
     return binding;
   }
 

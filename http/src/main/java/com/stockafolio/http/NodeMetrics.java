@@ -32,6 +32,26 @@ final class NodeMetrics implements AutoCloseable {
   NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, PriceBoard board) {
     counter("stockafolio.trades.booked", "Trades journaled and booked", engine.tradesBooked);
     counter("stockafolio.trades.rejected", "Records refused", engine.tradesRejected);
+    counter(
+        "stockafolio.trades.wrong.partition",
+        "Records in another partition than their key's",
+        engine.wrongPartition);
+    counter(
+        "stockafolio.rejections.truncated",
+        "Rejected records published cut short",
+        engine.rejectionsTruncated);
+    counter(
+        "stockafolio.rejections.failed",
+        "Failed attempts to publish a rejected record",
+        engine.rejectionsFailed);
+    counter(
+        "stockafolio.rejections.unreadable",
+        "Records of rejected trades that were none",
+        engine.rejectionsUnreadable);
+    gauge(
+        "stockafolio.rejections.held.up",
+        "Partitions whose rejected records cannot be published",
+        engine.rejectionsHeldUp::sum);
     counter("stockafolio.trades.duplicate", "Trades that came twice", engine.duplicates);
     counter("stockafolio.journal.rows", "Journal rows written", engine.journalRows);
     counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
@@ -26,12 +27,18 @@ record RejectedTrade(UserId user, String reason, byte[] value) {
   /** A tradeId longer than this is none, and not for the client to read. */
   private static final int LONGEST_ID = 64;
 
-  /** The records whose key is a user's; nobody could be told of the others. */
-  static List<RejectedTrade> of(ConsumerRecords<byte[], byte[]> records) {
+  /**
+   * The records whose key is a user's; nobody could be told of the others.
+   *
+   * @param unreadable counts the records that have no reason, which only others can have put there
+   */
+  static List<RejectedTrade> of(ConsumerRecords<byte[], byte[]> records, LongAdder unreadable) {
     List<RejectedTrade> rejected = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Header reason = record.headers().lastHeader(REASON);
-      if (record.key() != null && record.key().length == UserId.TEXT_LENGTH && reason != null) {
+      if (reason == null || reason.value() == null) {
+        unreadable.increment();
+      } else if (record.key() != null && record.key().length == UserId.TEXT_LENGTH) {
         try {
           rejected.add(
               new RejectedTrade(

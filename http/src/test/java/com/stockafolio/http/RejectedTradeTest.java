@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +18,7 @@ class RejectedTradeTest {
   private static final String USER = Booking.user(1).toString();
 
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final LongAdder unreadable = new LongAdder();
 
   private RejectedTradeTest with(String key, String value, String reason) {
     ConsumerRecord<byte[], byte[]> record =
@@ -35,7 +37,8 @@ class RejectedTradeTest {
 
   private List<RejectedTrade> read() {
     return RejectedTrade.of(
-        new ConsumerRecords<>(Map.of(new TopicPartition("trades.rejected", 0), records)));
+        new ConsumerRecords<>(Map.of(new TopicPartition("trades.rejected", 0), records)),
+        unreadable);
   }
 
   @Test
@@ -73,5 +76,15 @@ class RejectedTradeTest {
     with(null, "{}", "MALFORMED").with("somebody", "{}", "MALFORMED");
     with("x".repeat(36), "{}", "MALFORMED").with(USER, "{}", null);
     assertThat(read()).isEmpty();
+    assertThat(unreadable.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void aReasonOfNothingHoldsNobodyUp() {
+    with(USER, "{\"tradeId\":\"t1\"}", "DUPLICATE").with(USER, "{}", null);
+    records.get(1).headers().add("reason", null);
+    with(USER, "{\"tradeId\":\"t2\"}", "DUPLICATE");
+    assertThat(read()).hasSize(2);
+    assertThat(unreadable.sum()).isEqualTo(1);
   }
 }

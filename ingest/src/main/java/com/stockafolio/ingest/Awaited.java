@@ -1,25 +1,63 @@
 package com.stockafolio.ingest;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 
-/** Says once what is waited for, and once that the wait is over, however often it is tried. */
+/**
+ * Says what is waited for, and once that the wait is over, however often it is tried: a warning at
+ * first, an error each minute while it lasts, and an error at once where Kafka says that trying
+ * again will not help.
+ */
 public final class Awaited {
+  private static final long SAID_AGAIN_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Logger log;
+  private final LongSupplier clockNanos;
   private String what;
+  private long sinceNanos;
+  private long saidNanos;
 
   /** Says it to a log. */
   public Awaited(Logger log) {
-    this.log = log;
+    this(log, System::nanoTime);
   }
 
-  /** Something is missing: says so, unless it did already. */
+  Awaited(Logger log, LongSupplier clockNanos) {
+    this.log = log;
+    this.clockNanos = clockNanos;
+  }
+
+  /** Something is missing; told after each attempt. */
   public void missing(String missing, Throwable failure) {
-    if (!missing.equals(what)) {
-      what = missing;
+    long now = clockNanos.getAsLong();
+    if (what == null) {
+      sinceNanos = saidNanos = now;
+      if (lasts(failure)) {
+        log.error("Waiting for {}: {}", missing, cause(failure).toString());
+      } else {
+        log.warn("Waiting for {}: {}", missing, cause(failure).toString());
+      }
+    } else if (now - saidNanos >= SAID_AGAIN_AFTER_NANOS) {
+      saidNanos = now;
+      log.error(
+          "Waiting for {}, since {} s: {}",
+          missing,
+          Duration.ofNanos(now - sinceNanos).toSeconds(),
+          cause(failure).toString());
+    } else if (!missing.equals(what)) {
       log.warn("Waiting for {}: {}", missing, cause(failure).toString());
     }
+    what = missing;
+  }
+
+  private static boolean lasts(Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof KafkaException && !(cause instanceof RetriableException);
   }
 
   /** Nothing is missing any more. */

@@ -29,6 +29,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   private final RawRecords raw = new RawRecords();
   private final RejectedRecords rejected;
   private final ProgressReports progress;
+  private final MisplacedRecords misplaced;
   private final Runnable endReading;
 
   /** The stream's reply address while it is held back; null while it may go on. */
@@ -51,6 +52,11 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     this.place = place;
     world = place.world();
     rejected = new RejectedRecords(context, timers, place, raw);
+    misplaced =
+        new MisplacedRecords(
+            context.getLog(),
+            world.describe(place.partition()),
+            world.node().metrics().wrongPartition);
     progress = new ProgressReports(context, place, start.offset());
     delivery =
         new PartitionDelivery(
@@ -72,6 +78,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     ReadChunk chunk = arrived.chunk();
     warnOfProducersClock(chunk);
     world.node().metrics().tradesRejected.add(chunk.chunk().rejections().size());
+    misplaced.add(chunk.chunk().rejections(), nowMillis());
     raw.add(chunk);
     heldBack = arrived.replyTo();
     return perform(delivery.offer(chunk.chunk(), nowMillis()));
@@ -98,7 +105,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   @Override
   Behavior<PartitionRun.Command> published(LedgerRejection rejection, Throwable failure) {
     if (failure == null) {
-      rejected.published();
+      rejected.published(rejection);
       delivery.published(rejection.offset());
     } else {
       rejected.failed(rejection, failure);
@@ -145,6 +152,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   @Override
   void stopped() {
     endReading.run();
+    rejected.stopped();
   }
 
   /** Does what is decided, and lets go of what is settled by now. */

@@ -3,6 +3,9 @@ package com.stockafolio.ingest;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.engine.EngineMetrics;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Puts rejected records of one run on their topic, until each is acknowledged. */
 final class RejectedRecords {
@@ -12,6 +15,10 @@ final class RejectedRecords {
   private final RawRecords raw;
   private final RejectionQueue queue;
   private final Awaited awaited;
+  private final EngineMetrics metrics;
+
+  /** Offsets of records whose last attempt failed. */
+  private final Set<Long> failed = new HashSet<>();
 
   /**
    * None yet.
@@ -29,6 +36,7 @@ final class RejectedRecords {
     this.raw = raw;
     queue = new RejectionQueue(place.world().settings().rejectionsInFlight());
     awaited = new Awaited(context.getLog());
+    metrics = place.world().node().metrics();
   }
 
   void add(LedgerRejection rejection) {
@@ -45,8 +53,12 @@ final class RejectedRecords {
         (done, failure) -> new PartitionRun.Published(rejection, failure));
   }
 
-  void published() {
-    awaited.there();
+  /** That others get through does not end the wait for one that does not. */
+  void published(LedgerRejection rejection) {
+    if (failed.remove(rejection.offset()) && failed.isEmpty()) {
+      awaited.there();
+      metrics.rejectionsHeldUp.decrement();
+    }
     queue.published();
   }
 
@@ -54,14 +66,27 @@ final class RejectedRecords {
   void failed(LedgerRejection rejection, Throwable failure) {
     IngestSettings settings = place.world().settings();
     queue.failed(rejection);
+    metrics.rejectionsFailed.increment();
+    if (failed.isEmpty()) {
+      metrics.rejectionsHeldUp.increment();
+    }
+    failed.add(rejection.offset());
     awaited.missing(
-        "topic %s to take offset %d of partition %d"
-            .formatted(settings.rejectedTopic(), rejection.offset(), place.partition()),
+        "topic %s to take what partition %d rejects"
+            .formatted(settings.rejectedTopic(), place.partition()),
         failure);
     timers.startSingleTimer(PartitionRun.Retry.INSTANCE, settings.backOff(queue.failures()));
   }
 
   void endPause() {
     queue.endPause();
+  }
+
+  /** The run is over. */
+  void stopped() {
+    if (!failed.isEmpty()) {
+      failed.clear();
+      metrics.rejectionsHeldUp.decrement();
+    }
   }
 }

@@ -158,7 +158,7 @@ final class TradeConsumer {
   private Behavior<Command> start(KafkaTopics.Trades trades) {
     RejectedTopic rejected;
     try {
-      rejected = RejectedTopic.open(settings, blocking);
+      rejected = RejectedTopic.open(settings, blocking, node.metrics().rejectionsTruncated);
     } catch (KafkaException unresolved) {
       return unprepared(unresolved);
     }

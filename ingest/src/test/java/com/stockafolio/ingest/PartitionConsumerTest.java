@@ -57,12 +57,13 @@ class PartitionConsumerTest {
   private final TestProbe<Told> ledgers = kit.createTestProbe();
   private final TestProbe<PartitionRun.Taken> stream = kit.createTestProbe();
   private final SimulatedOutside outside = new SimulatedOutside(SOURCE);
+  private final EngineMetrics metrics = new EngineMetrics();
   private final Node node =
       new Node(
           kit.system(),
           new Ledgers(LEDGERS, (to, message) -> ledgers.ref().tell(new Told(to, message)), () -> 0),
           null,
-          new EngineMetrics(),
+          metrics,
           null,
           null,
           "stockafolio");
@@ -144,6 +145,25 @@ class PartitionConsumerTest {
     again.done().complete(null);
     ledgers.done().complete(null);
     assertThat(soon(outside.written).position()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsThatARejectedRecordHoldsItUpUntilThatOneIsPublished() throws Exception {
+    SimulatedOutside.Read read = startReading(-1, -1);
+    handOver(read, bad(0), bad(1));
+    SimulatedOutside.Publication first = soon(outside.publications);
+    SimulatedOutside.Publication second = soon(outside.publications);
+    first.done().completeExceptionally(new IllegalStateException("refused"));
+    SimulatedOutside.Publication again = soon(outside.publications);
+    assertThat(again.rejection()).isEqualTo(first.rejection());
+    second.done().complete(null);
+    again.done().completeExceptionally(new IllegalStateException("refused"));
+    again = soon(outside.publications);
+    assertThat(metrics.rejectionsFailed.sum()).isEqualTo(2);
+    assertThat(metrics.rejectionsHeldUp.sum()).isEqualTo(1);
+    again.done().complete(null);
+    assertThat(soon(outside.written).position()).isEqualTo(1);
+    assertThat(metrics.rejectionsHeldUp.sum()).isZero();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.portfolio.RejectionReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class RejectedTopicTest {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final RejectedTopic topic = new RejectedTopic(producer, "trades.rejected", Runnable::run);
+  private final LongAdder truncated = new LongAdder();
+  private final RejectedTopic topic =
+      new RejectedTopic(producer, "trades.rejected", Runnable::run, truncated);
   private final ConsumerRecord<byte[], byte[]> record =
       new ConsumerRecord<>("trades", 3, 42, new byte[] {1}, new byte[] {2, 3});
   private final LedgerRejection rejection =
@@ -50,6 +54,63 @@ class RejectedTopicTest {
     assertThat(published).isCompletedExceptionally();
     producer.sendException = new IllegalStateException("closed");
     assertThat(topic.publish(record, rejection).toCompletableFuture()).isCompletedExceptionally();
+  }
+
+  @Test
+  void aRecordThatIsTooLargeIsCutShortAndSaysSo() {
+    byte[] value = new byte[3_000_000];
+    value[65_535] = 7;
+    CompletableFuture<Void> published = publish(new byte[36], value);
+    ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
+    assertThat(sent.value()).isEqualTo(Arrays.copyOf(value, 65_536));
+    assertThat(sent.key()).hasSize(36);
+    assertThat(header(sent, "truncated")).isEqualTo("3000000");
+    assertThat(sent.headers().lastHeader("truncated-key")).isNull();
+    assertThat(header(sent, "source-offset")).isEqualTo("42");
+    producer.completeNext();
+    assertThat(published).isCompleted();
+    assertThat(truncated.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsCutShortToo() {
+    CompletableFuture<Void> published = publish(new byte[3_000_000], null);
+    ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
+    assertThat(sent.key()).hasSize(65_536);
+    assertThat(sent.value()).isNull();
+    assertThat(header(sent, "truncated-key")).isEqualTo("3000000");
+    producer.completeNext();
+    assertThat(published).isCompleted();
+  }
+
+  @Test
+  void whatTheBrokerFindsTooLargeIsSentAgainCutShort() {
+    CompletableFuture<Void> published = publish(new byte[36], new byte[1_500_000]);
+    assertThat(producer.history().get(0).value()).hasSize(1_500_000);
+    producer.errorNext(new RecordTooLargeException("max.message.bytes is 1 MB"));
+    assertThat(published).isNotDone();
+    ProducerRecord<byte[], byte[]> again = producer.history().get(1);
+    assertThat(again.value()).hasSize(65_536);
+    assertThat(header(again, "truncated")).isEqualTo("1500000");
+    producer.completeNext();
+    assertThat(published).isCompleted();
+    assertThat(truncated.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTooLargeEvenSoFails() {
+    CompletableFuture<Void> published = publish(new byte[36], new byte[1_500_000]);
+    producer.errorNext(new RecordTooLargeException("too large"));
+    producer.errorNext(new RecordTooLargeException("too large"));
+    assertThat(published).isCompletedExceptionally();
+    assertThat(producer.history()).hasSize(2);
+    assertThat(truncated.sum()).isZero();
+  }
+
+  private CompletableFuture<Void> publish(byte[] key, byte[] value) {
+    return topic
+        .publish(new ConsumerRecord<>("trades", 3, 42, key, value), rejection)
+        .toCompletableFuture();
   }
 
   private static String header(ProducerRecord<byte[], byte[]> record, String name) {

@@ -51,7 +51,7 @@ public final class PriceBoard {
    * @param clientProperties Kafka's, with at least {@code bootstrap.servers}
    */
   public TopicTail follow(Map<String, Object> clientProperties, String topic) {
-    return TopicTail.start(clientProperties, topic, TopicTail.From.BEGINNING, this::take);
+    return TopicTail.start(clientProperties, topic, TopicTail.From.BEGINNING, this::take, skipped);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,14 +82,18 @@ public final class TopicTail implements AutoCloseable {
    *
    * @param clientProperties Kafka's, with at least {@code bootstrap.servers}
    * @param reader told of the records of each poll, in the order of their partition; called by one
-   *     thread
+   *     thread. Where it throws it is told them one by one, and those that it cannot take are
+   *     skipped
+   * @param skipped counts these
    */
   public static TopicTail start(
       Map<String, Object> clientProperties,
       String topic,
       From from,
-      Consumer<ConsumerRecords<byte[], byte[]>> reader) {
-    TopicTail tail = new TopicTail(clientProperties, topic, from, reader);
+      Consumer<ConsumerRecords<byte[], byte[]>> reader,
+      LongAdder skipped) {
+    Consumer<ConsumerRecords<byte[], byte[]>> careful = new SkippingReader(topic, reader, skipped);
+    TopicTail tail = new TopicTail(clientProperties, topic, from, careful);
     tail.thread.start();
     return tail;
   }
@@ -106,7 +111,7 @@ public final class TopicTail implements AutoCloseable {
       } catch (WakeupException woken) {
         return; // Only close() wakes it.
       } catch (RuntimeException failure) {
-        failed(failure.toString()); // Also a reader's: the same records are told it again.
+        failed(failure.toString());
       } finally {
         consumer = null;
       }

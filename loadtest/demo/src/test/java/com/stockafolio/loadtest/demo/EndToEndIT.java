@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,11 @@ final class EndToEndIT {
   private static final int MORE_TRADES = 40;
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
 
+  private static final String LARGE_VALUE = "[" + " ".repeat(3_000_000) + "]";
+
   @TempDir Path data;
+
+  private int truncated;
 
   private TestSystem system;
 
@@ -68,6 +74,7 @@ final class EndToEndIT {
       assertThat(first.at("/position/costBasis").asText()).isEqualTo("17849");
 
       send("not JSON");
+      sendMoreThanTheRejectedTopicTakes();
       send(trade(2, "BUY", "1", "1").replace("AAPL", "NONESUCH"));
       send(trade(1, "BUY", "100", "178.4900"));
       send(trade(3, "SELL", "40", "180.0000"));
@@ -77,7 +84,7 @@ final class EndToEndIT {
     }
     assertThat(rejections())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("MALFORMED", 1, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
+            Map.of("MALFORMED", 2, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
 
     JsonNode before = portfolio();
     system.killNode();
@@ -146,6 +153,24 @@ final class EndToEndIT {
         .replace("}", ",\"future\":{\"field\":[1]}}");
   }
 
+  /** Compressed, it is a small batch: the topic of trades takes it. */
+  private void sendMoreThanTheRejectedTopicTakes() throws Exception {
+    try (KafkaProducer<String, String> compressing =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                system.stack().ports().kafkaAddress(),
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                "10000000"),
+            new StringSerializer(),
+            new StringSerializer())) {
+      var sent = compressing.send(new ProducerRecord<>("trades", USER, LARGE_VALUE));
+      sent.get(30, TimeUnit.SECONDS);
+    }
+  }
+
   /** How often each reason stands on the topic of rejected records, each position counted once. */
   private Map<String, Integer> rejections() {
     Map<String, String> reasonByPosition = new HashMap<>();
@@ -158,7 +183,7 @@ final class EndToEndIT {
           consumer.partitionsFor("trades.rejected").stream().map(EndToEndIT::partition).toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Awaitility.await("three rejections")
+      Awaitility.await("four rejections")
           .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
@@ -167,10 +192,16 @@ final class EndToEndIT {
                   reasonByPosition.put(
                       header(record, "source-partition") + "/" + header(record, "source-offset"),
                       header(record, "reason"));
+                  if (record.headers().lastHeader("truncated") != null) {
+                    assertThat(header(record, "truncated")).isEqualTo("" + LARGE_VALUE.length());
+                    assertThat(record.value()).hasSize(65_536);
+                    truncated++;
+                  }
                 }
-                return reasonByPosition.size() >= 3;
+                return reasonByPosition.size() >= 4;
               });
     }
+    assertThat(truncated).as("records that are cut short").isPositive();
     Map<String, Integer> counts = new HashMap<>();
     reasonByPosition.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
     return counts;
@@ -206,7 +237,7 @@ final class EndToEndIT {
     assertThat(checker.awaitEnd(Duration.ofSeconds(30))).isTrue();
     assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
     JsonNode checked = JSON.readTree(last);
-    assertThat(checked.get("produced").asInt()).isEqualTo(7 + MORE_TRADES);
+    assertThat(checked.get("produced").asInt()).isEqualTo(8 + MORE_TRADES);
     assertThat(checked.get("booked").asInt()).isEqualTo(4 + MORE_TRADES);
     assertThat(checked.get("differing").asInt()).isZero();
   }

@@ -1,0 +1,27 @@
+package com.stockafolio.ingest;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+
+/** A log of its own, and what was said in it. */
+final class LogLines {
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  final Logger log = new LoggerContext().getLogger("test");
+
+  LogLines() {
+    lines.start();
+    log.addAppender(lines);
+  }
+
+  List<Level> levels() {
+    return lines.list.stream().map(ILoggingEvent::getLevel).toList();
+  }
+
+  String last() {
+    return lines.list.get(lines.list.size() - 1).getFormattedMessage();
+  }
+}
