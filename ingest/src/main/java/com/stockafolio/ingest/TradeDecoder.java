@@ -112,8 +112,8 @@ public final class TradeDecoder {
   private Decoded wrongPartition(int hash) {
     return rejected(
         RejectionReason.WRONG_PARTITION,
-        "the key belongs to partition %d, the record lies in partition %d"
-            .formatted(hash % partitions, partition));
+        "the key belongs to partition %d, the record lies in partition %d: %s"
+            .formatted(hash % partitions, partition, MisplacedRecords.REMEDY));
   }
 
   private static Decoded rejected(RejectionReason reason, String detail) {

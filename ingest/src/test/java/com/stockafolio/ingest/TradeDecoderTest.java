@@ -178,6 +178,10 @@ class TradeDecoderTest {
         elsewhere.decode(bytes(USER), bytes(GOOD)),
         RejectionReason.WRONG_PARTITION,
         "belongs to partition " + PARTITION);
+    assertRejected(
+        elsewhere.decode(bytes(USER), bytes(GOOD)),
+        RejectionReason.WRONG_PARTITION,
+        "partitioner=murmur2_random");
   }
 
   @Test
