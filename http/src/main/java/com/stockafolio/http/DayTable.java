@@ -50,14 +50,19 @@ enum DayTable {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The table as a file, its first line the names of the columns. */
-  String csv(JsonNode document) {
-    Csv csv = new Csv();
+  /**
+   * The table as a file, its first line the names of the columns.
+   *
+   * @param amountsAsText whether decimals are to be texts for spreadsheets, as {@link Csv} says;
+   *     counts are numbers in any case
+   */
+  String csv(JsonNode document, boolean amountsAsText) {
+    Csv csv = new Csv(amountsAsText);
     csv.line(fields);
     if (this == TRADERS) {
       document.at(place).properties().forEach(each -> rank(each.getKey(), each.getValue(), csv));
     } else {
-      document.at(place).forEach(row -> csv.line(cells(row, fields)));
+      document.at(place).forEach(row -> csv.line(cells(row, fields, csv)));
     }
     return csv.toString();
   }
@@ -66,15 +71,19 @@ enum DayTable {
     int rank = 1;
     for (JsonNode trader : traders) {
       List<String> cells = new ArrayList<>(List.of(ranking, Integer.toString(rank++)));
-      cells.addAll(cells(trader, fields.subList(2, fields.size())));
+      cells.addAll(cells(trader, fields.subList(2, fields.size()), csv));
       csv.line(cells);
     }
   }
 
-  private static List<String> cells(JsonNode row, List<String> fields) {
-    return fields.stream()
-        .map(row::path)
-        .map(value -> value.isNull() ? "" : value.asText())
-        .toList();
+  private static List<String> cells(JsonNode row, List<String> fields, Csv csv) {
+    return fields.stream().map(row::path).map(value -> cell(value, csv)).toList();
+  }
+
+  private static String cell(JsonNode value, Csv csv) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isTextual() ? csv.amount(value.asText()) : value.asText();
   }
 }

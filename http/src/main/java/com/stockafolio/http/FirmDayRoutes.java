@@ -67,7 +67,10 @@ final class FirmDayRoutes extends AllDirectives {
     return checked(
         () ->
             name.endsWith(".csv")
-                ? table(date("date", name.substring(0, name.length() - 4)), tableOf(request))
+                ? table(
+                    date("date", name.substring(0, name.length() - 4)),
+                    tableOf(request),
+                    amountsAsText(request))
                 : document(date("date", name)));
   }
 
@@ -92,6 +95,14 @@ final class FirmDayRoutes extends AllDirectives {
     return DayTable.named(name)
         .orElseThrow(
             () -> new BadParameter("table", "table must be one of " + DayTable.names() + "."));
+  }
+
+  private static boolean amountsAsText(HttpRequest request) {
+    String amounts = request.getUri().query().get("amounts").orElse("number");
+    if (!amounts.equals("text") && !amounts.equals("number")) {
+      throw new BadParameter("amounts", "amounts must be number or text.");
+    }
+    return amounts.equals("text");
   }
 
   private Route list(HttpRequest request) {
@@ -148,7 +159,7 @@ final class FirmDayRoutes extends AllDirectives {
                 .orElseGet(() -> complete(missing(date))));
   }
 
-  private Route table(LocalDate date, DayTable table) {
+  private Route table(LocalDate date, DayTable table, boolean amountsAsText) {
     return answered(
         results.document(date),
         found ->
@@ -156,17 +167,22 @@ final class FirmDayRoutes extends AllDirectives {
                 .map(
                     document ->
                         encodeResponseWith(
-                            JsonAnswer.CODERS, () -> complete(file(date, table, document))))
+                            JsonAnswer.CODERS,
+                            () ->
+                                complete(
+                                    file(
+                                        date,
+                                        table,
+                                        table.csv(DayGlance.tree(document), amountsAsText)))))
                 .orElseGet(() -> complete(missing(date))));
   }
 
-  private static HttpResponse file(LocalDate date, DayTable table, String document) {
+  private static HttpResponse file(LocalDate date, DayTable table, String csv) {
     String name = "stockafolio-%s-%s.csv".formatted(date, table.word());
     return HttpResponse.create()
         .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
         .addHeader(RawHeader.create("Content-Disposition", "attachment; filename=\"" + name + "\""))
-        .withEntity(
-            HttpEntities.create(CSV, ByteString.fromString(table.csv(DayGlance.tree(document)))));
+        .withEntity(HttpEntities.create(CSV, ByteString.fromString(csv)));
   }
 
   private static HttpResponse missing(LocalDate date) {

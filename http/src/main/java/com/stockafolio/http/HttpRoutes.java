@@ -1,6 +1,7 @@
 package com.stockafolio.http;
 
 import akka.http.javadsl.model.HttpMethod;
+import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
@@ -12,7 +13,9 @@ import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.server.UnacceptedResponseEncodingRejection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,34 @@ final class HttpRoutes extends AllDirectives {
 
   Route route() {
     Route all = concat(pathPrefix("api", () -> pathPrefix("v1", () -> anyOf(api))), anyOf(others));
-    return crossOrigin.around(all.seal(rejections(), exceptions()));
+    return crossOrigin.around(
+        mapRequest(HttpRoutes::headAsGet, () -> all.seal(rejections(), exceptions())));
+  }
+
+  /**
+   * HEAD is answered as GET is, and the server leaves the body out. A stream is nothing but its
+   * body, and would be counted as one that is open.
+   */
+  private static HttpRequest headAsGet(HttpRequest request) {
+    return request.method().equals(HttpMethods.HEAD) && !isStream(request)
+        ? request.withMethod(HttpMethods.GET)
+        : request;
+  }
+
+  private static boolean isStream(HttpRequest request) {
+    return request.getUri().path().endsWith("/events");
+  }
+
+  /** What a resource takes, HEAD with GET. */
+  private static HttpMethod[] allowed(HttpRequest request, List<MethodRejection> refused) {
+    Set<HttpMethod> methods = new LinkedHashSet<>();
+    for (MethodRejection rejection : refused) {
+      methods.add(rejection.supported());
+      if (rejection.supported().equals(HttpMethods.GET) && !isStream(request)) {
+        methods.add(HttpMethods.HEAD);
+      }
+    }
+    return methods.toArray(HttpMethod[]::new);
   }
 
   private Route anyOf(List<Route> routes) {
@@ -49,14 +79,15 @@ final class HttpRoutes extends AllDirectives {
     return RejectionHandler.newBuilder()
         .handleAll(
             MethodRejection.class,
-            refused -> {
-              HttpMethod[] supported =
-                  refused.stream().map(MethodRejection::supported).toArray(HttpMethod[]::new);
-              return complete(
-                  Problem.of(StatusCodes.METHOD_NOT_ALLOWED, "This resource has no such method.")
-                      .response()
-                      .addHeader(Allow.create(supported)));
-            })
+            refused ->
+                extractRequest(
+                    request ->
+                        complete(
+                            Problem.of(
+                                    StatusCodes.METHOD_NOT_ALLOWED,
+                                    "This resource has no such method.")
+                                .response()
+                                .addHeader(Allow.create(allowed(request, refused))))))
         .handleNotFound(
             complete(Problem.of(StatusCodes.NOT_FOUND, "There is nothing here.").response()))
         .handleAll(

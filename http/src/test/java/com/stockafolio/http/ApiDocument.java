@@ -119,6 +119,13 @@ final class ApiDocument {
     }
   }
 
+  /** The JSON is what the description calls by this name. */
+  void assertIs(String name, String json) {
+    assertValid(
+        schema(new ObjectMapper().createObjectNode().put("$ref", "#/components/schemas/" + name)),
+        json);
+  }
+
   private static void assertValid(Schema schema, String json) {
     assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
   }

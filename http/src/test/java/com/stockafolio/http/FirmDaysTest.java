@@ -145,6 +145,19 @@ class FirmDaysTest {
     assertThat(lines(table("ledgers"))).contains("0,0,-1,3,4,3,1");
   }
 
+  @Test
+  void amountsAreTextForSpreadsheetsWhereThatIsAskedFor() {
+    http.results.publish(FirmDocument.different("2026-11-24", "b"), EVENING);
+    assertThat(lines(table("stocks&amounts=text")))
+        .contains(
+            "AAPL,\"Apple, \"\"Inc.\"\"\",Information Technology,3,'10.5,'1873.875,'1.0000,'1873.875,'0,'1.0000,");
+    assertThat(lines(table("differences&amounts=text")))
+        .contains(
+            FirmDocument.USER + ",AAPL quantity,'-10.5,'11.5",
+            ",record 0/3 archived field symbol,\"'=HYPERLINK(\"\"x\"\")\",");
+    assertThat(lines(table("stocks&amounts=number"))).isEqualTo(lines(table("stocks")));
+  }
+
   private HttpResponse<String> table(String name) {
     return http.get(DAYS + "/2026-11-24.csv?table=" + name);
   }
@@ -162,6 +175,7 @@ class FirmDaysTest {
     "/2026-02-30, 400, date",
     "/today.csv, 400, date",
     "/2026-11-24.csv?table=all, 400, table",
+    "/2026-11-24.csv?amounts=words, 400, amounts",
     "?limit=0, 400, limit",
     "?limit=401, 400, limit",
     "?before=then, 400, before"

@@ -9,6 +9,7 @@ import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,48 @@ class HttpApiTest {
   void anotherMethodIsAProblemThatNamesTheRightOne(String method, String path) throws IOException {
     HttpResponse<String> response = http.send(method, path);
     problem(response, 405);
-    assertThat(response.headers().firstValue("Allow")).hasValue("GET");
+    assertThat(response.headers().firstValue("Allow"))
+        .hasValue(path.endsWith("/events") ? "GET" : "GET, HEAD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/firm",
+        "/assets/trader.js",
+        "/health/live",
+        "/health/ready",
+        "/metrics",
+        "/openapi.yaml",
+        "/api/v1/portfolios/00000000-0000-8000-8000-000000000001",
+        "/api/v1/instruments",
+        "/api/v1/firm/portfolios",
+        "/nothing"
+      })
+  void headIsGetWithoutABody(String path) {
+    HttpResponse<String> get = http.get(path);
+    HttpResponse<String> head = http.send("HEAD", path);
+    assertThat(head.statusCode()).isEqualTo(get.statusCode());
+    assertThat(head.body()).isEmpty();
+    for (String header : List.of("Content-Type", "ETag", "Cache-Control", "Content-Encoding")) {
+      assertThat(head.headers().firstValue(header))
+          .as(header)
+          .isEqualTo(get.headers().firstValue(header));
+    }
+    get.headers()
+        .firstValue("ETag")
+        .ifPresent(
+            tag ->
+                assertThat(http.send("HEAD", path, "If-None-Match", tag).statusCode())
+                    .isEqualTo(304));
+  }
+
+  @Test
+  void anEventStreamIsNotOpenedByHead() {
+    HttpResponse<String> head = http.send("HEAD", "/api/v1/portfolios/" + USER + "/events");
+    assertThat(head.statusCode()).isEqualTo(405);
+    assertThat(head.headers().firstValue("Allow")).hasValue("GET");
   }
 
   @Test

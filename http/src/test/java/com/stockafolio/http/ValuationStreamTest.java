@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class ValuationStreamTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ApiDocument DOCUMENT = new ApiDocument();
 
   @AfterAll
   static void stop() {
@@ -55,7 +56,9 @@ class ValuationStreamTest {
 
   private static JsonNode valuation(String frame) throws JsonProcessingException {
     assertThat(frame).startsWith("event: valuation\ndata: {").endsWith("}\n\n");
-    return JSON.readTree(frame.substring(frame.indexOf('{')));
+    String data = frame.substring(frame.indexOf('{'));
+    DOCUMENT.assertIs("Valuation", data);
+    return JSON.readTree(data);
   }
 
   @Test

@@ -146,6 +146,7 @@ function show(day, compared) {
   for (const table of TABLES) {
     byId(table + "-csv").href = `/api/v1/firm/days/${day.date}.csv?table=${table}`;
   }
+  byId("stocks-csv-text").href = byId("stocks-csv").href + "&amounts=text";
   showCertificate(day);
   showTotals(day, compared);
   showTrading(day);
