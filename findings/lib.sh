@@ -40,6 +40,16 @@ POM
 # packages NAME@VERSION...: npm packages, for scripts in this folder.
 packages() { npm install --silent --no-audit --no-fund --ignore-scripts "$@" >&2; }
 
+# programs NAME...: Debian packages with what they need and is not installed yet, for this finding only.
+programs() {
+  mkdir -p "$place/debian/partial"
+  apt-get install -y --download-only -o Dir::Cache::archives="$place/debian" "$@" >apt.log 2>&1 ||
+    { cat apt.log; exit 1; }
+  for package in "$place"/debian/*.deb; do dpkg -x "$package" "$place/debian"; done
+  export PATH="$place/debian/usr/bin:$PATH"
+  export LD_LIBRARY_PATH="$place/debian/usr/lib/$(uname -m)-linux-gnu"
+}
+
 # still SEEN EXPECTED SENTENCE: prints what was seen and whether the sentence still holds; else ends with 1.
 still() {
   echo "$1"
