@@ -20,7 +20,11 @@ import java.util.List;
 final class ClientView {
   private final EventFrames frames;
   private final UserValuation valuation;
+  private final boolean changesOnly;
   private final long valuationNanos;
+  private final long heartbeatNanos;
+  private final long aliveNanos;
+  private final long turnNanos;
   private final ClientBuffer buffer;
   private final Replay replay;
 
@@ -33,28 +37,43 @@ final class ClientView {
   /** The portfolio as its actor told it; null while that is unknown. */
   private Portfolio newest;
 
-  /** The last valuation that the client was told, or one that says what it was told otherwise. */
-  private ByteString valued;
+  /** The last value that the client was told, by a valuation or otherwise; null for none. */
+  private UserValuation.Valued valued;
 
   private long valuedNanos;
   private boolean valuationDue;
+
+  /** When anything was sent last, and when anything that a script hears. */
+  private long sentNanos = System.nanoTime();
+
+  private long toldNanos = sentNanos;
 
   /**
    * A client that is not there yet.
    *
    * @param from where it wants its stream to begin
+   * @param changesOnly whether it wants valuations to carry what has changed alone
    */
   ClientView(
-      PortfolioStream.Shared shared, Replay replay, UserValuation valuation, ResumePoint from) {
+      PortfolioStream.Shared shared,
+      Replay replay,
+      UserValuation valuation,
+      ResumePoint from,
+      boolean changesOnly) {
+    HttpSettings.Streams settings = shared.settings();
     this.frames = shared.frames();
     this.valuation = valuation;
-    this.valuationNanos = shared.settings().valuationInterval().toNanos();
-    this.buffer = new ClientBuffer(shared.settings().queue());
+    this.changesOnly = changesOnly;
+    this.valuationNanos = settings.valuationInterval().toNanos();
+    this.heartbeatNanos = settings.heartbeat().toNanos();
+    this.aliveNanos = settings.alive().toNanos();
+    this.turnNanos = settings.turnInterval().toNanos();
+    this.buffer = new ClientBuffer(settings.queue());
     this.replay = replay;
     this.last = from.lastSequence();
     this.resetDue = from.unusable();
     this.valuedNanos = System.nanoTime() - valuationNanos;
-    buffer.send(EventFrames.retry(shared.settings().clientRetry()));
+    buffer.send(EventFrames.retry(settings.clientRetry()));
   }
 
   /**
@@ -155,7 +174,7 @@ final class ClientView {
     Prices prices = frames.prices();
     DayStart day = valuation.day(newest);
     ByteString frame = frames.snapshot(newest, prices, day);
-    valued = valuation.frame(newest, prices, day);
+    valued = valuation.at(newest, prices, day);
     // In one piece: an overflow must not fall between the two.
     send(reset ? EventFrames.RESET.concat(frame) : frame);
   }
@@ -214,9 +233,13 @@ final class ClientView {
     if (valuationDue || now - valuedNanos < valuationNanos / 4 * 3) {
       return;
     }
-    ByteString frame = valuation.frame(newest, prices, valuation.day(newest));
-    if (frame != null && frame != valued) {
-      valued = frame;
+    UserValuation.Valued value = valuation.at(newest, prices, valuation.day(newest));
+    if (value != null && value != valued) {
+      ByteString frame =
+          changesOnly
+              ? valuation.changes(valued, value, newest, prices)
+              : valuation.whole(value, prices);
+      valued = value;
       valuedNanos = now;
       send(frame);
     }
@@ -227,20 +250,43 @@ final class ClientView {
     send(frame);
   }
 
-  /** A sign of life, where nothing else is on its way; a client that is gone is noticed by it. */
-  void heartbeat() {
+  /**
+   * A sign of life, where the client would otherwise hear nothing for too long until the next turn.
+   */
+  void signOfLife() {
     if (buffer.isIdle()) {
-      send(EventFrames.HEARTBEAT);
+      // The turn may be late, on a machine at full load.
+      long nextTurn = System.nanoTime() + turnNanos / 2 * 3;
+      if (nextTurn - toldNanos > aliveNanos) {
+        send(EventFrames.ALIVE);
+      } else if (nextTurn - sentNanos > heartbeatNanos) {
+        comment();
+      }
     }
   }
 
+  /** A client that is gone without a word is noticed when it is written to. */
+  void probe() {
+    if (buffer.isIdle()) {
+      comment();
+    }
+  }
+
+  private void comment() {
+    sentNanos = System.nanoTime();
+    buffer.send(EventFrames.HEARTBEAT);
+  }
+
   private void send(ByteString frame) {
+    sentNanos = System.nanoTime();
+    toldNanos = sentNanos;
     buffer.send(frame);
     if (buffer.isOverflowed()) {
       replay.end();
       newest = null;
       last = ResumePoint.NOTHING;
       resetDue = true;
+      valued = null;
     }
   }
 

@@ -16,6 +16,7 @@ import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.Totals;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The events of a stream in their wire form. */
 final class EventFrames {
@@ -27,6 +28,13 @@ final class EventFrames {
 
   /** The node is about to leave; the client should connect again. */
   static final ByteString GO_AWAY = ByteString.fromString("event: goaway\ndata: {}\n\n");
+
+  /** A newer stream of the user needs the place; the client may come again, but not at once. */
+  static final ByteString GIVE_WAY =
+      ByteString.fromString("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
+
+  /** The sign of life that scripts can see, where comments are hidden from them. */
+  static final ByteString ALIVE = ByteString.fromString("event: alive\ndata: {}\n\n");
 
   /** The client's admission has ended; it needs a new one to connect again. */
   static final ByteString EXPIRED =
@@ -84,7 +92,7 @@ final class EventFrames {
    * @param day what the profit of the day is counted from; null for none
    */
   ByteString snapshot(Portfolio portfolio, Prices prices, DayStart day) {
-    JsonBuffer out = new JsonBuffer(SNAPSHOT_SIZE_HINT);
+    JsonBuffer out = JsonBuffer.ofEvent(SNAPSHOT_SIZE_HINT);
     out.append(ID).append(portfolio.sequence()).append(SNAPSHOT);
     json.portfolio(portfolio, prices, day, out);
     return out.append(END).toByteString();
@@ -181,25 +189,32 @@ final class EventFrames {
   }
 
   /**
-   * The value of all holdings at some prices; has no id, as it is no change of the portfolio.
+   * The value of holdings at some prices; has no id, as it is no change of the portfolio.
    *
    * @param day what the profit of the day is counted from; null for none
+   * @param listed which positions are told, by their place; the totals are always those of all
    */
-  ByteString valuation(Holdings holdings, Prices prices, DayStart day) {
+  ByteString valuation(Holdings holdings, Prices prices, DayStart day, IntPredicate listed) {
     int size = holdings.head.length + holdings.begunTotals.length + 3 * VALUED_SIZE_HINT;
-    for (byte[] line : holdings.lines) {
-      size += line.length + VALUED_SIZE_HINT;
+    for (int i = 0; i < holdings.lines.size(); i++) {
+      if (listed.test(i)) {
+        size += holdings.lines.get(i).length + VALUED_SIZE_HINT;
+      }
     }
-    JsonBuffer out = new JsonBuffer(size);
+    JsonBuffer out = JsonBuffer.ofEvent(size);
     out.append(holdings.head).appendInstant(prices.pricedAtMillis()).append(holdings.begunTotals);
     json.endTotals(holdings.totals, prices.marketValue(holdings.positions), day, out);
     out.append(POSITIONS);
+    boolean first = true;
     for (int i = 0; i < holdings.positions.size(); i++) {
-      if (i > 0) {
-        out.append(',');
+      if (listed.test(i)) {
+        if (!first) {
+          out.nextElement();
+        }
+        first = false;
+        out.append(holdings.lines.get(i));
+        json.endPosition(holdings.positions.get(i), prices, out);
       }
-      out.append(holdings.lines.get(i));
-      json.endPosition(holdings.positions.get(i), prices, out);
     }
     return out.append(END_OF_VALUATION).toByteString();
   }

@@ -6,11 +6,11 @@ import akka.actor.typed.javadsl.Adapter;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
-import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
@@ -30,12 +30,13 @@ import java.util.function.Function;
 final class EventRoutes extends AllDirectives {
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
+  private static final String ALL = "all";
+  private static final String CHANGES = "changes";
+
   private static final List<HttpHeader> STREAM_HEADERS =
       List.of(
           CacheControl.create(CacheDirectives.NO_CACHE, CacheDirectives.NO_TRANSFORM),
-          RawHeader.create("X-Accel-Buffering", "no"),
-          // A stream is the last that its connection carries.
-          Connection.create("close"));
+          RawHeader.create("X-Accel-Buffering", "no"));
 
   private final HttpSettings settings;
   private final Asking asking;
@@ -49,43 +50,63 @@ final class EventRoutes extends AllDirectives {
 
   /** The user's stream, for as long as whoever opens it may. */
   Function<Principal, Route> of(UserId user) {
-    return who -> events(user, who.expiresAt());
+    return who -> extractRequest(request -> events(request, user, who));
   }
 
-  private Route events(UserId user, Instant until) {
+  private Route events(HttpRequest request, UserId user, Principal who) {
+    PortfolioStream.Terms terms;
+    try {
+      terms = terms(request, who.expiresAt());
+    } catch (Parameters.BadParameter bad) {
+      return complete(bad.problem().response());
+    }
+    return completeWithFuture(
+        open(request, new StreamRoster.Holder(user, who.mayTradeFor(user)), terms));
+  }
+
+  private static PortfolioStream.Terms terms(HttpRequest request, Instant until) {
     // An EventSource that reconnects repeats its first URL; the header is the newer word.
-    return extractRequest(
-        request -> {
-          String id =
-              request
-                  .getHeader("Last-Event-ID")
-                  .map(HttpHeader::value)
-                  .or(() -> request.getUri().query().get("lastEventId"))
-                  .orElse(null);
-          String address = ClientAddress.of(request, settings.trustedProxies());
-          return completeWithFuture(open(user, address, ResumePoint.of(id), until));
-        });
+    String id = lastHeader(request).or(() -> Parameters.last(request, "lastEventId")).orElse(null);
+    boolean changesOnly =
+        Parameters.choice(request, "valuation", List.of(ALL, CHANGES), ALL).equals(CHANGES);
+    return new PortfolioStream.Terms(ResumePoint.of(id), changesOnly, until);
+  }
+
+  private static Optional<String> lastHeader(HttpRequest request) {
+    String last = null;
+    for (HttpHeader header : request.getHeaders()) {
+      if (header.is("last-event-id")) {
+        last = header.value();
+      }
+    }
+    return Optional.ofNullable(last);
   }
 
   private CompletionStage<HttpResponse> open(
-      UserId user, String address, ResumePoint from, Instant until) {
+      HttpRequest request, StreamRoster.Holder holder, PortfolioStream.Terms terms) {
+    String address = ClientAddress.of(request, settings.trustedProxies());
     CompletionStage<EventStreams.Admission> answer =
         asking.actor(
             streams,
-            replyTo -> new EventStreams.Open(user, address, from, until, replyTo),
+            replyTo -> new EventStreams.Open(holder, address, terms, replyTo),
             settings.answerTimeout());
-    return answer.handle((admission, failure) -> failure == null ? opened(admission) : busy());
+    return answer.handle(
+        (admission, failure) -> failure == null ? opened(request, admission) : busy());
   }
 
-  private HttpResponse opened(EventStreams.Admission admission) {
+  private HttpResponse opened(HttpRequest request, EventStreams.Admission admission) {
     if (admission instanceof EventStreams.Admitted admitted) {
+      ClientPresence.whenGone(
+          request, () -> admitted.stream().tell(PortfolioStream.ClientGone.INSTANCE));
       return HttpResponse.create()
           .addHeaders(STREAM_HEADERS)
           .withEntity(HttpEntities.createChunked(EVENT_STREAM, frames(admitted.stream())));
     }
     if (admission instanceof EventStreams.LimitReached reached) {
       String detail =
-          "No more than %d streams of one %s at once.".formatted(reached.limit(), reached.whose());
+          ("No more than %d streams of one address at once, and none of them is this user's to give"
+                  + " up. Behind a proxy, name it in stockafolio.http.trusted-proxies.")
+              .formatted(reached.limit());
       return Problem.tooMany(detail, settings.retryAfter()).response();
     }
     return busy();

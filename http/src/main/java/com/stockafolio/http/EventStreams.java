@@ -11,7 +11,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.portfolio.UserId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * All event streams of this node: admits them within the limits per user and per address, counts
  * them, and ends them when the node leaves. Its one timer gives every user's streams their turn to
- * tell what the portfolio is worth and to notice its silence, each user at a moment of their own,
- * so that thousands of clients are not served all at once.
+ * tell what the portfolio is worth, to give a sign of life and to notice its silence, each user at
+ * a moment of their own, so that thousands of clients are not served all at once.
  */
 final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   /** What is asked of the streams as a whole. */
@@ -34,10 +33,12 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    * Asks for a stream.
    *
    * @param address the client's address, as the limit counts it
-   * @param expires when the stream ends by itself; {@link Instant#MAX} for never
    */
   record Open(
-      UserId user, String address, ResumePoint from, Instant expires, ActorRef<Admission> replyTo)
+      StreamRoster.Holder holder,
+      String address,
+      PortfolioStream.Terms terms,
+      ActorRef<Admission> replyTo)
       implements Command {}
 
   /** Trades were not booked: whose streams are open here, is told. */
@@ -58,19 +59,16 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   record Admitted(ActorRef<PortfolioStream.Command> stream) implements Admission {}
 
   /**
-   * A limit is reached.
+   * As many streams of the address are open as may be, none of them the asking one's.
    *
-   * @param whose what the limit is counted by: "user" or "address"
    * @param limit streams allowed
    */
-  record LimitReached(String whose, int limit) implements Admission {}
+  record LimitReached(int limit) implements Admission {}
 
   /** The node is about to leave. */
   enum Leaving implements Admission {
     INSTANCE
   }
-
-  private record Owner(UserId user, String address) {}
 
   /** One user's streams on this node. */
   private record OfUser(UserValuation valuation, Set<ActorRef<PortfolioStream.Command>> streams) {
@@ -87,14 +85,21 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
 
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
-  private final Map<ActorRef<PortfolioStream.Command>, Owner> owners = new HashMap<>();
+  private final StreamRoster<ActorRef<PortfolioStream.Command>> roster;
+
+  /** Also those that give way and have not ended yet. */
+  private final Map<ActorRef<PortfolioStream.Command>, UserId> users = new HashMap<>();
+
   private final Map<UserId, OfUser> byUser = new HashMap<>();
 
   /** The same by the moment at which they are told the value. */
   private final List<Map<UserId, OfUser>> byMoment = new ArrayList<>();
 
   private int moment;
-  private final Map<String, Integer> byAddress = new HashMap<>();
+
+  /** Whose streams were probed in this round of moments: once is enough. */
+  private final Set<StreamRoster.Holder> probed = new HashSet<>();
+
   private final List<ActorRef<Done>> waitingForTheLast = new ArrayList<>();
   private boolean leaving;
 
@@ -116,6 +121,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     super(context);
     this.shared = shared;
     this.open = open;
+    this.roster = new StreamRoster<>(shared.settings().perUser(), shared.settings().perAddress());
     for (int i = 0; i < MOMENTS; i++) {
       byMoment.add(new HashMap<>());
     }
@@ -143,30 +149,40 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     if (leaving) {
       return Leaving.INSTANCE;
     }
-    int perUser = shared.settings().perUser();
-    OfUser others = byUser.get(ask.user);
-    if (others != null && others.streams.size() >= perUser) {
-      // A connection that its client has closed is noticed when it is written to. Whoever loads the
-      // page often within a heartbeat finds room at the next try.
-      others.tell(PortfolioStream.Heartbeat.INSTANCE);
-      return new LimitReached("user", perUser);
+    var verdict = roster.ask(ask.holder, ask.address);
+    if (verdict instanceof StreamRoster.Verdict.Full) {
+      probe(ask);
+      return new LimitReached(shared.settings().perAddress());
     }
-    int perAddress = shared.settings().perAddress();
-    if (byAddress.getOrDefault(ask.address, 0) >= perAddress) {
-      return new LimitReached("address", perAddress);
+    if (verdict
+        instanceof StreamRoster.Verdict.InPlaceOf<ActorRef<PortfolioStream.Command>> replaced) {
+      roster.remove(replaced.oldest());
+      replaced.oldest().tell(PortfolioStream.GiveWay.INSTANCE);
+      probe(ask);
     }
-    OfUser ofUser = others == null ? newUser(ask.user) : others;
+    UserId user = ask.holder.user();
+    OfUser others = byUser.get(user);
+    OfUser ofUser = others == null ? newUser(user) : others;
     ActorRef<PortfolioStream.Command> stream =
         getContext()
             .spawnAnonymous(
-                PortfolioStream.create(shared, ask.user, ofUser.valuation, ask.from, ask.expires),
+                PortfolioStream.create(shared, user, ofUser.valuation, ask.terms),
                 DispatcherSelector.sameAsParent());
     getContext().watch(stream);
-    owners.put(stream, new Owner(ask.user, ask.address));
+    roster.add(stream, ask.holder, ask.address);
+    users.put(stream, user);
     ofUser.streams.add(stream);
-    byAddress.merge(ask.address, 1, Integer::sum);
-    open.set(owners.size());
+    open.set(users.size());
     return new Admitted(stream);
+  }
+
+  /** Has those who are gone without a word noticed soon, so that they leave room for the living. */
+  private void probe(Open ask) {
+    if (probed.add(ask.holder)) {
+      roster
+          .beside(ask.holder, ask.address)
+          .forEach(stream -> stream.tell(PortfolioStream.Probe.INSTANCE));
+    }
   }
 
   private OfUser newUser(UserId user) {
@@ -184,6 +200,9 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   private Behavior<Command> onTurn() {
     Map<UserId, OfUser> theirs = byMoment.get(moment);
     moment = (moment + 1) % MOMENTS;
+    if (moment == 0) {
+      probed.clear();
+    }
     if (!theirs.isEmpty()) {
       // The same prices for all streams of a user, so that their value is written once.
       PortfolioStream.Command turn = new PortfolioStream.Turn(shared.frames().prices());
@@ -204,35 +223,35 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
 
   private Behavior<Command> onTerminated(Terminated terminated) {
     ActorRef<PortfolioStream.Command> stream = terminated.getRef().unsafeUpcast();
-    Owner owner = owners.remove(stream);
-    if (owner != null) {
-      leave(owner, stream);
+    UserId user = users.remove(stream);
+    if (user != null) {
+      leave(user, stream);
     }
     answerWhenEmpty();
     return this;
   }
 
-  private void leave(Owner owner, ActorRef<PortfolioStream.Command> stream) {
-    OfUser ofUser = byUser.get(owner.user);
+  private void leave(UserId user, ActorRef<PortfolioStream.Command> stream) {
+    roster.remove(stream);
+    OfUser ofUser = byUser.get(user);
     ofUser.streams.remove(stream);
     if (ofUser.streams.isEmpty()) {
-      byUser.remove(owner.user);
-      momentOf(owner.user).remove(owner.user);
+      byUser.remove(user);
+      momentOf(user).remove(user);
     }
-    byAddress.computeIfPresent(owner.address, (from, count) -> count == 1 ? null : count - 1);
-    open.set(owners.size());
+    open.set(users.size());
   }
 
   private Behavior<Command> onGoAway(GoAway ask) {
     leaving = true;
-    owners.keySet().forEach(stream -> stream.tell(PortfolioStream.GoAway.INSTANCE));
+    users.keySet().forEach(stream -> stream.tell(PortfolioStream.GoAway.INSTANCE));
     waitingForTheLast.add(ask.replyTo);
     answerWhenEmpty();
     return this;
   }
 
   private void answerWhenEmpty() {
-    if (leaving && owners.isEmpty()) {
+    if (leaving && users.isEmpty()) {
       waitingForTheLast.forEach(waiting -> waiting.tell(Done.getInstance()));
       waitingForTheLast.clear();
     }

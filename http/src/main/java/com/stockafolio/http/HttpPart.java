@@ -148,7 +148,10 @@ public final class HttpPart implements NodePart {
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system, settings))
                 .withMaterializer(materializer(system))
-                .bind(routes.all().route().handler(system)),
+                .bindFlow(
+                    ClientPresence.noticedBy(
+                        serverSettings(system, settings).getPipeliningLimit(),
+                        routes.all().route().handler(system))),
             settings.host(),
             settings.port(),
             "stockafolio.http.port");

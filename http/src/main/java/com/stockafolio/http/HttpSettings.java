@@ -4,10 +4,12 @@ import com.stockafolio.http.access.AccessSettings;
 import com.typesafe.config.Config;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings under {@code stockafolio.http}, read once and within their ranges; what each means
@@ -36,6 +38,7 @@ record HttpSettings(
       int perAddress,
       int queue,
       Duration heartbeat,
+      Duration alive,
       Duration silence,
       Duration resubscribeSpread,
       Duration clientRetry,
@@ -43,10 +46,14 @@ record HttpSettings(
       int replayAhead,
       Duration historyPatience) {
 
-    /** How often a stream looks whether a valuation is due, and whether its portfolio is silent. */
+    /**
+     * How often a stream looks whether a valuation or a sign of life is due, and whether its
+     * portfolio is silent.
+     */
     Duration turnInterval() {
-      Duration listen = silence.dividedBy(4);
-      return listen.compareTo(valuationInterval) < 0 ? listen : valuationInterval;
+      return Stream.of(silence.dividedBy(4), valuationInterval, heartbeat, alive)
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
     }
   }
 
@@ -110,6 +117,7 @@ record HttpSettings(
             streams.number("per-address", 1, 1_000_000),
             streams.number("queue", 1, 65_536),
             streams.time("heartbeat", Duration.ofMillis(100), Duration.ofMinutes(1)),
+            streams.time("alive", Duration.ofMillis(100), Duration.ofSeconds(30)),
             streams.time("silence", Duration.ofMillis(100), Duration.ofMinutes(5)),
             streams.time("resubscribe-spread", Duration.ofMillis(1), Duration.ofMinutes(1)),
             streams.time("client-retry", Duration.ofMillis(10), Duration.ofMinutes(10)),

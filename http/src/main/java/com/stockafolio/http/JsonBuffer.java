@@ -19,12 +19,35 @@ final class JsonBuffer {
   /** The longest value: a long's sign and digits, a point, a leading zero, two quotes; a UUID. */
   private static final int VALUE_ROOM = 40;
 
+  /**
+   * Bytes of a line of an event's data beyond which the next element of a list begins another one.
+   * With that element and what may stand between two lists a line stays below 4,096 bytes, which is
+   * what the most sparing client takes.
+   */
+  private static final int LINE_BYTES = 2_560;
+
+  private static final byte[] NEXT_LINE = piece("\ndata: ");
+  private static final int NO_LINES = -1;
+
   private byte[] bytes;
   private int size;
+
+  /** Where the line begins, or {@link #NO_LINES}. */
+  private int lineFrom = NO_LINES;
 
   /** An empty buffer that grows beyond its first size, in bytes, when it must. */
   JsonBuffer(int sizeHint) {
     bytes = new byte[sizeHint];
+  }
+
+  /**
+   * An empty buffer for an event, whose lists go on in further {@code data:} lines where they are
+   * long. Readers put a newline between the lines, which JSON allows between two elements.
+   */
+  static JsonBuffer ofEvent(int sizeHint) {
+    JsonBuffer event = new JsonBuffer(sizeHint);
+    event.lineFrom = 0;
+    return event;
   }
 
   /** A piece to be appended as it is. */
@@ -42,6 +65,16 @@ final class JsonBuffer {
   JsonBuffer append(char ascii) {
     room(1);
     bytes[size++] = (byte) ascii;
+    return this;
+  }
+
+  /** What stands between two elements of a list. */
+  JsonBuffer nextElement() {
+    append(',');
+    if (lineFrom != NO_LINES && size - lineFrom > LINE_BYTES) {
+      append(NEXT_LINE);
+      lineFrom = size;
+    }
     return this;
   }
 

@@ -1,7 +1,9 @@
 package com.stockafolio.http;
 
 import akka.http.javadsl.model.HttpRequest;
+import akka.japi.Pair;
 import com.stockafolio.portfolio.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** Parameters of requests, within their ranges. */
@@ -35,6 +37,30 @@ final class Parameters {
     } catch (IllegalArgumentException e) {
       throw new BadParameter(field, "The user id is " + e.getMessage());
     }
+  }
+
+  /** A parameter of the query; of several of that name the last, as whoever adds one means it. */
+  static Optional<String> last(HttpRequest request, String name) {
+    String last = null;
+    for (Pair<String, String> parameter : request.getUri().query().toList()) {
+      if (parameter.first().equals(name)) {
+        last = parameter.second();
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /**
+   * A word of the query.
+   *
+   * @throws BadParameter unless it is one of the words, or not there
+   */
+  static String choice(HttpRequest request, String name, List<String> words, String otherwise) {
+    String word = last(request, name).orElse(otherwise);
+    if (!words.contains(word)) {
+      throw new BadParameter(name, name + " must be one of " + String.join(", ", words) + ".");
+    }
+    return word;
   }
 
   /**

@@ -238,7 +238,7 @@ final class PortfolioJson {
 
   private static void comma(boolean first, JsonBuffer out) {
     if (!first) {
-      out.append(',');
+      out.nextElement();
     }
   }
 }

@@ -64,6 +64,26 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     }
   }
 
+  /** A newer stream needs the place: end this one soon, in order if its client listens. */
+  enum GiveWay implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return stream.onGiveWay();
+    }
+  }
+
+  /** The client has closed its side of the connection. */
+  enum ClientGone implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioStream stream) {
+      return Behaviors.stopped();
+    }
+  }
+
   /** It is the user's turn to hear what the portfolio is worth, if that is due. */
   record Turn(Prices prices) implements Command {
     @Override
@@ -119,18 +139,20 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     }
   }
 
-  /** Time for a sign of life, by which a client that is gone is noticed too. */
-  enum Heartbeat implements Command {
+  /** Writes a sign of life, by which a client that is gone is noticed. */
+  enum Probe implements Command {
     INSTANCE;
 
     @Override
     public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onHeartbeat();
+      return stream.onProbe();
     }
   }
 
-  private enum Unclaimed implements Command {
-    INSTANCE;
+  /** The response did not begin in time, or the client does not take the farewell. */
+  private enum TooLate implements Command {
+    TO_CONNECT,
+    TO_LEAVE;
 
     @Override
     public Behavior<Command> on(PortfolioStream stream) {
@@ -161,8 +183,20 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       HttpSettings.Streams settings,
       Duration answerTimeout) {}
 
+  /**
+   * What its client has asked for.
+   *
+   * @param from where the stream is to begin
+   * @param changesOnly whether valuations carry only the positions that have changed
+   * @param expires when the stream ends; {@link Instant#MAX} for never
+   */
+  record Terms(ResumePoint from, boolean changesOnly, Instant expires) {}
+
   /** How long a stream waits for its response to begin. */
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
+
+  /** How long a stream that gives way waits for its client to take what is before the farewell. */
+  private static final Duration FAREWELL_PATIENCE = Duration.ofSeconds(1);
 
   /** The scheduler takes no longer times. */
   private static final Duration LONGEST_TIMER = Duration.ofDays(100);
@@ -176,15 +210,13 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
    * A stream that waits for its client.
    *
    * @param valuation shared by all streams of the user
-   * @param expires when the stream ends; {@link Instant#MAX} for never
    */
   static Behavior<Command> create(
-      Shared shared, UserId user, UserValuation valuation, ResumePoint from, Instant expires) {
+      Shared shared, UserId user, UserValuation valuation, Terms terms) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new PortfolioStream(context, timers, shared, user, valuation, from, expires)));
+                timers -> new PortfolioStream(context, timers, shared, user, valuation, terms)));
   }
 
   private PortfolioStream(
@@ -193,17 +225,20 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       Shared shared,
       UserId user,
       UserValuation valuation,
-      ResumePoint from,
-      Instant expires) {
+      Terms terms) {
     super(context);
     this.timers = timers;
-    this.expires = expires;
+    this.expires = terms.expires;
     ActorRef<PortfolioUpdate> watcher = context.messageAdapter(PortfolioUpdate.class, Told::new);
     this.subscription = new PortfolioSubscription(context, timers, shared, user, watcher);
     this.client =
-        new ClientView(shared, new Replay(context, timers, shared, user), valuation, from);
-    timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, shared.settings.heartbeat());
-    timers.startSingleTimer(Unclaimed.INSTANCE, CONNECT_PATIENCE);
+        new ClientView(
+            shared,
+            new Replay(context, timers, shared, user),
+            valuation,
+            terms.from,
+            terms.changesOnly);
+    timers.startSingleTimer(TooLate.TO_CONNECT, CONNECT_PATIENCE);
     awaitExpiry();
     subscribe();
   }
@@ -218,7 +253,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
   }
 
   private Behavior<Command> onConnected(ActorRef<ByteString> sink) {
-    timers.cancel(Unclaimed.INSTANCE);
+    timers.cancel(TooLate.TO_CONNECT);
     getContext().watch(sink);
     return proceed(client.connect(sink));
   }
@@ -267,6 +302,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
       subscription.subscribeSoon();
     }
     client.value(prices);
+    client.signOfLife();
     return restWhenOverflowed();
   }
 
@@ -285,9 +321,14 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     return restWhenOverflowed();
   }
 
-  private Behavior<Command> onHeartbeat() {
-    client.heartbeat();
-    return restWhenOverflowed();
+  private Behavior<Command> onProbe() {
+    client.probe();
+    return this;
+  }
+
+  private Behavior<Command> onGiveWay() {
+    timers.startSingleTimer(TooLate.TO_LEAVE, FAREWELL_PATIENCE);
+    return end(EventFrames.GIVE_WAY);
   }
 
   /** There is nothing to subscribe for until the client reads again. */

@@ -45,14 +45,17 @@ final class EventClient implements AutoCloseable {
 
   /**
    * The next event, its lines joined by a vertical bar and its data left out but for its begin;
-   * null at the stream's end. Lines of the chunked coding are skipped: here they hold nothing but a
-   * size.
+   * null at the end of the stream or of the response, whose connection may live on. Lines of the
+   * chunked coding are skipped: here they hold nothing but a size.
    */
   String next() throws IOException {
     StringBuilder event = new StringBuilder();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.isEmpty() && event.length() > 0) {
         return event.toString();
+      }
+      if (line.equals("0")) {
+        return null;
       }
       if (!line.isEmpty() && !line.matches("[0-9a-f]+")) {
         event.append(event.length() == 0 ? "" : "|").append(line);

@@ -54,6 +54,9 @@ class EventFramesTest {
     assertThat(EventFrames.HEARTBEAT.utf8String()).isEqualTo(": heartbeat\n\n");
     assertThat(EventFrames.RESET.utf8String()).isEqualTo("event: reset\ndata: {}\n\n");
     assertThat(EventFrames.GO_AWAY.utf8String()).isEqualTo("event: goaway\ndata: {}\n\n");
+    assertThat(EventFrames.ALIVE.utf8String()).isEqualTo("event: alive\ndata: {}\n\n");
+    assertThat(EventFrames.GIVE_WAY.utf8String())
+        .isEqualTo("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
     assertThat(EventFrames.EXPIRED.utf8String())
         .isEqualTo("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
     assertThat(EventFrames.rejected("x\"y", "DUPLICATE").utf8String())

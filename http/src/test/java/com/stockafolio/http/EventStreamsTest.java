@@ -13,7 +13,6 @@ import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioActor;
 import com.stockafolio.engine.PortfolioUpdate;
 import com.stockafolio.http.prices.PriceBoard;
-import com.stockafolio.portfolio.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +49,7 @@ class EventStreamsTest {
             perAddress,
             16,
             Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMillis(20),
             Duration.ofSeconds(1),
@@ -68,8 +68,16 @@ class EventStreamsTest {
   }
 
   private EventStreams.Admission ask(int user, String address) {
-    UserId id = Booking.user(user);
-    streams.tell(new EventStreams.Open(id, address, ResumePoint.FRESH, Instant.MAX, answers.ref()));
+    return ask(new StreamRoster.Holder(Booking.user(user), true), address);
+  }
+
+  private EventStreams.Admission ask(StreamRoster.Holder holder, String address) {
+    streams.tell(
+        new EventStreams.Open(
+            holder,
+            address,
+            new PortfolioStream.Terms(ResumePoint.FRESH, false, Instant.MAX),
+            answers.ref()));
     return answers.receiveMessage();
   }
 
@@ -87,32 +95,70 @@ class EventStreamsTest {
     return client;
   }
 
-  @Test
-  void aUserHasNoMoreStreamsThanAllowedWhereverTheyComeFrom() {
-    admitted(1, "192.0.2.1");
-    admitted(1, "192.0.2.2");
-    assertThat(ask(1, "192.0.2.3")).isEqualTo(new EventStreams.LimitReached("user", 2));
-    admitted(2, "192.0.2.3");
-    assertThat(open).hasValue(3);
-  }
-
-  @Test
-  void atAUsersLimitItsStreamsShowWhetherTheirClientsAreStillThere() {
-    ActorRef<PortfolioStream.Command> stream = admitted(1, "192.0.2.1");
+  /** A client that has taken its first frame. */
+  private TestProbe<ByteString> listening(ActorRef<PortfolioStream.Command> stream) {
     TestProbe<ByteString> client = connect(stream);
     stream.tell(PortfolioStream.Drained.INSTANCE);
-    admitted(1, "192.0.2.2");
-    assertThat(ask(1, "192.0.2.3")).isEqualTo(new EventStreams.LimitReached("user", 2));
-    assertThat(client.receiveMessage().utf8String()).isEqualTo(": heartbeat\n\n");
+    return client;
+  }
+
+  private static void isToldToGiveWay(TestProbe<ByteString> client) {
+    assertThat(client.receiveMessage().utf8String())
+        .isEqualTo("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
+    assertThat(client.receiveMessage().utf8String()).as("the end").isEmpty();
   }
 
   @Test
-  void anAddressHasNoMoreStreamsThanAllowedWhoeverTheyAreFor() {
+  void atAUsersLimitTheOldestGivesWayWhereverTheyComeFrom() {
+    TestProbe<ByteString> first = listening(admitted(1, "192.0.2.1"));
+    ActorRef<PortfolioStream.Command> secondStream = admitted(1, "192.0.2.2");
+    TestProbe<ByteString> second = listening(secondStream);
+    TestProbe<ByteString> another = listening(admitted(2, "192.0.2.4"));
+    admitted(1, "192.0.2.3");
+    isToldToGiveWay(first);
+    assertThat(second.receiveMessage().utf8String())
+        .as("the others show whether they live")
+        .isEqualTo(": heartbeat\n\n");
+    secondStream.tell(PortfolioStream.Drained.INSTANCE);
+    another.expectNoMessage(Duration.ofMillis(50));
+    admitted(1, "192.0.2.3");
+    isToldToGiveWay(second);
+  }
+
+  @Test
+  void aStreamWhoseClientDoesNotReadGivesWayToo() {
+    TestProbe<ByteString> deaf = connect(admitted(1, "192.0.2.1"));
     admitted(1, "192.0.2.1");
-    admitted(2, "192.0.2.1");
+    admitted(1, "192.0.2.1");
+    await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(open).hasValue(2));
+    assertThat(deaf.receiveMessage().utf8String()).as("the end").isEmpty();
+  }
+
+  @Test
+  void anAddressHasNoMoreStreamsThanAllowedAndNobodyEndsThoseOfOthers() {
+    TestProbe<ByteString> first = listening(admitted(1, "192.0.2.1"));
+    ActorRef<PortfolioStream.Command> secondStream = admitted(2, "192.0.2.1");
+    TestProbe<ByteString> second = listening(secondStream);
     admitted(3, "192.0.2.1");
-    assertThat(ask(4, "192.0.2.1")).isEqualTo(new EventStreams.LimitReached("address", 3));
+    assertThat(ask(4, "192.0.2.1")).isEqualTo(new EventStreams.LimitReached(3));
+    for (TestProbe<ByteString> client : List.of(first, second)) {
+      assertThat(client.receiveMessage().utf8String()).isEqualTo(": heartbeat\n\n");
+      client.expectNoMessage(Duration.ofMillis(50));
+    }
     admitted(4, "192.0.2.2");
+    secondStream.tell(PortfolioStream.Drained.INSTANCE);
+    admitted(2, "192.0.2.1");
+    isToldToGiveWay(second);
+  }
+
+  @Test
+  void theFirmDoesNotEndATradersOwnStreams() {
+    TestProbe<ByteString> own = listening(admitted(1, "192.0.2.1"));
+    StreamRoster.Holder firm = new StreamRoster.Holder(Booking.user(1), false);
+    for (int i = 0; i < 4; i++) {
+      assertThat(ask(firm, "192.0.2.2")).isInstanceOf(EventStreams.Admitted.class);
+    }
+    own.expectNoMessage(Duration.ofMillis(50));
   }
 
   @Test
@@ -121,8 +167,8 @@ class EventStreamsTest {
     admitted(1, "192.0.2.1");
     client.stop();
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(open).hasValue(1));
-    admitted(1, "192.0.2.1");
-    assertThat(ask(1, "192.0.2.1")).isInstanceOf(EventStreams.LimitReached.class);
+    TestProbe<ByteString> other = listening(admitted(1, "192.0.2.1"));
+    other.expectNoMessage(Duration.ofMillis(50));
   }
 
   @Test

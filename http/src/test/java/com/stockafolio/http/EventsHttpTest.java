@@ -208,10 +208,10 @@ class EventsHttpTest {
   }
 
   @Test
-  void oneStreamTooManyIsRefusedForNow() throws IOException {
-    try (HttpRig strict = new HttpRig("stockafolio.http.streams.per-user = 2");
-        EventClient first = strict.events(USER + "/events");
-        EventClient second = strict.events(USER + "/events")) {
+  void oneStreamTooManyFromAnAddressIsRefusedForNow() throws IOException {
+    try (HttpRig strict = new HttpRig("stockafolio.http.streams.per-address = 2");
+        EventClient first = strict.events(Booking.user(2) + "/events");
+        EventClient second = strict.events(Booking.user(3) + "/events")) {
       assertThat(first.status).isEqualTo(second.status).isEqualTo("HTTP/1.1 200 OK");
       HttpResponse<String> third = strict.get("/api/v1/portfolios/" + USER + "/events");
       assertThat(third.statusCode()).isEqualTo(429);

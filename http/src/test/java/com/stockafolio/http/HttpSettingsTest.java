@@ -24,7 +24,8 @@ class HttpSettingsTest {
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.streams().perUser()).isEqualTo(10);
     assertThat(settings.streams().perAddress()).isEqualTo(100);
-    assertThat(settings.streams().heartbeat()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(settings.streams().heartbeat()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(settings.streams().alive()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.trustedProxies()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
     assertThat(settings.posting().topic()).isEqualTo("trades");

@@ -36,6 +36,10 @@ final class StreamRig {
   }
 
   StreamRig(ActorTestKit kit, HttpSettings.Streams settings, ResumePoint from, Instant expires) {
+    this(kit, settings, new PortfolioStream.Terms(from, false, expires));
+  }
+
+  StreamRig(ActorTestKit kit, HttpSettings.Streams settings, PortfolioStream.Terms terms) {
     this.kit = kit;
     ledger = kit.createTestProbe();
     client = kit.createTestProbe();
@@ -46,7 +50,7 @@ final class StreamRig {
         new PortfolioStream.Shared(
             ledgers, history, frames, starts, settings, Duration.ofMillis(300));
     UserValuation valuation = new UserValuation(frames, new UserDay(starts));
-    stream = kit.spawn(PortfolioStream.create(shared, USER, valuation, from, expires));
+    stream = kit.spawn(PortfolioStream.create(shared, USER, valuation, terms));
     newSource();
   }
 
@@ -61,6 +65,7 @@ final class StreamRig {
         10,
         queue,
         heartbeat,
+        Duration.ofSeconds(30),
         silence,
         Duration.ofMillis(20),
         Duration.ofSeconds(1),

@@ -81,7 +81,8 @@ final class ValuationBenchmark {
     for (int round = 0; round < 5; round++) {
       long from = System.nanoTime();
       for (int i = 0; i < FRAMES; i++) {
-        bytes += valuation.frame(portfolio, i % 2 == 0 ? one : other, null).size();
+        var prices = i % 2 == 0 ? one : other;
+        bytes += valuation.whole(valuation.at(portfolio, prices, null), prices).size();
       }
       System.out.printf(
           "%d positions: %.2f us a frame of %d bytes%n",

@@ -2,7 +2,6 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,11 +65,10 @@ class ValuationOracleTest {
     assertThatValuesAre(told, legs, prices);
     assertThatSectorsAre(told.get("sectors"), legs, prices);
 
-    ByteString valuation =
-        new UserValuation(frames, new UserDay(StubCloses.none()))
-            .frame(portfolio, board.latest(), null);
-    if (valuation != null) {
-      JsonNode event = data(valuation.utf8String());
+    UserValuation valuation = new UserValuation(frames, new UserDay(StubCloses.none()));
+    UserValuation.Valued valued = valuation.at(portfolio, board.latest(), null);
+    if (valued != null) {
+      JsonNode event = data(valuation.whole(valued, board.latest()).utf8String());
       assertThat(event.get("positions")).isEqualTo(told.get("positions"));
       assertThat(event.get("totals")).isEqualTo(told.get("totals"));
     }
@@ -103,7 +101,7 @@ class ValuationOracleTest {
   }
 
   private static JsonNode data(String event) throws JsonProcessingException {
-    return JSON.readTree(event.substring(event.indexOf("data: ") + 6));
+    return JSON.readTree(event.substring(event.indexOf("data: ") + 6).replace("\ndata: ", "\n"));
   }
 
   private static BigDecimal total(List<Leg> legs, Map<String, BigDecimal> prices) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +48,7 @@ class ValuationStreamTest {
         quiet.perAddress(),
         quiet.queue(),
         quiet.heartbeat(),
+        quiet.alive(),
         quiet.silence(),
         quiet.resubscribeSpread(),
         quiet.clientRetry(),
@@ -83,6 +86,81 @@ class ValuationStreamTest {
     rig.prices("AAPL", "6.0001");
     rig.turn();
     assertThat(valuation(rig.takes()).at("/totals/marketValue").asText()).isEqualTo("-22.501");
+  }
+
+  /** A stream whose client wants changes alone and has the snapshot. */
+  private StreamRig followingChanges() {
+    return new StreamRig(
+        KIT, everyTurn(), new PortfolioStream.Terms(ResumePoint.FRESH, true, Instant.MAX));
+  }
+
+  private static List<String> symbols(JsonNode valuation) {
+    return valuation.get("positions").findValuesAsText("symbol");
+  }
+
+  @Test
+  void changesAreThoseSinceTheLastValuationAndTheTotalsAreWhole() throws JsonProcessingException {
+    StreamRig rig = followingChanges();
+    rig.prices("AAPL", "6", "MSFT", "12.5");
+    following(rig);
+    rig.prices("AAPL", "7");
+    rig.turn();
+    JsonNode first = valuation(rig.takes());
+    assertThat(symbols(first)).containsExactly("AAPL");
+    assertThat(first.at("/totals/marketValue").asText()).isEqualTo("-32.5");
+    rig.prices("MSFT", "13");
+    rig.turn();
+    JsonNode second = valuation(rig.takes());
+    assertThat(symbols(second)).containsExactly("MSFT");
+    assertThat(second.at("/totals/marketValue").asText()).isEqualTo("-31");
+    rig.turn();
+    rig.getsNothing();
+  }
+
+  @Test
+  void changesThatASlowClientDidNotGetAreInItsNextValuation() throws JsonProcessingException {
+    StreamRig rig = followingChanges();
+    rig.prices("AAPL", "6", "MSFT", "12.5");
+    following(rig);
+    rig.prices("AAPL", "7");
+    rig.turn();
+    rig.gets();
+    rig.prices("MSFT", "13");
+    rig.turn();
+    rig.prices("AAPL", "8");
+    rig.turn();
+    rig.drained();
+    assertThat(symbols(valuation(rig.takes()))).containsExactly("AAPL", "MSFT");
+  }
+
+  @Test
+  void aPriceThatATradeToldIsPutRightAlsoWhereItHasGoneBack() throws JsonProcessingException {
+    StreamRig rig = followingChanges();
+    rig.prices("AAPL", "6", "MSFT", "12.5", "KO", "60");
+    following(rig);
+    rig.prices("MSFT", "20");
+    rig.tell(booking.buy("MSFT", "1", "11").latest());
+    assertThat(rig.takes()).contains("\"price\":\"20.0000\"");
+    rig.prices("MSFT", "12.5");
+    rig.turn();
+    JsonNode told = valuation(rig.takes());
+    assertThat(symbols(told)).containsExactly("MSFT");
+    assertThat(told.at("/positions/0/marketValue").asText()).isEqualTo("50");
+  }
+
+  @Test
+  void whoCameBackIsToldAllPositionsFirst() throws JsonProcessingException {
+    StreamRig rig =
+        new StreamRig(
+            KIT, everyTurn(), new PortfolioStream.Terms(ResumePoint.of("2"), true, Instant.MAX));
+    rig.prices("AAPL", "6", "MSFT", "12.5");
+    rig.connected().subscribesAfter(-1);
+    rig.snapshot(booking);
+    rig.turn();
+    assertThat(symbols(valuation(rig.takes()))).containsExactly("AAPL", "MSFT");
+    rig.prices("AAPL", "7");
+    rig.turn();
+    assertThat(symbols(valuation(rig.takes()))).containsExactly("AAPL");
   }
 
   @Test

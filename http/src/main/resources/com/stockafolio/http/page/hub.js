@@ -4,8 +4,13 @@ import { fromSnapshot, withTrade, withValuation } from "/assets/model.js";
 import { newSession, sampled } from "/assets/samples.js";
 
 const MOST_WAIT_SECONDS = 30;
-// Longer than the server's heartbeat and any valuation: the connection is gone without a word.
+// Longer than the server keeps from a word, `alive` if there is no other: the connection is gone without a word.
 const SILENCE_MILLIS = 45_000;
+
+const farewells = {
+  limit: "Open in too many places, waiting",
+  expired: "The session has ended",
+};
 
 export class Hub {
   #announce;
@@ -96,7 +101,8 @@ export class Hub {
     on("valuation", (told) => this.#valuation(told));
     on("rejected", (told) => this.#announce({ kind: "rejected", told }));
     on("reset", () => this.#say("waiting", "Catching up"));
-    on("goaway", () => this.#say("waiting", "Moving to another node"));
+    on("alive", () => {});
+    on("goaway", (told) => this.#say("waiting", farewells[told.reason] ?? "Moving to another node"));
     events.addEventListener("error", () => events === this.#events && this.#lost(events));
   }
 

@@ -64,7 +64,7 @@ public final class PortfolioStreamClient implements AutoCloseable {
       return new Options(user, nodes, token, newHttp, mostSilence);
     }
 
-    /** The same with another patience; the server sends a heartbeat every 15 s. */
+    /** The same with another patience; the server sends a heartbeat every 4 s. */
     public Options withMostSilence(Duration newMostSilence) {
       return new Options(user, nodes, token, http, newMostSilence);
     }
@@ -113,9 +113,9 @@ public final class PortfolioStreamClient implements AutoCloseable {
                 .build();
   }
 
-  /** A user's stream on some nodes, with three heartbeats' patience and no token. */
+  /** A user's stream on some nodes, with the patience of some heartbeats and no token. */
   public static Options of(UUID user, URI... nodes) {
-    return new Options(user, List.of(nodes), null, null, Duration.ofSeconds(45));
+    return new Options(user, List.of(nodes), null, null, Duration.ofSeconds(15));
   }
 
   /** What has happened until now. */

@@ -14,7 +14,7 @@ public final class Watchers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watchers.class);
   private static final int LOOK_EVERY_SECONDS = 5;
 
-  /** Three heartbeats. */
+  /** Many heartbeats: a machine at full load is late with them. */
   private static final long MOST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(45);
 
   private final StreamClient client;
