@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.bench;
 
 import com.stockafolio.loadtest.stack.Child;
 import com.stockafolio.loadtest.stack.LocalStack;
+import java.util.Optional;
 
 /** Someone who books the trades of the topic. */
 interface Contender {
@@ -14,6 +15,9 @@ interface Contender {
 
   /** The keyspace in which the checker counts journal rows. */
   String keyspace();
+
+  /** What the names of its own topics begin with; empty where it makes none. */
+  Optional<String> topics();
 
   /** Starts its process, which answers on the HTTP port of engine node 1; does not wait. */
   Child start(LocalStack stack, Options options);

@@ -80,6 +80,11 @@ record EngineContender(
   }
 
   @Override
+  public Optional<String> topics() {
+    return Optional.empty();
+  }
+
+  @Override
   public Child start(LocalStack stack, Options options) {
     Options.Sizes sizes = options.sizes();
     List<String> arguments = new ArrayList<>(settings);

@@ -29,12 +29,14 @@ final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Drops the contender's keyspace, the topics whose names begin with its own, and the archive: an
-   * engine that finds one goes on at its end.
+   * Drops the contender's keyspace, its topics, and the archive: an engine that finds one goes on
+   * at its end.
    */
   static void remove(Contender contender, LocalStack stack) throws InterruptedException {
     dropKeyspace(contender.keyspace(), stack.ports());
-    deleteTopics(contender.name(), stack.ports());
+    if (contender.topics().isPresent()) {
+      deleteTopics(contender.topics().get(), stack.ports());
+    }
     ARCHIVE.forEach(objects -> Trees.delete(stack.workspace().data().resolve(objects)));
   }
 

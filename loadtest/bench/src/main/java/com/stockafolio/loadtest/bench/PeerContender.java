@@ -4,6 +4,7 @@ import com.stockafolio.loadtest.stack.Child;
 import com.stockafolio.loadtest.stack.LocalStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A peer: the module {@code loadtest/peers/<name>}.
@@ -67,6 +68,11 @@ record PeerContender(String name, String mainClass, int heapBytesPerUser, List<S
   @Override
   public String keyspace() {
     return name.replace('-', '_') + "_peer";
+  }
+
+  @Override
+  public Optional<String> topics() {
+    return Optional.of(name);
   }
 
   @Override

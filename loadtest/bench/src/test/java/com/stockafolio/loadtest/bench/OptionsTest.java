@@ -66,6 +66,7 @@ final class OptionsTest {
     assertThat(few.variantJvm()).containsExactly("-Dstockafolio.ledgers=4", "-XX:+UseG1GC");
     assertThat(few.keyspace()).isEqualTo("stockafolio_few");
     assertThat(few.archiveGroup()).isEqualTo("stockafolio-few-archive");
+    assertThat(few.topics()).as("a variant called trade would lose the trades").isEmpty();
     EngineContender plain = (EngineContender) options.contenders().get(3);
     assertThat(plain.settings()).contains("-Dstockafolio.archive.enabled=off");
     assertThat(plain.javaHome()).contains(Path.of(home));
