@@ -19,6 +19,10 @@ import com.stockafolio.engine.LastCloseTable;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.StartRefused;
+import com.stockafolio.http.idempotency.CassandraKeyTable;
+import com.stockafolio.http.idempotency.KafkaTradeLog;
+import com.stockafolio.http.idempotency.KeyTable;
+import com.stockafolio.http.idempotency.TradeLog;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.topics.TopicSettings;
 import com.typesafe.config.Config;
@@ -71,6 +75,10 @@ public final class HttpPart implements NodePart {
             closes(node, settings.day()),
             topics(node),
             TradeTopic.open(settings.posting()),
+            new KafkaTradeLog(
+                settings.posting().kafka(), settings.posting().topic(), settings.posting().keys()),
+            new CassandraKeyTable(
+                node.cassandra(), node.keyspace(), settings.posting().keys().remembered()),
             new CassandraFirmResults(
                 node.cassandra(), node.keyspace(), settings.firm().readTimeout()),
             Clock.systemUTC());
@@ -108,6 +116,8 @@ public final class HttpPart implements NodePart {
    * @param closes the last close, from which the profit of the day is counted
    * @param topics what to read for the clients; empty for nothing
    * @param posting where posted trades go; closed with the server
+   * @param tradeLog where they are looked for; closed with the server
+   * @param keys what the keys stand for under which they are posted
    * @param results what the batch published of the days
    * @param clock says what has expired and what is still to come
    */
@@ -116,6 +126,8 @@ public final class HttpPart implements NodePart {
       CloseBoard closes,
       Optional<TopicSettings> topics,
       TradeTopic posting,
+      TradeLog tradeLog,
+      KeyTable keys,
       FirmResults results,
       Clock clock) {}
 
@@ -155,7 +167,7 @@ public final class HttpPart implements NodePart {
             settings.host(),
             settings.port(),
             "stockafolio.http.port");
-    leaveInOrder(system, settings, binding, streams, metrics, outside.posting());
+    leaveInOrder(system, settings, binding, streams, metrics, outside);
     outside
         .topics()
         .ifPresent(
@@ -234,7 +246,7 @@ public final class HttpPart implements NodePart {
       ServerBinding binding,
       ActorRef<EventStreams.Command> streams,
       NodeMetrics metrics,
-      TradeTopic topic) {
+      Outside outside) {
     CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind", () -> binding.unbind());
@@ -251,7 +263,8 @@ public final class HttpPart implements NodePart {
         "http-metrics-and-posting",
         () -> {
           metrics.close();
-          topic.close();
+          outside.posting().close();
+          outside.tradeLog().close();
           return done();
         });
   }

@@ -1,6 +1,7 @@
 package com.stockafolio.http;
 
 import com.stockafolio.http.access.AccessSettings;
+import com.stockafolio.http.idempotency.KeySettings;
 import com.typesafe.config.Config;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -75,6 +76,7 @@ record HttpSettings(
    * Settings of the posting of trades.
    *
    * @param kafka properties of the producer, its bootstrap servers among them
+   * @param keys of those that are posted under a key
    */
   record Posting(
       Map<String, String> kafka,
@@ -84,7 +86,8 @@ record HttpSettings(
       int usersRemembered,
       int inFlight,
       Duration timeout,
-      int mostBytes) {
+      int mostBytes,
+      KeySettings keys) {
     Posting {
       kafka = Map.copyOf(kafka);
     }
@@ -166,7 +169,31 @@ record HttpSettings(
         posting.number("users-remembered", 1, 10_000_000),
         posting.number("in-flight", 1, 100_000),
         posting.time("timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
-        posting.bytes("most-bytes", 256, 1 << 20));
+        posting.bytes("most-bytes", 256, 1 << 20),
+        keys(root, posting.time("timeout", Duration.ofMillis(100), Duration.ofMinutes(1))));
+  }
+
+  private static KeySettings keys(Config root, Duration sendTimeout) {
+    SettingsReader http = new SettingsReader(root, "stockafolio.http.");
+    SettingsReader keys = new SettingsReader(root, "stockafolio.http.posting.keys.");
+    // A try waits for its turn, for the topic's leader, and for the acknowledgement.
+    Duration leastSettleTime = sendTimeout.multipliedBy(5);
+    Duration settleTime = keys.time("settle-time", Duration.ofMillis(500), Duration.ofHours(1));
+    if (settleTime.compareTo(leastSettleTime) < 0) {
+      throw keys.wrong(
+          "settle-time",
+          "must be at least five times stockafolio.http.posting.timeout, %d ms, not %d ms"
+              .formatted(leastSettleTime.toMillis(), settleTime.toMillis()));
+    }
+    return new KeySettings(
+        keys.time("remembered", Duration.ofHours(1), Duration.ofDays(30)),
+        sendTimeout,
+        settleTime,
+        http.time("answer-timeout", Duration.ofMillis(100), Duration.ofSeconds(15)),
+        keys.time("look-timeout", Duration.ofMillis(100), Duration.ofSeconds(15)),
+        http.time("retry-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        keys.number("at-once", 1, 1_024),
+        keys.number("looks-at-once", 1, 64));
   }
 
   private static Set<String> origins(SettingsReader http) {

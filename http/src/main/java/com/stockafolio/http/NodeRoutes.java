@@ -6,6 +6,7 @@ import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.access.TokenVerifier;
+import com.stockafolio.http.idempotency.KeyedPosting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +107,18 @@ final class NodeRoutes {
             settings.answerTimeout(),
             settings.retryAfter());
     return new PortfolioRoutes(
-        guard,
-        sources,
-        new EventRoutes(settings, asking, streams),
-        new PostingRoutes(settings, node.instruments(), outside.posting(), clock, node.system()),
-        clock);
+        guard, sources, new EventRoutes(settings, asking, streams), posting(), clock);
+  }
+
+  private PostingRoutes posting() {
+    KeyedPosting keyed =
+        new KeyedPosting(
+            outside.keys(),
+            outside.tradeLog(),
+            outside.posting()::send,
+            settings.posting().keys(),
+            clock);
+    return new PostingRoutes(
+        settings, node.instruments(), outside.posting(), keyed, clock, node.system());
   }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +33,36 @@ final class PostedTrade {
   private static final Set<String> TEXTS =
       Set.of("tradeId", "userId", "symbol", "side", "tradedAt");
   private static final Set<String> NUMBERS = Set.of("quantity", "price");
+
+  /** The header that names a trade for each try at it. */
+  static final String KEY = "Idempotency-Key";
+
   private static final int LONGEST_KEY = 200;
 
   private final Map<String, String> fields = new HashMap<>();
+  private Trade trade;
 
   private PostedTrade() {}
+
+  /** The trade, with what the body leaves out filled in. */
+  Trade trade() {
+    return trade;
+  }
+
+  /**
+   * What the body asks for, in one form: bodies that ask for the same have the same terms, however
+   * they are written and whenever they come.
+   */
+  String terms() {
+    return "%s %s %s at %s, %s, %s"
+        .formatted(
+            trade.side(),
+            trade.quantity(),
+            trade.symbol(),
+            trade.price(),
+            trade.tradeId(),
+            fields.containsKey("tradedAt") ? Instant.ofEpochMilli(trade.tradedAtMillis()) : "now");
+  }
 
   /**
    * Reads a body.
@@ -47,7 +73,7 @@ final class PostedTrade {
    * @throws BadParameter if it is no JSON object with these fields, or the key is unusable
    * @throws TradeText.InvalidField if a field is against the rules
    */
-  static Trade read(
+  static PostedTrade read(
       byte[] body, UserId user, String idempotencyKey, Instruments instruments, long nowMillis) {
     PostedTrade posted = new PostedTrade();
     posted.readFields(body);
@@ -60,29 +86,28 @@ final class PostedTrade {
       throw TradeText.unknownSymbol(symbol);
     }
     String tradedAt = posted.fields.get("tradedAt");
-    return new Trade(
-        posted.tradeId(user, idempotencyKey),
-        user,
-        symbol,
-        TradeText.side(posted.required("side")),
-        TradeText.quantity(posted.required("quantity")),
-        TradeText.price(posted.required("price")),
-        tradedAt == null ? nowMillis : TradeText.tradedAtMillis(tradedAt));
+    posted.trade =
+        new Trade(
+            posted.tradeId(user, idempotencyKey),
+            user,
+            symbol,
+            TradeText.side(posted.required("side")),
+            TradeText.quantity(posted.required("quantity")),
+            TradeText.price(posted.required("price")),
+            tradedAt == null ? nowMillis : TradeText.tradedAtMillis(tradedAt));
+    return posted;
   }
 
   private TradeId tradeId(UserId user, String idempotencyKey) {
+    if (idempotencyKey != null
+        && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+      throw new BadParameter(KEY, KEY + " must have 1 to " + LONGEST_KEY + " characters");
+    }
     String text = fields.get("tradeId");
     if (text != null) {
       return TradeText.tradeId(text);
     }
-    if (idempotencyKey == null) {
-      return TradeId.of(UUID.randomUUID());
-    }
-    if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
-      throw new BadParameter(
-          "Idempotency-Key", "Idempotency-Key must have 1 to " + LONGEST_KEY + " characters");
-    }
-    return nameBased(user, idempotencyKey);
+    return idempotencyKey == null ? TradeId.of(UUID.randomUUID()) : nameBased(user, idempotencyKey);
   }
 
   /** The UUID of version 5 (RFC 9562) of the name within the user's id as its name space. */

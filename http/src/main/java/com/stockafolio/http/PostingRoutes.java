@@ -13,12 +13,15 @@ import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import com.stockafolio.http.Parameters.BadParameter;
 import com.stockafolio.http.access.RateLimit;
+import com.stockafolio.http.idempotency.KeyedOutcome;
+import com.stockafolio.http.idempotency.KeyedPosting;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeText.InvalidField;
 import com.stockafolio.portfolio.UserId;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,11 +31,15 @@ import org.slf4j.LoggerFactory;
 
 /** {@code POST /portfolios/{userId}/trades}: puts a trade on the topic, as any producer does. */
 final class PostingRoutes extends AllDirectives {
+  private static final String UNKNOWN =
+      "Kafka has not acknowledged the trade %s in time, and may have it or not.";
+
   private static final Logger log = LoggerFactory.getLogger(PostingRoutes.class);
 
   private final HttpSettings settings;
   private final Instruments instruments;
   private final TradeTopic topic;
+  private final KeyedPosting keyed;
   private final RateLimit limit;
   private final Clock clock;
   private final Materializer materializer;
@@ -41,11 +48,13 @@ final class PostingRoutes extends AllDirectives {
       HttpSettings settings,
       Instruments instruments,
       TradeTopic topic,
+      KeyedPosting keyed,
       Clock clock,
       ActorSystem<?> system) {
     this.settings = settings;
     this.instruments = instruments;
     this.topic = topic;
+    this.keyed = keyed;
     HttpSettings.Posting posting = settings.posting();
     this.limit =
         new RateLimit(
@@ -69,7 +78,7 @@ final class PostingRoutes extends AllDirectives {
                 Problem.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
                     .response());
           }
-          String key = request.getHeader("Idempotency-Key").map(HttpHeader::value).orElse(null);
+          String key = request.getHeader(PostedTrade.KEY).map(HttpHeader::value).orElse(null);
           return completeWithFuture(
               body(request)
                   .thenCompose(body -> post(user, body.getData().toArray(), key))
@@ -85,42 +94,99 @@ final class PostingRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> post(UserId user, byte[] body, String key) {
-    Trade trade;
+    PostedTrade posted;
     try {
-      trade = PostedTrade.read(body, user, key, instruments, clock.millis());
+      posted = PostedTrade.read(body, user, key, instruments, clock.millis());
     } catch (BadParameter bad) {
       return now(bad.problem().response());
     } catch (InvalidField invalid) {
       return now(Problem.badField(invalid.field(), invalid.getMessage()).response());
     }
-    Optional<CompletionStage<Void>> sent = topic.send(trade);
-    return sent.map(
-            stage ->
-                stage.handle(
-                    (done, failure) -> failure == null ? taken(trade) : notTaken(trade, failure)))
-        .orElseGet(
-            () ->
-                now(
-                    Problem.unavailable(
-                            "Too many posted trades are on their way now.", settings.retryAfter())
-                        .response()));
+    return key == null
+        ? once(posted.trade())
+        : keyed.post(key, posted.terms(), posted.trade()).thenApply(this::answer);
+  }
+
+  private CompletionStage<HttpResponse> once(Trade trade) {
+    return topic
+        .send(trade)
+        .map(
+            sent ->
+                sent.handle(
+                    (done, failure) ->
+                        failure == null ? taken(trade.tradeId()) : notTaken(trade, failure)))
+        .orElseGet(() -> now(busy()));
+  }
+
+  private HttpResponse answer(KeyedOutcome outcome) {
+    if (outcome instanceof KeyedOutcome.Taken taken) {
+      return taken(taken.tradeId());
+    } else if (outcome instanceof KeyedOutcome.NotAcknowledged unknown) {
+      warn(unknown.tradeId(), unknown.cause());
+      return unavailable(
+          UNKNOWN + " Post it again under the same Idempotency-Key: it is booked once.",
+          unknown.tradeId());
+    } else if (outcome instanceof KeyedOutcome.InProgress running) {
+      String detail =
+          "An earlier request under this Idempotency-Key, for the trade %s, is not settled yet."
+              .formatted(running.tradeId());
+      return Problem.unavailable(detail, running.retryAfter()).response();
+    } else if (outcome instanceof KeyedOutcome.OtherTrade other) {
+      return conflict(
+          "This Idempotency-Key stands for the trade %s, which was posted with another body. A new"
+              + " trade needs a new key.",
+          other.tradeId());
+    } else if (outcome instanceof KeyedOutcome.CannotBeTold lost) {
+      return conflict(
+          "Whether the trade %s, posted earlier under this Idempotency-Key, reached Kafka can no"
+              + " longer be told. Look for it in the history, and where it is not there post it"
+              + " under a new key.",
+          lost.tradeId());
+    } else if (outcome instanceof KeyedOutcome.Unavailable away) {
+      log.warn("A trade was not posted, for {}: {}", away.what(), away.cause().toString());
+      String detail = "%s does not answer. Nothing was sent.".formatted(away.what());
+      return Problem.unavailable(detail, settings.retryAfter()).response();
+    }
+    return busy();
+  }
+
+  private static HttpResponse conflict(String detail, TradeId trade) {
+    return new Problem(StatusCodes.CONFLICT, detail.formatted(trade), PostedTrade.KEY, null)
+        .response();
+  }
+
+  private HttpResponse unavailable(String detail, TradeId trade) {
+    return Problem.unavailable(detail.formatted(trade), settings.retryAfter()).response();
+  }
+
+  private HttpResponse busy() {
+    return Problem.unavailable(
+            "Too many posted trades are on their way now.", settings.retryAfter())
+        .response();
   }
 
   private static CompletionStage<HttpResponse> now(HttpResponse response) {
     return CompletableFuture.completedFuture(response);
   }
 
-  private static HttpResponse taken(Trade trade) {
-    return JsonDocument.response(out -> out.writeStringField("tradeId", trade.tradeId().toString()))
+  private static HttpResponse taken(TradeId trade) {
+    return JsonDocument.response(out -> out.writeStringField("tradeId", trade.toString()))
         .withStatus(StatusCodes.ACCEPTED);
   }
 
+  private static void warn(TradeId trade, Throwable failure) {
+    log.warn("Posted trade {} was not acknowledged: {}", trade, failure.toString());
+  }
+
   private HttpResponse notTaken(Trade trade, Throwable failure) {
-    log.warn("Posted trade {} was not acknowledged: {}", trade.tradeId(), failure.toString());
-    String detail =
-        "Kafka has not acknowledged the trade %s in time, and may have it or not. Posted again with"
-            + " this tradeId or the same Idempotency-Key it is booked once.";
-    return Problem.unavailable(detail.formatted(trade.tradeId()), settings.retryAfter()).response();
+    warn(trade.tradeId(), failure);
+    return unavailable(
+        UNKNOWN
+            + " Posted again with this tradeId it is booked once as long as it is among the user's"
+            + " last "
+            + Portfolio.RECENT_TRADES
+            + " trades; under an Idempotency-Key that would hold for a day.",
+        trade.tradeId());
   }
 
   private HttpResponse unread(Throwable failure) {

@@ -206,6 +206,10 @@ class ApiAnswersTest {
     http.producer.sendException = new TimeoutException("no broker");
     see(http, "POST", TRADES, "", TRADE, json);
     http.producer.sendException = null;
+    String[] keyed =
+        as(http.token(USER), "Content-Type", "application/json", "Idempotency-Key", "order 7");
+    see(http, "POST", TRADES, "", TRADE, keyed);
+    see(http, "POST", TRADES, "", TRADE.replace("BUY", "SELL"), keyed);
     for (int i = 0; i < 20; i++) {
       see(http, "POST", TRADES, "", TRADE, json);
     }

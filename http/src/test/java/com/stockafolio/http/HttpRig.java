@@ -5,6 +5,7 @@ import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.DemoTokens;
+import com.stockafolio.http.idempotency.MemoryKeys;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.UserId;
 import com.typesafe.config.Config;
@@ -34,6 +35,7 @@ final class HttpRig implements AutoCloseable {
   final EngineMetrics metrics = new EngineMetrics();
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  final MemoryKeys keys = new MemoryKeys();
   final StubResults results = new StubResults();
   final HttpSettings settings;
   final ServerBinding binding;
@@ -64,6 +66,8 @@ final class HttpRig implements AutoCloseable {
                 closes,
                 Optional.empty(),
                 new TradeTopic(producer, settings.posting()),
+                new ProducedTrades(producer),
+                keys,
                 results,
                 CLOCK));
   }

@@ -28,8 +28,16 @@ class PostedTradeTest {
       {"symbol":"AAPL","side":"SELL","quantity":1.5,"price":178}""";
 
   private static Trade read(String body, String key) {
+    return posted(body, key, 1_000).trade();
+  }
+
+  private static PostedTrade posted(String body, String key, long nowMillis) {
     return PostedTrade.read(
-        body.getBytes(StandardCharsets.UTF_8), USER, key, Booking.INSTRUMENTS, 1_000);
+        body.getBytes(StandardCharsets.UTF_8), USER, key, Booking.INSTRUMENTS, nowMillis);
+  }
+
+  private static String terms(String body, String key) {
+    return posted(body, key, System.nanoTime()).terms();
   }
 
   @Test
@@ -54,6 +62,29 @@ class PostedTradeTest {
     UUID uuid = read(SHORT, "order 7").tradeId().uuid();
     assertThat(uuid.version()).isEqualTo(5);
     assertThat(uuid.variant()).isEqualTo(2);
+  }
+
+  @Test
+  void theSameTermsAreTheSameHoweverTheyAreWrittenAndWheneverTheyCome() {
+    String terms = terms(SHORT, "order 7");
+    String otherwise =
+        """
+        { "price": "178.00", "quantity": "1.50", "side": "SELL", "symbol": "AAPL", "note": 7 }""";
+    assertThat(terms(otherwise, "order 7")).isEqualTo(terms);
+    assertThat(terms(FULL, "order 7")).isEqualTo(terms(FULL, "order 8"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL, MSFT",
+    "SELL, BUY",
+    "1.5, 1.5001",
+    "178, 178.01",
+    "'{', '{\"tradedAt\":\"2026-11-24T15:04:05.123Z\",'",
+    "'{', '{\"tradeId\":\"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11\",'"
+  })
+  void otherTermsDiffer(String from, String to) {
+    assertThat(terms(SHORT.replace(from, to), "order 7")).isNotEqualTo(terms(SHORT, "order 7"));
   }
 
   /** The example of RFC 9562: www.example.com in the name space of DNS. */
@@ -116,8 +147,10 @@ class PostedTradeTest {
   @Test
   void aKeyThatIsNoneIsNamed() {
     for (String key : new String[] {"", " ", "x".repeat(201)}) {
-      assertThat(((BadParameter) catchThrowable(() -> read(SHORT, key))).problem().field())
-          .isEqualTo("Idempotency-Key");
+      for (String body : new String[] {SHORT, FULL}) {
+        assertThat(((BadParameter) catchThrowable(() -> read(body, key))).problem().field())
+            .isEqualTo("Idempotency-Key");
+      }
     }
   }
 }

@@ -39,7 +39,8 @@ class TradeTopicTest {
   private TradeTopic topic(Duration timeout) {
     topic =
         new TradeTopic(
-            producer, new HttpSettings.Posting(Map.of(), "trades", 10, 10, 10, 2, timeout, 1_024));
+            producer,
+            new HttpSettings.Posting(Map.of(), "trades", 10, 10, 10, 2, timeout, 1_024, null));
     return topic;
   }
 
