@@ -50,6 +50,7 @@ final class Certificate {
     addRecords(json);
     addOddities();
     addUserDifferences(json);
+    addRepeats(json);
     FlowCheck flows = FlowCheck.run(spark, instruments, most);
     differences += flows.differing();
     flows.listed().forEach(this::list);
@@ -151,6 +152,28 @@ final class Certificate {
                 + " ORDER BY userHigh, userLow LIMIT %d)".formatted(most))
         .collectAsList()
         .forEach(row -> list(Difference.of(row)));
+  }
+
+  /** TradeIds booked more than once, which is by the rules, and yet for somebody to look at. */
+  private void addRepeats(ObjectNode json) {
+    json.put("repeatedIds", users.repeated());
+    json.putArray("repeats");
+    if (users.repeated() == 0) {
+      return;
+    }
+    spark
+        .sql(
+            "SELECT inline(repeats) FROM (SELECT repeats FROM users WHERE repeated > 0"
+                + " ORDER BY userHigh, userLow LIMIT %d)".formatted(most))
+        .limit(most)
+        .collectAsList()
+        .forEach(
+            row ->
+                json.withArray("repeats")
+                    .addObject()
+                    .put("userId", row.<String>getAs("user"))
+                    .put("tradeId", row.<String>getAs("trade"))
+                    .put("times", row.<Long>getAs("times")));
   }
 
   /** Shares are neither made nor lost: what all users hold moves by what was bought less sold. */

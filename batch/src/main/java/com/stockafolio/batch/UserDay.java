@@ -2,6 +2,7 @@ package com.stockafolio.batch;
 
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** One user's day: the book is opened, kept, valued, and compared with the ledger's portfolio. */
@@ -14,6 +15,7 @@ final class UserDay implements UserRows.Maker<Row> {
   private final UserBook book;
   private final Comparison comparison;
   private final Wide dayTraded = new Wide();
+  private final DayIds ids = new DayIds();
   private long userHigh;
   private long userLow;
   private BookRow before;
@@ -37,6 +39,7 @@ final class UserDay implements UserRows.Maker<Row> {
     book.clear();
     comparison.begin(high, low);
     dayTraded.set(0, 0);
+    ids.clear();
     before = null;
     close = null;
     dayTrades = 0;
@@ -97,6 +100,7 @@ final class UserDay implements UserRows.Maker<Row> {
           instrument,
           signed,
           price);
+      ids.add(tradeHigh, tradeLow);
       dayTrades++;
       dayTraded.addProduct(Math.abs(signed), price);
     }
@@ -128,6 +132,9 @@ final class UserDay implements UserRows.Maker<Row> {
     result.dayTradedValue = dayTraded.copy();
     result.duplicates = duplicates;
     result.compared = close != null;
+    List<DayIds.Repeated> repeated = ids.repeated();
+    result.repeated = repeated.size();
+    result.repeats = repeated.subList(0, Math.min(DayIds.LISTED, repeated.size()));
     comparison.compare(result, close);
     result.differing = comparison.differing();
     result.differences = comparison.listed();

@@ -18,6 +18,12 @@ final class UserResult extends BookRow {
           .add("expected", DataTypes.StringType)
           .add("found", DataTypes.StringType);
 
+  private static final StructType REPEAT =
+      new StructType()
+          .add("user", DataTypes.StringType)
+          .add("trade", DataTypes.StringType)
+          .add("times", DataTypes.LongType);
+
   /** The columns of {@link #row}; {@code portfolio} is the one of {@link BookRows}. */
   static final StructType COLUMNS =
       new StructType()
@@ -39,6 +45,8 @@ final class UserResult extends BookRow {
           .add("numbers", DataTypes.LongType)
           .add("differing", DataTypes.LongType)
           .add("differences", DataTypes.createArrayType(DIFFERENCE))
+          .add("repeated", DataTypes.LongType)
+          .add("repeats", DataTypes.createArrayType(REPEAT))
           .add("portfolio", DataTypes.BinaryType);
 
   /** Totals that are compared beside positions and recent trades. */
@@ -69,6 +77,12 @@ final class UserResult extends BookRow {
   /** The first of them; null for none. */
   List<Difference> differences;
 
+  /** How many tradeIds the day booked more than once. */
+  long repeated;
+
+  /** The first of them; empty for none. */
+  List<DayIds.Repeated> repeats = List.of();
+
   /** As a row of the table of results. */
   Row row() {
     return RowFactory.create(
@@ -92,6 +106,15 @@ final class UserResult extends BookRow {
             : 0L,
         differing,
         differences == null ? null : differences.stream().map(Difference::row).toArray(),
+        repeated,
+        repeated == 0 ? null : repeats.stream().map(this::row).toArray(),
         BookRows.bytes(this));
+  }
+
+  private Row row(DayIds.Repeated id) {
+    return RowFactory.create(
+        UuidBytes.text(userHigh, userLow),
+        UuidBytes.text(id.tradeHigh(), id.tradeLow()),
+        id.times());
   }
 }

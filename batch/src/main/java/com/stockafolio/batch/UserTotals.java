@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
  * @param numbers how many of their numbers were compared
  * @param differing how many of those differ
  * @param usersDiffering how many users have one that does
+ * @param repeated how many tradeIds were booked more than once for one user that day
  * @param dollars sums of columns in dollars, by the column's name
  * @param squaredBillionths the users' shares of the day's traded value in whole billionths, squared
  *     and added up
@@ -28,6 +29,7 @@ record UserTotals(
     long numbers,
     long differing,
     long usersDiffering,
+    long repeated,
     Map<String, BigDecimal> dollars,
     BigDecimal squaredBillionths) {
 
@@ -36,6 +38,7 @@ record UserTotals(
       SELECT COUNT(*) AS users, count_if(dayTrades > 0) AS active, count_if(fresh) AS fresh,
              count_if(compared) AS compared, coalesce(SUM(numbers), 0) AS numbers,
              coalesce(SUM(differing), 0) AS differing, count_if(differing > 0) AS usersDiffering,
+             coalesce(SUM(repeated), 0) AS repeated,
              SUM(marketValue) AS marketValue, SUM(costBasis) AS costBasis,
              SUM(realizedPnl) AS realizedPnl, SUM(pnl) AS pnl, SUM(dayPnl) AS dayPnl,
              SUM(CAST(billionths * billionths AS DECIMAL(20, 0))) AS squaredBillionths
@@ -66,6 +69,7 @@ record UserTotals(
         row.getAs("numbers"),
         row.getAs("differing"),
         row.getAs("usersDiffering"),
+        row.getAs("repeated"),
         dollars,
         orZero(row.getAs("squaredBillionths")));
   }

@@ -53,6 +53,16 @@ final class BatchRig {
   }
 
   int run(String input, Progress progress, String... args) {
+    return run(input, progress, 1_000, args);
+  }
+
+  /** The same, with a certificate that lists so many. */
+  int runListing(int listed, String... args) {
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return run(store.toUri().toString(), new Progress(out), listed, args);
+  }
+
+  private int run(String input, Progress progress, int listed, String... args) {
     Config config =
         ConfigFactory.parseMap(
                 Map.of(
@@ -64,6 +74,8 @@ final class BatchRig {
                     "0 s",
                     "stockafolio.batch.user-parts",
                     20,
+                    "stockafolio.batch.listed-differences",
+                    listed,
                     "stockafolio.batch.cassandra.publish",
                     false))
             .withFallback(ConfigFactory.load());

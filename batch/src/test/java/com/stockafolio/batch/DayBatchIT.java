@@ -37,6 +37,9 @@ class DayBatchIT {
 
   @TempDir static Path shared;
 
+  /** Of Monday: "user id", and how often the id was booked. */
+  private static Map<String, Integer> repeated;
+
   @TempDir Path directory;
   private BatchRig rig;
 
@@ -44,6 +47,7 @@ class DayBatchIT {
   static void makeDays() throws IOException {
     GeneratedMarket market = BatchRig.market(shared, USERS);
     market.trade(MONDAY, 100_000);
+    repeated = market.repeated();
     market.close(MONDAY, FIRST);
     market.trade(TUESDAY, 20_000);
     market.close(TUESDAY, SECOND);
@@ -67,6 +71,17 @@ class DayBatchIT {
     assertThat(certificate.get("rejected").get("UNKNOWN_SYMBOL").asInt()).isPositive();
     assertThat(certificate.get("rejected").get("MALFORMED").asInt()).isPositive();
     assertClosingsSayTheSame(day);
+    assertRepeatsAreTold(certificate);
+  }
+
+  private static void assertRepeatsAreTold(JsonNode certificate) {
+    Map<String, Integer> told = new HashMap<>();
+    for (JsonNode each : certificate.get("repeats")) {
+      String id = each.get("userId").asText() + " " + each.get("tradeId").asText();
+      assertThat(told.put(id, each.get("times").asInt())).isNull();
+    }
+    assertThat(told).isNotEmpty().isEqualTo(repeated);
+    assertThat(certificate.get("repeatedIds").asInt()).isEqualTo(repeated.size());
   }
 
   /** Sums over the ledgers' files, in the simplest way, against the document's totals. */
@@ -106,6 +121,14 @@ class DayBatchIT {
     assertThat(day.get("minutes").get(0).get("at").asText()).isEqualTo("2026-11-23T09:30-05:00");
     assertThat(day.get("minutes")).hasSize(390);
     assertThat(day.get("topTraders").get("byTradedValue")).hasSize(20);
+  }
+
+  @Test
+  void moreRepeatsThanAreListedAreCounted() throws IOException {
+    assertThat(rig.runListing(3, "--date=" + MONDAY)).isZero();
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(certificate.get("repeats")).hasSize(3);
+    assertThat(certificate.get("repeatedIds").asInt()).isEqualTo(repeated.size()).isGreaterThan(3);
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -42,10 +45,17 @@ final class GeneratedMarket {
   private final Path root;
   private long made;
 
+  /** Each user's first id of the day. */
+  private final TradeId[] firstIds;
+
+  /** By user and id, how often the day booked the id. */
+  private final Map<String, Integer> bookings = new HashMap<>();
+
   GeneratedMarket(Path root, long seed, int users, int recordsPerObject) {
     this.root = root;
     random = new Random(seed);
     portfolios = new Portfolio[users];
+    firstIds = new TradeId[users];
     for (int user = 0; user < users; user++) {
       portfolios[user] =
           Portfolio.empty(new UserId(mix(2L * user + seed), mix(2L * user + 1 + seed)));
@@ -62,10 +72,19 @@ final class GeneratedMarket {
 
   /** Makes a day's trades, from its opening on. */
   void trade(LocalDate date, int count) throws IOException {
+    Arrays.fill(firstIds, null);
+    bookings.clear();
     long opening = date.atTime(9, 30).atZone(NEW_YORK).toInstant().toEpochMilli();
     for (int i = 0; i < count; i++) {
       trade(opening + DAY_MILLIS * i / count);
     }
+  }
+
+  /** The ids that the last day booked more than once: "user id", and how often. */
+  Map<String, Integer> repeated() {
+    Map<String, Integer> repeated = new HashMap<>(bookings);
+    repeated.values().removeIf(times -> times == 1);
+    return repeated;
   }
 
   private void trade(long now) throws IOException {
@@ -101,6 +120,8 @@ final class GeneratedMarket {
       tradeId = portfolio.latestTrade().tradeId();
     } else if (odd == 1) {
       symbol = "NOSUCH";
+    } else if (odd == 3 && firstIds[user] != null) {
+      tradeId = firstIds[user];
     }
     Trade trade =
         new Trade(tradeId, userId, symbol, side, quantity, price, now - random.nextInt(50));
@@ -117,6 +138,8 @@ final class GeneratedMarket {
     if (decision instanceof Decision.Accepted accepted) {
       BookedTrade booked = accepted.trade();
       portfolios[user] = portfolio.apply(booked);
+      firstIds[user] = firstIds[user] == null ? tradeId : firstIds[user];
+      bookings.merge(userId + " " + tradeId, 1, Integer::sum);
     } else if (decision instanceof Decision.Rejected no) {
       rejected.rejection(key, value, now, ledger, no.reason(), partition, offset);
     }

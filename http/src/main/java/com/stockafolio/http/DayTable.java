@@ -22,6 +22,8 @@ enum DayTable {
   MINUTES("/minutes", "at,trades,tradedValue,buyValue,sellValue"),
   /** The differences that the certificate lists. */
   DIFFERENCES("/certificate/listed", "userId,subject,expected,found"),
+  /** The tradeIds booked more than once that the certificate lists. */
+  REPEATS("/certificate/repeats", "userId,tradeId,times"),
   /** Per symbol what the day moved, and what all users hold. */
   SYMBOLS("/certificate/symbols", "symbol,trades,quantity,cash,held"),
   /** Which records of each ledger belong to the day. */

@@ -141,6 +141,9 @@ class FirmDaysTest {
             "byPnl,1," + FirmDocument.USER + ",1900.00000001,1873.875,3,26.12500001,26.12500001");
     assertThat(lines(table("minutes"))).contains("2026-11-24T09:30-05:00,3,1873.875,1873.875,0");
     assertThat(lines(table("sectors"))).hasSize(2);
+    assertThat(lines(table("repeats")))
+        .containsExactly(
+            "userId,tradeId,times", FirmDocument.USER + "," + FirmDocument.TRADE_ID + ",2");
     assertThat(lines(table("symbols"))).contains("AAPL,3,10.5,-1873.875,10.5");
     assertThat(lines(table("ledgers"))).contains("0,0,-1,3,4,3,1");
   }

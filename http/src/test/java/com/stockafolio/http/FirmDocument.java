@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class FirmDocument {
   static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
 
+  /** Booked twice. */
+  static final String TRADE_ID = "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11";
+
   private static final String FLOW =
       """
       "trades":3,"shares":"10.5","tradedValue":"1873.875","share":"1.0000","buyValue":"1873.875",
@@ -45,9 +48,11 @@ final class FirmDocument {
            "ledgers":[{"ledger":0,"partition":0,"after":-1,"upTo":3,"records":4,"booked":3,"users":1}],
            "usersCompared":1,"usersDiffering":0,"numbersCompared":30,"positionsSummed":1,
            "symbols":[{"symbol":"AAPL","trades":3,"quantity":"10.5","cash":"-1873.875","held":"10.5"}],
-           "verdict":"certified","differences":0,"listed":[]}}
+           "verdict":"certified","differences":0,"listed":[],
+           "repeatedIds":1,"repeats":[{"userId":"%s","tradeId":"%s","times":2}]}}
         """
-            .formatted(date, closeId, date, TRADER, TRADER, TRADER, FLOW, FLOW, date));
+            .formatted(
+                date, closeId, date, TRADER, TRADER, TRADER, FLOW, FLOW, date, USER, TRADE_ID));
   }
 
   /** The same day with a difference that somebody made up to run in a spreadsheet. */

@@ -14,6 +14,7 @@ export function showCertificate(day) {
   count(byId("numbers-compared"), certificate.numbersCompared);
   count(byId("positions-summed"), certificate.positionsSummed);
   showDifferences(certificate);
+  showRepeats(certificate);
   byId("ledgers").tBodies[0].replaceChildren(
     ...certificate.ledgers.map((ledger) =>
       cells([
@@ -32,13 +33,14 @@ function showVerdict(certificate) {
   const certified = certificate.verdict === "certified";
   byId("certificate").dataset.verdict = certificate.verdict;
   write(byId("verdict-mark"), certified ? "\u2713" : "\u2717");
-  const { differences, usersDiffering, usersCompared, numbersCompared } = certificate;
+  const { differences, usersDiffering, usersCompared, numbersCompared, repeatedIds = 0 } = certificate;
   if (certified) {
     write(byId("verdict-word"), "Certified.");
     write(
       byId("verdict-text"),
       `Every record of the day is booked exactly once: no difference in ${whole(String(numbersCompared))}` +
-        ` numbers of ${plural(usersCompared, "user")}.`,
+        ` numbers of ${plural(usersCompared, "user")}.` +
+        (repeatedIds > 0 ? ` ${plural(repeatedIds, "trade id")} came again in later records, see below.` : ""),
     );
   } else {
     write(byId("verdict-word"), "Not certified.");
@@ -75,6 +77,27 @@ function showDifferences({ differences, listed }) {
         side(found),
       ]),
     ),
+  );
+}
+
+// Days that an earlier version wrote do not tell of them.
+function showRepeats({ repeatedIds = 0, repeats = [] }) {
+  byId("repeats-part").hidden = repeatedIds === 0;
+  write(
+    byId("repeats-count"),
+    repeats.length < repeatedIds
+      ? `${whole(String(repeatedIds))}: these and ${whole(String(repeatedIds - repeats.length))} more`
+      : whole(String(repeatedIds)),
+  );
+  byId("repeats").tBodies[0].replaceChildren(
+    ...repeats.map(({ userId, tradeId, times }) => {
+      const often = element("data");
+      quantity(often, String(times));
+      // A cell of words is a span.
+      const id = element("span");
+      id.append(element("code", tradeId));
+      return cells([element("code", userId), id, often]);
+    }),
   );
 }
 

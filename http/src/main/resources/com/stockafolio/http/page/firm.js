@@ -14,7 +14,7 @@ import * as access from "/assets/session.js";
 const TICK_MILLIS = 2_000;
 const TICKS_BETWEEN_DAYS = 5;
 const MOST_DAYS = 400;
-const TABLES = ["stocks", "sectors", "traders", "minutes", "differences", "symbols", "ledgers"];
+const TABLES = ["stocks", "sectors", "traders", "minutes", "differences", "repeats", "symbols", "ledgers"];
 const VERDICTS = { certified: "\u2713 certified", different: "\u2717 not certified" };
 
 let signedIn = false;

@@ -78,6 +78,27 @@ final class FirmPageIT {
     assertThat(Chromium.complaints(browser)).isEmpty();
   }
 
+  @Test
+  void aTradeIdThatWasBookedAgainIsShownOnACertifiedDay() {
+    ObjectNode repeating = StubDays.repeating(StubDays.certified(TUESDAY, MONDAY, 3), USER, 1_002);
+    server.firm.publish(repeating);
+    firm.open();
+    firm.signIn();
+    firm.await(repeating);
+    assertThat(firm.page.text("#verdict"))
+        .contains("Certified.", "1,002 trade ids came again in later records");
+    assertThat(firm.page.text("#repeats-count")).isEqualTo("1,002: these and 1,000 more");
+    List<WebElement> rows = firm.page.all("#repeats tbody tr");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).getText()).contains(USER, "0b0f4ab0-6a3c-4d6e-9d3b-000000000002", "3");
+    assertThat(firm.page.shows("#differences-part")).isFalse();
+    assertThat(Chromium.complaints(browser)).isEmpty();
+
+    firm.choose(MONDAY.toString());
+    firm.await(monday);
+    assertThat(firm.page.shows("#repeats-part")).isFalse();
+  }
+
   private void choose(String group, String value) {
     browser.executeScript(
         "document.querySelector(`input[name=${arguments[0]}][value=${arguments[1]}]`).click()",

@@ -87,6 +87,21 @@ final class StubDays {
     return made;
   }
 
+  /** Has the day have booked ids more than once, of which it lists two. */
+  static ObjectNode repeating(ObjectNode made, String user, int count) {
+    ObjectNode certificate = (ObjectNode) made.get("certificate");
+    certificate.put("repeatedIds", count);
+    for (int i = 1; i <= 2; i++) {
+      certificate
+          .withArray("repeats")
+          .addObject()
+          .put("userId", user)
+          .put("tradeId", "0b0f4ab0-6a3c-4d6e-9d3b-00000000000" + i)
+          .put("times", 1 + i);
+    }
+    return made;
+  }
+
   private void head(LocalDate date, LocalDate previous) {
     String closedAt = date + "T21:00:00.123Z";
     day.put("schema", 1).put("date", date.toString());
