@@ -80,7 +80,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
     @Override
     public Behavior<Command> on(PortfolioStream stream) {
-      return Behaviors.stopped();
+      return stream.onClientGone();
     }
   }
 
@@ -323,6 +323,13 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
 
   private Behavior<Command> onProbe() {
     client.probe();
+    return this;
+  }
+
+  /** Ends in order, as akka-http takes a failing response for an error to be logged. */
+  private Behavior<Command> onClientGone() {
+    timers.startSingleTimer(TooLate.TO_LEAVE, FAREWELL_PATIENCE);
+    client.abandon();
     return this;
   }
 
