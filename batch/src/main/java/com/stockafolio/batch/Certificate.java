@@ -111,7 +111,7 @@ final class Certificate {
       ObjectNode each = json.withArray("ledgers").addObject();
       each.put("ledger", ledger.ledger());
       each.put("partition", ledger.partition());
-      each.put("after", range.before()[ledger.ledger()]);
+      each.put("after", range.before().lastOffset(ledger.ledger()));
       each.put("upTo", ledger.covered());
       each.put("records", records[ledger.ledger()]);
       each.put("booked", booked[ledger.ledger()]);

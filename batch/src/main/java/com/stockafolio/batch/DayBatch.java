@@ -1,5 +1,7 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.calendar.TradingDays;
+import com.stockafolio.engine.StartRefused;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.FileDescriptor;
@@ -8,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +25,6 @@ public final class DayBatch {
   private static final int FAILED = 1;
   private static final int DIFFERENT = 2;
   private static final int INCOMPLETE = 3;
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final String DATE = "--date=";
   private static final String REBUILD = "--rebuild";
 
@@ -43,8 +43,14 @@ public final class DayBatch {
   /** Runs the batch; gives its exit code. */
   static int run(String[] args, Config config, Progress progress, Clock clock) {
     try {
-      Options options = Options.of(args, LocalDate.now(clock.withZone(NEW_YORK)));
+      LocalDate today = TradingDays.dayOf(clock.instant());
+      Options options = Options.of(args, today);
       BatchSettings settings = BatchSettings.of(config);
+      TradingDays days = TradingDays.read(config);
+      if (!options.asked() && !options.rebuild() && !days.isTradingDay(today)) {
+        progress.line("%s is no trading day of the New York Stock Exchange: nothing to do", today);
+        return OK;
+      }
       SparkSession spark = session(settings);
       try {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -53,7 +59,7 @@ public final class DayBatch {
           new Rebuild(settings, spark, store, progress).run(options.date(), clock.instant());
           return OK;
         }
-        DayRun run = new DayRun(config, settings, spark, store, progress);
+        DayRun run = new DayRun(config, settings, days, spark, store, progress);
         DayResult result = run.run(options.date());
         progress.line("%s is %s", result.date(), result.status());
         return result.certified() ? OK : DIFFERENT;
@@ -66,15 +72,18 @@ public final class DayBatch {
     }
   }
 
-  private record Options(LocalDate date, boolean rebuild) {
+  /** What was asked for; {@code asked} tells whether the date was. */
+  private record Options(LocalDate date, boolean asked, boolean rebuild) {
     static Options of(String[] args, LocalDate today) {
       LocalDate date = today;
+      boolean asked = false;
       boolean rebuild = false;
       for (String arg : args) {
         if (arg.equals(REBUILD)) {
           rebuild = true;
         } else if (arg.startsWith(DATE)) {
           date = date(arg.substring(DATE.length()));
+          asked = true;
         } else {
           throw new BatchFailure("no such option: " + arg);
         }
@@ -82,7 +91,7 @@ public final class DayBatch {
       if (date.isAfter(today)) {
         throw new BatchFailure(date + " has not been yet");
       }
-      return new Options(date, rebuild);
+      return new Options(date, asked, rebuild);
     }
 
     private static LocalDate date(String text) {
@@ -101,8 +110,8 @@ public final class DayBatch {
         progress.line("incomplete: %s", incomplete.getMessage());
         return INCOMPLETE;
       }
-      if (cause instanceof BatchFailure known) {
-        progress.line("failed: %s", known.getMessage());
+      if (cause instanceof BatchFailure || cause instanceof StartRefused) {
+        progress.line("failed: %s", cause.getMessage());
         return FAILED;
       }
     }

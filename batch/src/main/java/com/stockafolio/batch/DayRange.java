@@ -1,17 +1,19 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.delivery.DayCut;
 import java.io.Serializable;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which records a trading day holds: ledger by ledger those after what the day before covered, up
  * to what this one covers. A record of no ledger of its partition belongs to the day in which the
  * furthest of the partition's ledgers passed it.
  *
- * @param before up to where each ledger's records belong to earlier days
- * @param covered up to where they belong to this one
+ * @param before where the day before ends
+ * @param covered where this one ends
  */
-record DayRange(int partitions, long[] before, long[] covered) implements Serializable {
+record DayRange(int partitions, DayCut before, DayCut covered) implements Serializable {
 
   /** The range of a close that begins where an earlier result ended, null for at the beginning. */
   static DayRange of(Manifest manifest, DayResult previous) {
@@ -25,7 +27,21 @@ record DayRange(int partitions, long[] before, long[] covered) implements Serial
                 .formatted(ledger, covered[ledger], before[ledger]));
       }
     }
-    return new DayRange(manifest.partitions(), before, covered);
+    return of(manifest.partitions(), before, covered);
+  }
+
+  /** The range between offsets, by ledger. */
+  static DayRange of(int partitions, long[] before, long[] covered) {
+    return new DayRange(partitions, cut(before), cut(covered));
+  }
+
+  private static DayCut cut(long[] offsets) {
+    return new DayCut(LongStream.of(offsets).boxed().toList());
+  }
+
+  /** The number of ledgers. */
+  int ledgers() {
+    return covered.covered().size();
   }
 
   /** Whether the key's ledger, or -1 if it names none, has its records in that partition. */
@@ -35,14 +51,14 @@ record DayRange(int partitions, long[] before, long[] covered) implements Serial
 
   boolean contains(int ledger, int partition, long offset) {
     if (isOf(ledger, partition)) {
-      return offset > before[ledger] && offset <= covered[ledger];
+      return !before.holds(ledger, offset) && covered.holds(ledger, offset);
     }
     return offset > furthest(before, partition) && offset <= furthest(covered, partition);
   }
 
   /** The first offset of the partition that may belong to the day. */
   long first(int partition) {
-    return ledgers(partition).mapToLong(ledger -> before[ledger]).min().orElse(-1) + 1;
+    return ledgers(partition).mapToLong(before::lastOffset).min().orElse(-1) + 1;
   }
 
   /** The offset after the last one of the partition that belongs to the day. */
@@ -50,15 +66,11 @@ record DayRange(int partitions, long[] before, long[] covered) implements Serial
     return furthest(covered, partition) + 1;
   }
 
-  private long furthest(long[] offsets, int partition) {
-    long furthest = -1;
-    for (int ledger = partition; ledger < offsets.length; ledger += partitions) {
-      furthest = Math.max(furthest, offsets[ledger]);
-    }
-    return furthest;
+  private long furthest(DayCut cut, int partition) {
+    return ledgers(partition).mapToLong(cut::lastOffset).max().orElse(-1);
   }
 
   private IntStream ledgers(int partition) {
-    return IntStream.range(0, covered.length).filter(ledger -> ledger % partitions == partition);
+    return IntStream.range(0, ledgers()).filter(ledger -> ledger % partitions == partition);
   }
 }

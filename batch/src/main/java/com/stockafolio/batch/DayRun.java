@@ -1,6 +1,7 @@
 package com.stockafolio.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.typesafe.config.Config;
@@ -23,6 +24,7 @@ final class DayRun {
 
   private final Config config;
   private final BatchSettings settings;
+  private final TradingDays days;
   private final SparkSession spark;
   private final Progress progress;
   private final Store store;
@@ -30,9 +32,15 @@ final class DayRun {
   private final Instruments instruments = Instruments.load();
 
   DayRun(
-      Config config, BatchSettings settings, SparkSession spark, Store store, Progress progress) {
+      Config config,
+      BatchSettings settings,
+      TradingDays days,
+      SparkSession spark,
+      Store store,
+      Progress progress) {
     this.config = config;
     this.settings = settings;
+    this.days = days;
     this.spark = spark;
     this.store = store;
     this.progress = progress;
@@ -46,6 +54,9 @@ final class DayRun {
    * @throws Incomplete if the close or a part of the archive is not there
    */
   DayResult run(LocalDate date) {
+    if (!days.isTradingDay(date) && closings.latest(date) == null) {
+      throw new BatchFailure(date + " is no trading day of the New York Stock Exchange");
+    }
     Readiness ready = new Readiness(store, closings, settings.patience(), progress);
     DayInput input = ready.await(date);
     DayResult kept = closings.result(date, input.manifest().closeId());
@@ -141,6 +152,7 @@ final class DayRun {
     json.put("date", manifest.date().toString());
     json.put("closeId", manifest.closeId());
     json.put("closedAt", manifest.closedAt());
+    json.put("pricesAsOf", manifest.pricesAsOf());
     json.put("previousDate", input.previous() == null ? null : input.previous().date().toString());
     ObjectNode certificate = Store.JSON.createObjectNode();
     UserTotals users = UserTotals.read(spark, tally.day().tradedValue());
@@ -154,6 +166,7 @@ final class DayRun {
             input.range(),
             settings.listedDifferences());
     boolean certified = check.addTo(certificate);
+    manifest.addHeldBackTo(certificate);
     json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
     new Insights(spark, tally, users, instruments, manifest.prices(), settings.top()).addTo(json);
     json.set("certificate", certificate);

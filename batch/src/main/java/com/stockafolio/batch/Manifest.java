@@ -1,6 +1,8 @@
 package com.stockafolio.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,6 +25,9 @@ import java.util.TreeSet;
  * @param ledgers all of them, by number
  * @param cuts by topic, the offset at which each partition's archive is cut
  * @param prices the closing prices in 1e-4 dollars, by symbol
+ * @param pricesAsOf the moment that they are the prices of, in the manifest's words; null for one
+ *     that does not tell
+ * @param heldBack prices that were not believed then, as they stood alone
  */
 record Manifest(
     LocalDate date,
@@ -31,6 +36,8 @@ record Manifest(
     List<Ledger> ledgers,
     Map<String, Map<Integer, Long>> cuts,
     Map<String, Long> prices,
+    String pricesAsOf,
+    List<HeldBack> heldBack,
     int instrumentsVersion)
     implements Serializable {
 
@@ -47,6 +54,29 @@ record Manifest(
    */
   record Ledger(int ledger, String topicId, int partition, long covered, long users, String object)
       implements Serializable {}
+
+  /** A price far from the last that no second one had confirmed, in the manifest's words. */
+  record HeldBack(String symbol, String price, String at, String last) implements Serializable {
+    private static HeldBack of(JsonNode json) {
+      return new HeldBack(
+          required(json, "symbol").asText(),
+          required(json, "price").asText(),
+          required(json, "at").asText(),
+          required(json, "last").asText());
+    }
+  }
+
+  /** Adds what was held back to a document. */
+  void addHeldBackTo(ObjectNode json) {
+    ArrayNode all = json.putArray("heldBackPrices");
+    for (HeldBack held : heldBack) {
+      ObjectNode each = all.addObject();
+      each.put("symbol", held.symbol());
+      each.put("price", held.price());
+      each.put("at", held.at());
+      each.put("last", held.last());
+    }
+  }
 
   /** The number of partitions of the topic of trades. */
   int partitions() {
@@ -101,6 +131,8 @@ record Manifest(
       required(json, "prices")
           .properties()
           .forEach(each -> prices.put(each.getKey(), price(each.getValue())));
+      List<HeldBack> heldBack = new ArrayList<>();
+      json.path("heldBack").forEach(each -> heldBack.add(HeldBack.of(each)));
       return new Manifest(
           LocalDate.parse(required(json, "date").asText()),
           required(json, "closeId").asText(),
@@ -108,6 +140,8 @@ record Manifest(
           List.copyOf(ledgers),
           cuts,
           prices,
+          json.path("pricesAsOf").asText(null),
+          List.copyOf(heldBack),
           required(json, "instrumentsVersion").asInt());
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new BatchFailure(place + " is no manifest of a close: " + e.getMessage(), e);

@@ -67,7 +67,7 @@ final class Rebuild {
     rejections.forEach(each -> input.add(each.toString()));
     Stages stages = new Stages(settings.work(), "rebuild", input, progress);
     DayTables tables = new DayTables(spark);
-    Parts parts = Parts.atLeast(settings.userParts(), range.covered().length);
+    Parts parts = Parts.atLeast(settings.userParts(), range.ledgers());
     TradeReading.Request request =
         new TradeReading.Request(range, parts, topicId, settings.gapsAllowed(), 0);
     Path records =
@@ -115,7 +115,7 @@ final class Rebuild {
       before[ledger] = -1;
       covered[ledger] = ends[ledger % ends.length] - 1;
     }
-    return new DayRange(ends.length, before, covered);
+    return DayRange.of(ends.length, before, covered);
   }
 
   private ObjectNode manifest(

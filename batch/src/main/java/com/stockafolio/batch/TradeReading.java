@@ -71,7 +71,7 @@ final class TradeReading
     private final PartFiles.Writer writer;
     private final RejectionIndex rejected = rejections.value();
     private final RawTrade raw =
-        new RawTrade(Instruments.load(), range.partitions(), range.covered().length);
+        new RawTrade(Instruments.load(), range.partitions(), range.ledgers());
     private final FieldCheck check = new FieldCheck();
     private final TallyCounter counter =
         new TallyCounter(request.parts().ledgers(), request.most());

@@ -258,6 +258,8 @@ class DayBatchIT {
   void whatIsNotThereOrCannotBeIsSaid() throws IOException {
     assertThat(rig.run("--date=2026-11-20")).isEqualTo(3);
     assertThat(rig.said()).contains("2026-11-20 is not closed");
+    assertThat(rig.run("--date=2026-11-22")).as("a Sunday").isEqualTo(1);
+    assertThat(rig.said()).contains("2026-11-22 is no trading day");
     assertThat(rig.run("--date=2026-11-25")).isEqualTo(1);
     assertThat(rig.said()).contains("2026-11-25 has not been yet");
     assertThat(rig.run("--date=24.11.2026")).isEqualTo(1);

@@ -2,6 +2,7 @@ package com.stockafolio.engine;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.ServiceKey;
+import com.stockafolio.calendar.TradingDays;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -11,7 +12,7 @@ import java.time.ZoneId;
  */
 public final class ClosingDesk {
   /** Trading days are days in New York. */
-  public static final ZoneId ZONE = ZoneId.of("America/New_York");
+  public static final ZoneId ZONE = TradingDays.ZONE;
 
   /** The desk at the receptionist; nobody is registered while the cluster closes no days. */
   public static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "closing-desk");
@@ -24,7 +25,7 @@ public final class ClosingDesk {
   /**
    * Asks to close a day as of now; a close of the same date before is replaced.
    *
-   * @param date the day, not after today in New York
+   * @param date a trading day, not after today in New York
    */
   public record Close(LocalDate date, ActorRef<Answer> replyTo) implements Command {}
 

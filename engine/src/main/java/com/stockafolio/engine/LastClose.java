@@ -1,5 +1,6 @@
 package com.stockafolio.engine;
 
+import com.stockafolio.delivery.DayCut;
 import com.stockafolio.portfolio.Price;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param closeId the close's own name; those of later closes sort behind it
  * @param closedAt when the close began; the table keeps it to the millisecond
  * @param prices the closing price of each symbol; a symbol without a price is left out
+ * @param cut which trades belong to the day and those before it
  */
 public record LastClose(
-    LocalDate date, String closeId, Instant closedAt, Map<String, Price> prices) {
+    LocalDate date, String closeId, Instant closedAt, Map<String, Price> prices, DayCut cut) {
   /** Copies the prices. */
   public LastClose {
     prices = Map.copyOf(prices);

@@ -4,6 +4,7 @@ import akka.Done;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.stockafolio.delivery.DayCut;
 import com.stockafolio.portfolio.Price;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,13 +43,14 @@ public final class LastCloseTable {
         SimpleStatement.newInstance(
             "INSERT INTO "
                 + table
-                + " (zone, date, close_id, closed_at, prices) VALUES (?, ?, ?, ?, ?)"
+                + " (zone, date, close_id, closed_at, prices, covered) VALUES (?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?",
             ZONE,
             close.date(),
             close.closeId(),
             close.closedAt(),
             prices,
+            close.cut().covered(),
             TimeUnit.MILLISECONDS.toMicros(close.closedAt().toEpochMilli())));
   }
 
@@ -60,13 +62,18 @@ public final class LastCloseTable {
         .thenApply(row -> row.map(found -> found.getString("close_id")));
   }
 
-  /** The last close; empty where no day was closed yet. */
+  /**
+   * The last close; empty where no day was closed yet, or its row does not tell yet where it cut.
+   */
   public CompletionStage<Optional<LastClose>> read() {
     return cassandra
         .selectOne(
             SimpleStatement.newInstance(
-                "SELECT date, close_id, closed_at, prices FROM " + table + " WHERE zone = ?", ZONE))
-        .thenApply(row -> row.map(LastCloseTable::close));
+                "SELECT date, close_id, closed_at, prices, covered FROM "
+                    + table
+                    + " WHERE zone = ?",
+                ZONE))
+        .thenApply(row -> row.filter(found -> !found.isNull("covered")).map(LastCloseTable::close));
   }
 
   private static LastClose close(Row row) {
@@ -75,6 +82,7 @@ public final class LastCloseTable {
     texts.forEach((symbol, price) -> prices.put(symbol, Price.parse(price)));
     LocalDate date = row.getLocalDate("date");
     Instant closedAt = row.getInstant("closed_at");
-    return new LastClose(date, row.getString("close_id"), closedAt, prices);
+    DayCut cut = new DayCut(row.getList("covered", Long.class));
+    return new LastClose(date, row.getString("close_id"), closedAt, prices, cut);
   }
 }

@@ -1,27 +1,25 @@
 package com.stockafolio.http;
 
+import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.LastClose;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentTrade;
-import java.time.Instant;
+import com.stockafolio.portfolio.UserId;
 
 /**
- * The end of a trading day, as portfolios are valued at it. A trade belongs to the day if Kafka
- * recorded it at or before the close's instant, as {@code asOf} with an instant counts. That is not
- * to the trade what the closing files of the ledgers hold: they are captured a moment after that
- * instant, each as far as it has booked by then, so that a trade on its way at the bell may be on
- * one side here and on the other there. What this tells can be asked again by {@code asOf}.
- * Immutable.
+ * The end of a trading day, as portfolios are valued at it. A trade belongs to the day if its
+ * ledger had booked it when it was captured for the close: the cut of the closing files and of the
+ * firm's day, so that traders and the firm count the same trades. Immutable.
  */
 final class Close {
-  private final long atMillis;
+  private final DayCut cut;
   private final Prices prices;
   private final byte[] json;
 
-  private Close(long atMillis, Prices prices, byte[] json) {
-    this.atMillis = atMillis;
+  private Close(DayCut cut, Prices prices, byte[] json) {
+    this.cut = cut;
     this.prices = prices;
     this.json = json;
   }
@@ -31,11 +29,12 @@ final class Close {
     JsonBuffer json = new JsonBuffer(64);
     json.append(JsonBuffer.piece("{\"date\":\"" + close.date() + "\",\"at\":"));
     json.appendInstant(atMillis).append('}');
-    return new Close(atMillis, Prices.of(close.prices(), instruments, atMillis), json.toArray());
+    return new Close(close.cut(), Prices.of(close.prices(), instruments, atMillis), json.toArray());
   }
 
-  Instant at() {
-    return Instant.ofEpochMilli(atMillis);
+  /** The last offset, in the partition of the user's trades, that belongs to the day. */
+  long lastOffset(UserId user) {
+    return cut.lastOffset(user);
   }
 
   /** The closing prices. */
@@ -48,9 +47,9 @@ final class Close {
     return json;
   }
 
-  /** Whether nothing of the portfolio was recorded since. */
+  /** Whether no trade of the portfolio is of a later day. */
   boolean holdsAllOf(Portfolio portfolio) {
     RecentTrade latest = portfolio.latestTrade();
-    return latest == null || latest.recordedAtMillis() <= atMillis;
+    return latest == null || latest.offset() <= lastOffset(portfolio.userId());
   }
 }

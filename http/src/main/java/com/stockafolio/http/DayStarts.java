@@ -69,6 +69,7 @@ final class DayStarts {
   }
 
   private CompletionStage<DayStart> read(Close close, Portfolio live) {
-    return past.at(live, close.at()).thenApply(then -> DayStart.of(close, then));
+    return past.atOffset(live, close.lastOffset(live.userId()))
+        .thenApply(then -> DayStart.of(close, then));
   }
 }

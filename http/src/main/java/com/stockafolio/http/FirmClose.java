@@ -9,6 +9,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.ClosingDesk;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,15 +26,17 @@ final class FirmClose extends AllDirectives {
   private final ActorSystem<?> system;
   private final Duration timeout;
   private final Clock clock;
+  private final TradingDays days;
 
   /** Closes through the desk that the system's receptionist knows. */
-  FirmClose(ActorSystem<?> system, Duration timeout, Clock clock) {
+  FirmClose(ActorSystem<?> system, Duration timeout, Clock clock, TradingDays days) {
     this.system = system;
     this.timeout = timeout;
     this.clock = clock;
+    this.days = days;
   }
 
-  /** Takes the query's date; today in New York where there is none. */
+  /** Takes the query's date; today in New York, or the last trading day, where there is none. */
   Route route() {
     return parameterOptional(
         "date",
@@ -44,7 +47,7 @@ final class FirmClose extends AllDirectives {
     LocalDate today = clock.instant().atZone(ClosingDesk.ZONE).toLocalDate();
     LocalDate date;
     try {
-      date = text.map(LocalDate::parse).orElse(today);
+      date = text.map(LocalDate::parse).orElseGet(() -> days.sameOrBefore(today));
     } catch (DateTimeException noDate) {
       return now(Problem.badField("date", "date must be a day such as 2026-11-24.").response());
     }

@@ -25,6 +25,7 @@ import com.stockafolio.http.idempotency.KeyTable;
 import com.stockafolio.http.idempotency.TradeLog;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.topics.TopicSettings;
+import com.stockafolio.prices.PriceRules;
 import com.typesafe.config.Config;
 import java.net.BindException;
 import java.time.Clock;
@@ -71,7 +72,7 @@ public final class HttpPart implements NodePart {
         "akka.management.http.port");
     Outside outside =
         new Outside(
-            new PriceBoard(node.instruments()),
+            new PriceBoard(node.instruments(), PriceRules.read(config), Clock.systemUTC()),
             closes(node, settings.day()),
             topics(node),
             TradeTopic.open(settings.posting()),

@@ -2,6 +2,7 @@ package com.stockafolio.http;
 
 import akka.actor.typed.ActorRef;
 import akka.http.javadsl.server.Route;
+import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
@@ -79,7 +80,11 @@ final class NodeRoutes {
         node.ledgers(),
         json,
         asking,
-        new FirmClose(node.system(), settings.answerTimeout(), clock),
+        new FirmClose(
+            node.system(),
+            settings.answerTimeout(),
+            clock,
+            TradingDays.read(node.system().settings().config())),
         new FirmDayRoutes(
             results,
             new DayGlances(results, settings.firm(), node.system()),

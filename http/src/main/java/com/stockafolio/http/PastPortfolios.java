@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToLongFunction;
 
 /**
  * A user's earlier trades and earlier portfolios, out of the history's pages and the live portfolio
@@ -33,6 +34,9 @@ final class PastPortfolios {
 
   private static final int PAGE = TradeHistory.TRADES_PER_PAGE;
   private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+
+  /** How far the clocks of brokers, or of one that was set, are thought to be apart at most. */
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
   private final TradeHistory history;
   private final ActorSystem<?> system;
@@ -109,32 +113,80 @@ final class PastPortfolios {
         (before, after) -> fold(before, within(after.recentTrades(), begin + 1, sequence)));
   }
 
-  /** The portfolio after the last trade that was recorded at or before the instant. */
+  /**
+   * The portfolio before the first trade that was recorded after the instant. Recorded times are
+   * those of brokers' clocks, and may go back from one trade to the next: so it is not before a
+   * trade that is early by its own time, but later than one that is not. What comes later changes
+   * nothing.
+   */
   CompletionStage<Portfolio> at(Portfolio live, Instant instant) {
-    long millis = instant.toEpochMilli();
-    List<RecentTrade> recent = live.recentTrades();
-    Optional<Long> recalled = lastBy(recent, millis);
-    if (recalled.isPresent() || firstRecalled(live) == 1) {
-      return at(live, recalled.orElse(0L));
-    }
-    // The oldest that the live portfolio recalls is later; the last page that has it ends here.
-    return pageOf(live, millis, 1, live.sequence() / PAGE)
-        .thenCompose(
-            page -> at(live, lastBy(page.recentTrades(), millis).orElse(page.sequence() - PAGE)));
+    return before(
+        live,
+        new Line(RecentTrade::recordedAtMillis, instant.toEpochMilli(), CLOCKS_APART.toMillis()));
   }
 
-  /** The first page, of those from low to high, whose last trade was recorded after the time. */
-  private CompletionStage<Portfolio> pageOf(Portfolio live, long millis, long low, long high) {
-    if (low == high) {
-      return page(live.userId(), low * PAGE);
+  /** The portfolio after the last trade at or before the offset: offsets only grow. */
+  CompletionStage<Portfolio> atOffset(Portfolio live, long offset) {
+    return before(live, new Line(RecentTrade::offset, offset, 0));
+  }
+
+  /**
+   * A line in a user's trades.
+   *
+   * @param place where a trade lies
+   * @param limit the last place before the line
+   * @param back by how much a trade's place may be less than that of an older trade
+   */
+  private record Line(ToLongFunction<RecentTrade> place, long limit, long back) {
+    boolean isBehind(RecentTrade trade) {
+      return place.applyAsLong(trade) > limit;
     }
-    long middle = (low + high) >>> 1;
+
+    /** Whether no trade up to this one can be behind the line. */
+    boolean isFar(RecentTrade trade) {
+      return place.applyAsLong(trade) + back <= limit;
+    }
+
+    /** The sequence before the first that is behind the line, in the order of their booking. */
+    Optional<Long> before(List<RecentTrade> newestFirst) {
+      for (int i = newestFirst.size() - 1; i >= 0; i--) {
+        if (isBehind(newestFirst.get(i))) {
+          return Optional.of(newestFirst.get(i).sequence() - 1);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private CompletionStage<Portfolio> before(Portfolio live, Line line) {
+    List<RecentTrade> recent = live.recentTrades();
+    if (firstRecalled(live) == 1 || line.isFar(recent.get(recent.size() - 1))) {
+      return at(live, line.before(recent).orElse(live.sequence()));
+    }
+    long pages = live.sequence() / PAGE;
+    return farPages(live, line, 0, pages)
+        .thenCompose(
+            far ->
+                Source.range((int) far.longValue() + 1, (int) pages)
+                    .mapAsync(pagesAtOnce, number -> page(live.userId(), (long) number * PAGE))
+                    .mapConcat(page -> line.before(page.recentTrades()).stream().toList())
+                    .runWith(Sink.headOption(), system))
+        .thenCompose(
+            found -> at(live, found.or(() -> line.before(recent)).orElse(live.sequence())));
+  }
+
+  /** How many pages end with a trade that is far before the line, or more than that. */
+  private CompletionStage<Long> farPages(Portfolio live, Line line, long low, long high) {
+    if (low == high) {
+      return CompletableFuture.completedFuture(low);
+    }
+    long middle = (low + high + 1) >>> 1;
     return page(live.userId(), middle * PAGE)
         .thenCompose(
             page ->
-                page.latestTrade().recordedAtMillis() > millis
-                    ? pageOf(live, millis, low, middle)
-                    : pageOf(live, millis, middle + 1, high));
+                line.isFar(page.latestTrade())
+                    ? farPages(live, line, middle, high)
+                    : farPages(live, line, low, middle - 1));
   }
 
   private CompletionStage<Portfolio> page(UserId user, long end) {
@@ -182,14 +234,6 @@ final class PastPortfolios {
     return trades.stream()
         .filter(trade -> oldest <= trade.sequence() && trade.sequence() <= newest)
         .toList();
-  }
-
-  /** The sequence of the first, in the order given, that was recorded by the time. */
-  private static Optional<Long> lastBy(List<RecentTrade> newestFirst, long millis) {
-    return newestFirst.stream()
-        .filter(trade -> trade.recordedAtMillis() <= millis)
-        .map(RecentTrade::sequence)
-        .findFirst();
   }
 
   private static long firstRecalled(Portfolio live) {

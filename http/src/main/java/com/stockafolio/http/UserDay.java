@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * What the profit of the day of a user with open streams on this node is counted from: read once
- * for each close and kept. While nothing was recorded since the close it is the portfolio itself,
- * which a trade that was on its way at the close may still change. Safe to share.
+ * for each close and kept. While no trade of a later day is seen it is the portfolio itself, which
+ * a trade of the day that is still on its way to this node may change. Safe to share.
  */
 final class UserDay {
   private static final long AGAIN_NANOS = Duration.ofSeconds(5).toNanos();

@@ -25,12 +25,12 @@ final class Booking {
   static final Instruments INSTRUMENTS = Instruments.load();
 
   /** A board on which nobody puts a price. */
-  private static final PriceBoard NO_PRICES = new PriceBoard(INSTRUMENTS);
+  private static final PriceBoard NO_PRICES = PriceRecords.board();
 
   static final PortfolioJson JSON = json(NO_PRICES);
 
   /** 2026-11-24T15:00:00.000Z. */
-  private static final long BEGIN_MILLIS = 1_795_532_400_000L;
+  static final long BEGIN_MILLIS = 1_795_532_400_000L;
 
   private final List<Portfolio> states = new ArrayList<>();
   private Portfolio portfolio;
@@ -70,11 +70,22 @@ final class Booking {
     return book(Side.BUY, symbol, quantity, price);
   }
 
+  /** Bought, and recorded at a time that need not be later than that of the trade before. */
+  Booking buyAt(long recordedAtMillis, String symbol, String quantity, String price) {
+    return book(Side.BUY, symbol, quantity, price, recordedAtMillis);
+  }
+
   Booking sell(String symbol, String quantity, String price) {
     return book(Side.SELL, symbol, quantity, price);
   }
 
   private Booking book(Side side, String symbol, String quantity, String price) {
+    return book(
+        side, symbol, quantity, price, BEGIN_MILLIS + (portfolio.sequence() + 1) * 1_000 + 130);
+  }
+
+  private Booking book(
+      Side side, String symbol, String quantity, String price, long recordedAtMillis) {
     long n = portfolio.sequence() + 1;
     Trade trade =
         new Trade(
@@ -85,7 +96,7 @@ final class Booking {
             Quantity.parse(quantity),
             Price.parse(price),
             BEGIN_MILLIS + n * 1_000 + 123);
-    TradeRecord record = new TradeRecord(n * 10, BEGIN_MILLIS + n * 1_000 + 130, trade);
+    TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, trade);
     Decision decision = portfolio.decide(record, INSTRUMENTS);
     portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
     states.add(portfolio);

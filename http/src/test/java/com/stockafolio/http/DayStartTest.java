@@ -2,14 +2,12 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.engine.LastClose;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arithmetic of the profit since the close. */
 class DayStartTest {
-  private final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  private final PriceBoard board = PriceRecords.board();
   private final Booking booking = Booking.of(Booking.user(1));
 
   private static Close close(int trade, String... symbolsAndPrices) {
@@ -70,7 +68,7 @@ class DayStartTest {
   }
 
   @Test
-  void theCloseTellsWhenAndHoldsWhatWasRecordedByThen() {
+  void theCloseTellsWhenAndHoldsWhatWasBookedByThen() {
     booking.buy("AAPL", "10", "100");
     Close close = close(1, "AAPL", "110");
     assertThat(new String(close.json(), java.nio.charset.StandardCharsets.UTF_8))
@@ -79,11 +77,7 @@ class DayStartTest {
     assertThat(close.holdsAllOf(booking.states().get(1))).isTrue();
     booking.buy("AAPL", "10", "100");
     assertThat(close.holdsAllOf(booking.portfolio())).isFalse();
-    long recorded = booking.portfolio().latestTrade().recordedAtMillis();
-    LastClose then = StubCloses.at(1, "AAPL", "110");
-    LastClose same =
-        new LastClose(then.date(), "same", Instant.ofEpochMilli(recorded), then.prices());
-    assertThat(Close.of(same, Booking.INSTRUMENTS).holdsAllOf(booking.portfolio())).isTrue();
+    assertThat(close(2, "AAPL", "110").holdsAllOf(booking.portfolio())).isTrue();
   }
 
   /** By the other definition: the value's change less the money that the day's trades put in. */

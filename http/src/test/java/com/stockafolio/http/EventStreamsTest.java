@@ -30,7 +30,7 @@ class EventStreamsTest {
   private final AtomicInteger open = new AtomicInteger();
   private final TestProbe<EventStreams.Admission> answers = KIT.createTestProbe();
   private final TestProbe<Ledger.Command> ledger = KIT.createTestProbe();
-  private final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  private final PriceBoard board = PriceRecords.board();
 
   /** Streams whose clients have not said that they took their first frame. */
   private final List<ActorRef<PortfolioStream.Command>> connected = new ArrayList<>();

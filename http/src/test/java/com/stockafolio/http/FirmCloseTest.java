@@ -2,11 +2,16 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.ClosingDesk;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,12 +34,27 @@ class FirmCloseTest {
   }
 
   @Test
-  void withoutADateItIsTodayInNewYork() {
+  void withoutADateItIsTheLastTradingDayUpToTodayInNewYork() {
     AtomicReference<LocalDate> asked = new AtomicReference<>();
     try (HttpRig http = rig(begun(asked))) {
       LocalDate before = HttpRig.CLOCK.instant().atZone(ClosingDesk.ZONE).toLocalDate();
       assertThat(http.send("POST", CLOSE).statusCode()).isEqualTo(202);
-      assertThat(asked.get()).isBetween(before, before.plusDays(1));
+      TradingDays days = new TradingDays(Set.of(), Map.of());
+      assertThat(asked.get())
+          .isIn(days.sameOrBefore(before), days.sameOrBefore(before.plusDays(1)));
+    }
+  }
+
+  @Test
+  void withoutADateAnAnnouncedClosureIsPassedOver() {
+    AtomicReference<LocalDate> asked = new AtomicReference<>();
+    LocalDate today = HttpRig.CLOCK.instant().atZone(ClosingDesk.ZONE).toLocalDate();
+    List<String> closed =
+        IntStream.rangeClosed(-1, 1).mapToObj(day -> "\"" + today.plusDays(day) + "\"").toList();
+    try (HttpRig http = new HttpRig("stockafolio.calendar.closed-days = " + closed)) {
+      StubDesk.register(http.kit, begun(asked));
+      assertThat(http.send("POST", CLOSE).statusCode()).isEqualTo(202);
+      assertThat(asked.get()).isBefore(today.minusDays(1));
     }
   }
 

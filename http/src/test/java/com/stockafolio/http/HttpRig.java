@@ -30,7 +30,7 @@ final class HttpRig implements AutoCloseable {
 
   final ActorTestKit kit;
   final StubLedgers ledgers;
-  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  final PriceBoard board = PriceRecords.board();
   final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final EngineMetrics metrics = new EngineMetrics();
   final MockProducer<byte[], byte[]> producer =

@@ -86,6 +86,57 @@ class PastPortfoliosTest {
   }
 
   @Test
+  void everyOffsetIsFoundAgain() throws Exception {
+    for (int trades : new int[] {0, 1, 16, 17, 50, 200}) {
+      Booking booking = booked(trades);
+      for (int n = 0; n <= trades; n++) {
+        assertThat(get(past.atOffset(booking.portfolio(), n * 10L)))
+            .isEqualTo(booking.states().get(n));
+        assertThat(get(past.atOffset(booking.portfolio(), n * 10L + 9)))
+            .isEqualTo(booking.states().get(n));
+      }
+    }
+  }
+
+  /**
+   * Clocks go back by up to half an hour: the answer is the same now and after any later trades.
+   */
+  @Test
+  void aClockThatGoesBackChangesNoAnswer() throws Exception {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      Booking booking = Booking.of(USER);
+      List<Portfolio> lives = new ArrayList<>();
+      long clock = Booking.BEGIN_MILLIS;
+      long begin = Long.MIN_VALUE;
+      List<Long> newest = new ArrayList<>(List.of(begin));
+      for (int trade = 0; trade < 150; trade++) {
+        clock += random.nextInt(240_000);
+        long recorded = clock - random.nextInt(5) / 4 * random.nextInt(1_800_000);
+        booking.buyAt(recorded, "AAPL", "1", "100");
+        newest.add(Math.max(newest.get(trade), recorded));
+        lives.add(booking.portfolio());
+      }
+      history.put(booking);
+      for (int asked = 0; asked < 60; asked++) {
+        long millis = newest.get(1 + random.nextInt(150)) + random.nextInt(3) - 1;
+        int expected = 0;
+        while (expected < 150 && newest.get(expected + 1) <= millis) {
+          expected++;
+        }
+        for (int live : new int[] {expected, 150 - random.nextInt(150 - expected + 1), 149}) {
+          if (live >= expected && live > 0) {
+            assertThat(
+                    get(past.at(lives.get(Math.min(live, 150) - 1), Instant.ofEpochMilli(millis))))
+                .as("seed %d, %d ms, of %d trades", seed, millis, live)
+                .isEqualTo(booking.states().get(Math.min(expected, live)));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void everyPageOfTradesIsFoundAgain() throws Exception {
     for (int trades : new int[] {0, 1, 16, 17, 33, 50}) {
       Booking booking = booked(trades);

@@ -18,7 +18,8 @@ class PortfolioJsonTest {
             {"userId":"00000000-0000-8000-8000-000000000007","sequence":0,\
             "totals":{"sharesHeld":"0","tradeCount":0,"tradedValue":"0","costBasis":"0",\
             "realizedPnl":"0","marketValue":"0","unrealizedPnl":"0"},\
-            "positions":[],"sectors":[],"recentTrades":[]}""");
+            "positions":[],"sectors":[],"recentTrades":[]}\
+            """);
   }
 
   @Test
@@ -59,12 +60,13 @@ class PortfolioJsonTest {
             {"sequence":1,"tradeId":"00000000-0000-8000-8000-000100000001","symbol":"MSFT",\
             "side":"BUY","quantity":"3","price":"10.0000","value":"30",\
             "realizedPnl":"0","tradedAt":"2026-11-24T15:00:01.123Z",\
-            "recordedAt":"2026-11-24T15:00:01.130Z"}]}""");
+            "recordedAt":"2026-11-24T15:00:01.130Z"}]}\
+            """);
   }
 
   @Test
   void withPricesPositionsTotalsAndSectorsHaveTheirValue() throws JsonProcessingException {
-    PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+    PriceBoard board = PriceRecords.board();
     board.take(PriceRecords.of("MSFT", "12.5", "AAPL", "6", "KO", "61.0001"));
     Portfolio portfolio =
         Booking.of(Booking.user(1))
@@ -78,18 +80,21 @@ class PortfolioJsonTest {
         .hasToString(
             """
             {"sharesHeld":"15.5","tradeCount":3,"tradedValue":"230","costBasis":"130",\
-            "realizedPnl":"0","marketValue":"130.00025","unrealizedPnl":"0.00025"}""");
+            "realizedPnl":"0","marketValue":"130.00025","unrealizedPnl":"0.00025"}\
+            """);
     assertThat(told.at("/positions/0"))
         .hasToString(
             """
             {"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
             "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0",\
-            "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"}""");
+            "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"}\
+            """);
     assertThat(told.get("sectors"))
         .hasToString(
             """
             [{"sector":"Consumer Staples","marketValue":"152.50025","share":"0.8714"},\
-            {"sector":"Information Technology","marketValue":"-22.5","share":"0.1286"}]""");
+            {"sector":"Information Technology","marketValue":"-22.5","share":"0.1286"}]\
+            """);
   }
 
   @Test

@@ -2,6 +2,12 @@ package com.stockafolio.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.prices.PriceRules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,6 +15,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Records of the topic of prices. */
 public final class PriceRecords {
   private PriceRecords() {}
+
+  /** A board that believes every price of a test, whenever it is run. */
+  public static PriceBoard board() {
+    return board(new PriceRules(0, Duration.ofMinutes(1)));
+  }
+
+  /** A board with rules, at the end of the day of {@link #of(String...)}. */
+  public static PriceBoard board(PriceRules rules) {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-24T23:00:00Z"), ZoneOffset.UTC);
+    return new PriceBoard(Booking.INSTRUMENTS, rules, clock);
+  }
 
   /** Records of one moment: symbols and prices in turn. */
   public static List<ConsumerRecord<byte[], byte[]>> of(String... symbolsAndPrices) {

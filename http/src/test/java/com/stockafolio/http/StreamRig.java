@@ -24,7 +24,7 @@ final class StreamRig {
   final TestProbe<Ledger.Command> ledger;
   final TestProbe<ByteString> client;
   final ActorRef<PortfolioStream.Command> stream;
-  final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  final PriceBoard board = PriceRecords.board();
   final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final StubHistory history = new StubHistory();
   private final ActorTestKit kit;

@@ -1,13 +1,16 @@
 package com.stockafolio.http;
 
 import akka.actor.typed.ActorSystem;
+import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.LastClose;
 import com.stockafolio.engine.TradeHistory;
 import com.stockafolio.portfolio.Price;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Closes of the test's making. */
@@ -39,7 +42,8 @@ final class StubCloses {
     for (int i = 0; i < symbolsAndPrices.length; i += 2) {
       prices.put(symbolsAndPrices[i], Price.parse(symbolsAndPrices[i + 1]));
     }
+    List<Long> cut = Collections.nCopies(16, trade * 10L + 5);
     Instant at = Instant.parse("2026-11-24T15:00:00.500Z").plusSeconds(trade);
-    return new LastClose(LocalDate.of(2026, 11, 24), "close-" + trade, at, prices);
+    return new LastClose(LocalDate.of(2026, 11, 24), "close-" + trade, at, prices, new DayCut(cut));
   }
 }

@@ -23,6 +23,13 @@ final class StubHistory implements TradeHistory {
     pages.put(booking.portfolio().userId(), booking.pages());
   }
 
+  /** Adds one page. */
+  synchronized void put(Portfolio pageEnd) {
+    pages
+        .computeIfAbsent(pageEnd.userId(), user -> new HashMap<>())
+        .put(pageEnd.sequence(), pageEnd);
+  }
+
   /** Pages that end at this sequence or later are not written yet. */
   synchronized void missFrom(long sequence) {
     missingFrom = sequence;

@@ -69,7 +69,7 @@ final class ValuationBenchmark {
   }
 
   private static void frames(int positions) {
-    PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+    PriceBoard board = PriceRecords.board();
     UserValuation valuation =
         new UserValuation(new EventFrames(Booking.json(board)), new UserDay(StubCloses.none()));
     Portfolio portfolio = holding(1, positions).portfolio();

@@ -26,7 +26,7 @@ class ValuationOracleTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TRADES = 40;
 
-  private final PriceBoard board = new PriceBoard(Booking.INSTRUMENTS);
+  private final PriceBoard board = PriceRecords.board();
   private final EventFrames frames = new EventFrames(Booking.json(board));
 
   private record Leg(Instrument instrument, BigDecimal quantity, BigDecimal price) {}

@@ -8,6 +8,7 @@ import akka.actor.typed.Props;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
+import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.ingest.ProgressTable;
@@ -40,6 +41,8 @@ public final class ArchivePart implements NodePart {
       system.log().warn("Trades are not archived: stockafolio.archive.enabled is off");
       return;
     }
+    CloseRule rule =
+        new CloseRule(TradingDays.read(system.settings().config()), settings.closing().grace());
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ArchivedTopics topics = new ArchivedTopics(settings.kafka(), blocking);
     CoordinatedShutdown.get(system)
@@ -60,7 +63,7 @@ public final class ArchivePart implements NodePart {
     ClusterSingleton.get(system)
         .init(
             SingletonActor.of(
-                    Closings.create(node, settings, topics, progress, Clock.systemUTC()),
+                    Closings.create(node, rule, settings, topics, progress, Clock.systemUTC()),
                     "closings")
                 .withStopMessage(Closings.Stop.INSTANCE)
                 .withSettings(ClusterSingletonSettings.create(system).withRole(ROLE)));

@@ -52,6 +52,7 @@ record ArchiveSettings(
   /** How days are closed. */
   record Closing(
       boolean atTheBell,
+      Duration grace,
       Duration catchUpWithin,
       int ledgersAtOnce,
       Duration pageTimeout,
@@ -101,6 +102,7 @@ record ArchiveSettings(
   private static Closing closing(SettingsReader closing) {
     return new Closing(
         closing.flag("at-the-bell"),
+        closing.time("grace", Duration.ZERO, Duration.ofHours(4)),
         closing.time("catch-up-within", Duration.ZERO, Duration.ofHours(7)),
         closing.number("ledgers-at-once", 1, 64),
         closing.time("page-timeout", SECOND, Duration.ofMinutes(10)),

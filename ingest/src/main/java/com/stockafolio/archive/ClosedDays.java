@@ -16,29 +16,51 @@ final class ClosedDays {
     this.bucket = bucket;
   }
 
-  /** Whether a day is closed. */
-  CompletionStage<Boolean> isClosed(LocalDate day) {
-    return bucket.list(ClosingPlace.manifests(day)).thenApply(manifests -> !manifests.isEmpty());
+  /** What lies there of earlier closes. */
+  CompletionStage<ClosesSoFar> soFar() {
+    return days().thenCompose(days -> soFar(days, days.size() - 1, ClosesSoFar.NONE));
   }
 
-  /** The latest day that is closed. */
-  CompletionStage<Optional<LocalDate>> latest() {
+  private CompletionStage<List<LocalDate>> days() {
     return bucket
         .folders(ClosingPlace.ALL)
+        .thenApply(
+            folders ->
+                folders.stream().map(ClosingPlace::dateOf).flatMap(Optional::stream).toList());
+  }
+
+  /**
+   * From the latest day back to the first that is closed. A day's folder is there from a close's
+   * first object on, its manifest at the end; and no day before a closed one is closed later.
+   */
+  private CompletionStage<ClosesSoFar> soFar(List<LocalDate> days, int at, ClosesSoFar found) {
+    if (at < 0) {
+      return CompletableFuture.completedFuture(found);
+    }
+    LocalDate day = days.get(at);
+    return bucket
+        .list(ClosingPlace.day(day))
         .thenCompose(
-            folders -> {
-              List<LocalDate> days =
-                  folders.stream().map(ClosingPlace::dateOf).flatMap(Optional::stream).toList();
-              return latestOf(days, days.size() - 1);
+            names -> {
+              ClosesSoFar with = found;
+              for (String name : names) {
+                with = ClosingPlace.instantOf(name).map(with::begun).orElse(with);
+              }
+              return names.stream().anyMatch(n -> n.startsWith(ClosingPlace.manifests(day)))
+                  ? CompletableFuture.completedFuture(
+                      new ClosesSoFar(Optional.of(day), with.newestId()))
+                  : soFar(days, at - 1, with);
             });
   }
 
   /** The manifest of the latest close of the latest day that is closed. */
   CompletionStage<Optional<Manifest>> newestManifest() {
-    return latest()
+    return soFar()
         .thenCompose(
-            day ->
-                day.map(this::newestManifest)
+            closes ->
+                closes
+                    .latestDay()
+                    .map(this::newestManifest)
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
   }
 
@@ -57,17 +79,5 @@ final class ClosedDays {
                   .runFold(ByteString.emptyByteString(), ByteString::concat, bucket.system())
                   .thenApply(json -> Optional.of(Manifest.read(newest, json.toArray())));
             });
-  }
-
-  /** A day's folder is there from a close's first object on, its manifest at the end. */
-  private CompletionStage<Optional<LocalDate>> latestOf(List<LocalDate> days, int at) {
-    return at < 0
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : isClosed(days.get(at))
-            .thenCompose(
-                closed ->
-                    closed
-                        ? CompletableFuture.completedFuture(Optional.of(days.get(at)))
-                        : latestOf(days, at - 1));
   }
 }

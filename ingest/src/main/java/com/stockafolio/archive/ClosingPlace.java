@@ -20,6 +20,7 @@ record ClosingPlace(LocalDate date, String closeId) {
   static final String ALL = "closing/";
 
   private static final String DATE = "date=";
+  private static final String FOLDER = "/id=";
   private static final String MANIFEST = "manifest-";
   private static final String REBUILT = "rebuilt-";
   private static final String JSON = ".json";
@@ -29,6 +30,28 @@ record ClosingPlace(LocalDate date, String closeId) {
   /** The close of a day that begins now. */
   static ClosingPlace at(LocalDate date, Instant now) {
     return new ClosingPlace(date, ID.format(now));
+  }
+
+  /** The moment that the close is named after, to the millisecond. */
+  Instant instant() {
+    return ID.parse(closeId, Instant::from);
+  }
+
+  /** The moment that the close of an object is named after; empty for an object of no close. */
+  static Optional<Instant> instantOf(String name) {
+    try {
+      return Optional.of(idOf(name))
+          .filter(id -> !id.isEmpty())
+          .map(id -> ID.parse(id, Instant::from));
+    } catch (DateTimeParseException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  private static String idOf(String name) {
+    int at = name.indexOf(FOLDER);
+    int end = name.indexOf('/', Math.max(at, 0) + 1);
+    return at < 0 || end < 0 ? idOfOrigin(name) : name.substring(at + FOLDER.length(), end);
   }
 
   /** What the names of a day's closes begin with. */
@@ -76,7 +99,7 @@ record ClosingPlace(LocalDate date, String closeId) {
 
   /** The name of a ledger's portfolios. */
   String ledger(int ledger) {
-    return "%sid=%s/ledger=%05d.avro".formatted(day(date), closeId, ledger);
+    return "%s%s%s/ledger=%05d.avro".formatted(ALL + DATE + date, FOLDER, closeId, ledger);
   }
 
   /** The name of what makes the close complete. */

@@ -1,10 +1,9 @@
 package com.stockafolio.archive;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.portfolio.FixedPoint;
+import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
-import java.io.IOException;
+import com.stockafolio.prices.PriceBook;
+import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,34 +13,50 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The newest price of each symbol on the topic of prices. */
+/**
+ * The prices of a moment, from the topic of prices and by the rules that all readers of it share.
+ * They do not depend on when they are read: what is claimed to be later is not looked at.
+ */
 final class ClosingPrices {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** All symbols are priced within seconds; only where some are missing is all of it read. */
+  /** So long before the moment the reading begins at first; each further one so much earlier. */
   private static final Duration RECENT = Duration.ofMinutes(2);
+
+  private static final int WIDER = 16;
+  private static final int WINDOWS = 3;
+
+  /** With so many ticks a price does not depend on what came before the first of them. */
+  private static final int ENOUGH_TICKS = 3;
+
+  /** A price of the moment is on the topic so long after it. */
+  private static final Duration LATE = Duration.ofMinutes(1);
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final ArchiveSettings.Kafka settings;
+  private final Instruments instruments;
+  private final PriceRules rules;
 
-  ClosingPrices(ArchiveSettings.Kafka settings) {
+  ClosingPrices(ArchiveSettings.Kafka settings, Instruments instruments, PriceRules rules) {
     this.settings = settings;
+    this.instruments = instruments;
+    this.rules = rules;
   }
 
   /**
-   * Reads the prices; blocks.
+   * Prices that a day closes at.
    *
-   * @param enough with so many symbols older records are not looked at
-   * @return dollars with four decimals, by symbol; empty where there is no such topic
+   * @param prices by symbol; that of a symbol without one by the moment is its newest
+   * @param heldBack ticks that waited to be confirmed at the moment
    */
-  SortedMap<String, String> newest(int enough) {
+  record Found(SortedMap<String, Price> prices, List<PriceBook.HeldBack> heldBack) {}
+
+  /** Reads the prices of a moment; blocks. */
+  Found asOf(Instant moment) {
     Map<String, Object> properties = new HashMap<>(settings.properties());
     properties.put("enable.auto.commit", false);
     properties.put("auto.offset.reset", "earliest");
@@ -52,65 +67,77 @@ final class ClosingPrices {
           consumer.partitionsFor(settings.pricesTopic()).stream()
               .map(ClosingPrices::partition)
               .toList();
-      if (partitions.isEmpty()) {
-        return new TreeMap<>();
-      }
       consumer.assign(partitions);
-      seekToRecent(consumer, partitions);
-      SortedMap<String, String> recent = readToEnd(consumer, partitions);
-      if (recent.size() >= enough) {
-        return recent;
-      }
-      consumer.seekToBeginning(partitions);
-      return readToEnd(consumer, partitions);
+      return partitions.isEmpty()
+          ? new Found(new TreeMap<>(), List.of())
+          : read(consumer, partitions, moment);
     }
   }
 
-  private static void seekToRecent(
-      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-    long from = Instant.now().minus(RECENT).toEpochMilli();
-    Map<TopicPartition, Long> times = new HashMap<>();
-    partitions.forEach(partition -> times.put(partition, from));
-    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-    for (TopicPartition partition : partitions) {
-      OffsetAndTimestamp at = found.get(partition);
-      if (at == null) {
-        consumer.seekToEnd(List.of(partition));
-      } else {
-        consumer.seek(partition, at.offset());
-      }
-    }
-  }
-
-  private static SortedMap<String, String> readToEnd(
-      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private Found read(
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant moment) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> late = new HashMap<>(ends);
+    late.putAll(offsets(consumer, partitions, moment.plus(LATE)));
+    PriceBook book = new PriceBook(instruments, rules);
+    Duration window = RECENT;
+    for (int i = 0; i < WINDOWS && book.fewestTicks() < ENOUGH_TICKS; i++) {
+      Map<TopicPartition, Long> from = new HashMap<>(ends);
+      from.putAll(offsets(consumer, partitions, moment.minus(window)));
+      from.forEach(consumer::seek);
+      book = readTo(late, consumer, moment);
+      window = window.multipliedBy(WIDER);
+    }
+    if (book.fewestTicks() < ENOUGH_TICKS) {
+      consumer.seekToBeginning(partitions);
+      book = readTo(late, consumer, moment);
+    }
+    SortedMap<String, Price> prices = book.prices();
+    if (prices.size() < instruments.all().size()) {
+      consumer.seekToBeginning(partitions);
+      Instant now = Instant.now().plus(rules.mostAhead());
+      readTo(ends, consumer, now).prices().forEach(prices::putIfAbsent);
+    }
+    return new Found(prices, book.heldBack());
+  }
+
+  /** The first offsets at or after a time; a partition that has none is left out. */
+  private static Map<TopicPartition, Long> offsets(
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant time) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
+  }
+
+  private PriceBook readTo(
+      Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer, Instant moment) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    SortedMap<String, String> prices = new TreeMap<>();
-    while (partitions.stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
+    PriceBook book = new PriceBook(instruments, rules);
+    while (ends.keySet().stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        read(record.value(), prices);
+        take(record, book, moment);
       }
       if (Instant.now().isAfter(deadline)) {
         throw new IllegalStateException("the topic of prices could not be read to its end");
       }
     }
-    return prices;
+    return book;
   }
 
-  /** Takes a price over an older one; what is no price is passed over, as anyone may send it. */
-  static void read(byte[] value, Map<String, String> prices) {
-    if (value == null) {
-      return;
-    }
+  /** What is no price by the moment is passed over, as anyone may send it. */
+  private static void take(ConsumerRecord<byte[], byte[]> record, PriceBook book, Instant moment) {
     try {
-      JsonNode json = JSON.readTree(value);
-      String symbol = json.path("symbol").asText();
-      long price = FixedPoint.parse4(json.path("price").asText());
-      if (!symbol.isEmpty() && price > 0) {
-        prices.put(symbol, new Price(price).toString());
-      }
-    } catch (IOException | ArithmeticException | IllegalArgumentException noPrice) {
+      book.take(record.key(), record.value(), moment.toEpochMilli());
+    } catch (IllegalArgumentException noPrice) {
       return;
     }
   }

@@ -13,27 +13,52 @@ import com.stockafolio.engine.ClosingDesk;
 import com.stockafolio.engine.Node;
 import com.stockafolio.ingest.Awaited;
 import com.stockafolio.ingest.ProgressTable;
+import com.stockafolio.prices.PriceRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The cluster's one closing desk: closes trading days at the bell and on command, one at a time. A
  * close that fails leaves no manifest, and at the bell it is tried again.
  */
 final class Closings extends AbstractBehavior<Closings.Command> {
-  private final Node node;
+  private final CloseRule rule;
   private final ArchiveSettings settings;
-  private final ClosedDays closedDays;
-  private final DayClosing closing;
-  private final LastCloseNotice notice;
+  private final Work work;
   private final TimerScheduler<Command> timers;
   private final Clock clock;
-  private final TradingDays days = new TradingDays();
+
+  /** The newest close that this desk began, for one whose objects are not to be seen yet. */
+  private Optional<Instant> newestBegun = Optional.empty();
+
   private boolean busy;
   private int failures;
+
+  /**
+   * What a desk has done by others.
+   *
+   * @param look says what was closed so far
+   * @param close closes a day, with the prices of a moment
+   * @param closed is told of each complete close
+   */
+  record Work(
+      Supplier<CompletionStage<ClosesSoFar>> look,
+      BiFunction<ClosingPlace, Instant, CompletionStage<Manifest>> close,
+      Consumer<Manifest> closed) {}
+
+  /** Who wants a day closed: whoever asked, or nobody, at the bell. */
+  private record Order(LocalDate date, Optional<ActorRef<ClosingDesk.Answer>> replyTo) {
+    boolean atBell() {
+      return replyTo.isEmpty();
+    }
+  }
 
   sealed interface Command {
     Behavior<Command> on(Closings closings);
@@ -52,37 +77,36 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     @Override
     public Behavior<Command> on(Closings closings) {
       if (message instanceof ClosingDesk.Close close) {
-        return closings.asked(close.date(), close.replyTo());
+        return closings.asked(new Order(close.date(), Optional.of(close.replyTo())));
       }
       return closings;
     }
   }
 
-  /** A day's trading has ended, or a close of it failed a while ago. */
+  /** A day is to be closed by itself, or a close of it failed a while ago. */
   private record Bell(LocalDate date) implements Command {
     @Override
     public Behavior<Command> on(Closings closings) {
-      return closings.bell(date);
+      return closings.bell(new Order(date, Optional.empty()));
     }
   }
 
-  /** Whether the day that ended before this desk was there still has to be closed. */
-  private record Missed(LocalDate date, boolean closed) implements Command {
+  /**
+   * What was closed before this desk was there; where it cannot be told, once more does no harm.
+   */
+  private record Missed(LocalDate date, ClosesSoFar closes) implements Command {
     @Override
     public Behavior<Command> on(Closings closings) {
-      return closed ? closings : closings.bell(date);
+      return closes != null && closes.latestDay().equals(Optional.of(date))
+          ? closings
+          : closings.bell(new Order(date, Optional.empty()));
     }
   }
 
-  private record Checked(
-      LocalDate date,
-      Optional<LocalDate> latest,
-      Throwable failure,
-      ActorRef<ClosingDesk.Answer> replyTo)
-      implements Command {
+  private record Looked(Order order, ClosesSoFar closes, Throwable failure) implements Command {
     @Override
     public Behavior<Command> on(Closings closings) {
-      return closings.checked(this);
+      return closings.looked(this);
     }
   }
 
@@ -97,56 +121,67 @@ final class Closings extends AbstractBehavior<Closings.Command> {
 
   static Behavior<Command> create(
       Node node,
+      CloseRule rule,
       ArchiveSettings settings,
       ArchivedTopics topics,
       ProgressTable progress,
       Clock clock) {
     return Behaviors.setup(
+        context -> {
+          Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
+          ClosedDays closedDays = new ClosedDays(bucket);
+          LastCloseNotice notice = new LastCloseNotice(node, settings, closedDays);
+          LedgerClosing ledgers =
+              new LedgerClosing(
+                  node,
+                  bucket,
+                  settings.form(),
+                  settings.closing().pageTimeout(),
+                  context.spawn(LedgerClosing.asker(node.ledgers()), "asker"));
+          DayClosing closing =
+              new DayClosing(
+                  node,
+                  settings,
+                  topics,
+                  bucket,
+                  ledgers,
+                  progress,
+                  PriceRules.read(context.getSystem().settings().config()),
+                  context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
+          notice.tellNewest();
+          return create(
+              rule, settings, new Work(closedDays::soFar, closing::close, notice::tell), clock);
+        });
+  }
+
+  static Behavior<Command> create(
+      CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
+    return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Closings(context, timers, node, settings, topics, progress, clock)));
+                timers -> new Closings(context, timers, rule, settings, work, clock)));
   }
 
   private Closings(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      Node node,
+      CloseRule rule,
       ArchiveSettings settings,
-      ArchivedTopics topics,
-      ProgressTable progress,
+      Work work,
       Clock clock) {
     super(context);
-    this.node = node;
+    this.rule = rule;
     this.settings = settings;
+    this.work = work;
     this.timers = timers;
     this.clock = clock;
-    Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
-    closedDays = new ClosedDays(bucket);
-    notice = new LastCloseNotice(node, settings, closedDays);
-    LedgerClosing ledgers =
-        new LedgerClosing(
-            node,
-            bucket,
-            settings.form(),
-            settings.closing().pageTimeout(),
-            context.spawn(LedgerClosing.asker(node.ledgers()), "asker"));
-    closing =
-        new DayClosing(
-            node,
-            settings,
-            topics,
-            bucket,
-            ledgers,
-            progress,
-            context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
-    ActorRef<ClosingDesk.Command> desk =
-        context.messageAdapter(ClosingDesk.Command.class, Asked::new);
-    context.getSystem().receptionist().tell(Receptionist.register(ClosingDesk.KEY, desk));
-    notice.tellNewest();
     if (settings.closing().atTheBell()) {
       awaitNextBell();
       lookForMissedBell();
     }
+    ActorRef<ClosingDesk.Command> desk =
+        context.messageAdapter(ClosingDesk.Command.class, Asked::new);
+    context.getSystem().receptionist().tell(Receptionist.register(ClosingDesk.KEY, desk));
   }
 
   @Override
@@ -156,87 +191,91 @@ final class Closings extends AbstractBehavior<Closings.Command> {
 
   private void awaitNextBell() {
     Instant now = clock.instant();
-    LocalDate next = days.nextToClose(now);
-    Duration wait = Duration.between(now, days.close(next));
+    LocalDate next = rule.nextDue(now);
+    Duration wait = Duration.between(now, rule.due(next));
     timers.startSingleTimer("bell", new Bell(next), wait);
     getContext().getLog().info("The next trading day to close is {}, in {}", next, wait);
   }
 
   private void lookForMissedBell() {
-    Instant now = clock.instant();
-    LocalDate today = now.atZone(ClosingDesk.ZONE).toLocalDate();
-    if (days.isTradingDay(today)
-        && !now.isBefore(days.close(today))
-        && now.isBefore(days.close(today).plus(settings.closing().catchUpWithin()))) {
-      getContext()
-          .pipeToSelf(
-              closedDays.isClosed(today),
-              // Where it cannot be told it is closed: once more does no harm.
-              (closed, failure) -> new Missed(today, failure == null && closed));
-    }
+    rule.dueWithin(clock.instant(), settings.closing().catchUpWithin())
+        .ifPresent(
+            today ->
+                getContext()
+                    .pipeToSelf(
+                        work.look().get(),
+                        (closes, failure) -> new Missed(today, failure == null ? closes : null)));
   }
 
-  private Behavior<Command> bell(LocalDate date) {
+  private Behavior<Command> bell(Order order) {
     if (busy) {
-      timers.startSingleTimer("again", new Bell(date), settings.longestRetryAfter());
+      timers.startSingleTimer("again", new Bell(order.date()), settings.longestRetryAfter());
       return this;
     }
-    begin(ClosingPlace.at(date, clock.instant()), true);
-    return this;
+    return look(order);
   }
 
-  private Behavior<Command> asked(LocalDate date, ActorRef<ClosingDesk.Answer> replyTo) {
-    LocalDate today = clock.instant().atZone(ClosingDesk.ZONE).toLocalDate();
-    if (date.isAfter(today)) {
-      replyTo.tell(
-          new ClosingDesk.Refused(
-              "%s is after today in New York, %s".formatted(date, today), false));
-    } else if (busy) {
-      replyTo.tell(new ClosingDesk.Refused("Another close is under way", true));
-    } else {
-      busy = true;
-      getContext()
-          .pipeToSelf(
-              closedDays.latest(),
-              (latest, failure) -> new Checked(date, latest, failure, replyTo));
+  private Behavior<Command> asked(Order order) {
+    Optional<String> refusal = rule.refusal(order.date(), clock.instant());
+    if (refusal.isPresent()) {
+      return refuse(order, refusal.get(), false);
     }
-    return this;
+    return busy ? refuse(order, "Another close is under way", true) : look(order);
   }
 
-  private Behavior<Command> checked(Checked checked) {
-    busy = false;
-    if (checked.failure() != null) {
-      replyAway(checked);
-    } else if (checked.latest().isPresent() && checked.latest().get().isAfter(checked.date())) {
-      // A day is what came after the close of the day before: closed later it would end later.
-      checked
-          .replyTo()
-          .tell(
-              new ClosingDesk.Refused(
-                  "%s cannot be closed any more: a later day, %s, is"
-                      .formatted(checked.date(), checked.latest().get()),
-                  false));
-    } else {
-      ClosingPlace place = ClosingPlace.at(checked.date(), clock.instant());
-      checked.replyTo().tell(new ClosingDesk.Begun(place.date(), place.closeId()));
-      begin(place, false);
-    }
-    return this;
-  }
-
-  private void replyAway(Checked checked) {
-    getContext().getLog().warn("No close: S3 does not answer", checked.failure());
-    checked.replyTo().tell(new ClosingDesk.Refused("S3 does not answer", true));
-  }
-
-  private void begin(ClosingPlace place, boolean atBell) {
+  private Behavior<Command> look(Order order) {
     busy = true;
+    getContext()
+        .pipeToSelf(work.look().get(), (closes, failure) -> new Looked(order, closes, failure));
+    return this;
+  }
+
+  private Behavior<Command> looked(Looked looked) {
+    busy = false;
+    Order order = looked.order();
+    if (looked.failure() != null) {
+      getContext().getLog().warn("No close: S3 does not answer", looked.failure());
+      if (order.atBell()) {
+        again(order.date());
+      }
+      return refuse(order, "S3 does not answer", true);
+    }
+    ClosesSoFar closes = looked.closes();
+    closes = newestBegun.map(closes::begun).orElse(closes);
+    Optional<String> refusal = rule.refusal(order.date(), closes);
+    return refusal.isPresent()
+        ? refuse(order, refusal.get(), false)
+        : begin(order, rule.place(order.date(), clock.instant(), closes));
+  }
+
+  private Behavior<Command> refuse(Order order, String reason, boolean later) {
+    order
+        .replyTo()
+        .ifPresentOrElse(
+            asker -> asker.tell(new ClosingDesk.Refused(reason, later)),
+            () -> {
+              getContext().getLog().warn("{} is not closed at its bell: {}", order.date(), reason);
+              awaitNextBell();
+            });
+    return this;
+  }
+
+  private Behavior<Command> begin(Order order, ClosingPlace place) {
+    busy = true;
+    newestBegun = Optional.of(place.instant());
+    order
+        .replyTo()
+        .ifPresent(asker -> asker.tell(new ClosingDesk.Begun(place.date(), place.closeId())));
     Instant now = clock.instant();
-    getContext().getLog().info("Close {} of {} begins", place.closeId(), place.date());
+    Instant pricesAsOf = rule.pricesAsOf(place.date(), now);
+    getContext()
+        .getLog()
+        .info("Close {} of {} begins, prices as of {}", place.closeId(), place.date(), pricesAsOf);
     getContext()
         .pipeToSelf(
-            closing.close(place, now),
-            (manifest, failure) -> new Closed(place, now, atBell, manifest, failure));
+            work.close().apply(place, pricesAsOf),
+            (manifest, failure) -> new Closed(place, now, order.atBell(), manifest, failure));
+    return this;
   }
 
   private Behavior<Command> closed(Closed closed) {
@@ -244,7 +283,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     ClosingPlace place = closed.place();
     if (closed.failure() == null) {
       failures = 0;
-      notice.tell(closed.manifest());
+      work.closed().accept(closed.manifest());
       getContext()
           .getLog()
           .info(
@@ -253,10 +292,9 @@ final class Closings extends AbstractBehavior<Closings.Command> {
               place.date(),
               Duration.between(closed.begun(), clock.instant()).toMillis(),
               closed.manifest().ledgers().stream().mapToLong(Manifest.ClosedLedger::users).sum(),
-              node.ledgers().count(),
+              closed.manifest().ledgers().size(),
               closed.manifest().prices().size());
     } else {
-      failures++;
       getContext()
           .getLog()
           .error(
@@ -265,12 +303,17 @@ final class Closings extends AbstractBehavior<Closings.Command> {
               place.date(),
               Awaited.cause(closed.failure()).toString());
       if (closed.atBell()) {
-        timers.startSingleTimer("again", new Bell(place.date()), settings.backOff(failures));
+        again(place.date());
       }
     }
-    if (closed.atBell() && settings.closing().atTheBell()) {
+    if (closed.atBell()) {
       awaitNextBell();
     }
     return this;
+  }
+
+  private void again(LocalDate date) {
+    failures++;
+    timers.startSingleTimer("again", new Bell(date), settings.backOff(failures));
   }
 }

@@ -10,10 +10,12 @@ import akka.util.ByteString;
 import com.stockafolio.engine.Node;
 import com.stockafolio.ingest.Awaited;
 import com.stockafolio.ingest.ProgressTable;
+import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +39,7 @@ final class DayClosing {
   private final Bucket bucket;
   private final LedgerClosing ledgers;
   private final ProgressTable progress;
+  private final PriceRules rules;
   private final Executor blocking;
 
   DayClosing(
@@ -46,6 +49,7 @@ final class DayClosing {
       Bucket bucket,
       LedgerClosing ledgers,
       ProgressTable progress,
+      PriceRules rules,
       Executor blocking) {
     this.node = node;
     this.settings = settings;
@@ -53,11 +57,17 @@ final class DayClosing {
     this.bucket = bucket;
     this.ledgers = ledgers;
     this.progress = progress;
+    this.rules = rules;
     this.blocking = blocking;
   }
 
-  /** Closes; done when the manifest is in place. */
-  CompletionStage<Manifest> close(ClosingPlace place, Instant now) {
+  /**
+   * Closes; done when the manifest is in place.
+   *
+   * @param pricesAsOf the moment whose prices close the day
+   */
+  CompletionStage<Manifest> close(ClosingPlace place, Instant pricesAsOf) {
+    CompletionStage<ClosingPrices.Found> prices = prices(pricesAsOf);
     return topics
         .topic(settings.kafka().tradesTopic())
         .thenCompose(
@@ -68,8 +78,9 @@ final class DayClosing {
                             settled(closed, trades)
                                 .thenCompose(done -> cut(trades))
                                 .thenCombine(
-                                    prices(),
-                                    (cuts, prices) -> manifest(place, now, closed, cuts, prices))))
+                                    prices,
+                                    (cuts, found) ->
+                                        manifest(place, closed, cuts, found, pricesAsOf))))
         .thenCompose(
             manifest -> put(place.manifest(), manifest.toJson()).thenApply(done -> manifest));
   }
@@ -85,7 +96,8 @@ final class DayClosing {
                     .thenApply(
                         written -> {
                           LOG.info(
-                              "Close {} of {}: ledger {} of {} written, {} portfolios up to offset {}",
+                              "Close {} of {}: ledger {} of {} written, {} portfolios up to offset"
+                                  + " {}",
                               place.closeId(),
                               place.date(),
                               ledger + 1,
@@ -186,32 +198,39 @@ final class DayClosing {
             });
   }
 
-  private CompletionStage<SortedMap<String, String>> prices() {
+  private CompletionStage<ClosingPrices.Found> prices(Instant moment) {
+    ClosingPrices prices = new ClosingPrices(settings.kafka(), node.instruments(), rules);
     int symbols = node.instruments().all().size();
-    return CompletableFuture.supplyAsync(
-            () -> new ClosingPrices(settings.kafka()).newest(symbols), blocking)
+    return CompletableFuture.supplyAsync(() -> prices.asOf(moment), blocking)
         .thenApply(
-            prices -> {
-              if (prices.size() < symbols) {
-                LOG.warn("{} of {} instruments have a price", prices.size(), symbols);
+            found -> {
+              if (found.prices().size() < symbols) {
+                LOG.warn("{} of {} instruments have a price", found.prices().size(), symbols);
               }
-              return prices;
+              found
+                  .heldBack()
+                  .forEach(held -> LOG.warn("Not a closing price, for it stands alone: {}", held));
+              return found;
             });
   }
 
   private Manifest manifest(
       ClosingPlace place,
-      Instant now,
       List<Manifest.ClosedLedger> closed,
       List<Manifest.Cut> cuts,
-      SortedMap<String, String> prices) {
+      ClosingPrices.Found found,
+      Instant pricesAsOf) {
+    SortedMap<String, String> prices = new TreeMap<>();
+    found.prices().forEach((symbol, price) -> prices.put(symbol, price.toString()));
     return new Manifest(
         place.date().toString(),
         place.closeId(),
-        now.toString(),
+        place.instant().toString(),
         closed,
         cuts,
         prices,
+        pricesAsOf.toString(),
+        found.heldBack().stream().map(Manifest.HeldBack::of).toList(),
         node.instruments().version());
   }
 

@@ -3,11 +3,14 @@ package com.stockafolio.archive;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.LastClose;
 import com.stockafolio.portfolio.Price;
+import com.stockafolio.prices.PriceBook;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,9 @@ import java.util.Map;
  * @param closedAt when it began, an ISO-8601 instant
  * @param ledgers every ledger's portfolios
  * @param cuts where objects of the archive end for this close
- * @param prices the newest price of each symbol, in dollars with four decimals
+ * @param prices the closing price of each symbol, in dollars with four decimals
+ * @param pricesAsOf the moment that they are the prices of, an ISO-8601 instant
+ * @param heldBack prices that were not believed then, as they stood alone
  * @param instrumentsVersion version of the reference data that trades were decided by
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,6 +36,8 @@ record Manifest(
     List<ClosedLedger> ledgers,
     List<Cut> cuts,
     Map<String, String> prices,
+    String pricesAsOf,
+    List<HeldBack> heldBack,
     int instrumentsVersion) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,15 +55,38 @@ record Manifest(
   record ClosedLedger(
       int ledger, String topicId, int partition, long covered, long users, String object) {}
 
+  /** A price that waited for a second one, far from the last, with the moment that it claims. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record HeldBack(String symbol, String price, String at, String last) {
+    static HeldBack of(PriceBook.HeldBack held) {
+      return new HeldBack(
+          held.symbol(),
+          held.price().toString(),
+          Instant.ofEpochMilli(held.atMillis()).toString(),
+          held.last().toString());
+    }
+  }
+
+  /** A manifest without a list of what was held back held nothing back. */
+  Manifest {
+    heldBack = heldBack == null ? List.of() : List.copyOf(heldBack);
+  }
+
   /** Where an object of the archive ends: before an offset. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Cut(String topic, int partition, long offset) {}
 
-  /** What of the close tells portfolios' worth. */
+  /** What of the close tells portfolios' worth, and which trades are of the day. */
   LastClose lastClose() {
     Map<String, Price> closing = new HashMap<>();
     prices.forEach((symbol, price) -> closing.put(symbol, Price.parse(price)));
-    return new LastClose(LocalDate.parse(date), closeId, Instant.parse(closedAt), closing);
+    List<Long> covered =
+        ledgers.stream()
+            .sorted(Comparator.comparingInt(ClosedLedger::ledger))
+            .map(ClosedLedger::covered)
+            .toList();
+    return new LastClose(
+        LocalDate.parse(date), closeId, Instant.parse(closedAt), closing, new DayCut(covered));
   }
 
   byte[] toJson() {

@@ -48,6 +48,18 @@ final class ClosingPlaceTest {
   }
 
   @Test
+  void theMomentOfACloseIsReadFromItsNames() {
+    Instant millis = Instant.parse("2026-11-24T21:00:00.123Z");
+    assertThat(place.instant()).isEqualTo(millis);
+    assertThat(ClosingPlace.instantOf(place.manifest())).hasValue(millis);
+    assertThat(ClosingPlace.instantOf(place.ledger(7))).hasValue(millis);
+    assertThat(ClosingPlace.instantOf("closing/date=2026-11-23/rebuilt-20261125T040000.000Z.json"))
+        .hasValue(Instant.parse("2026-11-25T04:00:00Z"));
+    assertThat(ClosingPlace.instantOf("closing/date=2026-11-24/manifest-soon.json")).isEmpty();
+    assertThat(ClosingPlace.instantOf("closing/date=2026-11-24/else")).isEmpty();
+  }
+
+  @Test
   void datesAreReadFromFolders() {
     assertThat(ClosingPlace.dateOf("closing/date=2026-11-24/")).hasValue(place.date());
     assertThat(ClosingPlace.dateOf("closing/date=soon/")).isEmpty();
@@ -66,29 +78,13 @@ final class ClosingPlaceTest {
                     0, "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11", 0, -1, 0, place.ledger(0))),
             List.of(new Manifest.Cut("trades", 0, 0)),
             new TreeMap<>(Map.of("AAPL", "178.4900")),
+            "2026-11-24T21:00:00Z",
+            List.of(
+                new Manifest.HeldBack("AAPL", "17849.0000", "2026-11-24T20:59:59Z", "178.4900")),
             1);
 
     assertThat(Manifest.read("m", manifest.toJson())).isEqualTo(manifest);
     assertThat(new String(manifest.toJson(), StandardCharsets.UTF_8))
         .startsWith("{\"date\":\"2026-11-24\",\"closeId\":\"20261124T210000.123Z\",\"closedAt\":");
-  }
-
-  @Test
-  void theNewestPriceOfASymbolStands() {
-    TreeMap<String, String> prices = new TreeMap<>();
-    for (String value :
-        List.of(
-            "{\"symbol\":\"AAPL\",\"price\":\"1.5\",\"at\":\"x\"}",
-            "{\"symbol\":\"AAPL\",\"price\":\"178.4900\"}",
-            "{\"symbol\":\"MSFT\",\"price\":\"-1\"}",
-            "{\"symbol\":\"MSFT\",\"price\":\"1.00001\"}",
-            "{\"symbol\":\"MSFT\"}",
-            "no JSON",
-            "")) {
-      ClosingPrices.read(SampleRecords.bytes(value), prices);
-    }
-    ClosingPrices.read(null, prices);
-
-    assertThat(prices).containsExactlyEntriesOf(Map.of("AAPL", "178.4900"));
   }
 }

@@ -3,7 +3,10 @@ package com.stockafolio.http.prices;
 import com.stockafolio.http.topics.TopicTail;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import java.nio.charset.StandardCharsets;
+import com.stockafolio.prices.PriceBook;
+import com.stockafolio.prices.PriceRules;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,16 +21,24 @@ import org.slf4j.LoggerFactory;
 public final class PriceBoard {
   private static final Logger LOG = LoggerFactory.getLogger(PriceBoard.class);
 
-  private final Instruments instruments;
+  private final PriceBook book;
   private final int length;
+  private final long mostAheadMillis;
+  private final Clock clock;
   private final LongAdder taken = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private volatile Prices latest = Prices.NONE;
 
-  /** A board on which no price is known yet. */
-  public PriceBoard(Instruments instruments) {
-    this.instruments = instruments;
+  /**
+   * A board on which no price is known yet.
+   *
+   * @param clock says which prices are of the future
+   */
+  public PriceBoard(Instruments instruments, PriceRules rules, Clock clock) {
+    this.book = new PriceBook(instruments, rules);
     this.length = 1 + instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
+    this.mostAheadMillis = rules.mostAhead().toMillis();
+    this.clock = clock;
   }
 
   /** The prices of now. */
@@ -55,47 +66,27 @@ public final class PriceBoard {
   }
 
   /**
-   * Takes over the prices of some records, in their order, in one step. A record without a value
-   * says that the price is unknown again.
+   * Takes over the prices of some records, in their order, in one step, as {@link PriceBook} reads
+   * them. A record without a value says that the price is unknown again.
    */
   public synchronized void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    Prices before = latest;
-    long[] prices = before.copy(length);
-    long newestMillis = before.pricedAtMillis();
-    boolean changed = false;
+    long latestMillis = clock.millis() + mostAheadMillis;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        Instrument instrument = instrument(record);
-        long price = 0;
-        if (record.value() != null) {
-          PriceRecord read = PriceRecord.parse(record.value());
-          if (!read.symbol().equals(instrument.symbol())) {
-            throw new IllegalArgumentException("key and symbol differ");
-          }
-          price = read.price().tenThousandths();
-          newestMillis = Math.max(newestMillis, read.atMillis());
-        }
-        changed |= prices[instrument.id()] != price;
-        prices[instrument.id()] = price;
+        book.take(record.key(), record.value(), latestMillis);
         taken.increment();
       } catch (IllegalArgumentException e) {
         skip(record, e.getMessage());
       }
     }
-    if (changed) {
-      latest = new Prices(prices, before.revision() + 1, newestMillis);
+    Prices before = latest;
+    long[] prices = new long[length];
+    for (int id = 0; id < length; id++) {
+      prices[id] = book.tenThousandths(id);
     }
-  }
-
-  private Instrument instrument(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() == null) {
-      throw new IllegalArgumentException("no key");
+    if (!Arrays.equals(prices, before.copy(length))) {
+      latest = new Prices(prices, before.revision() + 1, book.pricedAtMillis());
     }
-    Instrument instrument = instruments.bySymbol(new String(record.key(), StandardCharsets.UTF_8));
-    if (instrument == null) {
-      throw new IllegalArgumentException("the key is no known symbol");
-    }
-    return instrument;
   }
 
   private void skip(ConsumerRecord<byte[], byte[]> record, String why) {

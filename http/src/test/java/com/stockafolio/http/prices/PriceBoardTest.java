@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.http.PriceRecords;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
+import com.stockafolio.prices.PriceRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class PriceBoardTest {
   private static final int AAPL = INSTRUMENTS.bySymbol("AAPL").id();
   private static final int MSFT = INSTRUMENTS.bySymbol("MSFT").id();
 
-  private final PriceBoard board = new PriceBoard(INSTRUMENTS);
+  private final PriceBoard board = PriceRecords.board();
 
   @Test
   void aNewBoardKnowsNothing() {
@@ -61,6 +63,33 @@ class PriceBoardTest {
             PriceRecords.of("MSFT", "1", "2026-11-24T15:00:00.999Z")));
     assertThat(Instant.ofEpochMilli(board.latest().pricedAtMillis()))
         .isEqualTo("2026-11-24T15:00:01Z");
+  }
+
+  @Test
+  void anOlderPriceThatArrivesLateChangesNothing() {
+    board.take(List.of(PriceRecords.of("AAPL", "2", "2026-11-24T15:00:01Z")));
+    Prices before = board.latest();
+    board.take(List.of(PriceRecords.of("AAPL", "1", "2026-11-24T15:00:00Z")));
+    assertThat(board.latest()).isSameAs(before);
+  }
+
+  @Test
+  void aPriceOfTheFutureIsNone() {
+    board.take(List.of(PriceRecords.of("AAPL", "2", "2026-11-24T23:01:00Z")));
+    assertThat(board.latest().of(AAPL)).contains(Price.parse("2"));
+    board.take(List.of(PriceRecords.of("AAPL", "3", "2026-11-24T23:01:00.001Z")));
+    assertThat(board.latest().of(AAPL)).contains(Price.parse("2"));
+    assertThat(board.skipped().sum()).isEqualTo(1);
+  }
+
+  @Test
+  void aPriceFarFromTheLastIsNotShownUntilASecondConfirmsIt() {
+    PriceBoard careful = PriceRecords.board(new PriceRules(5, Duration.ofMinutes(1)));
+    careful.take(List.of(PriceRecords.of("AAPL", "178", "2026-11-24T15:00:01Z")));
+    careful.take(List.of(PriceRecords.of("AAPL", "17800", "2026-11-24T15:00:02Z")));
+    assertThat(careful.latest().of(AAPL)).contains(Price.parse("178"));
+    careful.take(List.of(PriceRecords.of("AAPL", "17801", "2026-11-24T15:00:03Z")));
+    assertThat(careful.latest().of(AAPL)).contains(Price.parse("17801"));
   }
 
   @Test

@@ -85,9 +85,11 @@ final class CloseIT {
     HttpResponse<String> answer = close("");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     JsonNode begun = JSON.readTree(answer.body());
-    assertThat(begun.get("date").asText()).isEqualTo(today.toString());
+    LocalDate closed = LocalDate.parse(begun.get("date").asText());
+    assertThat(closed).as("a trading day").isBetween(today.minusDays(4), today);
+    assertThat(close("?date=2026-11-22").statusCode()).as("a Sunday").isEqualTo(400);
 
-    Path day = system.bucket().resolve("closing/date=" + today);
+    Path day = system.bucket().resolve("closing/date=" + closed);
     Path manifestFile = day.resolve("manifest-" + begun.get("closeId").asText() + ".json");
     Awaitility.await("the manifest").atMost(LIMIT).until(() -> Files.exists(manifestFile));
     JsonNode manifest = JSON.readTree(manifestFile.toFile());
@@ -99,7 +101,7 @@ final class CloseIT {
     awaitArchive(manifest, "trades", TRADES);
     awaitArchive(manifest, "trades.rejected", bad);
 
-    assertThat(close("?date=" + today.minusDays(1)).statusCode())
+    assertThat(close("?date=" + closed.minusDays(1)).statusCode())
         .as("a day before a closed one")
         .isEqualTo(400);
 

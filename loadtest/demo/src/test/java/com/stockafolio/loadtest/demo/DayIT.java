@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +41,10 @@ final class DayIT {
   @TempDir Path data;
 
   private final Random random = new Random(3);
-  private final LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
+
+  /** A trading day that nobody closes; once a day is closed, that one. */
+  private LocalDate day = LocalDate.of(2025, 11, 24);
+
   private TestSystem system;
   private String closeId;
 
@@ -63,7 +65,7 @@ final class DayIT {
   void onlyTheHonestDayIsCertified() throws Exception {
     BatchProcess early = run("wait=0");
     assertThat(early.exitCode()).as(early.said()).isEqualTo(3);
-    assertThat(early.said()).contains(today + " is not closed");
+    assertThat(early.said()).contains(day + " is not closed");
     trade();
     close();
 
@@ -123,6 +125,7 @@ final class DayIT {
     HttpResponse<String> answer = system.post("/api/v1/firm/close", system.firmToken(), "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     closeId = JSON.readTree(answer.body()).get("closeId").asText();
+    day = LocalDate.parse(JSON.readTree(answer.body()).get("date").asText());
   }
 
   private void assertThatAnAlteredRecordIsFound() throws Exception {
@@ -153,9 +156,7 @@ final class DayIT {
 
   private void assertThatAnAlteredPortfolioIsFound() throws Exception {
     Path object =
-        system
-            .bucket()
-            .resolve("closing/date=%s/id=%s/ledger=00003.avro".formatted(today, closeId));
+        system.bucket().resolve("closing/date=%s/id=%s/ledger=00003.avro".formatted(day, closeId));
     byte[] honest = Files.readAllBytes(object);
     List<GenericRecord> altered = new ArrayList<>();
     AvroFiles.alterOne(
@@ -189,14 +190,14 @@ final class DayIT {
   }
 
   private BatchProcess run(String... properties) throws Exception {
-    List<String> all = new ArrayList<>(List.of("date=" + today));
+    List<String> all = new ArrayList<>(List.of("date=" + day));
     all.addAll(List.of(properties));
     return BatchProcess.run(system, data, all.toArray(String[]::new));
   }
 
   private JsonNode certificate() throws Exception {
     Path document =
-        system.bucket().resolve("batch/date=%s/id=%s/insights.json".formatted(today, closeId));
+        system.bucket().resolve("batch/date=%s/id=%s/insights.json".formatted(day, closeId));
     return JSON.readTree(document.toFile()).get("certificate");
   }
 }

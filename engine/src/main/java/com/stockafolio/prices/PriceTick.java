@@ -1,4 +1,4 @@
-package com.stockafolio.http.prices;
+package com.stockafolio.prices;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,24 +8,42 @@ import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeText;
 import com.stockafolio.portfolio.TradeText.InvalidField;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One record of the topic of prices.
  *
  * @param symbol the instrument's symbol
- * @param price in dollars a share, positive, at most {@link Trade#MAX_PRICE}
- * @param atMillis when it was the price, in milliseconds since 1970
+ * @param tenThousandths in 1e-4 dollars a share: above 0 and at most {@link Trade#MAX_PRICE}, or 0
+ *     where the record takes the price away
+ * @param atMillis when it was the price, in milliseconds since 1970; 0 where it takes it away
  */
-record PriceRecord(String symbol, Price price, long atMillis) {
+record PriceTick(String symbol, long tenThousandths, long atMillis) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * Reads {@code {"symbol":"AAPL","price":"178.4900","at":"2026-11-24T15:04:05.123Z"}}; unknown
-   * fields are ignored.
+   * Reads a record: its key is the symbol, its value {@code
+   * {"symbol":"AAPL","price":"178.4900","at":"2026-11-24T15:04:05.123Z"}}, further fields of which
+   * are ignored; one without a value takes the symbol's price away.
    *
    * @throws IllegalArgumentException if it is anything else
    */
-  static PriceRecord parse(byte[] value) {
+  static PriceTick of(byte[] key, byte[] value) {
+    if (key == null) {
+      throw new IllegalArgumentException("no key");
+    }
+    String symbol = new String(key, StandardCharsets.UTF_8);
+    if (value == null) {
+      return new PriceTick(symbol, 0, 0);
+    }
+    PriceTick read = parse(value);
+    if (!read.symbol().equals(symbol)) {
+      throw new IllegalArgumentException("key and symbol differ");
+    }
+    return read;
+  }
+
+  private static PriceTick parse(byte[] value) {
     String symbol = null;
     String price = null;
     String at = null;
@@ -53,7 +71,7 @@ record PriceRecord(String symbol, Price price, long atMillis) {
     }
   }
 
-  private static PriceRecord checked(String symbol, String price, String at) {
+  private static PriceTick checked(String symbol, String price, String at) {
     if (symbol == null || price == null || at == null) {
       throw new IllegalArgumentException("symbol, price or at is missing");
     }
@@ -61,6 +79,6 @@ record PriceRecord(String symbol, Price price, long atMillis) {
     if (read.tenThousandths() == 0 || read.compareTo(Trade.MAX_PRICE) > 0) {
       throw new IllegalArgumentException("a price must be above 0 and at most " + Trade.MAX_PRICE);
     }
-    return new PriceRecord(symbol, read, TradeText.tradedAtMillis(at));
+    return new PriceTick(symbol, read.tenThousandths(), TradeText.tradedAtMillis(at));
   }
 }
