@@ -2,6 +2,7 @@ package com.stockafolio.batch;
 
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.StartRefused;
+import com.stockafolio.jdk.SupportedJdk;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.FileDescriptor;
@@ -43,6 +44,7 @@ public final class DayBatch {
   /** Runs the batch; gives its exit code. */
   static int run(String[] args, Config config, Progress progress, Clock clock) {
     try {
+      requireSupportedJdk();
       LocalDate today = TradingDays.dayOf(clock.instant());
       Options options = Options.of(args, today);
       BatchSettings settings = BatchSettings.of(config);
@@ -70,6 +72,14 @@ public final class DayBatch {
       // Not only unchecked ones: Spark's Scala throws what it does not declare.
       return failed(e, progress);
     }
+  }
+
+  private static void requireSupportedJdk() {
+    SupportedJdk.refusal()
+        .ifPresent(
+            reason -> {
+              throw new BatchFailure(reason);
+            });
   }
 
   /** What was asked for; {@code asked} tells whether the date was. */

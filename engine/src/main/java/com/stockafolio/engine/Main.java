@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
+import com.stockafolio.jdk.SupportedJdk;
 import com.stockafolio.portfolio.Instruments;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -35,6 +36,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     try {
+      requireSupportedJdk();
       start(configuration());
     } catch (StartRefused refused) {
       LOG.error("The node does not start: {}", refused.getMessage());
@@ -144,6 +146,14 @@ public final class Main {
 
   private static List<String> contactPoints(ActorSystem<?> system) {
     return system.settings().config().getStringList("datastax-java-driver.basic.contact-points");
+  }
+
+  private static void requireSupportedJdk() {
+    SupportedJdk.refusal()
+        .ifPresent(
+            reason -> {
+              throw new StartRefused(reason);
+            });
   }
 
   private static void warnOfStarvedCommonPool() {

@@ -10,6 +10,8 @@ import java.util.Map;
 record CassandraServer(Workspace workspace, Programs programs, Ports ports, StackSettings settings)
     implements Server {
 
+  private static final int FIRST_WITHOUT_SECURITY_MANAGER = 24;
+
   @Override
   public ChildJvm jvm() {
     ModuleClassPath classPath = programs.of("cassandra");
@@ -32,18 +34,20 @@ record CassandraServer(Workspace workspace, Programs programs, Ports ports, Stac
     arguments.add("-Dcassandra.config=" + yaml.toUri());
     arguments.add("-Dcassandra.storagedir=" + workspace.directory("cassandra"));
     arguments.add("-Dlogback.configurationFile=" + logback.toUri());
-    Template.text("cassandra-jvm.options", Map.of())
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .forEach(line -> arguments.addAll(List.of(line.split(" "))));
+    arguments.addAll(JvmOptions.of("cassandra-jvm.options"));
     arguments.addAll(settings.cassandraJvm());
     return new ChildJvm(
         "cassandra",
-        classPath.value(),
+        classPathFor(JvmOptions.THIS_JDK, classPath),
         arguments,
         "org.apache.cassandra.service.CassandraDaemon",
         List.of(),
         Duration.ofSeconds(30));
+  }
+
+  /** The module's own class replaces one of Cassandra's where a JDK has no security manager. */
+  static String classPathFor(int jdk, ModuleClassPath classPath) {
+    return jdk < FIRST_WITHOUT_SECURITY_MANAGER ? classPath.dependencies() : classPath.value();
   }
 
   @Override

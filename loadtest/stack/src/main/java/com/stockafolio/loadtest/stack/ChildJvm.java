@@ -83,10 +83,7 @@ record ChildJvm(
   private List<String> command(Workspace workspace, boolean talking) {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
-    // On two cores the JDK would start a new thread for every asynchronous step.
-    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
-    // A heap of gigabytes that is read at random spends its time on page tables; see RATIONALE.md.
-    command.add("-XX:+UseTransparentHugePages");
+    command.addAll(JvmOptions.of("child-jvm.options", javaHome));
     command.add("-XX:ErrorFile=" + workspace.directory("logs").resolve(role + "-crash-%p.log"));
     command.add("-Dstockafolio.child.standard-input=" + (talking ? "handed-on" : "watched"));
     command.add("-Dstockafolio.child.stop-within-seconds=" + stopGrace.toSeconds());

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,11 +44,12 @@ public record EngineNode(int node, Ports ports, Child child) {
 
   static ChildJvm jvm(Workspace workspace, Programs programs, Ports ports, Settings settings) {
     int node = settings.node();
+    Path javaHome = settings.javaHome().orElseGet(ChildJvm::ownJavaHome);
     Path conf = workspace.root().resolve("conf");
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xms" + settings.heapMb() + "m");
     arguments.add("-Xmx" + settings.heapMb() + "m");
-    Template.text("engine-jvm.options", Map.of()).lines().forEach(arguments::add);
+    arguments.addAll(JvmOptions.of("engine-jvm.options", javaHome));
     arguments.add("-Dconfig.file=" + conf.resolve("local.conf"));
     if (Files.exists(conf.resolve("logback.xml"))) {
       arguments.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));
@@ -72,7 +72,7 @@ public record EngineNode(int node, Ports ports, Child child) {
         "com.stockafolio.engine.Main",
         List.of(),
         Duration.ofSeconds(40),
-        settings.javaHome().orElseGet(ChildJvm::ownJavaHome));
+        javaHome);
   }
 
   /** The base address of its HTTP routes; no trailing slash. */

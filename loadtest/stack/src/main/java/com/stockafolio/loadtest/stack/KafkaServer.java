@@ -31,7 +31,7 @@ record KafkaServer(Workspace workspace, Programs programs, Ports ports, StackSet
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xms" + settings.kafkaHeapMb() + "m");
     arguments.add("-Xmx" + settings.kafkaHeapMb() + "m");
-    Template.text("kafka-jvm.options", Map.of()).lines().forEach(arguments::add);
+    arguments.addAll(JvmOptions.of("kafka-jvm.options"));
     arguments.addAll(settings.kafkaJvm());
     return new ChildJvm(
         "kafka",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
  */
 final class ModuleClassPath {
 
+  private final Path own;
   private final List<Path> entries;
 
-  private ModuleClassPath(List<Path> entries) {
+  private ModuleClassPath(Path own, List<Path> entries) {
+    this.own = own;
     this.entries = List.copyOf(entries);
   }
 
@@ -35,10 +38,14 @@ final class ModuleClassPath {
     try {
       Trees.delete(copies);
       List<Path> entries = new ArrayList<>();
+      Path own = null;
       for (Path entry : built(target)) {
         entries.add(entry.startsWith(workspace.root()) ? copy(entry, copies, entries) : entry);
+        if (entry.equals(target.resolve("classes"))) {
+          own = entries.get(entries.size() - 1);
+        }
       }
-      return new ModuleClassPath(entries);
+      return new ModuleClassPath(own, entries);
     } catch (IOException e) {
       throw new StackFailure(
           "loadtest/%s is not built (%s): run mvn process-classes".formatted(module, e), e);
@@ -47,7 +54,16 @@ final class ModuleClassPath {
 
   /** The whole path, as {@code java -cp} takes it. */
   String value() {
-    return String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+    return joined(entries.stream());
+  }
+
+  /** The path without the module's own classes. */
+  String dependencies() {
+    return joined(entries.stream().filter(entry -> !entry.equals(own)));
+  }
+
+  private static String joined(Stream<Path> entries) {
+    return entries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /**

@@ -1,0 +1,2 @@
+/** Which Java the product's processes start on. */
+package com.stockafolio.jdk;
