@@ -5,6 +5,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +13,7 @@ import com.stockafolio.http.Parameters.BadParameter;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +25,11 @@ import java.util.function.Supplier;
  */
 final class DemoRoutes extends AllDirectives {
   private static final int USUAL_USERS = 20;
+
+  /** Within the server's own limit for an answer. */
+  private static final int LONGEST_WAIT_SECONDS = 15;
+
+  private static final int USUAL_WAIT_SECONDS = 10;
 
   private final DemoTokens tokens;
   private final DemoUsers users;
@@ -94,8 +101,14 @@ final class DemoRoutes extends AllDirectives {
 
   private Route users(HttpRequest request) {
     int limit = (int) Parameters.number(request, "limit", 1, DemoUsers.MOST, USUAL_USERS);
+    long wait = Parameters.number(request, "wait", 0, LONGEST_WAIT_SECONDS, USUAL_WAIT_SECONDS);
     return onSuccess(
-        users.some(), found -> complete(JsonDocument.response(out -> write(found, limit, out))));
+        users.someWithin(Duration.ofSeconds(wait)), found -> complete(response(found, limit)));
+  }
+
+  private static HttpResponse response(List<UserId> found, int limit) {
+    HttpResponse answer = JsonDocument.response(out -> write(found, limit, out));
+    return found.isEmpty() ? answer.addHeader(RawHeader.create("Retry-After", "1")) : answer;
   }
 
   private static void write(List<UserId> users, int limit, JsonGenerator out) throws IOException {

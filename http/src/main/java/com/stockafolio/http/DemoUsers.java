@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Some users who have traded: those on the first pages of the ledgers, remembered for a while. */
 final class DemoUsers {
   /** Users found at most. */
   static final int MOST = 100;
 
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(250);
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   /** A system that has just begun soon has more. */
@@ -37,6 +39,34 @@ final class DemoUsers {
     this.ledgers = ledgers;
     this.asking = asking;
     this.patience = patience;
+  }
+
+  /**
+   * The same as {@link #some}, once there is somebody; nobody where none has traded within the
+   * wait.
+   */
+  CompletionStage<List<UserId>> someWithin(Duration wait) {
+    if (wait.isZero()) {
+      return some();
+    }
+    CompletableFuture<List<UserId>> answer = new CompletableFuture<>();
+    answer.completeOnTimeout(List.of(), wait.toMillis(), TimeUnit.MILLISECONDS);
+    look(answer);
+    return answer;
+  }
+
+  private void look(CompletableFuture<List<UserId>> answer) {
+    some()
+        .thenAccept(
+            users -> {
+              if (!users.isEmpty()) {
+                answer.complete(users);
+              } else if (!answer.isDone()) {
+                CompletableFuture.delayedExecutor(
+                        LOOK_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> look(answer));
+              }
+            });
   }
 
   /** At most {@value #MOST}, those with the most trades first; a ledger that is away adds none. */

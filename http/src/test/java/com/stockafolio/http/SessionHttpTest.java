@@ -1,6 +1,7 @@
 package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,8 +148,30 @@ class SessionHttpTest {
   }
 
   @Test
+  void whoAsksForDemoUsersBeforeTheFirstTradeGetsTheFirst() throws Exception {
+    CompletableFuture<HttpResponse<String>> asked =
+        CompletableFuture.supplyAsync(
+            () -> http.sendAnonymously("GET", "/demo/users?limit=1&wait=15", ""));
+    await().until(() -> http.ledgers.scans() >= StubLedgers.COUNT);
+    http.ledgers.put(Booking.ofTrades(USER, 1));
+    HttpResponse<String> answer = asked.get(30, TimeUnit.SECONDS);
+    assertThat(json(answer).get("users")).hasSize(1);
+    assertThat(json(answer).get("users").get(0).asText()).isEqualTo(USER.toString());
+    assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+  }
+
+  @Test
+  void whereNobodyTradesTheAnswerSaysWhenToAskAgain() throws IOException {
+    for (String wait : new String[] {"0", "1"}) {
+      HttpResponse<String> nobody = http.sendAnonymously("GET", "/demo/users?wait=" + wait, "");
+      assertThat(json(nobody).get("users")).isEmpty();
+      assertThat(nobody.headers().firstValue("Retry-After")).hasValue("1");
+    }
+    assertThat(http.sendAnonymously("GET", "/demo/users?wait=16", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void demoUsersAreThoseWhoTraded() throws IOException {
-    assertThat(json(http.sendAnonymously("GET", "/demo/users", "")).get("users")).isEmpty();
     try (HttpRig busy = new HttpRig("")) {
       for (int n = 1; n <= 8; n++) {
         busy.ledgers.put(Booking.ofTrades(Booking.user(n), n));

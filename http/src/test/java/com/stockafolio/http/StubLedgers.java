@@ -36,6 +36,7 @@ final class StubLedgers implements Ledgers.Router {
   private final StubHistory history = new StubHistory();
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
+  private int scans;
   private final ActorRef<PortfolioActor.Command> source;
 
   StubLedgers(ActorTestKit kit) {
@@ -92,6 +93,11 @@ final class StubLedgers implements Ledgers.Router {
     return watchers.getOrDefault(user, Set.of()).size();
   }
 
+  /** How many times a ledger was asked for all its portfolios. */
+  synchronized int scans() {
+    return scans;
+  }
+
   synchronized int unwatched() {
     return unwatched;
   }
@@ -111,6 +117,7 @@ final class StubLedgers implements Ledgers.Router {
     } else if (message instanceof Ledger.Watch watch) {
       watch(watch);
     } else if (message instanceof Ledger.Scan scan) {
+      scans++;
       List<Portfolio> mine =
           bookings.values().stream()
               .map(Booking::portfolio)

@@ -71,7 +71,7 @@ export const isDemo = async () => (await demoUsers()) !== null;
 /** The demo's users, or null where this is no demo. */
 export async function demoUsers() {
   try {
-    return (await askJson("/demo/users?limit=20")).users;
+    return (await askJson("/demo/users?limit=20&wait=0")).users;
   } catch {
     return null;
   }
