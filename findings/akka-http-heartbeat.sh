@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Akka HTTP 10.5.3: its heartbeat is an event, and a browser's listener gets it.
-# One would expect a heartbeat of Server-Sent Events to be a comment (a line that begins with a colon), which clients
-# skip.
-# Seen: ServerSentEvent.heartbeat() is written as "data:" and an empty line, which is an event with empty data: npm's
-# eventsource 4.1.0, as any that follows the WHATWG's rules, hands it to onmessage.
+# One would expect a heartbeat of Server-Sent Events to be a comment (a line that begins with a colon),
+# which clients skip.
+# Seen: ServerSentEvent.heartbeat() is written as "data:" and an empty line, which is an event with empty
+# data: npm's eventsource 4.1.0, as any that follows the WHATWG's rules, hands it to onmessage.
 # A page that parses each event as JSON fails at the first quiet moment.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Avro: Java (1.12.1) and JavaScript (avsc 5.7.9) order the same bytes differently.
 # One would expect the order of the specification, by which bytes count from 0 to 255, from both.
-# Seen: 9c stands before 64 in Java, and after it in avsc. Negative decimals begin with such bytes, so they seem
-# well sorted in Java; yet 1.00 (64) stands after 2.00 (00c8) in both.
-# A merge of files sorted by the one and read by the other loses its order, and neither order is that of
-# the amounts.
+# Seen: 9c stands before 64 in Java, and after it in avsc. Negative decimals begin with such bytes, so they
+# seem well sorted in Java; yet 1.00 (64) stands after 2.00 (00c8) in both.
+# A merge of files sorted by the one and read by the other loses its order, and neither order is that of the
+# amounts.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Avro 1.12.1 (Java): the default "1.50" of a decimal field is 8,251,118.56.
 # One would expect that a default that looks like a number is that number, or is refused.
-# Seen: a default of bytes is a string whose characters are bytes, decimals included: 1, ., 5 and 0
-# are 0x31 2E 35 30, which is 825111856 hundredths. The schema is valid, so nothing is said.
+# Seen: a default of bytes is a string whose characters are bytes, decimals included: 1, ., 5 and 0 are 0x31
+# 2E 35 30, which is 825111856 hundredths. The schema is valid, so nothing is said.
 # Whoever adds a fee to a schema with such a default charges every older trade eight million.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

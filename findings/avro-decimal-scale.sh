@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Avro 1.12.1 (Java): a decimal whose scale was changed is read without an error, and wrong.
-# One would expect that a reader of decimal(18,8) refuses what was written as decimal(18,4), or
-# rescales it: the specification lets decimals match only where scale and precision are the same.
+# One would expect that a reader of decimal(18,8) refuses what was written as decimal(18,4), or rescales it:
+# the specification lets decimals match only where scale and precision are the same.
 # Seen: the check of compatibility says COMPATIBLE, and 178.1234 is read as 0.01781234.
 # Whoever gives a price more digits and keeps old files books old trades at a ten-thousandth.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Avro 1.12.1 (Java): two schemas whose decimals differ in scale have one fingerprint.
-# One would expect that a message that names its schema by fingerprint (single-object encoding) is refused by a
-# decoder that has only another schema.
+# One would expect that a message that names its schema by fingerprint (single-object encoding) is refused
+# by a decoder that has only another schema.
 # Seen: a message with 178.1234 at scale 4 is decoded by a reader of scale 8 that was given no other schema:
 # 0.01781234. The canonical form, of which the fingerprint is made, leaves logical types out.
 # A registry keyed by fingerprint cannot hold both, and MissingSchemaException never warns.

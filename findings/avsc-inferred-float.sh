@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # avsc 5.7.9: the type that it infers from a price is a 32-bit float.
-# One would expect Type.forValue to infer a type that gives the value back: JavaScript's numbers are doubles.
+# One would expect Type.forValue to infer a type that gives the value back: JavaScript's numbers are
+# doubles.
 # Seen: 178.49 comes back as 178.49000549316406, and the whole number 3000000001 as 3000000000.
 # Whoever writes trades without a schema of their own stores seven digits of each price.
 set -euo pipefail

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Cassandra's drivers: a decimal of 1000 stored by Java can be read by Node (cassandra-driver 4.10.0) as 1.
 # One would expect both drivers to read the same bytes as the same number.
-# Seen: Java writes new BigDecimal("1E+3"), which is what stripTrailingZeros makes of 1000, with a scale of -3;
-# the JavaScript BigDecimal of those bytes prints "1." and parses "1E+3" as 1. A scale of 0 or more is right.
+# Seen: Java writes new BigDecimal("1E+3"), which is what stripTrailingZeros makes of 1000, with a scale of
+# -3; the JavaScript BigDecimal of those bytes prints "1." and parses "1E+3" as 1. A scale of 0 or more is
+# right.
 # Round quantities and prices are the ones that lose their zeros.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

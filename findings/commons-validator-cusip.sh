@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # commons-validator 1.10.0: the CUSIPs of private placements are refused.
-# One would expect CUSIPCheckDigit to take all characters that a CUSIP may have: digits, letters, and *, @ and #,
-# which count as 36, 37 and 38 and stand in the numbers of private placements.
-# Seen: Apple's 037833100 is valid; 12345*AA7, whose check digit is right, is not, and to calculate it is an error.
+# One would expect CUSIPCheckDigit to take all characters that a CUSIP may have: digits, letters, and *, @
+# and #, which count as 36, 37 and 38 and stand in the numbers of private placements.
+# Seen: Apple's 037833100 is valid; 12345*AA7, whose check digit is right, is not, and to calculate it is an
+# error.
 # Private notes in an import are rejected as mistyped.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

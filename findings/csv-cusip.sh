@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # CSV readers that guess types turn the well-formed CUSIP 12345E108 into 1.2345e+112: five of six do.
 # One would expect that an identifier of nine characters with a letter stays a text.
-# Seen: d3-dsv 3.0.2 (autoType), csv-parse 7.0.3 (cast), xlsx 0.18.5, csvtojson 2.0.14 and udsv 0.7.3 make a number
-# of it, Papa Parse 5.7.1 (dynamicTyping) does not. A ticker TRUE, alone in its
-# column, is a boolean for Papa Parse, xlsx, csvtojson and udsv.
+# Seen: d3-dsv 3.0.2 (autoType), csv-parse 7.0.3 (cast), xlsx 0.18.5, csvtojson 2.0.14 and udsv 0.7.3 make a
+# number of it, Papa Parse 5.7.1 (dynamicTyping) does not. A ticker TRUE, alone in its column, is a boolean
+# for Papa Parse, xlsx, csvtojson and udsv.
 # All CUSIPs of an issuer whose code is followed by E are affected, and no test with Apple's finds it.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -34,4 +34,5 @@ d3-dsv {"ticker":"TRUE","cusip":1.2345e+112}
 csv-parse {"ticker":"TRUE","cusip":1.2345e+112}
 xlsx {"ticker":true,"cusip":1.2345e+112}
 csvtojson {"ticker":true,"cusip":1.2345e+112}
-udsv {"ticker":true,"cusip":1.2345e+112}' 'Five of six readers of CSV that guess types make a number of the CUSIP 12345E108.'
+udsv {"ticker":true,"cusip":1.2345e+112}' \
+  'Five of six readers of CSV that guess types make a number of the CUSIP 12345E108.'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Day.js 1.11.23 with its timezone plugin: the session three days after Friday's begins an hour late.
 # One would expect tz("2026-03-06 09:30", New York) plus 3 days to be Monday's 09:30 there, 13:30 UTC.
-# Seen: 09:30-05:00, which is 14:30 UTC: the offset of Friday is kept beyond the change to summer time. Made anew
-# from its text, or with Luxon 3.7.2 and Moment Timezone 0.6.6, it is 13:30 UTC.
+# Seen: 09:30-05:00, which is 14:30 UTC: the offset of Friday is kept beyond the change to summer time. Made
+# anew from its text, or with Luxon 3.7.2 and Moment Timezone 0.6.6, it is 13:30 UTC.
 # Orders good until the next session, and settlement two days on, are an hour off twice a year.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -25,4 +25,5 @@ seen=$(node main.js)
 still "$seen" 'dayjs 2026-03-09T09:30:00-05:00 2026-03-09T14:30:00.000Z
 dayjs anew 2026-03-09T13:30:00.000Z
 luxon 2026-03-09T13:30:00.000Z
-moment 2026-03-09T13:30:00.000Z' 'Day.js 1.11.23 keeps the offset of Friday when it adds days beyond the change to summer time.'
+moment 2026-03-09T13:30:00.000Z' \
+  'Day.js 1.11.23 keeps the offset of Friday when it adds days beyond the change to summer time.'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # fastjson2 2.0.60: a JSON number with an exponent becomes a double, one without a BigDecimal.
 # One would expect one type for numbers with a fraction, whatever their notation.
-# Seen: 178.123456789012345678 is kept to the last digit; the same number as 1.78123456789012345678E2 is a Double
-# and loses three digits.
+# Seen: 178.123456789012345678 is kept to the last digit; the same number as 1.78123456789012345678E2 is a
+# Double and loses three digits.
 # Serialisers choose the notation by the size of the number, so that small prices lose digits, others not.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gson 2.13.2: two different JSON numbers are equal, large whole ones included.
-# One would expect 9007199254740993 and 9007199254740992 to differ, since Gson keeps a parsed number's text and
-# writes it back unchanged.
+# One would expect 9007199254740993 and 9007199254740992 to differ, since Gson keeps a parsed number's text
+# and writes it back unchanged.
 # Seen: JsonElement.equals compares what was parsed as doubles; getAsLong of 18446744073709551617 is 1.
 # Whoever finds repeated trades by comparing their JSON drops one whose id or price differs late.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # 01:30 of 1 November 2026 comes twice in New York: which one is meant depends on the library.
 # One would expect the rule of java.time, which takes the first, from libraries that do the same work.
-# Seen: Moment Timezone 0.6.6 and js-joda (timezone 2.25.2) take the first, Luxon 3.7.2 and Day.js 1.11.23 the
-# second, an hour later. In the hour that is missing in March all four agree.
+# Seen: Moment Timezone 0.6.6 and js-joda (timezone 2.25.2) take the first, Luxon 3.7.2 and Day.js 1.11.23
+# the second, an hour later. In the hour that is missing in March all four agree.
 # Futures and tokens trade at night: a trade of that hour, sent without an offset, moves by an hour between
 # the page that shows it and the service that books it.
 set -euo pipefail

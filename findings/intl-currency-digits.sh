@@ -33,4 +33,5 @@ IDR Intl 0
 PKR Intl 0
 COP Intl 0
 IQD Intl 0
-KWD Intl 3' 'Intl.NumberFormat of Node 20 shows no decimals for HUF, IDR, PKR, COP and IQD; the JDK has 2 or 3.'
+KWD Intl 3' \
+  'Intl.NumberFormat of Node 20 shows no decimals for HUF, IDR, PKR, COP and IQD; the JDK has 2 or 3.'

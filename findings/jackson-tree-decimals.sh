@@ -2,8 +2,8 @@
 # Jackson 2.20.1: a tree of JSON loses a price's zeros, and the price that came as text.
 # One would expect that with USE_BIG_DECIMAL_FOR_FLOATS 100.00 stays 100.00, as it does in a Map, and that
 # decimalValue() of "178.49" is 178.49 or an error: asLong() of the same text is 178.
-# Seen: the tree writes 100.00 as 1E+2, also where a BigDecimal is turned into a tree; decimalValue()
-# of a text is 0.
+# Seen: the tree writes 100.00 as 1E+2, also where a BigDecimal is turned into a tree; decimalValue() of a
+# text is 0.
 # FIX knows no exponents, so such a price is refused further on; the other one books a trade for nothing.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # JDK 17 on one or two processors: each async step of a CompletableFuture starts a thread of its own.
-# One would expect thenApplyAsync to run in the common pool, as the documentation of the class begins to say.
-# Seen: where the pool's parallelism is 1, which two processors give, a thousand steps start a thousand threads;
-# with three processors the pool serves them all. On JDK 25 the pool serves them with two processors too.
+# One would expect thenApplyAsync to run in the common pool, as the documentation of the class begins to
+# say.
+# Seen: where the pool's parallelism is 1, which two processors give, a thousand steps start a thousand
+# threads; with three processors the pool serves them all. On JDK 25 the pool serves them with two
+# processors too.
 # Whatever asks actors or streams through Java's futures costs many times more on a small machine, until
 # java.util.concurrent.ForkJoinPool.common.parallelism is set to 2.
 set -euo pipefail
@@ -34,4 +36,5 @@ done
 echo "2, parallelism set: $(java -XX:ActiveProcessorCount=2 -Djava.util.concurrent.ForkJoinPool.common.parallelism=2 Main.java)")
 still "$seen" '2 processors: a thread for each step
 3 processors: the pool
-2, parallelism set: the pool' 'JDK 17 with two processors starts a thread for each async step of a CompletableFuture.'
+2, parallelism set: the pool' \
+  'JDK 17 with two processors starts a thread for each async step of a CompletableFuture.'

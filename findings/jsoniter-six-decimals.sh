@@ -22,4 +22,5 @@ class Main {
 JAVA
 jars com.jsoniter:jsoniter:0.9.23
 seen=$(java Main.java)
-still "$seen" $'178.123456789 178.123457\n1.2E-7 0' 'jsoniter 0.9.23 reads all digits of a double and writes six decimals.'
+still "$seen" $'178.123456789 178.123457\n1.2E-7 0' \
+  'jsoniter 0.9.23 reads all digits of a double and writes six decimals.'

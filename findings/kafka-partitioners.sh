@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Kafka: one key, four partitions, two answers: the client decides, and its default differs.
 # One would expect that records of one user go to one partition, whoever sends them.
-# Seen: the Java client 3.9.1, KafkaJS 2.2.4 and librdkafka with partitioner=murmur2_random agree on six users;
-# librdkafka 2.0.2 (kcat 1.7.1 of Debian 12) by default, which hashes with CRC32, and KafkaJS's LegacyPartitioner,
-# the default before 2.0, send most of them elsewhere. Needs Debian's apt-get and apt's lists.
+# Seen: the Java client 3.9.1, KafkaJS 2.2.4 and librdkafka with partitioner=murmur2_random agree on six
+# users; librdkafka 2.0.2 (kcat 1.7.1 of Debian 12) by default, which hashes with CRC32, and KafkaJS's
+# LegacyPartitioner, the default before 2.0, send most of them elsewhere. Needs Debian's apt-get and apt's
+# lists.
 # Trades of one user that come from two kinds of clients lie in two partitions: their order is lost.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

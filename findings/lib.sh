@@ -2,6 +2,7 @@
 # With MAVEN_REPOSITORY set, that folder keeps Maven's downloads for the next run.
 
 set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 place=$(mktemp -d)
 children=()
 leave() {

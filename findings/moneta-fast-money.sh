@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Moneta 1.4.5 (JSR 354): FastMoney refuses a sixth decimal when it is made, and cuts it when it multiplies.
 # One would expect one rule: refuse what five decimals cannot hold, or round it.
-# Seen: of(178.123456) raises an error; 0.00001 dollars times 0.5 are USD 0, and a fee of
-# 0.00013 of 178.12 dollars is 0.02315 where 0.0231556 is right: cut, not rounded.
+# Seen: of(178.123456) raises an error; 0.00001 dollars times 0.5 are USD 0, and a fee of 0.00013 of 178.12
+# dollars is 0.02315 where 0.0231556 is right: cut, not rounded.
 # Sums of small fees come out too low, always to the same side.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -25,4 +25,5 @@ class Main {
 JAVA
 jars org.javamoney.moneta:moneta-core:1.4.5
 seen=$(java Main.java 2>log)
-still "$seen" $'refused\nUSD 0\nUSD 0.02315' 'FastMoney of Moneta 1.4.5 refuses a sixth decimal but cuts products.'
+still "$seen" $'refused\nUSD 0\nUSD 0.02315' \
+  'FastMoney of Moneta 1.4.5 refuses a sixth decimal but cuts products.'

@@ -26,4 +26,5 @@ seen=$(java Main.java 2>log)
 still "$seen" '0.115: Moneta USD 0.12, Strata USD 0.12
 0.125: Moneta USD 0.12, Strata USD 0.13
 0.135: Moneta USD 0.14, Strata USD 0.14
--0.125: Moneta USD -0.12, Strata USD -0.13' 'Moneta 1.4.5 and Strata 2.12.46 round half a cent to different sides.'
+-0.125: Moneta USD -0.12, Strata USD -0.13' \
+  'Moneta 1.4.5 and Strata 2.12.46 round half a cent to different sides.'

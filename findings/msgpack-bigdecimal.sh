@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # jackson-dataformat-msgpack 0.9.10: whether a BigDecimal can be written depends on its digits.
 # One would expect that exact decimals are written exactly, or that the format refuses the type.
-# Seen: 178.49 goes out as a double, 100.00 as the integer 100, and 178.123456789012345678 raises an
-# error. A double is taken for exact where its shortest text is the decimal's.
+# Seen: 178.49 goes out as a double, 100.00 as the integer 100, and 178.123456789012345678 raises an error.
+# A double is taken for exact where its shortest text is the decimal's.
 # All tests with short prices pass; the first price with many digits stops the queue.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

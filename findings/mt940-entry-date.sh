@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # MT940: field 61 gives an entry date as month and day only; three libraries guess the wrong year.
 # One would expect the year in which the entry date lies next to the value date of the same line.
-# Seen: mt940-js 1.0.0 and mt940js 1.3.5 take the year of the value date, so that an entry of 31 December, valued
-# on 2 January 2020, is of 2020-12-31. Prowide Core SRU2025-10.3.19 takes the year of the clock: read today, an
-# entry of 15 June 2019 is of this year. (mt940-js also needs tslib, which it does not ask for.)
+# Seen: mt940-js 1.0.0 and mt940js 1.3.5 take the year of the value date, so that an entry of 31 December,
+# valued on 2 January 2020, is of 2020-12-31. Prowide Core SRU2025-10.3.19 takes the year of the clock: read
+# today, an entry of 15 June 2019 is of this year. (mt940-js also needs tslib, which it does not ask for.)
 # Cash of a year's last day moves into the year to come, or a whole archive into the current one.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -31,4 +31,5 @@ jars com.prowidesoftware:pw-swift-core:SRU2025-10.3.19
 seen=$(node main.js; java Main.java 2>log)
 still "$seen" 'mt940js 2020-12-31
 mt940-js 2020-12-31
-Prowide 2019, this year' 'MT940 entry dates get the year of the value date (mt940js, mt940-js) or of the clock (Prowide).'
+Prowide 2019, this year' \
+  'MT940 entry dates get the year of the value date (mt940js, mt940-js) or of the clock (Prowide).'

@@ -28,4 +28,5 @@ console.log("node-ofx-parser", name(require("node-ofx-parser").parse(file)));
 require("ofx-js").parse(file).then((parsed) => console.log("ofx-js", name(parsed)));
 JS
 seen=$(node main.js)
-still "$seen" $'node-ofx-parser AT&amp;amp;amp;T\nofx-js AT&T' 'node-ofx-parser 0.5.1 reads AT&amp;T as AT&amp;amp;amp;T.'
+still "$seen" $'node-ofx-parser AT&amp;amp;amp;T\nofx-js AT&T' \
+  'node-ofx-parser 0.5.1 reads AT&amp;T as AT&amp;amp;amp;T.'

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# NYSE calendars of three libraries: each misses days on which the exchange was closed, and not the same ones.
-# One would expect a calendar that knows some closings out of turn to know them all: 11 September 2001, the two
-# days of hurricane Sandy (29 and 30 October 2012), the mourning for presidents on 5 December 2018 and 9 January 2025.
+# NYSE calendars of three libraries: each misses days on which the exchange was closed, and not the same
+# ones.
+# One would expect a calendar that knows some closings out of turn to know them all: 11 September 2001, the
+# two days of hurricane Sandy (29 and 30 October 2012), the mourning for presidents on 5 December 2018 and 9
+# January 2025.
 # Seen: Strata 2.12.46 knows 30 but not 29 October 2012, nor 2025; jollyday 1.5.0 knows Sandy only;
-# nyse-holidays 1.2.0 none of them. jollyday also counts 31 December 2021, a trading day, as a holiday of 2022.
+# nyse-holidays 1.2.0 none of them. jollyday also counts 31 December 2021, a trading day, as a holiday of
+# 2022.
 # A day without prices is waited for, and settlement, accrual and a day's P&L are a day off.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

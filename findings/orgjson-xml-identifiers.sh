@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# org.json 20250517: XML turned into JSON changes identifiers that look like numbers, and tickers like booleans.
+# org.json 20250517: XML turned into JSON changes identifiers that look like numbers, and tickers like
+# booleans.
 # One would expect the text of an element to be a text: XML has no types, and the same library's CSV reader
 # (CDL) keeps it so.
 # Seen: the well-formed CUSIP 12345E108 is 1.2345E+112, the ticker TRUE is true, the price 178.10 is 178.1.

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # @platformatic/kafka 2.12.1: it follows Java's partitions with 4, 8 or 16 of them, and not with 6 or 12.
-# One would expect a default partitioner that hashes with murmur2 to send a key where the Java client sends it.
-# Seen: it takes the hash as an unsigned number, Java drops the sign bit: the rest is the same only where the number of
-# partitions is a power of two. With 6 and 12, half of the keys go elsewhere. compatibilityPartitioner agrees.
+# One would expect a default partitioner that hashes with murmur2 to send a key where the Java client sends
+# it.
+# Seen: it takes the hash as an unsigned number, Java drops the sign bit: the rest is the same only where
+# the number of partitions is a power of two. With 6 and 12, half of the keys go elsewhere.
+# compatibilityPartitioner agrees.
 # Tried with 4 partitions it is right; in production with 12 a user's trades lie in two of them.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -39,4 +41,5 @@ still "$seen" '4 Java 0 0 3 3 2 1
 6 defaultPartitioner 2 4 5 1 0 1
 6 compatibilityPartitioner 2 2 5 1 4 5
 12 defaultPartitioner 8 4 11 7 6 1
-12 compatibilityPartitioner 8 8 11 7 10 5' '@platformatic/kafka 2.12.1 leaves the partitions of the Java client where their number is no power of two.'
+12 compatibilityPartitioner 8 8 11 7 10 5' \
+  '@platformatic/kafka 2.12.1 leaves the partitions of the Java client where their number is no power of two.'

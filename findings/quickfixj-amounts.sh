@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # QuickFIX/J 2.3.2: setDecimal(field, value, 2) does not make two decimals; setDouble loses the fifteenth.
-# One would expect 178.125 to be sent with two decimals, rounded or refused, and a quantity of 1e-15 to be sent.
-# Seen: the number is "padding": at least two decimals, so 178.125 stays, and 178.1 becomes 178.10. A double is
-# written with 14 decimals: a price of a third has 14 threes, a quantity of 1e-15 is 0.
+# One would expect 178.125 to be sent with two decimals, rounded or refused, and a quantity of 1e-15 to be
+# sent.
+# Seen: the number is "padding": at least two decimals, so 178.125 stays, and 178.1 becomes 178.10. A double
+# is written with 14 decimals: a price of a third has 14 threes, a quantity of 1e-15 is 0.
 # Orders are refused by venues that take cents; a remainder of a token is reported as nothing.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

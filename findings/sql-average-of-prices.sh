@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SQL: the average of decimal(10,2) is a decimal of two digits, of four, of twelve, or a double.
 # One would expect an average, and a deviation, to have more digits than the prices, and to stay decimal.
-# Seen, of 0.10, 0.10 and 0.15: Calcite 1.41.0 and HSQLDB 2.7.4 say 0.11 (cut), Derby 10.16.1.1 0.1166 (cut),
-# H2 2.4.240 0.116666666667, DuckDB 1.4.2 a double, whose last digits change when it is asked as sum/count.
+# Seen, of 0.10, 0.10 and 0.15: Calcite 1.41.0 and HSQLDB 2.7.4 say 0.11 (cut), Derby 10.16.1.1 0.1166
+# (cut), H2 2.4.240 0.116666666667, DuckDB 1.4.2 a double, whose last digits change when it is asked as
+# sum/count.
 # Calcite's standard deviation of them is 0.02: a volatility of two digits.
 # An average price that is multiplied by a large quantity is wrong by dollars.
 set -euo pipefail
@@ -44,4 +45,5 @@ hsqldb avg(p) 0.11 DECIMAL
 derby avg(p) 0.1166 DECIMAL
 h2 avg(p) 0.116666666667 NUMERIC
 duckdb avg(p) 0.11666666666666667 DOUBLE
-duckdb sum(p)/count(*) 0.11666666666666665 DOUBLE' 'The average of three prices has two, four or twelve digits, or is a double, by the database.'
+duckdb sum(p)/count(*) 0.11666666666666665 DOUBLE' \
+  'The average of three prices has two, four or twelve digits, or is a double, by the database.'

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SQL: the same cast to decimal(10,2) cuts, rounds half down or rounds half up, by the database.
 # One would expect 1.235 to become 1.24 everywhere, or everywhere the same.
-# Seen: Derby 10.16.1.1 and Calcite 1.41.0 cut even 1.239 to 1.23; HSQLDB 2.7.4 makes 1.24 of 1.239 but 1.23 of
-# 1.235; H2 2.4.240 and DuckDB 1.4.2 round half up. Their ROUND, where there is one, rounds 1.235 to 1.24.
+# Seen: Derby 10.16.1.1 and Calcite 1.41.0 cut even 1.239 to 1.23; HSQLDB 2.7.4 makes 1.24 of 1.239 but 1.23
+# of 1.235; H2 2.4.240 and DuckDB 1.4.2 round half up. Their ROUND, where there is one, rounds 1.235 to
+# 1.24.
 # Tests against an embedded database book other cents than production, in one row of ten or in one of two.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -41,4 +42,5 @@ still "$seen" 'derby 1.239=1.23 1.235=1.23 -1.235=-1.23
 calcite 1.239=1.23 1.235=1.23 -1.235=-1.23
 hsqldb 1.239=1.24 1.235=1.23 -1.235=-1.23
 h2 1.239=1.24 1.235=1.24 -1.235=-1.24
-duckdb 1.239=1.24 1.235=1.24 -1.235=-1.24' 'A cast to cents cuts in Derby and Calcite, rounds half down in HSQLDB, half up in H2 and DuckDB.'
+duckdb 1.239=1.24 1.235=1.24 -1.235=-1.24' \
+  'A cast to cents cuts in Derby and Calcite, rounds half down in HSQLDB, half up in H2 and DuckDB.'

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Strata 2.12.46: Money of a currency that is not among those it lists loses its cents.
-# One would expect that Currency.of("KWD") knows the three digits of ISO 4217, as the JDK does, or
-# refuses a currency that it does not know.
-# Seen: any three letters make a currency, with no minor digits: 12.345 Kuwaiti dinars are KWD 12,
-# 12.34 cedis GHS 12, 12.34 colones CRC 12. Dollars and euros are right, so tests see nothing.
+# One would expect that Currency.of("KWD") knows the three digits of ISO 4217, as the JDK does, or refuses a
+# currency that it does not know.
+# Seen: any three letters make a currency, with no minor digits: 12.345 Kuwaiti dinars are KWD 12, 12.34
+# cedis GHS 12, 12.34 colones CRC 12. Dollars and euros are right, so tests see nothing.
 # A position in Accra or Kuwait is rounded to whole units wherever Money is used for it.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# XIRR of an account that lost half in a year: two of four JavaScript libraries have no answer, three at a loss of 60 %.
+# XIRR of an account that lost half in a year: two of four JavaScript libraries have no answer, three at a
+# loss of 60 %.
 # One would expect -49.9 % and -59.9 %: one payment in, one out, and a single solution.
-# Seen: xirr 1.1.0 finds both. financejs 4.1.0 finds the first and says NaN to the second, @formulajs/formulajs
-# 4.6.1 NaN to both, @webcarrot/xirr 3.0.1 gives up with an error on both. To a loss of 40 % all four agree.
+# Seen: xirr 1.1.0 finds both. financejs 4.1.0 finds the first and says NaN to the second,
+# @formulajs/formulajs 4.6.1 NaN to both, @webcarrot/xirr 3.0.1 gives up with an error on both. To a loss of
+# 40 % all four agree.
 # The worst accounts, which are looked at most, show no return; a mean that leaves them out is too good.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # YAML: a session from 09:30 to 16:00 opens at a text and closes at the number 960.
 # One would expect both times to be read alike.
-# Seen: SnakeYAML 2.5 follows YAML 1.1, where 16:00 is a whole number to the base 60, while 09:30 is none since its
-# first digit is 0. Jackson's YAML 2.20.1, over the same SnakeYAML, gives 16:00; npm's yaml 2.9.1 in its 1.1 mode
-# gives 570 and 960; SnakeYAML Engine 2.10 (YAML 1.2) gives both as texts.
+# Seen: SnakeYAML 2.5 follows YAML 1.1, where 16:00 is a whole number to the base 60, while 09:30 is none
+# since its first digit is 0. Jackson's YAML 2.20.1, over the same SnakeYAML, gives 16:00; npm's yaml 2.9.1
+# in its 1.1 mode gives 570 and 960; SnakeYAML Engine 2.10 (YAML 1.2) gives both as texts.
 # A trading calendar in YAML works in the library it was written for and shifts its close in the next.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
