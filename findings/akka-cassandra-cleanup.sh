@@ -69,7 +69,8 @@ class Main {
     restart(system, "at first", "buy 1", "buy 2");
     System.out.println(await(new Cleanup(system).deleteEventsTo("ledger", 2)));
     restart(system, "after the default");
-    var wet = ConfigFactory.parseString("dry-run = off").withFallback(config.getConfig("akka.persistence.cassandra.cleanup"));
+    var wet = ConfigFactory.parseString("dry-run = off")
+        .withFallback(config.getConfig("akka.persistence.cassandra.cleanup"));
     System.out.println(await(new Cleanup(system, new CleanupSettings(wet)).deleteEventsTo("ledger", 100)));
     restart(system, "after 100", "buy 3", "buy 4");
     restart(system, "after two more");

@@ -26,7 +26,8 @@ class Main {
     var trade = new GenericRecordBuilder(trade(4)).set("price", new BigDecimal("178.1234")).build();
     var message = new BinaryMessageEncoder<GenericRecord>(data, trade(4)).encode(trade);
     var read = new BinaryMessageDecoder<GenericRecord>(data, trade(8)).decode(message);
-    System.out.println(SchemaNormalization.parsingFingerprint64(trade(4)) == SchemaNormalization.parsingFingerprint64(trade(8)));
+    System.out.println(SchemaNormalization.parsingFingerprint64(trade(4))
+        == SchemaNormalization.parsingFingerprint64(trade(8)));
     System.out.println(read.get("price"));
   }
 }

@@ -35,7 +35,8 @@ YAML
     -Djdk.attach.allowAttachSelf=true -Dcassandra.config="file:$place/cassandra.yaml" \
     -Dcassandra.storagedir="$place/data" -Dcassandra-foreground=yes \
     -Dcassandra.skip_wait_for_gossip_to_settle=0 -Dcassandra.ring_delay_ms=100 "${options[@]}" \
-    --add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED --add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED \
+    --add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED \
+    --add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED \
     org.apache.cassandra.service.CassandraDaemon >cassandra.log 2>&1 &
   children+=($!)
 }

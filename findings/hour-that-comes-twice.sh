@@ -18,7 +18,7 @@ const joda = require("@js-joda/core");
 require("@js-joda/timezone");
 const readers = {
   moment: (text) => require("moment-timezone").tz(text, zone).toDate(),
-  joda: (text) => new Date(joda.ZonedDateTime.of(joda.LocalDateTime.parse(text), joda.ZoneId.of(zone)).toInstant().toEpochMilli()),
+  joda: (text) => joda.convert(joda.LocalDateTime.parse(text).atZone(joda.ZoneId.of(zone))).toDate(),
   luxon: (text) => require("luxon").DateTime.fromISO(text, { zone }).toJSDate(),
   dayjs: (text) => dayjs.tz(text, zone).toDate(),
 };

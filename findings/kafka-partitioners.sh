@@ -26,7 +26,8 @@ const { Partitioners } = require("kafkajs");
 const partitionMetadata = [0, 1, 2, 3].map((partitionId) => ({ partitionId, leader: 0 }));
 for (const name of ["DefaultPartitioner", "LegacyPartitioner"]) {
   const partition = Partitioners[name]();
-  console.log(name, ...process.argv.slice(2).map((key) => partition({ topic: "t", partitionMetadata, message: { key } })));
+  console.log(name, ...process.argv.slice(2).map((key) =>
+    partition({ topic: "t", partitionMetadata, message: { key } })));
 }
 JS
 # kcat against the broker that librdkafka mocks in the same process, whose topics have four partitions

@@ -13,7 +13,8 @@ class Main {
   public static void main(String[] args) {
     var trade = org.json.XML.toJSONObject(
         "<trade><cusip>12345E108</cusip><ticker>TRUE</ticker><price>178.10</price></trade>").getJSONObject("trade");
-    for (var name : new String[] {"cusip", "ticker", "price"}) System.out.println(name + " " + org.json.JSONObject.valueToString(trade.get(name)));
+    for (var name : new String[] {"cusip", "ticker", "price"})
+      System.out.println(name + " " + org.json.JSONObject.valueToString(trade.get(name)));
     System.out.println(org.json.CDL.toJSONArray("cusip,ticker\n12345E108,TRUE\n").getJSONObject(0).get("cusip"));
   }
 }

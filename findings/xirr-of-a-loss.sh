@@ -14,7 +14,8 @@ cat >main.js <<'JS'
 const days = [new Date("2024-01-01"), new Date("2025-01-01")];
 const libraries = {
   xirr: (end) => require("xirr")([{ amount: -10000, when: days[0] }, { amount: end, when: days[1] }]) * 100,
-  webcarrot: (end) => require("@webcarrot/xirr").xirr([{ amount: -10000, date: days[0] }, { amount: end, date: days[1] }]) * 100,
+  webcarrot: (end) => require("@webcarrot/xirr")
+    .xirr([{ amount: -10000, date: days[0] }, { amount: end, date: days[1] }]) * 100,
   financejs: (end) => new (require("financejs"))().XIRR([-10000, end], days, 0),
   formulajs: (end) => require("@formulajs/formulajs").XIRR([-10000, end], days) * 100,
 };
