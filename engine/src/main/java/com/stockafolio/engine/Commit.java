@@ -2,6 +2,7 @@ package com.stockafolio.engine;
 
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.trace.EpochMicros;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RowUsers;
@@ -24,6 +25,7 @@ final class Commit {
   private final RowUsers users;
   private final List<Portfolio> after;
   private final List<Portfolio> pageEnds;
+  private final long decidedMicros = EpochMicros.now();
 
   private Commit(
       TradesBooked event, RowUsers users, List<Portfolio> after, List<Portfolio> pageEnds) {
@@ -79,7 +81,6 @@ final class Commit {
             instruments.version(),
             trades,
             rejections);
-    LatencyTrace.decided(event.trades());
     return new Commit(event, users, after, pageEnds);
   }
 
@@ -105,6 +106,11 @@ final class Commit {
     return after;
   }
 
+  /** When it was decided, in microseconds since 1970. */
+  long decidedMicros() {
+    return decidedMicros;
+  }
+
   /** Those of {@link #after} that end a page of history. */
   List<Portfolio> pageEnds() {
     return pageEnds;
@@ -112,7 +118,6 @@ final class Commit {
 
   /** Has the book take over what is journaled by now, and counts it. */
   void takeOver(LedgerBook book, EngineMetrics metrics) {
-    LatencyTrace.journaled(event.trades());
     int usersBefore = book.size();
     book.commit(event, users);
     metrics.portfolios.add(book.size() - usersBefore);

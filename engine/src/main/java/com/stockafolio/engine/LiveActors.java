@@ -1,8 +1,10 @@
 package com.stockafolio.engine;
 
 import akka.actor.typed.javadsl.ActorContext;
+import com.stockafolio.engine.trace.WatchedTradeBooked;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.util.HashMap;
@@ -65,20 +67,22 @@ final class LiveActors {
     }
   }
 
-  /**
-   * A row is journaled, and the book has it: tells those of its users who have an actor.
-   *
-   * @param after what each trade of the row leads to
-   */
-  void journaled(TradesBooked row, List<Portfolio> after) {
+  /** A row is journaled, and the book has it: tells those of its users who have an actor. */
+  void journaled(Commit commit) {
     boolean all = settings.actorForEachTrader();
     if (!all && idle.isEmpty() && staying.isEmpty()) {
       return;
     }
+    TradesBooked row = commit.event();
+    List<Portfolio> after = commit.after();
     for (int i = 0; i < after.size(); i++) {
-      UserId user = row.trades().get(i).userId();
+      BookedTrade trade = row.trades().get(i);
+      UserId user = trade.userId();
       LiveActor actor = running(user);
       if (actor != null) {
+        if (actor.watches > 0) {
+          WatchedTradeBooked.commit(row.source().partition(), trade, commit.decidedMicros());
+        }
         actor.ref.tell(new PortfolioActor.Booked(after.get(i)));
       } else if (all) {
         actor = start(user, after.get(i));

@@ -62,7 +62,6 @@ public final class Main {
   private static void start(Config config) throws InterruptedException {
     warnOfStarvedCommonPool();
     EngineSettings settings = EngineSettings.read(config);
-    LatencyTrace.begin(config);
     ActorSystem<Void> system = actorSystem(config);
     try {
       Node node = openNode(system, settings);

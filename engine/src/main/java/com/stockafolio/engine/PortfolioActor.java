@@ -193,7 +193,6 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
                       () -> self.tell(TellSequence.INSTANCE),
                       context.getExecutionContext()));
     }
-    LatencyTrace.watched(portfolio.userId());
     watchers.taken++;
     if (!watchers.refs.contains(ask.watcher)) {
       watchers.refs.add(ask.watcher);
@@ -219,7 +218,6 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       context.unwatch(watcher);
       if (watchers.refs.isEmpty()) {
         watchers.timer.cancel();
-        LatencyTrace.unwatched(portfolio.userId());
         shared.ledger.tell(
             new Ledger.Unwatched(portfolio.userId(), context.getSelf(), watchers.taken));
         watchers = null;

@@ -197,7 +197,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     history.write(journaled.pageEnds());
     day.book(event.trades());
     marks = marks.journaled(event.to());
-    live.journaled(event, journaled.after());
+    live.journaled(journaled);
     answerWaiting();
     checkpoints.journaled(sequence, event.trades().size() + event.rejections().size(), !stopping);
     commitOrWait();

@@ -10,7 +10,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.util.ByteString;
-import com.stockafolio.engine.LatencyTrace;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.PortfolioUpdate;
 import com.stockafolio.engine.PortfolioUpdate.AtSequence;
@@ -18,6 +17,7 @@ import com.stockafolio.engine.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
 import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.trace.TradeWritten;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
@@ -270,7 +270,7 @@ final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
     }
     if (update instanceof TradeBooked booked) {
       if (client.booked(booked)) {
-        LatencyTrace.written(booked.trade().tradeId());
+        TradeWritten.commit(booked.trade().tradeId());
       } else {
         subscription.subscribeSoon();
       }

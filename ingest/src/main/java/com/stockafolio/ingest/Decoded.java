@@ -1,7 +1,6 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.Chunk;
-import com.stockafolio.engine.LatencyTrace;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeRecord;
@@ -25,9 +24,7 @@ public sealed interface Decoded {
   record Readable(Trade trade, int ledger) implements Decoded {
     @Override
     public void into(Chunk.Builder chunk, long offset, long recordedAtMillis) {
-      TradeRecord record = new TradeRecord(offset, recordedAtMillis, trade);
-      LatencyTrace.read(record);
-      chunk.trade(ledger, record);
+      chunk.trade(ledger, new TradeRecord(offset, recordedAtMillis, trade));
     }
   }
 

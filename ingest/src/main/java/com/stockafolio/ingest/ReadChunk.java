@@ -1,6 +1,7 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.Chunk;
+import com.stockafolio.engine.trace.TradesRead;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,7 +49,9 @@ record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chun
             .decode(record.key(), record.value())
             .into(chunk, record.offset(), record.timestamp());
       }
-      return new ReadChunk(records, weight, chunk.build());
+      ReadChunk read = new ReadChunk(records, weight, chunk.build());
+      TradesRead.commit(records.get(0).partition(), records.get(0).offset(), read.last());
+      return read;
     }
   }
 }

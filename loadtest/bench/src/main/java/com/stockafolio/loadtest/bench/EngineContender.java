@@ -74,9 +74,9 @@ record EngineContender(
         variant.name(), group, keyspace, archiveGroup, settings, variant.jvm(), variant.javaHome());
   }
 
-  /** Where it writes when watched trades pass its steps. */
+  /** Where the recording of when watched trades pass its steps is written. */
   Path trace(LocalStack stack) {
-    return stack.workspace().directory("trace").resolve(name);
+    return stack.workspace().directory("trace").resolve(name + ".jfr");
   }
 
   @Override
@@ -90,9 +90,6 @@ record EngineContender(
     List<String> arguments = new ArrayList<>(settings);
     if (options.load().preload()) {
       arguments.addAll(IMPORT);
-    }
-    if (options.trace()) {
-      arguments.add("-Dstockafolio.engine.latency-trace-file=" + trace(stack));
     }
     arguments.addAll(sizes.engineJvm());
     arguments.addAll(variantJvm);

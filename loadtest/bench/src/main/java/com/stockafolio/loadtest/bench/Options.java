@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param variants the engines among them that differ from the usual ones
  * @param compare the result of an earlier run to print beside this one's
  * @param jfr whether all processes are profiled while a contender is measured
- * @param trace whether the engine writes down when watched trades pass its steps
+ * @param trace whether it is recorded when watched trades pass the engine's steps
  * @param ports where everything listens
  * @param sizes memory and further JVM arguments
  */

@@ -159,12 +159,19 @@ final class Round {
       EngineContender engine, Child process, Sampler sampler, Map<String, Double> figures)
       throws InterruptedException {
     Path arrivals = engine.trace(stack).resolveSibling(engine.name() + "-arrivals");
+    Path recording = engine.trace(stack);
+    if (options.trace()) {
+      TradeRecording.start(process);
+    }
     Conversation simulator = programs.startOpenLoop(engine.group(), arrivals);
     new OpenLoop(stack, process, options.load(), console).measure(simulator, sampler, figures);
     if (simulator.exitCode() != 0) {
       throw new StackFailure(simulator.child().endOrSilence(""));
     }
-    Stages.read(engine.trace(stack), arrivals).addTo(figures);
+    if (options.trace()) {
+      TradeRecording.stop(process, recording);
+      Stages.read(recording, arrivals).addTo(figures);
+    }
   }
 
   private void addMemory(Child process, Map<String, Double> figures) throws InterruptedException {

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Where the latency of the open loop comes from: the two traces, the engine's and the simulator's,
+ * Where the latency of the open loop comes from: the engine's recording and the simulator's trace,
  * put together by tradeId.
  */
 final class Stages {
@@ -20,13 +21,9 @@ final class Stages {
   private static final List<String> STEPS =
       List.of("appended", "read", "decided", "journaled", "written", "received");
 
-  /** From the first of these to the second a trade waits to be booked. */
-  private static final int APPENDED = 0;
-
-  private static final int JOURNALED = 3;
-
   private static final long MOST_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
+  private static final int ARRIVAL_WORDS = 3;
   private static final double MICROS_PER_MILLI = 1_000;
   private static final long FEWEST_FOR_P999 = 5_000;
 
@@ -42,41 +39,47 @@ final class Stages {
   }
 
   /**
-   * Reads both traces; trades that are in one alone are left out.
+   * Reads both; trades that are in one alone, or of which a step was not seen, are left out.
    *
-   * @param engine tradeId, appended, read, decided, journaled, written
-   * @param simulator tradeId, meant to be sent, received
+   * @param engine a recording of when trades passed its steps
+   * @param simulator a line for each trade: tradeId, meant to be sent, received
    */
   static Stages read(Path engine, Path simulator) {
-    Map<String, String[]> passed = new HashMap<>();
-    forEachLine(engine, STEPS.size(), line -> passed.put(line[0], line));
+    Map<UUID, Arrival> arrivals = arrivals(simulator);
+    TradeRecording recording = TradeRecording.read(engine, arrivals.keySet());
     Stages stages = new Stages();
-    forEachLine(simulator, 3, line -> stages.add(line, passed.get(line[0])));
+    arrivals.forEach(
+        (trade, arrival) ->
+            recording.steps(trade).ifPresent(passed -> stages.add(arrival, passed)));
     return stages;
   }
 
-  private void add(String[] arrival, String[] passed) {
-    if (passed == null) {
-      return;
+  private record Arrival(long meant, long received) {}
+
+  private void add(Arrival arrival, TradeRecording.Steps passed) {
+    long[] times = {
+      passed.appended(),
+      passed.read(),
+      passed.decided(),
+      passed.journaled(),
+      passed.written(),
+      arrival.received
+    };
+    long before = arrival.meant;
+    for (int step = 0; step < times.length; step++) {
+      record(steps.get(STEPS.get(step)), times[step] - before);
+      before = times[step];
     }
-    long before = Long.parseLong(arrival[1]);
-    long appended = 0;
-    for (int step = 0; step < STEPS.size(); step++) {
-      long at = Long.parseLong(step < STEPS.size() - 1 ? passed[step + 1] : arrival[2]);
-      if (at == 0) {
-        return; // A step that was not seen.
-      }
-      record(steps.get(STEPS.get(step)), at - before);
-      appended = step == APPENDED ? at : appended;
-      if (step == JOURNALED) {
-        record(booking, at - appended);
-      }
-      before = at;
-    }
+    record(booking, passed.journaled() - passed.appended());
   }
 
   private static void record(Histogram histogram, long micros) {
     histogram.recordValue(Math.max(0, Math.min(MOST_MICROS, micros)));
+  }
+
+  /** Trades of which every step was seen. */
+  long trades() {
+    return booking.getTotalCount();
   }
 
   /** Adds percentiles of each step, and of the booking. */
@@ -95,19 +98,24 @@ final class Stages {
     }
   }
 
-  private interface Line {
-    void take(String[] words);
-  }
-
-  private static void forEachLine(Path file, int words, Line taker) {
+  private static Map<UUID, Arrival> arrivals(Path file) {
+    Map<UUID, Arrival> arrivals = new HashMap<>();
     if (!Files.exists(file)) {
-      return;
+      return arrivals;
     }
     try (Stream<String> lines = Files.lines(file)) {
-      // The last line of a process that was killed may be cut off.
-      lines.map(line -> line.split(" ")).filter(line -> line.length == words).forEach(taker::take);
+      lines
+          .map(line -> line.split(" "))
+          // The last line of a process that was killed may be cut off.
+          .filter(line -> line.length == ARRIVAL_WORDS)
+          .forEach(
+              line ->
+                  arrivals.put(
+                      UUID.fromString(line[0]),
+                      new Arrival(Long.parseLong(line[1]), Long.parseLong(line[2]))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return arrivals;
   }
 }

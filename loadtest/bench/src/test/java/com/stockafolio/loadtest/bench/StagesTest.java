@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,23 +18,30 @@ final class StagesTest {
 
   @Test
   void eachStepCountsFromTheOneBefore() throws Exception {
-    Path engine = directory.resolve("engine");
+    Path engine = directory.resolve("engine.jfr");
     Path simulator = directory.resolve("simulator");
-    // The second was never journaled here, the third never arrived, the fourth is cut off.
-    Files.writeString(
-        engine,
-        """
-        a 1001000 1003000 1007000 1015000 1031000
-        b 1001000 1003000 1007000 0 1031000
-        c 1001000 1003000 1007000 1015000 1031000
-        d 1001000 10""");
-    Files.writeString(
-        simulator,
-        """
-        a 1000000 1063000
-        d 1000000 1063000
-        e 1000000 1063000
-        """);
+    try (Recording recording = new Recording()) {
+      recording.start();
+      TradeEvents.read(2, 10, 19, 999_000);
+      TradeEvents.read(3, 10, 19, 1_003_000);
+      TradeEvents.read(3, 20, 29, 1_050_000);
+      TradeEvents.booked(1, 3, 19);
+      TradeEvents.written(1, 1_031_000);
+      TradeEvents.written(1, 1_077_000); // To another of its user's streams.
+      TradeEvents.written(2, 1_031_000); // Not booked here.
+      TradeEvents.booked(3, 3, 30); // Read before the recording began.
+      TradeEvents.written(3, 1_031_000);
+      TradeEvents.booked(4, 3, 11); // Not written.
+      TradeEvents.booked(5, 3, 12); // Never arrived.
+      TradeEvents.written(5, 1_031_000);
+      recording.stop();
+      recording.dump(engine);
+    }
+    StringBuilder arrivals = new StringBuilder();
+    for (long id : new long[] {1, 2, 3, 4, 6}) {
+      arrivals.append(new UUID(0, id)).append(" 1000000 1063000\n");
+    }
+    Files.writeString(simulator, arrivals + new UUID(0, 7).toString() + " 10");
 
     Map<String, Double> figures = new LinkedHashMap<>();
     Stages.read(engine, simulator).addTo(figures);
@@ -43,6 +52,7 @@ final class StagesTest {
     assertMillis(figures, "journaled", 8);
     assertMillis(figures, "written", 16);
     assertMillis(figures, "received", 32);
+    assertThat(Stages.read(engine, simulator).trades()).isEqualTo(1);
     assertThat(figures.get("open.bookingMillis.p50")).isCloseTo(14, within(0.1));
     assertThat(figures).doesNotContainKey("open.stageMillis.read.p999");
   }
