@@ -40,11 +40,19 @@ public final class Main {
       start(configuration());
     } catch (StartRefused refused) {
       LOG.error("The node does not start: {}", refused.getMessage());
-      System.exit(1);
-    } catch (RuntimeException | InterruptedException failure) {
+      exit();
+    } catch (RuntimeException | Error | InterruptedException failure) {
       LOG.error("The node does not start", failure);
-      System.exit(1);
+      exit();
     }
+  }
+
+  /**
+   * An actor system that runs by then is shut down in order by its hook in the JVM. To terminate it
+   * ourselves would end the JVM too, but as an orderly stop, with 0.
+   */
+  private static void exit() {
+    System.exit(1);
   }
 
   /**
@@ -63,20 +71,14 @@ public final class Main {
     warnOfStarvedCommonPool();
     EngineSettings settings = EngineSettings.read(config);
     ActorSystem<Void> system = actorSystem(config);
-    try {
-      Node node = openNode(system, settings);
-      for (NodePart part : ServiceLoader.load(NodePart.class)) {
-        if (Cluster.get(system).selfMember().hasRole(part.role())) {
-          part.start(node);
-          LOG.info("Started {}", part.name());
-        }
+    Node node = openNode(system, settings);
+    for (NodePart part : ServiceLoader.load(NodePart.class)) {
+      if (Cluster.get(system).selfMember().hasRole(part.role())) {
+        part.start(node);
+        LOG.info("Started {}", part.name());
       }
-      LOG.info("READY: this node runs as {}", Cluster.get(system).selfMember());
-    } catch (RuntimeException failure) {
-      system.terminate();
-      system.getWhenTerminated().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-      throw failure;
     }
+    LOG.info("READY: this node runs as {}", Cluster.get(system).selfMember());
   }
 
   private static Node openNode(ActorSystem<Void> system, EngineSettings settings)

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.CoordinatedShutdown$;
 import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
 
 /** A node that stops for a reason no retry mends must not look like one that was asked to stop. */
 @Timeout(60)
 class NodeExitTest {
+  @TempDir Path directory;
+
   private final Config shutdown = TestSystem.config("").getConfig("akka.coordinated-shutdown");
 
   @Test
@@ -23,6 +28,31 @@ class NodeExitTest {
   void anOrderlyStopExitsWithZero() {
     assertThat(exitCode(CoordinatedShutdown.actorSystemTerminateReason())).isZero();
     assertThat(exitCode(CoordinatedShutdown.jvmExitReason())).isZero();
+  }
+
+  @Test
+  void aStartThatIsRefusedWhenTheActorsRunSaysWhyAndExitsWithOne() throws Exception {
+    Path said = directory.resolve("said");
+    Process node =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
+                "-Dakka.remote.artery.canonical.port=0",
+                "-Ddatastax-java-driver.advanced.reconnect-on-init=false",
+                "-Ddatastax-java-driver.basic.contact-points.0=127.0.0.1:1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertThat(node.waitFor(50, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(said).content().contains("The node does not start: Cassandra at [127.0.0.1:1]");
+      assertThat(node.exitValue()).isEqualTo(1);
+    } finally {
+      node.destroyForcibly();
+    }
   }
 
   private int exitCode(CoordinatedShutdown.Reason reason) {
