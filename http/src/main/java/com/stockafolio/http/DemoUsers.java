@@ -1,7 +1,5 @@
 package com.stockafolio.http;
 
-import com.stockafolio.engine.Ledger;
-import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.ScanAnswer;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** Some users who have traded: those on the first pages of the ledgers, remembered for a while. */
 final class DemoUsers {
@@ -24,21 +23,20 @@ final class DemoUsers {
   /** A system that has just begun soon has more. */
   private static final Duration REMEMBERED_WHERE_FEW = Duration.ofSeconds(1);
 
-  private final Ledgers ledgers;
-  private final Asking asking;
-  private final Duration patience;
+  private final int ledgers;
+  private final IntFunction<CompletionStage<ScanAnswer>> firstPage;
   private CompletableFuture<List<UserId>> found;
   private long foundNanos;
 
   /**
-   * Users in these ledgers.
+   * Users in ledgers.
    *
-   * @param patience how long a ledger may take to answer
+   * @param ledgers how many there are
+   * @param firstPage asks one of them, by its number, for its first portfolios
    */
-  DemoUsers(Ledgers ledgers, Asking asking, Duration patience) {
+  DemoUsers(int ledgers, IntFunction<CompletionStage<ScanAnswer>> firstPage) {
     this.ledgers = ledgers;
-    this.asking = asking;
-    this.patience = patience;
+    this.firstPage = firstPage;
   }
 
   /**
@@ -57,9 +55,9 @@ final class DemoUsers {
 
   private void look(CompletableFuture<List<UserId>> answer) {
     some()
-        .thenAccept(
-            users -> {
-              if (!users.isEmpty()) {
+        .whenComplete(
+            (users, failure) -> {
+              if (failure == null && !users.isEmpty()) {
                 answer.complete(users);
               } else if (!answer.isDone()) {
                 CompletableFuture.delayedExecutor(
@@ -69,9 +67,14 @@ final class DemoUsers {
             });
   }
 
-  /** At most {@value #MOST}, those with the most trades first; a ledger that is away adds none. */
+  /**
+   * At most {@value #MOST}, those with the most trades first; a ledger that is away adds none. A
+   * search that fails is not kept: the next call searches again.
+   */
   synchronized CompletionStage<List<UserId>> some() {
-    if (found == null || found.isDone() && isOld(found.join().size())) {
+    if (found == null
+        || found.isCompletedExceptionally()
+        || found.isDone() && isOld(found.join().size())) {
       foundNanos = System.nanoTime();
       found = from(0, new ArrayList<>()).toCompletableFuture();
     }
@@ -84,7 +87,7 @@ final class DemoUsers {
   }
 
   private CompletionStage<List<UserId>> from(int ledger, List<Portfolio> before) {
-    if (ledger == ledgers.count() || before.size() >= MOST) {
+    if (ledger == ledgers || before.size() >= MOST) {
       return CompletableFuture.completedFuture(
           before.stream()
               .sorted(Comparator.comparingLong(Portfolio::sequence).reversed())
@@ -92,8 +95,8 @@ final class DemoUsers {
               .map(Portfolio::userId)
               .toList());
     }
-    return asking
-        .<ScanAnswer>ledger(ledger, Ledger.Scan::new, patience)
+    return firstPage
+        .apply(ledger)
         .handle(
             (page, failure) ->
                 failure == null ? ((ScanAnswer.Page) page).portfolios() : List.<Portfolio>of())

@@ -3,6 +3,7 @@ package com.stockafolio.http;
 import akka.actor.typed.ActorRef;
 import akka.http.javadsl.server.Route;
 import com.stockafolio.calendar.TradingDays;
+import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Node;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
@@ -66,7 +67,10 @@ final class NodeRoutes {
     others.add(new ApiDescription().route());
     others.add(new PageRoutes().route());
     if (access.demoTokens().isPresent()) {
-      DemoUsers users = new DemoUsers(node.ledgers(), asking, settings.answerTimeout());
+      DemoUsers users =
+          new DemoUsers(
+              node.ledgers().count(),
+              ledger -> asking.ledger(ledger, Ledger.Scan::new, settings.answerTimeout()));
       others.add(new DemoRoutes(new DemoTokens(access, clock), users).route());
     }
     return new HttpRoutes(api, others, new CrossOrigin(settings.corsOrigins()));
