@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
  * What {@code conf/advisories.json} knows of vulnerable versions, held against the class paths that
  * processes run from. What is affected and stays has its reason there; {@code
  * target/advisories.txt} lists it.
+ *
+ * <p>The class paths of {@code loadtest/preload}, {@code loadtest/peers} and {@code loadtest/bench}
+ * are not covered: they are built after this test, and run for measurements alone.
  */
 final class AdvisoriesTest {
 
