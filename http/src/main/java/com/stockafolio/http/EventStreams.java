@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -11,6 +12,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +85,10 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    */
   private static final int MOMENTS = 20;
 
+  private static final Duration RESTART_AFTER = Duration.ofMillis(100);
+  private static final Duration RESTART_AFTER_AT_MOST = Duration.ofSeconds(5);
+  private static final double RESTART_JITTER = 0.2;
+
   private final PortfolioStream.Shared shared;
   private final AtomicInteger open;
   private final StreamRoster<ActorRef<PortfolioStream.Command>> roster;
@@ -104,13 +110,20 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   private boolean leaving;
 
   /**
-   * No streams yet.
+   * No streams yet. A failure ends all streams, which are its children, and begins anew with none;
+   * their clients come back.
    *
    * @param open where the number of open streams is kept for others to read
    */
   static Behavior<Command> create(PortfolioStream.Shared shared, AtomicInteger open) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
+    Behavior<Command> streams =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
+    return Behaviors.supervise(streams)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                RESTART_AFTER, RESTART_AFTER_AT_MOST, RESTART_JITTER));
   }
 
   private EventStreams(
@@ -121,6 +134,7 @@ final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     super(context);
     this.shared = shared;
     this.open = open;
+    open.set(0);
     this.roster = new StreamRoster<>(shared.settings().perUser(), shared.settings().perAddress());
     for (int i = 0; i < MOMENTS; i++) {
       byMoment.add(new HashMap<>());

@@ -126,6 +126,23 @@ class EventStreamsTest {
   }
 
   @Test
+  void aFailureEndsTheStreamsAndCountsFromNothing() {
+    TestProbe<ByteString> client = listening(admitted(1, "192.0.2.1"));
+    ActorRef<PortfolioStream.Command> stream = admitted(2, "192.0.2.1");
+    assertThat(open).hasValue(2);
+
+    streams.tell(new EventStreams.Open(null, "192.0.2.1", null, answers.ref()));
+
+    answers.expectTerminated(stream, Duration.ofSeconds(20));
+    assertThat(client.receiveMessage().utf8String()).as("the end").isEmpty();
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(open).hasValue(0));
+    for (int user = 1; user <= 3; user++) {
+      admitted(user, "192.0.2.1");
+      assertThat(open).hasValue(user);
+    }
+  }
+
+  @Test
   void aStreamWhoseClientDoesNotReadGivesWayToo() {
     TestProbe<ByteString> deaf = connect(admitted(1, "192.0.2.1"));
     admitted(1, "192.0.2.1");

@@ -2,16 +2,20 @@ package com.stockafolio.archive;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.ingest.Awaited;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,11 +23,25 @@ import org.apache.kafka.common.TopicPartition;
  * request to S3 takes as much processor time as archiving a thousand trades.
  */
 final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
-  private final Bucket bucket;
-  private final ArchivedTopics topics;
+  private static final double RESTART_JITTER = 0.2;
+
+  private final Sources sources;
   private final Awaited awaited;
-  private final Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers = new HashMap<>();
+
+  /** Outlives a failure of the lookout: who is archived here says so but once. */
+  private final Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers;
+
   private boolean looking;
+
+  /**
+   * Where it looks.
+   *
+   * @param cuts names of the cuts of all partitions
+   * @param ends where some partitions end
+   */
+  record Sources(
+      Supplier<CompletionStage<List<String>>> cuts,
+      Function<Collection<TopicPartition>, CompletionStage<Map<TopicPartition, Long>>> ends) {}
 
   sealed interface Command {
     Behavior<Command> on(ArchiveLookout lookout);
@@ -67,21 +85,36 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
   }
 
   static Behavior<Command> create(ArchiveSettings settings, Bucket bucket, ArchivedTopics topics) {
+    return create(
+        settings, new Sources(() -> bucket.list(ArchivePlace.ALL_CUTS), topics::endOffsets));
+  }
+
+  static Behavior<Command> create(ArchiveSettings settings, Sources sources) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> new ArchiveLookout(context, timers, settings, bucket, topics)));
+        outer -> {
+          Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers = new HashMap<>();
+          Behavior<Command> lookout =
+              Behaviors.setup(
+                  context ->
+                      Behaviors.withTimers(
+                          timers ->
+                              new ArchiveLookout(context, timers, settings, sources, archivers)));
+          return Behaviors.supervise(lookout)
+              .onFailure(
+                  SupervisorStrategy.restartWithBackoff(
+                      settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
+        });
   }
 
   private ArchiveLookout(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       ArchiveSettings settings,
-      Bucket bucket,
-      ArchivedTopics topics) {
+      Sources sources,
+      Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers) {
     super(context);
-    this.bucket = bucket;
-    this.topics = topics;
+    this.sources = sources;
+    this.archivers = archivers;
     awaited = new Awaited(context.getLog());
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.lookForCutsEvery());
   }
@@ -97,10 +130,11 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
     }
     looking = true;
     CompletionStage<Looked> looked =
-        bucket
-            .list(ArchivePlace.ALL_CUTS)
+        sources
+            .cuts
+            .get()
             .thenCombine(
-                topics.endOffsets(archivers.keySet().stream().map(ArchivePlace::kafka).toList()),
+                sources.ends.apply(archivers.keySet().stream().map(ArchivePlace::kafka).toList()),
                 (cuts, ends) -> new Looked(cuts, ends, null));
     getContext()
         .pipeToSelf(

@@ -3,6 +3,7 @@ package com.stockafolio.archive;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
  * close that fails leaves no manifest, and at the bell it is tried again.
  */
 final class Closings extends AbstractBehavior<Closings.Command> {
+  private static final double RESTART_JITTER = 0.2;
+
   private final CloseRule rule;
   private final ArchiveSettings settings;
   private final Work work;
@@ -126,40 +129,55 @@ final class Closings extends AbstractBehavior<Closings.Command> {
       ArchivedTopics topics,
       ProgressTable progress,
       Clock clock) {
-    return Behaviors.setup(
-        context -> {
-          Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
-          ClosedDays closedDays = new ClosedDays(bucket);
-          LastCloseNotice notice = new LastCloseNotice(node, settings, closedDays);
-          LedgerClosing ledgers =
-              new LedgerClosing(
-                  node,
-                  bucket,
-                  settings.form(),
-                  settings.closing().pageTimeout(),
-                  context.spawn(LedgerClosing.asker(node.ledgers()), "asker"));
-          DayClosing closing =
-              new DayClosing(
-                  node,
-                  settings,
-                  topics,
-                  bucket,
-                  ledgers,
-                  progress,
-                  PriceRules.read(context.getSystem().settings().config()),
-                  context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
-          notice.tellNewest();
-          return create(
-              rule, settings, new Work(closedDays::soFar, closing::close, notice::tell), clock);
-        });
+    return supervised(
+        settings,
+        Behaviors.setup(
+            context -> {
+              Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
+              ClosedDays closedDays = new ClosedDays(bucket);
+              LastCloseNotice notice = new LastCloseNotice(node, settings, closedDays);
+              LedgerClosing ledgers =
+                  new LedgerClosing(
+                      node,
+                      bucket,
+                      settings.form(),
+                      settings.closing().pageTimeout(),
+                      context.spawn(LedgerClosing.asker(node.ledgers()), "asker"));
+              DayClosing closing =
+                  new DayClosing(
+                      node,
+                      settings,
+                      topics,
+                      bucket,
+                      ledgers,
+                      progress,
+                      PriceRules.read(context.getSystem().settings().config()),
+                      context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
+              notice.tellNewest();
+              return desk(
+                  rule, settings, new Work(closedDays::soFar, closing::close, notice::tell), clock);
+            }));
   }
 
   static Behavior<Command> create(
+      CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
+    return supervised(settings, desk(rule, settings, work, clock));
+  }
+
+  private static Behavior<Command> desk(
       CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> new Closings(context, timers, rule, settings, work, clock)));
+  }
+
+  /** A desk that fails begins anew, with what a desk on another node would begin with. */
+  private static Behavior<Command> supervised(ArchiveSettings settings, Behavior<Command> desk) {
+    return Behaviors.supervise(desk)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
   }
 
   private Closings(

@@ -50,6 +50,7 @@ final class ClosingsTest {
   private volatile Instant now = DUE.minusSeconds(60);
   private volatile ClosesSoFar closes = ClosesSoFar.NONE;
   private volatile boolean failing;
+  private volatile boolean throwing;
   private final AtomicInteger looks = new AtomicInteger();
   private ActorRef<ClosingDesk.Command> desk;
 
@@ -114,12 +115,26 @@ final class ClosingsTest {
     assertThat(begun.receiveMessage().pricesAsOf()).isEqualTo(now);
   }
 
+  @Test
+  void aDeskThatFailsBeginsAnewAndClosesWhatItMissed() {
+    throwing = true;
+    start();
+    pass(Duration.ofSeconds(60));
+    awaitLook(3);
+    assertThat(begun.receiveMessage().place().date()).isEqualTo(TUESDAY);
+    TestProbe<ClosingDesk.Answer> answer = kit.createTestProbe();
+    desk.tell(new ClosingDesk.Close(LocalDate.of(2026, 11, 22), answer.ref()));
+    answer.expectMessageClass(ClosingDesk.Refused.class);
+  }
+
   private void start() {
     CloseRule rule = new CloseRule(new TradingDays(Set.of(), Map.of()), Duration.ofMinutes(5));
     Closings.Work work =
         new Closings.Work(
             () -> {
-              looks.incrementAndGet();
+              if (looks.incrementAndGet() == 1 && throwing) {
+                throw new IllegalStateException("a failure that nobody has foreseen");
+              }
               return CompletableFuture.completedFuture(closes);
             },
             (place, pricesAsOf) -> {
