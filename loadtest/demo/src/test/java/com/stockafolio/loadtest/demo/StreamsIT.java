@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.client.PortfolioListener;
 import com.stockafolio.client.PortfolioStreamClient;
 import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.stack.CuttingProxy;
 import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.Ports;

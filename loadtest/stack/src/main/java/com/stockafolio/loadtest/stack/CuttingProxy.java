@@ -1,4 +1,4 @@
-package com.stockafolio.loadtest.demo;
+package com.stockafolio.loadtest.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,29 +12,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Passes connections on to a server, until it cuts them. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int BUFFER_BYTES = 8_192;
 
   private final ServerSocket listener;
   private final InetSocketAddress server;
   private final List<Socket> open = new ArrayList<>();
+  private int taken;
 
   /** A proxy on a free port. */
-  CuttingProxy(URI server) throws IOException {
+  public CuttingProxy(URI server) throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept, "proxy");
   }
 
-  URI uri() {
+  /** Where clients connect to. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
   /** Cuts all connections in the middle of what they carry; new ones are taken. */
-  synchronized void cut() {
+  public synchronized void cut() {
     open.forEach(CuttingProxy::reset);
     open.clear();
+  }
+
+  /** Connections passed on until now. */
+  public synchronized int taken() {
+    return taken;
   }
 
   private static void reset(Socket socket) {
@@ -67,6 +74,7 @@ final class CuttingProxy implements AutoCloseable {
     synchronized (this) {
       open.add(client);
       open.add(upstream);
+      taken++;
     }
     start(() -> pump(client, upstream), "proxy-up");
     start(() -> pump(upstream, client), "proxy-down");
