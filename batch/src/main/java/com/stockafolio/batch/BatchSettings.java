@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.exact.BatchFailure;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;

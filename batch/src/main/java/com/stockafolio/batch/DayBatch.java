@@ -1,5 +1,9 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Incomplete;
+import com.stockafolio.batch.store.Store;
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.StartRefused;
 import com.stockafolio.jdk.SupportedJdk;

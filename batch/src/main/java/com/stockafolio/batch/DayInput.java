@@ -1,5 +1,9 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.ArchiveObject;
+import com.stockafolio.batch.store.DayRange;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

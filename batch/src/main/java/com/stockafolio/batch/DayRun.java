@@ -1,5 +1,23 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.RejectionIndex;
+import com.stockafolio.batch.books.KeepBooks;
+import com.stockafolio.batch.document.Certificate;
+import com.stockafolio.batch.document.DayTally;
+import com.stockafolio.batch.document.Insights;
+import com.stockafolio.batch.document.TallyFile;
+import com.stockafolio.batch.document.UserTotals;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.rows.ClosingReading;
+import com.stockafolio.batch.rows.PartFiles;
+import com.stockafolio.batch.rows.PartTables;
+import com.stockafolio.batch.rows.Parts;
+import com.stockafolio.batch.store.Closings;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Incomplete;
+import com.stockafolio.batch.store.LocalText;
+import com.stockafolio.batch.store.Manifest;
+import com.stockafolio.batch.store.Store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.portfolio.Instrument;

@@ -1,5 +1,17 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.ArchiveObject;
+import com.stockafolio.batch.archived.RejectionIndex;
+import com.stockafolio.batch.books.KeepBooks;
+import com.stockafolio.batch.books.UserResult;
+import com.stockafolio.batch.document.DayTally;
+import com.stockafolio.batch.document.Entry;
+import com.stockafolio.batch.rows.BookRows;
+import com.stockafolio.batch.rows.ClosingReading;
+import com.stockafolio.batch.rows.PartFiles;
+import com.stockafolio.batch.rows.PartTables;
+import com.stockafolio.batch.rows.Parts;
+import com.stockafolio.batch.store.Incomplete;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;

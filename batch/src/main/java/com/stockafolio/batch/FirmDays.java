@@ -1,5 +1,8 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Store;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;

@@ -1,5 +1,14 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.Archive;
+import com.stockafolio.batch.archived.ArchiveObject;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.store.Closings;
+import com.stockafolio.batch.store.DayRange;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Incomplete;
+import com.stockafolio.batch.store.Manifest;
+import com.stockafolio.batch.store.Store;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,16 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.Archive;
+import com.stockafolio.batch.archived.ArchiveObject;
+import com.stockafolio.batch.archived.RejectionIndex;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.rows.PartFiles;
+import com.stockafolio.batch.rows.PartTables;
+import com.stockafolio.batch.rows.Parts;
+import com.stockafolio.batch.store.Closings;
+import com.stockafolio.batch.store.DayRange;
+import com.stockafolio.batch.store.Manifest;
+import com.stockafolio.batch.store.Store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.portfolio.Instruments;
 import java.nio.charset.StandardCharsets;

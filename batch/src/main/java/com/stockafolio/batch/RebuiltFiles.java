@@ -1,5 +1,11 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.batch.books.RebuiltUser;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.rows.PartTables;
+import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.batch.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;

@@ -1,5 +1,7 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,22 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.ArchiveObject;
+import com.stockafolio.batch.archived.ArchivedRecord;
+import com.stockafolio.batch.archived.ArchivedRecordReader;
+import com.stockafolio.batch.archived.ArchivedRecords;
+import com.stockafolio.batch.archived.OffsetCheck;
+import com.stockafolio.batch.archived.RejectionIndex;
+import com.stockafolio.batch.document.DayTally;
+import com.stockafolio.batch.document.TallyCounter;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.rows.PartFiles;
+import com.stockafolio.batch.rows.Parts;
+import com.stockafolio.batch.rows.TradeRows;
+import com.stockafolio.batch.store.DayRange;
+import com.stockafolio.batch.store.Manifest;
+import com.stockafolio.batch.store.Store;
+import com.stockafolio.batch.trade.FieldCheck;
+import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.io.IOException;

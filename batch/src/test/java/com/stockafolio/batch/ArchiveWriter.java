@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Trade;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.store.Closings;
+import com.stockafolio.batch.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

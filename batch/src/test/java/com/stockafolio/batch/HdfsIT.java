@@ -3,6 +3,7 @@ package com.stockafolio.batch;
 import static com.stockafolio.batch.BatchRig.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.batch.store.Closings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

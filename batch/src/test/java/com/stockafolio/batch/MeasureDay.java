@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.store.Store;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.TreeMap;
 
 /** One user's book in plain decimals, written for nothing but to be obviously right. */
-final class OracleBook {
-  final TreeMap<Integer, BigDecimal> quantity = new TreeMap<>();
-  final TreeMap<Integer, BigDecimal> cost = new TreeMap<>();
-  final TreeMap<Integer, BigDecimal> realized = new TreeMap<>();
-  final TreeMap<Integer, BigDecimal> flow = new TreeMap<>();
-  BigDecimal tradedValue = BigDecimal.ZERO;
+public final class OracleBook {
+  public final TreeMap<Integer, BigDecimal> quantity = new TreeMap<>();
+  public final TreeMap<Integer, BigDecimal> cost = new TreeMap<>();
+  public final TreeMap<Integer, BigDecimal> realized = new TreeMap<>();
+  public final TreeMap<Integer, BigDecimal> flow = new TreeMap<>();
+  public BigDecimal tradedValue = BigDecimal.ZERO;
 
-  void trade(int instrument, BigDecimal signed, BigDecimal price) {
+  public void trade(int instrument, BigDecimal signed, BigDecimal price) {
     BigDecimal held = quantity.getOrDefault(instrument, BigDecimal.ZERO);
     BigDecimal basis = cost.getOrDefault(instrument, BigDecimal.ZERO);
     tradedValue = tradedValue.add(signed.abs().multiply(price));

@@ -2,6 +2,19 @@ package com.stockafolio.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.batch.archived.ArchivedRecord;
+import com.stockafolio.batch.archived.ArchivedRecordReader;
+import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.batch.exact.DecimalText;
+import com.stockafolio.batch.exact.Murmur2;
+import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.rows.BookRows;
+import com.stockafolio.batch.rows.PartFiles;
+import com.stockafolio.batch.rows.TradeRows;
+import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.FixedPoint;
 import com.stockafolio.portfolio.Instruments;

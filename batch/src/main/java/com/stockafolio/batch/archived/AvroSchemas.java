@@ -1,0 +1,75 @@
+package com.stockafolio.batch.archived;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+
+/** The schemas of what lies in the store, as the product's own files state them. */
+public final class AvroSchemas {
+  private static final String DIRECTORY = "/com/stockafolio/archive/";
+
+  /** One record of a topic. */
+  public static final Schema ARCHIVED_RECORD = load("archived-record.avsc");
+
+  /** A portfolio as a ledger wrote it at the close. */
+  public static final Schema CLOSING_PORTFOLIO = load("closing-portfolio.avsc");
+
+  private AvroSchemas() {}
+
+  private static Schema load(String name) {
+    try (InputStream in = AvroSchemas.class.getResourceAsStream(DIRECTORY + name)) {
+      return new Schema.Parser().parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks that fields mean what they are read as. Avro resolves types, but not what stands on
+   * them: a decimal written with another scale would be read as another amount.
+   *
+   * @throws AvroTypeException naming the field
+   */
+  public static void requireSameMeaning(Schema wanted, Schema written) {
+    if (wanted.getType() != written.getType()) {
+      return; // Avro's resolution says whether that can be read.
+    }
+    switch (wanted.getType()) {
+      case RECORD -> {
+        for (Schema.Field field : wanted.getFields()) {
+          Schema.Field other = written.getField(field.name());
+          if (other == null) {
+            throw new AvroTypeException("it has no field " + field.name());
+          }
+          requireSameField(field, other);
+        }
+      }
+      case ARRAY -> requireSameMeaning(wanted.getElementType(), written.getElementType());
+      case UNION -> {
+        for (int i = 0; i < wanted.getTypes().size() && i < written.getTypes().size(); i++) {
+          requireSameMeaning(wanted.getTypes().get(i), written.getTypes().get(i));
+        }
+      }
+      default -> {
+        boolean same =
+            Objects.equals(wanted.getProp("logicalType"), written.getProp("logicalType"))
+                && Objects.equals(wanted.getObjectProp("scale"), written.getObjectProp("scale"));
+        if (!same) {
+          throw new AvroTypeException("it is written as " + written + ", not as " + wanted);
+        }
+      }
+    }
+  }
+
+  private static void requireSameField(Schema.Field field, Schema.Field other) {
+    try {
+      requireSameMeaning(field.schema(), other.schema());
+    } catch (AvroTypeException e) {
+      // Without its cause: the message says it all, and the innermost one is shown.
+      throw new AvroTypeException("field " + field.name() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.stockafolio.batch.books;
+
+import com.stockafolio.batch.exact.Wide;
+
+/** Sums and values a book at closing prices. */
+record BookTotals(UserBook book, long[] prices) {
+
+  /** Writes positions, totals and values into the row. */
+  void fill(UserResult row) {
+    int[] instruments = book.instruments();
+    int count = instruments.length;
+    long[] quantities = new long[count];
+    long[] costs = new long[count];
+    long[] highs = new long[count];
+    long[] lows = new long[count];
+    long shares = 0;
+    Wide cost = new Wide();
+    Wide realized = new Wide();
+    Wide market = new Wide();
+    for (int i = 0; i < count; i++) {
+      int instrument = instruments[i];
+      quantities[i] = book.quantity(instrument);
+      costs[i] = book.cost(instrument);
+      highs[i] = book.realized(instrument).high();
+      lows[i] = book.realized(instrument).low();
+      shares += Math.abs(quantities[i]);
+      cost.add(costs[i]);
+      realized.add(highs[i], lows[i]);
+      if (instrument < prices.length && prices[instrument] > 0) {
+        market.addProduct(quantities[i], prices[instrument]);
+      } else {
+        // Without a closing price a position counts at its cost.
+        market.add(costs[i]);
+      }
+    }
+    row.instruments = instruments;
+    row.quantities = quantities;
+    row.costs = costs;
+    row.realizedHighs = highs;
+    row.realizedLows = lows;
+    row.sequence = book.sequence();
+    row.tradeCount = book.sequence();
+    row.sharesHeld = shares;
+    row.tradedValue = book.tradedValue().copy();
+    row.costBasis = cost;
+    row.realizedPnl = realized.copy();
+    row.marketValue = market;
+    Wide pnl = realized.add(market.high(), market.low()).subtract(cost.high(), cost.low());
+    row.pnl = pnl;
+    row.recentTrades = recentIds();
+  }
+
+  private long[] recentIds() {
+    long[] ids = new long[2 * book.recentCount()];
+    for (int back = 0; back < book.recentCount(); back++) {
+      ids[2 * back] = book.recent(back).tradeHigh();
+      ids[2 * back + 1] = book.recent(back).tradeLow();
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,32 @@
+package com.stockafolio.batch.books;
+
+import com.stockafolio.batch.rows.PartTables;
+import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.portfolio.Instruments;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+
+/** Makes the results of a part's users of the rows that are theirs. */
+public final class KeepBooks implements FlatMapFunction<Integer, Row> {
+  private static final long serialVersionUID = 1;
+
+  private final PartTables tables;
+
+  /** By instrument id, the closing price in 1e-4 dollars; 0 where there is none. */
+  private final long[] prices;
+
+  /** Keeps the books of a part from its tables; prices by instrument, in 1e-4 dollars. */
+  public KeepBooks(PartTables tables, long[] prices) {
+    this.tables = tables;
+    this.prices = prices;
+  }
+
+  @Override
+  public Iterator<Row> call(Integer part) {
+    int ledger = tables.parts().ledger(part);
+    UserDay day = new UserDay(Instruments.load(), prices, ledger, ledger % tables.partitions());
+    UserRows rows = new UserRows(tables.trades(part), tables.before(part), tables.close(part));
+    return rows.made(day);
+  }
+}

@@ -1,0 +1,141 @@
+package com.stockafolio.batch.books;
+
+import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.rows.TradeRows;
+import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Makes closing portfolios of users' records. A record is booked unless it was rejected, or must
+ * be: a rejection may not have reached the archive any more.
+ */
+public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
+  private static final Schema SCHEMA = AvroSchemas.CLOSING_PORTFOLIO;
+  private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
+  private static final Schema TRADES = SCHEMA.getField("recentTrades").schema().getTypes().get(1);
+
+  private final Instruments instruments = Instruments.load();
+  private final UserBook book;
+  private String user;
+
+  /** An empty row, as Spark makes them. */
+  public RebuiltUser() {
+    book = new UserBook(instruments.all().stream().mapToInt(Instrument::id).max().orElse(0));
+  }
+
+  @Override
+  public void begin(long userHigh, long userLow) {
+    user = UuidBytes.text(userHigh, userLow);
+    book.clear();
+  }
+
+  @Override
+  public void before(BookRow portfolio) {
+    throw new IllegalStateException("a rebuild begins with the first record");
+  }
+
+  @Override
+  public void trade(TradeRows trades, int row) {
+    long tradeHigh = trades.tradeHigh(row);
+    long tradeLow = trades.tradeLow(row);
+    int instrument = trades.instrument(row);
+    long signed = trades.signed(row);
+    long price = trades.price(row);
+    boolean accepted =
+        trades.rejection(row) == 0
+            && book.decide(tradeHigh, tradeLow, instrument, signed, price) == null;
+    if (accepted) {
+      book.book(
+          tradeHigh,
+          tradeLow,
+          trades.offset(row),
+          trades.recordedAt(row),
+          trades.tradedAt(row),
+          instrument,
+          signed,
+          price);
+    }
+  }
+
+  @Override
+  public void close(BookRow portfolio) {
+    throw new IllegalStateException("a rebuild knows no close");
+  }
+
+  @Override
+  public GenericRecord end() {
+    if (book.sequence() == 0) {
+      return null;
+    }
+    UserResult totals = new UserResult();
+    new BookTotals(book, new long[0]).fill(totals);
+    GenericRecord portfolio = new GenericData.Record(SCHEMA);
+    portfolio.put("userId", user);
+    portfolio.put("sequence", totals.sequence);
+    portfolio.put("sharesHeld", decimal(totals.sharesHeld));
+    portfolio.put("tradeCount", totals.tradeCount);
+    portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
+    portfolio.put("costBasis", decimal(totals.costBasis.dollars()));
+    portfolio.put("realizedPnl", decimal(totals.realizedPnl.dollars()));
+    portfolio.put("positions", positions(totals));
+    List<String> ids = new ArrayList<>();
+    List<GenericRecord> recent = new ArrayList<>();
+    for (int back = 0; back < book.recentCount(); back++) {
+      GenericRecord trade = trade(book.recent(back));
+      ids.add(trade.get("tradeId").toString());
+      recent.add(trade);
+    }
+    portfolio.put("recentTradeIds", ids);
+    portfolio.put("recentTrades", recent);
+    return portfolio;
+  }
+
+  private List<GenericRecord> positions(BookRow row) {
+    List<GenericRecord> positions = new ArrayList<>();
+    for (int i = 0; i < row.instruments.length; i++) {
+      GenericRecord position = new GenericData.Record(POSITION);
+      position.put("symbol", instruments.byId(row.instruments[i]).symbol());
+      position.put("quantity", decimal(row.quantities[i]));
+      position.put("costBasis", decimal(row.costs[i]));
+      Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
+      position.put("realizedPnl", decimal(realized.dollars()));
+      positions.add(position);
+    }
+    return positions;
+  }
+
+  private GenericRecord trade(UserBook.BookedTrade booked) {
+    GenericRecord trade = new GenericData.Record(TRADES.getElementType());
+    trade.put("tradeId", UuidBytes.text(booked.tradeHigh(), booked.tradeLow()));
+    trade.put("offset", booked.offset());
+    trade.put("recordedAt", booked.recordedAtMillis());
+    trade.put("tradedAt", booked.tradedAtMillis());
+    trade.put("symbol", instruments.byId(booked.instrument()).symbol());
+    trade.put("side", booked.signed() < 0 ? "SELL" : "BUY");
+    trade.put("quantity", decimal(Math.abs(booked.signed())));
+    trade.put("price", decimal(booked.price()));
+    trade.put("realizedPnl", decimal(booked.realized()));
+    return trade;
+  }
+
+  /** An unscaled decimal as Avro stores it. */
+  private static ByteBuffer decimal(long unscaled) {
+    return ByteBuffer.wrap(BigInteger.valueOf(unscaled).toByteArray());
+  }
+
+  private static ByteBuffer decimal(BigDecimal number) {
+    return ByteBuffer.wrap(number.unscaledValue().toByteArray());
+  }
+}

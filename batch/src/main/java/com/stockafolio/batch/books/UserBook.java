@@ -1,0 +1,222 @@
+package com.stockafolio.batch.books;
+
+import com.stockafolio.batch.exact.AverageCost;
+import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.portfolio.RejectionReason;
+import java.util.Arrays;
+
+/**
+ * One user's book: positions by instrument, the running totals, and the last {@value #RECENT}
+ * booked trades. Kept by the batch's own rules, which follow the description of the domain and not
+ * the ledgers' code. Mutable, and used again for the next user.
+ *
+ * <p>Units: quantities 1e-4 shares, prices 1e-4 dollars, cost 1e-8 dollars.
+ */
+final class UserBook {
+  /** Among so many of the last booked trades a tradeId must not occur again. */
+  static final int RECENT = 16;
+
+  private static final long MOST_SHARES = 1_000_000_000L * 10_000;
+  private static final long MOST_DOLLARS = 90_000_000_000L * 100_000_000;
+
+  /** By instrument id: 1 more than the place of its position; 0 for none. */
+  private final int[] places;
+
+  private int held;
+  private int[] instruments = new int[16];
+  private long[] quantities = new long[16];
+  private long[] costs = new long[16];
+  private Wide[] realized = new Wide[16];
+  private long sequence;
+  private final Wide tradedValue = new Wide();
+  private final BookedTrade[] recent = new BookedTrade[RECENT];
+
+  /**
+   * A trade as it was booked.
+   *
+   * @param signed the quantity, negative for a sell
+   * @param realized what it realised, in 1e-8 dollars
+   */
+  record BookedTrade(
+      long tradeHigh,
+      long tradeLow,
+      long offset,
+      long recordedAtMillis,
+      long tradedAtMillis,
+      int instrument,
+      long signed,
+      long price,
+      long realized) {}
+
+  UserBook(int highestInstrument) {
+    places = new int[highestInstrument + 1];
+  }
+
+  /** Makes it the book of a user who never traded. */
+  void clear() {
+    for (int i = 0; i < held; i++) {
+      places[instruments[i]] = 0;
+    }
+    held = 0;
+    sequence = 0;
+    tradedValue.set(0, 0);
+    Arrays.fill(recent, null);
+  }
+
+  /** Sets a position as it was; for a book that begins with an earlier day's result. */
+  void open(int instrument, long quantity, long cost, long realizedHigh, long realizedLow) {
+    int place = place(instrument);
+    quantities[place] = quantity;
+    costs[place] = cost;
+    realized[place].set(realizedHigh, realizedLow);
+  }
+
+  /**
+   * Sets the totals as they were.
+   *
+   * @param recentIds the ids of the last trades, newest first, two longs each
+   */
+  void open(long sequenceBefore, Wide tradedBefore, long[] recentIds) {
+    sequence = sequenceBefore;
+    tradedValue.set(tradedBefore.high(), tradedBefore.low());
+    for (int back = 0; back < recentIds.length / 2; back++) {
+      long high = recentIds[2 * back];
+      long low = recentIds[2 * back + 1];
+      recent[ring(sequenceBefore - back)] = new BookedTrade(high, low, -1, 0, 0, 0, 0, 0, 0);
+    }
+  }
+
+  /**
+   * Why the trade must not be booked, null where it must: its id is among the recent ones, or it
+   * would pass a bound.
+   */
+  RejectionReason decide(long tradeHigh, long tradeLow, int instrument, long signed, long price) {
+    for (BookedTrade trade : recent) {
+      if (trade != null && trade.tradeLow == tradeLow && trade.tradeHigh == tradeHigh) {
+        return RejectionReason.DUPLICATE;
+      }
+    }
+    long shares = Math.abs(signed);
+    if (Math.multiplyHigh(shares, price) != 0
+        || Long.compareUnsigned(shares * price, MOST_DOLLARS) > 0) {
+      return RejectionReason.OUT_OF_RANGE;
+    }
+    int place = places[instrument] - 1;
+    long before = place < 0 ? 0 : quantities[place];
+    if (Math.abs(before + signed) > MOST_SHARES) {
+      return RejectionReason.OUT_OF_RANGE;
+    }
+    boolean grows = Long.signum(before) * Long.signum(signed) >= 0;
+    long cost = place < 0 ? 0 : Math.abs(costs[place]);
+    return grows && cost > MOST_DOLLARS - shares * price ? RejectionReason.OUT_OF_RANGE : null;
+  }
+
+  /** Books a trade that {@link #decide} has nothing against. */
+  void book(
+      long tradeHigh,
+      long tradeLow,
+      long offset,
+      long recordedAtMillis,
+      long tradedAtMillis,
+      int instrument,
+      long signed,
+      long price) {
+    int place = place(instrument);
+    long gain = trade(place, signed, price);
+    realized[place].add(gain);
+    tradedValue.add(Math.abs(signed) * price);
+    sequence++;
+    recent[ring(sequence)] =
+        new BookedTrade(
+            tradeHigh,
+            tradeLow,
+            offset,
+            recordedAtMillis,
+            tradedAtMillis,
+            instrument,
+            signed,
+            price,
+            gain);
+  }
+
+  /** Moves quantity and cost; gives what the trade realises. */
+  private long trade(int place, long signed, long price) {
+    long before = quantities[place];
+    long cost = costs[place];
+    long after = before + signed;
+    quantities[place] = after;
+    if (Long.signum(before) * Long.signum(signed) >= 0) {
+      costs[place] = cost + signed * price;
+      return 0;
+    }
+    long closed = Math.min(Math.abs(signed), Math.abs(before));
+    long removed =
+        closed == Math.abs(before) ? cost : AverageCost.removed(cost, closed, Math.abs(before));
+    // What the closed shares bring: money in for a long that is sold, out for a short bought back.
+    long proceeds = Long.signum(before) * closed * price;
+    boolean flipped = Math.abs(signed) > Math.abs(before);
+    costs[place] = flipped ? after * price : cost - removed;
+    return proceeds - removed;
+  }
+
+  private int place(int instrument) {
+    if (places[instrument] == 0) {
+      if (held == instruments.length) {
+        instruments = Arrays.copyOf(instruments, 2 * held);
+        quantities = Arrays.copyOf(quantities, 2 * held);
+        costs = Arrays.copyOf(costs, 2 * held);
+        realized = Arrays.copyOf(realized, 2 * held);
+      }
+      instruments[held] = instrument;
+      quantities[held] = 0;
+      costs[held] = 0;
+      realized[held] = new Wide();
+      held++;
+      places[instrument] = held;
+    }
+    return places[instrument] - 1;
+  }
+
+  private static int ring(long sequence) {
+    return (int) (sequence % RECENT);
+  }
+
+  /** The number of trades booked so far. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** The sum of quantity times price over all trades. */
+  Wide tradedValue() {
+    return tradedValue;
+  }
+
+  /** The ids of the instruments ever traded, ascending. */
+  int[] instruments() {
+    int[] ids = Arrays.copyOf(instruments, held);
+    Arrays.sort(ids);
+    return ids;
+  }
+
+  long quantity(int instrument) {
+    return quantities[places[instrument] - 1];
+  }
+
+  long cost(int instrument) {
+    return costs[places[instrument] - 1];
+  }
+
+  Wide realized(int instrument) {
+    return realized[places[instrument] - 1];
+  }
+
+  /** How many recent trades it knows. */
+  int recentCount() {
+    return (int) Math.min(sequence, RECENT);
+  }
+
+  /** A recent trade: 0 for the newest. */
+  BookedTrade recent(int back) {
+    return recent[ring(sequence - back)];
+  }
+}

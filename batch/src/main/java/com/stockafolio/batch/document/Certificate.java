@@ -1,0 +1,213 @@
+package com.stockafolio.batch.document;
+
+import com.stockafolio.batch.books.Difference;
+import com.stockafolio.batch.books.UserDay;
+import com.stockafolio.batch.exact.DecimalJson;
+import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.store.DayRange;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Manifest;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What was checked and what was found: the proof, or the refutation, that the ledgers booked every
+ * record of the day exactly once. From what was counted while reading, and the views of {@link
+ * FlowCheck} and {@code users}.
+ */
+public final class Certificate {
+  private final SparkSession spark;
+  private final DayTally tally;
+  private final UserTotals users;
+  private final Instruments instruments;
+  private final Manifest manifest;
+  private final DayRange range;
+  private final int most;
+  private final List<Difference> listed = new ArrayList<>();
+  private long differences;
+
+  /** A certificate of a day whose tables are registered as views. */
+  public Certificate(
+      SparkSession spark,
+      DayTally tally,
+      UserTotals users,
+      Instruments instruments,
+      Manifest manifest,
+      DayRange range,
+      int most) {
+    this.spark = spark;
+    this.tally = tally;
+    this.users = users;
+    this.instruments = instruments;
+    this.manifest = manifest;
+    this.range = range;
+    this.most = most;
+  }
+
+  /**
+   * Makes all checks and adds what they found to the document; gives whether all is as it must be.
+   */
+  public boolean addTo(ObjectNode json) {
+    addRecords(json);
+    addOddities();
+    addUserDifferences(json);
+    addRepeats(json);
+    FlowCheck flows = FlowCheck.run(spark, instruments, most);
+    differences += flows.differing();
+    flows.listed().forEach(this::list);
+    json.put("positionsSummed", flows.positions());
+    addSymbols(json, flows.symbols());
+    boolean certified = differences == 0;
+    json.put("verdict", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
+    json.put("differences", differences);
+    json.putArray("listed");
+    for (Difference each : listed) {
+      ObjectNode difference = json.withArray("listed").addObject();
+      difference.put("userId", each.user());
+      difference.put("subject", each.subject());
+      difference.put("expected", each.expected());
+      difference.put("found", each.found());
+    }
+    return certified;
+  }
+
+  private void list(Difference difference) {
+    if (listed.size() < most) {
+      listed.add(difference);
+    }
+  }
+
+  private void differ(String user, String subject, String expected, String found) {
+    list(new Difference(user, subject, expected, found));
+  }
+
+  /** Counts of records, by ledger and by reason. */
+  private void addRecords(ObjectNode json) {
+    long[] records = new long[manifest.ledgers().size()];
+    long[] booked = new long[records.length];
+    Map<String, Long> rejected = new TreeMap<>();
+    long all = 0;
+    long allBooked = 0;
+    long unowned = 0;
+    for (DayTally.Outcome outcome : tally.outcomes()) {
+      long count = outcome.records();
+      all += count;
+      allBooked += outcome.booked() ? count : 0;
+      if (outcome.ledger() >= 0) {
+        records[outcome.ledger()] += count;
+        booked[outcome.ledger()] += outcome.booked() ? count : 0;
+      } else {
+        unowned += count;
+      }
+      if (outcome.rejection() != 0) {
+        rejected.merge(UserDay.outcome(outcome.rejection()), count, Long::sum);
+      }
+    }
+    json.put("records", all);
+    json.put("booked", allBooked);
+    ObjectNode reasons = json.putObject("rejected");
+    rejected.forEach(reasons::put);
+    json.put("recordsOfNoLedger", unowned);
+    for (Manifest.Ledger ledger : manifest.ledgers()) {
+      ObjectNode each = json.withArray("ledgers").addObject();
+      each.put("ledger", ledger.ledger());
+      each.put("partition", ledger.partition());
+      each.put("after", range.before().lastOffset(ledger.ledger()));
+      each.put("upTo", ledger.covered());
+      each.put("records", records[ledger.ledger()]);
+      each.put("booked", booked[ledger.ledger()]);
+      each.put("users", ledger.users());
+    }
+  }
+
+  /** Records that are unreadable and not rejected, or the reverse, and fields that lie. */
+  private void addOddities() {
+    differences += tally.oddities();
+    for (DayTally.Odd odd : tally.listed()) {
+      String user =
+          odd.userHigh() == 0 && odd.userLow() == 0
+              ? null
+              : UuidBytes.text(odd.userHigh(), odd.userLow());
+      String name = UserDay.recordName(odd.partition(), odd.offset());
+      if (odd.misjudged()) {
+        differ(user, name, UserDay.outcome(odd.reason()), UserDay.outcome(odd.rejection()));
+      }
+      if (odd.flaw() != null) {
+        String[] words = odd.flaw().split("\\|", 3);
+        differ(user, name + " archived field " + words[0], words[1], words[2]);
+      }
+    }
+  }
+
+  private void addUserDifferences(ObjectNode json) {
+    json.put("usersCompared", users.compared());
+    json.put("usersDiffering", users.usersDiffering());
+    json.put("numbersCompared", users.numbers());
+    differences += users.differing();
+    if (users.differing() == 0) {
+      return;
+    }
+    spark
+        .sql(
+            "SELECT inline(differences) FROM (SELECT differences FROM users WHERE differing > 0"
+                + " ORDER BY userHigh, userLow LIMIT %d)".formatted(most))
+        .collectAsList()
+        .forEach(row -> list(Difference.of(row)));
+  }
+
+  /** TradeIds booked more than once, which is by the rules, and yet for somebody to look at. */
+  private void addRepeats(ObjectNode json) {
+    json.put("repeatedIds", users.repeated());
+    json.putArray("repeats");
+    if (users.repeated() == 0) {
+      return;
+    }
+    spark
+        .sql(
+            "SELECT inline(repeats) FROM (SELECT repeats FROM users WHERE repeated > 0"
+                + " ORDER BY userHigh, userLow LIMIT %d)".formatted(most))
+        .limit(most)
+        .collectAsList()
+        .forEach(
+            row ->
+                json.withArray("repeats")
+                    .addObject()
+                    .put("userId", row.<String>getAs("user"))
+                    .put("tradeId", row.<String>getAs("trade"))
+                    .put("times", row.<Long>getAs("times")));
+  }
+
+  /** Shares are neither made nor lost: what all users hold moves by what was bought less sold. */
+  private void addSymbols(ObjectNode json, Map<Integer, FlowCheck.Symbol> symbols) {
+    for (Instrument instrument : instruments.all()) {
+      FlowCheck.Symbol symbol = symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
+      BigDecimal now = symbol.held();
+      BigDecimal then = symbol.before();
+      DaySums sums = tally.instruments().getOrDefault(instrument.id(), DaySums.NONE);
+      if (sums.trades() == 0 && now.signum() == 0 && then.signum() == 0) {
+        continue;
+      }
+      if (now.compareTo(then.add(sums.net())) != 0) {
+        differences++;
+        differ(
+            null,
+            instrument.symbol() + " shares held by all users",
+            DecimalJson.text(then.add(sums.net())),
+            DecimalJson.text(now));
+      }
+      ObjectNode each = json.withArray("symbols").addObject();
+      each.put("symbol", instrument.symbol());
+      each.put("trades", sums.trades());
+      each.put("quantity", DecimalJson.text(sums.net()));
+      each.put("cash", DecimalJson.text(sums.sold().subtract(sums.bought())));
+      each.put("held", DecimalJson.text(now));
+    }
+  }
+}

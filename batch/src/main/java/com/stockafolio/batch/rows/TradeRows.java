@@ -1,0 +1,107 @@
+package com.stockafolio.batch.rows;
+
+import com.stockafolio.batch.archived.ArchivedRecord;
+import com.stockafolio.batch.trade.RawTrade;
+import java.nio.ByteBuffer;
+
+/**
+ * The readable records of one part, each in 72 bytes. Those of a user stand in the order of their
+ * offsets.
+ */
+public final class TradeRows {
+  private static final int USER_HIGH = 0;
+  private static final int USER_LOW = 8;
+  private static final int OFFSET = 16;
+  private static final int RECORDED_AT = 24;
+  private static final int TRADED_AT = 32;
+  private static final int TRADE_HIGH = 40;
+  private static final int TRADE_LOW = 48;
+  private static final int SIGNED = 56;
+
+  /** The price in 40 bits, the instrument in 16, the reason of the rejection in 8. */
+  private static final int REST = 64;
+
+  public static final int BYTES = 72;
+
+  private final ByteBuffer rows;
+  private final int count;
+
+  /** The rows in a part's bytes, read from their position on. */
+  public TradeRows(ByteBuffer rows) {
+    this.rows = rows;
+    count = rows.limit() / BYTES;
+  }
+
+  /** Appends a record's row. */
+  public static void write(ByteBuffer to, RawTrade raw, ArchivedRecord record, int rejection) {
+    to.putLong(raw.userHigh)
+        .putLong(raw.userLow)
+        .putLong(record.offset)
+        .putLong(record.recordedAtMillis)
+        .putLong(raw.tradedAtMillis)
+        .putLong(raw.tradeHigh)
+        .putLong(raw.tradeLow)
+        .putLong(raw.sell ? -raw.quantity : raw.quantity)
+        .putLong(raw.price << 24 | (long) raw.instrument << 8 | rejection);
+  }
+
+  /** Number of rows. */
+  public int count() {
+    return count;
+  }
+
+  /** The upper 64 bits of the user's id. */
+  public long userHigh(int row) {
+    return rows.getLong(row * BYTES + USER_HIGH);
+  }
+
+  /** The lower 64 bits of the user's id. */
+  public long userLow(int row) {
+    return rows.getLong(row * BYTES + USER_LOW);
+  }
+
+  /** The record's offset in its partition. */
+  public long offset(int row) {
+    return rows.getLong(row * BYTES + OFFSET);
+  }
+
+  /** When it was appended to the log, in milliseconds since 1970. */
+  public long recordedAt(int row) {
+    return rows.getLong(row * BYTES + RECORDED_AT);
+  }
+
+  /** The producer's word on when it was traded, in milliseconds since 1970. */
+  public long tradedAt(int row) {
+    return rows.getLong(row * BYTES + TRADED_AT);
+  }
+
+  /** The upper 64 bits of the trade's id. */
+  public long tradeHigh(int row) {
+    return rows.getLong(row * BYTES + TRADE_HIGH);
+  }
+
+  /** The lower 64 bits of the trade's id. */
+  public long tradeLow(int row) {
+    return rows.getLong(row * BYTES + TRADE_LOW);
+  }
+
+  /** The quantity in 1e-4 shares, negative for a sell. */
+  public long signed(int row) {
+    return rows.getLong(row * BYTES + SIGNED);
+  }
+
+  /** The price in 1e-4 dollars. */
+  public long price(int row) {
+    return rows.getLong(row * BYTES + REST) >>> 24;
+  }
+
+  /** The instrument's id. */
+  public int instrument(int row) {
+    return (int) (rows.getLong(row * BYTES + REST) >>> 8) & 0xffff;
+  }
+
+  /** Code of the reason that the topic of rejected records gives; 0 where it is not there. */
+  public int rejection(int row) {
+    return (int) rows.getLong(row * BYTES + REST) & 0xff;
+  }
+}

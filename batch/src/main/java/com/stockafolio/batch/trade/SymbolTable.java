@@ -1,0 +1,40 @@
+package com.stockafolio.batch.trade;
+
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import java.nio.charset.StandardCharsets;
+
+/** The instruments' ids by the bytes of their symbols: no string is made for each record. */
+final class SymbolTable {
+  static final int UNKNOWN = 0;
+
+  private final byte[][] symbols;
+  private final int[] ids;
+
+  SymbolTable(Instruments known) {
+    int size = Integer.highestOneBit(known.all().size()) << 3;
+    symbols = new byte[size][];
+    ids = new int[size];
+    FieldText text = new FieldText();
+    for (Instrument each : known.all()) {
+      text.set(each.symbol());
+      int slot = slot(text);
+      symbols[slot] = each.symbol().getBytes(StandardCharsets.UTF_8);
+      ids[slot] = each.id();
+    }
+  }
+
+  /** The id of the instrument with the symbol; {@link #UNKNOWN} where none has it. */
+  int id(FieldText symbol) {
+    return ids[slot(symbol)];
+  }
+
+  /** Where the symbol stands, or would. */
+  private int slot(FieldText symbol) {
+    int slot = symbol.hash() & symbols.length - 1;
+    while (symbols[slot] != null && !symbol.is(symbols[slot])) {
+      slot = slot + 1 & symbols.length - 1;
+    }
+    return slot;
+  }
+}

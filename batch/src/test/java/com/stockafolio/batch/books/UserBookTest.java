@@ -1,0 +1,160 @@
+package com.stockafolio.batch.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stockafolio.batch.OracleBook;
+import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.portfolio.RejectionReason;
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class UserBookTest {
+  private static final int AAPL = 1;
+  private static final int INSTRUMENTS = 20;
+
+  private final UserBook book = new UserBook(INSTRUMENTS);
+  private long ids;
+
+  @Test
+  void partialClosesRoundTheCostThatLeavesHalfEven() {
+    trade(AAPL, "1", "0.0001");
+    trade(AAPL, "1", "0.0002");
+    trade(AAPL, "1", "0.0002");
+    // A third of 0.0005 is 0.00016666|6.
+    trade(AAPL, "-1", "1");
+    assertPosition(AAPL, "2", "0.00033333", "0.99983333");
+  }
+
+  @Test
+  void halfAnUnitGoesToTheEvenOne() {
+    trade(AAPL, "0.0001", "0.0001");
+    trade(AAPL, "0.0001", "0.0002");
+    // Cost 0.00000003 for 0.0002 shares: half of it is 1.5 units, which becomes 2.
+    trade(AAPL, "-0.0001", "1");
+    assertPosition(AAPL, "0.0001", "0.00000001", "0.00009998");
+  }
+
+  @Test
+  void fullCloseRemovesExactlyTheRest() {
+    trade(AAPL, "3", "10");
+    trade(AAPL, "-1", "12.3456");
+    trade(AAPL, "-1", "9.0001");
+    assertPosition(AAPL, "1", "10", "1.3457");
+    trade(AAPL, "-1", "10");
+    assertPosition(AAPL, "0", "0", "1.3457");
+  }
+
+  @Test
+  void shortsHaveNegativeCostAndGainWhenBoughtBackLower() {
+    trade(AAPL, "-7", "100.01");
+    trade(AAPL, "2", "99");
+    assertPosition(AAPL, "-5", "-500.05", "2.02");
+    trade(AAPL, "5", "101");
+    assertPosition(AAPL, "0", "0", "-2.93");
+  }
+
+  @Test
+  void tradeThroughZeroClosesAndOpensAtItsPrice() {
+    trade(AAPL, "100", "50");
+    trade(AAPL, "-150", "60");
+    assertPosition(AAPL, "-50", "-3000", "1000");
+    trade(AAPL, "80", "55");
+    assertPosition(AAPL, "30", "1650", "1250");
+  }
+
+  @Test
+  void anyTradesGiveWhatPlainDecimalsGive() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      book.clear();
+      OracleBook oracle = new OracleBook();
+      for (int i = 0; i < 300; i++) {
+        int instrument = 1 + random.nextInt(random.nextBoolean() ? 2 : INSTRUMENTS);
+        long signed =
+            (1 + random.nextInt(random.nextBoolean() ? 30 : 5_000_000))
+                * (random.nextBoolean() ? 1 : -1);
+        long price = 1 + random.nextInt(random.nextBoolean() ? 20 : 9_000_000);
+        book.book(0, ++ids, i, 0, 0, instrument, signed, price);
+        oracle.trade(instrument, BigDecimal.valueOf(signed, 4), BigDecimal.valueOf(price, 4));
+      }
+      for (int instrument : book.instruments()) {
+        BigDecimal cost = BigDecimal.valueOf(book.cost(instrument), 8);
+        BigDecimal realized = book.realized(instrument).dollars();
+        assertThat(BigDecimal.valueOf(book.quantity(instrument), 4))
+            .isEqualByComparingTo(oracle.quantity.get(instrument));
+        assertThat(cost).as("seed %d", seed).isEqualByComparingTo(oracle.cost.get(instrument));
+        assertThat(realized).isEqualByComparingTo(oracle.realized.get(instrument));
+        assertThat(cost.subtract(realized)).isEqualByComparingTo(oracle.flow.get(instrument));
+      }
+      assertThat(book.instruments())
+          .containsExactly(oracle.quantity.keySet().stream().mapToInt(i -> i).toArray());
+      assertThat(book.tradedValue().dollars()).isEqualByComparingTo(oracle.tradedValue);
+    }
+  }
+
+  @Test
+  void tradeIdAmongTheLast16IsADuplicateAndNoLonger() {
+    for (int i = 1; i <= 17; i++) {
+      book.book(7, i, i, 0, 0, AAPL, 10_000, 10_000);
+    }
+    assertThat(book.decide(7, 2, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(7, 17, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(7, 1, AAPL, 1, 1)).isNull();
+    assertThat(book.decide(8, 2, AAPL, 1, 1)).isNull();
+  }
+
+  @Test
+  void openedBookKnowsItsRecentTrades() {
+    long[] recent = new long[32];
+    for (int back = 0; back < 16; back++) {
+      recent[2 * back] = 5;
+      recent[2 * back + 1] = 100 - back;
+    }
+    book.open(40, new Wide(0, 12), recent);
+    book.open(AAPL, -50_000, -500_000_000L, -1, -3);
+    assertThat(book.decide(5, 85, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    trade(AAPL, "1", "1");
+    assertThat(book.decide(5, 85, AAPL, 1, 1)).isNull();
+    assertThat(book.decide(5, 86, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.sequence()).isEqualTo(41);
+    assertPosition(AAPL, "-4", "-4", "-0.00000003");
+  }
+
+  @Test
+  void boundsAreHeld() {
+    long billion = 1_000_000_000L * 10_000;
+    assertThat(book.decide(0, 1, AAPL, billion, 90 * 10_000)).isNull();
+    assertThat(book.decide(0, 1, AAPL, billion, 90 * 10_000 + 1))
+        .isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(book.decide(0, 1, AAPL, -billion, 1_000_000L * 10_000))
+        .isEqualTo(RejectionReason.OUT_OF_RANGE);
+    book.book(0, 1, 0, 0, 0, AAPL, billion, 10_000);
+    assertThat(book.decide(0, 2, AAPL, 1, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(book.decide(0, 2, AAPL, -billion, 90 * 10_000)).isNull();
+    assertThat(book.decide(0, 2, 2, 1, 1)).isNull();
+  }
+
+  @Test
+  void costBeyondItsBoundIsOutOfRange() {
+    book.book(0, 1, 0, 0, 0, AAPL, 50_000_000L * 10_000, 1_000 * 10_000);
+    assertThat(book.decide(0, 2, AAPL, 40_000_000L * 10_000, 1_000 * 10_000)).isNull();
+    assertThat(book.decide(0, 2, AAPL, 40_000_000L * 10_000, 1_000 * 10_000 + 1))
+        .isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(book.decide(0, 2, AAPL, -40_000_001L * 10_000, 1_000 * 10_000)).isNull();
+  }
+
+  private void trade(int instrument, String signed, String price) {
+    long shares = new BigDecimal(signed).movePointRight(4).longValueExact();
+    long dollars = new BigDecimal(price).movePointRight(4).longValueExact();
+    book.book(0, ++ids, ids, 0, 0, instrument, shares, dollars);
+  }
+
+  private void assertPosition(int instrument, String quantity, String cost, String realized) {
+    assertThat(BigDecimal.valueOf(book.quantity(instrument), 4)).isEqualByComparingTo(quantity);
+    assertThat(BigDecimal.valueOf(book.cost(instrument), 8)).isEqualByComparingTo(cost);
+    assertThat(book.realized(instrument).dollars()).isEqualByComparingTo(realized);
+  }
+}

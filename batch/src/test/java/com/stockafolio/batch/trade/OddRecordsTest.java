@@ -1,0 +1,57 @@
+package com.stockafolio.batch.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.RejectionReason;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The table of odd records, read by the batch. */
+class OddRecordsTest {
+  private final Instruments instruments = Instruments.load();
+  private final RawTrade raw = new RawTrade(instruments, 4, 16);
+
+  @Test
+  void theBatchTakesThemAsTheTableSays() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    List<OddRecord> records = OddRecord.all();
+    int partition = Partitioning.partition(records.get(0).key(), 4);
+    for (OddRecord odd : records) {
+      int at = odd.elsewhere() ? partition ^ 1 : partition;
+      check(odd, "", told(odd.key(), odd.value(), at), wrong);
+      if (odd.value() != null) {
+        byte[] notPlain = Arrays.copyOf(odd.value(), odd.value().length + 1);
+        notPlain[odd.value().length] = ' ';
+        check(odd, "a blank behind: ", told(odd.key(), notPlain, at), wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void check(OddRecord odd, String how, String told, List<String> wrong) {
+    if (!told.equals(odd.gives())) {
+      wrong.add(how + odd.is() + ": " + told + ", not " + odd.gives());
+    }
+  }
+
+  private String told(byte[] key, byte[] value, int partition) {
+    RejectionReason reason = raw.read(key, value, partition);
+    if (reason != null) {
+      return reason.name();
+    }
+    return "%s %s %s %s %s"
+        .formatted(
+            raw.sell ? "SELL" : "BUY",
+            BigDecimal.valueOf(raw.quantity, 4),
+            instruments.byId(raw.instrument).symbol(),
+            BigDecimal.valueOf(raw.price, 4),
+            Instant.ofEpochMilli(raw.tradedAtMillis));
+  }
+}
