@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.RejectionIndex;
 import com.stockafolio.batch.books.KeepBooks;
 import com.stockafolio.batch.document.Certificate;
@@ -18,7 +19,6 @@ import com.stockafolio.batch.store.Incomplete;
 import com.stockafolio.batch.store.LocalText;
 import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;

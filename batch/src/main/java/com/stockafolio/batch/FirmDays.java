@@ -1,13 +1,13 @@
 package com.stockafolio.batch;
 
-import com.stockafolio.batch.exact.BatchFailure;
-import com.stockafolio.batch.store.DayResult;
-import com.stockafolio.batch.store.Store;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
+import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.store.DayResult;
+import com.stockafolio.batch.store.Store;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;

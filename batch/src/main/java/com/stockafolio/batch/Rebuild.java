@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.Archive;
 import com.stockafolio.batch.archived.ArchiveObject;
 import com.stockafolio.batch.archived.RejectionIndex;
@@ -11,7 +12,6 @@ import com.stockafolio.batch.store.Closings;
 import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.portfolio.Instruments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

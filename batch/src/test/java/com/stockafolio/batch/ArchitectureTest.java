@@ -65,8 +65,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(BASE + "..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("com.stockafolio.ledger..", "akka.."))
+        .dependOnClassesThat(resideInAnyPackage("com.stockafolio.ledger..", "akka.."))
         .check(CLASSES);
   }
 }

@@ -1,8 +1,8 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.batch.store.Closings;
 import com.stockafolio.batch.store.Store;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.store.Store;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;

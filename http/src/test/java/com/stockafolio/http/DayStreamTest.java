@@ -28,7 +28,7 @@ class DayStreamTest {
   private final Booking booking = Booking.of(StreamRig.USER).buy("AAPL", "10", "100");
 
   private static JsonNode totals(String frame) throws JsonProcessingException {
-    return JSON.readTree(frame.substring(frame.indexOf('{'))).get("totals");
+    return JSON.readTree(StreamRig.data(frame)).get("totals");
   }
 
   private JsonNode snapshot() throws JsonProcessingException {

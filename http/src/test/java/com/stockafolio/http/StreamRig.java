@@ -173,4 +173,9 @@ final class StreamRig {
   void getsNothing() {
     client.expectNoMessage(Duration.ofMillis(50));
   }
+
+  /** What an event says, whose data may come in several lines. */
+  static String data(String event) {
+    return event.substring(event.indexOf("data: ") + 6).replace("\ndata: ", "\n");
+  }
 }

@@ -101,7 +101,7 @@ class ValuationOracleTest {
   }
 
   private static JsonNode data(String event) throws JsonProcessingException {
-    return JSON.readTree(event.substring(event.indexOf("data: ") + 6).replace("\ndata: ", "\n"));
+    return JSON.readTree(StreamRig.data(event));
   }
 
   private static BigDecimal total(List<Leg> legs, Map<String, BigDecimal> prices) {

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param topic the Kafka topic
  * @param partition the partition, from 0
  */
-record ArchivePlace(String topic, int partition) {
+public record ArchivePlace(String topic, int partition) {
   /** What the names of the cuts of all partitions begin with. */
   static final String ALL_CUTS = "cuts/";
 
@@ -34,7 +34,7 @@ record ArchivePlace(String topic, int partition) {
   }
 
   /** The name of the cut before an offset. */
-  String cut(long offset) {
+  public String cut(long offset) {
     return cuts() + digits(offset) + CUT_END;
   }
 
@@ -53,7 +53,8 @@ record ArchivePlace(String topic, int partition) {
     return names.stream().map(this::cutOffset).flatMapToLong(OptionalLong::stream).boxed().toList();
   }
 
-  TopicPartition kafka() {
+  /** The partition as Kafka's clients name it. */
+  public TopicPartition kafka() {
     return new TopicPartition(topic, partition);
   }
 

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 
 /** The schemas of what lies in S3. */
-final class ArchiveSchemas {
+public final class ArchiveSchemas {
   /** A record of a Kafka topic. */
   static final Schema ARCHIVED_RECORD = load("archived-record.avsc");
 
   /** A portfolio at the close of a day. */
-  static final Schema CLOSING_PORTFOLIO = load("closing-portfolio.avsc");
+  public static final Schema CLOSING_PORTFOLIO = load("closing-portfolio.avsc");
 
   private ArchiveSchemas() {}
 

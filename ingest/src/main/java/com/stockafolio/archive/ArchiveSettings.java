@@ -12,7 +12,7 @@ import java.util.Map;
  * The settings of archive and close, read once; each is documented in {@code reference.conf} under
  * {@code stockafolio.archive}, {@code stockafolio.closing} and {@code stockafolio.kafka}.
  */
-record ArchiveSettings(
+public record ArchiveSettings(
     boolean enabled,
     String bucket,
     Kafka kafka,
@@ -30,27 +30,38 @@ record ArchiveSettings(
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** The topics and the way to them. */
-  record Kafka(
+  public record Kafka(
       String bootstrapServers,
       String tradesTopic,
       String rejectedTopic,
       String pricesTopic,
       String groupId,
       Map<String, String> clientProperties) {
-    Kafka {
+    /** Copies the map. */
+    public Kafka {
       clientProperties = Map.copyOf(clientProperties);
     }
 
     /** What every client needs. */
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
       Map<String, Object> properties = new HashMap<>(clientProperties);
       properties.put("bootstrap.servers", bootstrapServers);
       return properties;
     }
   }
 
-  /** How days are closed. */
-  record Closing(
+  /**
+   * How days are closed.
+   *
+   * @param atTheBell whether the exchange's bell closes a day
+   * @param grace how long after the bell prices still count for the close
+   * @param catchUpWithin how long after a missed bell a day is still closed
+   * @param ledgersAtOnce ledgers written at once
+   * @param pageTimeout patience for a ledger's next portfolios
+   * @param settleTimeout patience for what consumers rejected to be on its topic
+   * @param ledgerTimeout patience for a whole ledger
+   */
+  public record Closing(
       boolean atTheBell,
       Duration grace,
       Duration catchUpWithin,
@@ -65,7 +76,7 @@ record ArchiveSettings(
    * @param config the whole configuration
    * @throws StartRefused naming the key, the value and the legal range
    */
-  static ArchiveSettings read(Config config) {
+  public static ArchiveSettings read(Config config) {
     SettingsReader archive = new SettingsReader(config, "stockafolio.archive");
     // Ingest writes the progress that a close reads, at its own setting.
     SettingsReader ingest = new SettingsReader(config, "stockafolio.ingest");
@@ -111,7 +122,7 @@ record ArchiveSettings(
   }
 
   /** The wait before another attempt, after so many that failed one after the other. */
-  Duration backOff(int failures) {
+  public Duration backOff(int failures) {
     return SettingsReader.backOff(failures, retryAfter, longestRetryAfter);
   }
 }

@@ -1,9 +1,9 @@
 package com.stockafolio.archive;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.ingest.Decoded;
 import com.stockafolio.ingest.RejectedTopic;
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.Decoded;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.UserId;

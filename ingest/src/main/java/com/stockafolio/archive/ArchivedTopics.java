@@ -1,5 +1,9 @@
 package com.stockafolio.archive;
 
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import com.stockafolio.delivery.SourceId;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What archive and close ask Kafka besides records. Safe to share. */
-final class ArchivedTopics implements AutoCloseable {
+public final class ArchivedTopics implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -40,15 +44,34 @@ final class ArchivedTopics implements AutoCloseable {
    * @param id the id Kafka gave it
    * @param partitions their number
    */
-  record Topic(UUID id, int partitions) {
-    SourceId source(int partition) {
+  public record Topic(UUID id, int partitions) {
+    /** The source that a partition of it is. */
+    public SourceId source(int partition) {
       return new SourceId(id, partition);
     }
   }
 
-  ArchivedTopics(ArchiveSettings.Kafka settings, Executor blocking) {
+  private ArchivedTopics(ArchiveSettings.Kafka settings, Executor blocking) {
     this.settings = settings;
     this.blocking = blocking;
+  }
+
+  /** The way to Kafka of one part of a node; it is closed when the node has stopped its work. */
+  public static ArchivedTopics open(ActorSystem<?> system, ArchiveSettings.Kafka settings) {
+    Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+    ArchivedTopics topics = new ArchivedTopics(settings, blocking);
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "close-kafka-archive",
+            () ->
+                CompletableFuture.supplyAsync(
+                    () -> {
+                      topics.close();
+                      return Done.getInstance();
+                    },
+                    blocking));
+    return topics;
   }
 
   /** Made when first needed: where no name of a server can be resolved it is tried again. */
@@ -62,7 +85,8 @@ final class ArchivedTopics implements AutoCloseable {
     return admin;
   }
 
-  CompletionStage<Topic> topic(String name) {
+  /** The topic of that name as Kafka describes it now. */
+  public CompletionStage<Topic> topic(String name) {
     return admin()
         .describeTopics(List.of(name))
         .topicNameValues()
@@ -85,7 +109,7 @@ final class ArchivedTopics implements AutoCloseable {
   }
 
   /** The offset behind the last record that consumers may read. */
-  CompletionStage<Long> endOffset(TopicPartition place) {
+  public CompletionStage<Long> endOffset(TopicPartition place) {
     return offset(place, OffsetSpec.latest());
   }
 

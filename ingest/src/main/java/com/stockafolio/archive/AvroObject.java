@@ -22,7 +22,7 @@ import org.apache.avro.io.EncoderFactory;
  * its name, its metadata and what is added alone, so that the same written again is the same. Not
  * thread-safe.
  */
-final class AvroObject<T> {
+public final class AvroObject<T> {
   private static final int SYNC_BYTES = 16;
 
   private final Collected collected = new Collected();
@@ -41,7 +41,7 @@ final class AvroObject<T> {
    * @param blockBytes uncompressed bytes after which a block of an object ends
    * @param compressionLevel of zstd
    */
-  record Form(int blockBytes, int compressionLevel) {}
+  public record Form(int blockBytes, int compressionLevel) {}
 
   /**
    * Begins an object.
@@ -49,7 +49,7 @@ final class AvroObject<T> {
    * @param name its name in the bucket
    * @param metadata what its header says besides schema and codec
    */
-  AvroObject(
+  public AvroObject(
       String name, Schema schema, DatumWriter<T> writer, Map<String, String> metadata, Form form) {
     this.writer = writer;
     file = new DataFileWriter<>(writer);
@@ -64,12 +64,12 @@ final class AvroObject<T> {
   }
 
   /** How many were added. */
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Adds the next one. */
-  void append(T next) {
+  public void append(T next) {
     try {
       writer.write(next, encoder);
       encoder.flush();
@@ -86,14 +86,14 @@ final class AvroObject<T> {
   }
 
   /** The bytes made since the last call. */
-  ByteString take() {
+  public ByteString take() {
     ByteString taken = collected.bytes.result();
     collected.bytes.clear();
     return taken;
   }
 
   /** The bytes that are left when all is added. */
-  ByteString finish() {
+  public ByteString finish() {
     try {
       file.close();
     } catch (IOException impossible) {
@@ -154,7 +154,7 @@ final class AvroObject<T> {
     }
 
     /** They are valid until the next record is written. */
-    ByteBuffer take() {
+    public ByteBuffer take() {
       ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
       length = 0;
       return taken;

@@ -20,17 +20,18 @@ import java.util.concurrent.CompletionStage;
 /**
  * The bucket that everything lies in. Where it is and who may write stands in {@code alpakka.s3}.
  */
-final class Bucket {
+public final class Bucket {
   private final ActorSystem<?> system;
   private final String name;
 
-  Bucket(ActorSystem<?> system, String name) {
+  /** The bucket of that name at the S3 that the configuration tells. */
+  public Bucket(ActorSystem<?> system, String name) {
     this.system = system;
     this.name = name;
   }
 
   /** The system whose streams use it. */
-  ActorSystem<?> system() {
+  public ActorSystem<?> system() {
     return system;
   }
 
@@ -40,7 +41,7 @@ final class Bucket {
   }
 
   /** Names of the objects that begin with a prefix, in ascending order. */
-  CompletionStage<List<String>> list(String prefix) {
+  public CompletionStage<List<String>> list(String prefix) {
     return S3.listBucket(name, Optional.of(prefix))
         .map(listed -> listed.key())
         .runWith(Sink.seq(), system)
@@ -48,7 +49,7 @@ final class Bucket {
   }
 
   /** What stands between a prefix and the next slash, with both, in ascending order. */
-  CompletionStage<List<String>> folders(String prefix) {
+  public CompletionStage<List<String>> folders(String prefix) {
     return S3.listBucketAndCommonPrefixes(name, "/", Optional.of(prefix), S3Headers.empty())
         .mapConcat(page -> page.second())
         .map(folder -> folder.prefix())
@@ -68,12 +69,12 @@ final class Bucket {
   }
 
   /** The bytes of an object; fails where it is not there. */
-  Source<ByteString, CompletionStage<ObjectMetadata>> read(String object) {
+  public Source<ByteString, CompletionStage<ObjectMetadata>> read(String object) {
     return S3.getObject(name, object);
   }
 
   /** Puts a small object in place, over one that may be there. */
-  CompletionStage<Done> put(String object, ByteString content, ContentType type) {
+  public CompletionStage<Done> put(String object, ByteString content, ContentType type) {
     Source<ByteString, NotUsed> data = Source.single(content);
     return S3.putObject(name, object, data, content.size(), type, S3Headers.empty())
         .runWith(Sink.ignore(), system);
@@ -83,7 +84,7 @@ final class Bucket {
    * Takes an object's bytes in parts. The object is there when the stream has completed; of one
    * that fails nothing is to be seen.
    */
-  Sink<ByteString, CompletionStage<MultipartUploadResult>> upload(String object) {
+  public Sink<ByteString, CompletionStage<MultipartUploadResult>> upload(String object) {
     return S3.multipartUpload(name, object);
   }
 

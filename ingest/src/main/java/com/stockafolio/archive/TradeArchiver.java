@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
  * Prepares a node's share of the archive: waits for the topics, then has each partition of trades
  * and of rejected records archived by one {@link PartitionArchiver} somewhere in the cluster.
  */
-final class TradeArchiver {
+public final class TradeArchiver {
   private static final double RESTART_JITTER = 0.2;
   private static final Duration KEEP_ALIVE_EVERY = Duration.ofSeconds(5);
 
@@ -146,7 +146,7 @@ final class TradeArchiver {
   }
 
   /** All archived partitions, those of trades first. */
-  static List<ArchivePlace> places(ArchiveSettings settings, int trades, int rejected) {
+  public static List<ArchivePlace> places(ArchiveSettings settings, int trades, int rejected) {
     List<ArchivePlace> places = new ArrayList<>();
     for (int partition = 0; partition < trades; partition++) {
       places.add(new ArchivePlace(settings.kafka().tradesTopic(), partition));

@@ -1,6 +1,5 @@
 /**
- * From Kafka to S3: every acknowledged record once and for good, and the portfolios as they stood
- * when a trading day was closed.
+ * From Kafka to S3: every acknowledged record once and for good.
  *
  * <p>{@link com.stockafolio.archive.ArchivePart} is the way in. It starts one {@link
  * com.stockafolio.archive.PartitionArchiver} for each archived partition somewhere in the cluster.

@@ -6,6 +6,7 @@ import akka.kafka.javadsl.Consumer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

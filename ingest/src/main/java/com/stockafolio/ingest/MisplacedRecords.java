@@ -12,9 +12,9 @@ import org.slf4j.Logger;
  * each minute while they come: their producer has its acknowledgements and notices nothing.
  * Confined to its run.
  */
-final class MisplacedRecords {
+public final class MisplacedRecords {
   /** What producers have to do, in a few words. */
-  static final String REMEDY =
+  public static final String REMEDY =
       "producers have to choose the partition by Kafka's murmur2 of the key (librdkafka:"
           + " partitioner=murmur2_random)";
 

@@ -2,6 +2,7 @@ package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.Chunk;
 import com.stockafolio.engine.trace.TradesRead;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

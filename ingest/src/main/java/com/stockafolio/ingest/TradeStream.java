@@ -7,6 +7,7 @@ import akka.kafka.Subscriptions;
 import akka.kafka.javadsl.Consumer;
 import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;

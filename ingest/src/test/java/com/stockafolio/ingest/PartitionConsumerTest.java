@@ -15,6 +15,8 @@ import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Ledger;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.Node;
+import com.stockafolio.ingest.decode.Records;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.TradeRecord;
 import com.typesafe.config.Config;

@@ -1,5 +1,6 @@
 package com.stockafolio.batch.document;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.books.Difference;
 import com.stockafolio.batch.books.UserDay;
 import com.stockafolio.batch.exact.DecimalJson;
@@ -7,7 +8,6 @@ import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.DayResult;
 import com.stockafolio.batch.store.Manifest;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package com.stockafolio.batch.document;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package com.stockafolio.batch.document;
 
 import com.stockafolio.batch.archived.ArchivedRecord;
-import com.stockafolio.batch.exact.Wide;
-import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.batch.document.DayTally.Odd;
 import com.stockafolio.batch.document.DayTally.Outcome;
+import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.trade.RawTrade;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package com.stockafolio.batch.document;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.batch.exact.BatchFailure;
 import com.stockafolio.batch.rows.PartFiles;
 import com.stockafolio.batch.store.LocalText;
 import com.stockafolio.batch.store.Store;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 /**
  * Exact numbers and the forms of ids, without the engine's code.
  *
- * <p>{@link com.stockafolio.batch.exact.Wide} is a 128-bit number in place; {@code DecimalText} reads decimals.
+ * <p>{@link com.stockafolio.batch.exact.Wide} is a 128-bit number in place; {@code DecimalText}
+ * reads decimals.
  */
 package com.stockafolio.batch.exact;

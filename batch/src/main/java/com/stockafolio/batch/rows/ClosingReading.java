@@ -26,7 +26,8 @@ public final class ClosingReading implements VoidFunction<ClosingReading.File> {
   public record File(int ledger, String place, long users) implements Serializable {}
 
   /** A reader of closing portfolios that shares them out to the parts. */
-  public ClosingReading(Broadcast<SerializableConfiguration> configuration, Parts parts, PartFiles files) {
+  public ClosingReading(
+      Broadcast<SerializableConfiguration> configuration, Parts parts, PartFiles files) {
     this.configuration = configuration;
     this.parts = parts;
     this.files = files;

@@ -1,7 +1,7 @@
 package com.stockafolio.batch.store;
 
-import com.stockafolio.batch.exact.BatchFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.batch.exact.BatchFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

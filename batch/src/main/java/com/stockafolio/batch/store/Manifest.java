@@ -1,9 +1,9 @@
 package com.stockafolio.batch.store;
 
-import com.stockafolio.batch.exact.BatchFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.batch.exact.BatchFailure;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -53,7 +53,8 @@ public record Manifest(
    * @param covered the last offset that it had decided; -1 for none
    * @param object where its portfolios lie
    */
-  public record Ledger(int ledger, String topicId, int partition, long covered, long users, String object)
+  public record Ledger(
+      int ledger, String topicId, int partition, long covered, long users, String object)
       implements Serializable {}
 
   /** A price far from the last that no second one had confirmed, in the manifest's words. */

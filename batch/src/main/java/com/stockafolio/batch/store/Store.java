@@ -1,8 +1,8 @@
 package com.stockafolio.batch.store;
 
-import com.stockafolio.batch.exact.BatchFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.batch.exact.BatchFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.peer;
 
-import com.stockafolio.ingest.Decoded;
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.Decoded;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;

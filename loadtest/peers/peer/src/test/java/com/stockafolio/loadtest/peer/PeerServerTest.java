@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;

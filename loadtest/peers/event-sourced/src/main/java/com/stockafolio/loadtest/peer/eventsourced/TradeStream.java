@@ -15,7 +15,7 @@ import akka.stream.RestartSettings;
 import akka.stream.javadsl.RestartSource;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.PeerOptions;
 import com.stockafolio.portfolio.TradeRecord;

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.peer.streams;
 
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.peer.spark;
 
-import com.stockafolio.ingest.TradeDecoder;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.spark.PortfolioRows.Held;
 import com.stockafolio.portfolio.BookedTrade;

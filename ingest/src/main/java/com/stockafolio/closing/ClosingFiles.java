@@ -1,0 +1,117 @@
+package com.stockafolio.closing;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.stream.javadsl.StreamConverters;
+import akka.util.ByteString;
+import com.stockafolio.archive.ArchiveSchemas;
+import com.stockafolio.archive.Bucket;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.ClosingImport;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+
+/** Reads the portfolios of a close back, for ledgers that begin with them. */
+public final class ClosingFiles implements ClosingImport {
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+
+  /** For the service loader. */
+  public ClosingFiles() {}
+
+  @Override
+  public CompletionStage<Optional<Imported>> load(
+      ActorSystem<?> system, Instruments instruments, String prefix, int ledger, int ledgers) {
+    Bucket bucket =
+        new Bucket(system, system.settings().config().getString("stockafolio.archive.bucket"));
+    return newestManifest(bucket, prefix)
+        .thenCompose(
+            manifest -> {
+              Optional<Manifest.ClosedLedger> closed =
+                  manifest
+                      .map(found -> ledgerOf(found, ledger, ledgers))
+                      .filter(found -> found.covered() >= 0);
+              if (closed.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
+              return load(system, bucket, closed.get(), instruments).thenApply(Optional::of);
+            });
+  }
+
+  private static CompletionStage<Imported> load(
+      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed, Instruments instruments) {
+    InputStream in =
+        bucket.read(closed.object()).runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
+    Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+    return CompletableFuture.supplyAsync(() -> read(closed, in, instruments), blocking)
+        .thenApply(
+            portfolios ->
+                new Imported(
+                    new SourceId(UUID.fromString(closed.topicId()), closed.partition()),
+                    closed.covered(),
+                    portfolios));
+  }
+
+  private static CompletionStage<Optional<Manifest>> newestManifest(Bucket bucket, String prefix) {
+    return bucket
+        .list(prefix)
+        .thenCompose(
+            names -> {
+              Optional<String> newest = ClosingPlace.newestOrigin(names);
+              if (newest.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
+              return bucket
+                  .read(newest.get())
+                  .runFold(ByteString.emptyByteString(), ByteString::concat, bucket.system())
+                  .thenApply(json -> Optional.of(Manifest.read(newest.get(), json.toArray())));
+            });
+  }
+
+  private static Manifest.ClosedLedger ledgerOf(Manifest manifest, int ledger, int ledgers) {
+    if (manifest.ledgers().size() != ledgers) {
+      throw new IllegalStateException(
+          "Close %s of %s has %d ledgers, not %d"
+              .formatted(manifest.closeId(), manifest.date(), manifest.ledgers().size(), ledgers));
+    }
+    return manifest.ledgers().stream()
+        .filter(closed -> closed.ledger() == ledger)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The close has no ledger " + ledger));
+  }
+
+  private static List<Portfolio> read(
+      Manifest.ClosedLedger closed, InputStream in, Instruments instruments) {
+    ClosingPortfolioReader reader = new ClosingPortfolioReader(instruments);
+    List<Portfolio> portfolios = new ArrayList<>();
+    try (in;
+        DataFileStream<GenericRecord> file =
+            new DataFileStream<>(
+                in, new GenericDatumReader<>(null, ArchiveSchemas.CLOSING_PORTFOLIO))) {
+      while (file.hasNext()) {
+        portfolios.add(reader.read(file.next()));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(closed.object() + " is unreadable", unreadable);
+    }
+    if (portfolios.size() != closed.users()) {
+      throw new IllegalStateException(
+          "%s holds %d portfolios, not %d as its manifest says"
+              .formatted(closed.object(), portfolios.size(), closed.users()));
+    }
+    return portfolios;
+  }
+}

@@ -1,0 +1,92 @@
+package com.stockafolio.closing;
+
+import com.stockafolio.archive.DecimalBytes;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Totals;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
+
+/** Writes a portfolio as a {@code ClosingPortfolio}, field by field. Not thread-safe. */
+final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
+  private static final int NULL = 0;
+  private static final int PRESENT = 1;
+  private static final int PACKED_SIZE_HINT = 1024;
+
+  private final Instruments instruments;
+  private final DecimalBytes decimal = new DecimalBytes();
+  private final byte[] idText = new byte[UserId.TEXT_LENGTH];
+
+  ClosingPortfolioWriter(Instruments instruments) {
+    this.instruments = instruments;
+  }
+
+  @Override
+  public void setSchema(Schema schema) {
+    // The order of the fields is this class's own; a test holds it against the schema.
+  }
+
+  @Override
+  public void write(Portfolio portfolio, Encoder out) throws IOException {
+    Totals totals = portfolio.totals();
+    portfolio.userId().writeAscii(idText, 0);
+    out.writeBytes(idText);
+    out.writeLong(portfolio.sequence());
+    decimal.write(totals.sharesHeld().tenThousandths(), out);
+    out.writeLong(totals.tradeCount());
+    money(totals.tradedValue(), out);
+    money(totals.costBasis(), out);
+    money(totals.realizedPnl(), out);
+    positions(portfolio.positions(), out);
+    recentTradeIds(portfolio.recentTrades(), out);
+    out.writeIndex(PRESENT);
+    out.writeBytes(packed(portfolio));
+    out.writeIndex(NULL);
+  }
+
+  private void positions(List<Position> positions, Encoder out) throws IOException {
+    out.writeArrayStart();
+    out.setItemCount(positions.size());
+    for (Position position : positions) {
+      out.startItem();
+      out.writeString(instruments.byId(position.instrumentId()).symbol());
+      decimal.write(position.quantity().tenThousandths(), out);
+      money(position.costBasis(), out);
+      money(position.realizedPnl(), out);
+    }
+    out.writeArrayEnd();
+  }
+
+  private void recentTradeIds(List<RecentTrade> trades, Encoder out) throws IOException {
+    out.writeArrayStart();
+    out.setItemCount(trades.size());
+    for (RecentTrade trade : trades) {
+      out.startItem();
+      trade.tradeId().writeAscii(idText, 0);
+      out.writeBytes(idText);
+    }
+    out.writeArrayEnd();
+  }
+
+  private void money(Money amount, Encoder out) throws IOException {
+    if (amount.fitsLong()) {
+      decimal.write(amount.low(), out);
+    } else {
+      out.writeBytes(amount.hundredMillionths().toByteArray());
+    }
+  }
+
+  private static byte[] packed(Portfolio portfolio) {
+    PackedWriter packed = new PackedWriter(PACKED_SIZE_HINT);
+    portfolio.writeTo(packed);
+    return packed.toByteArray();
+  }
+}

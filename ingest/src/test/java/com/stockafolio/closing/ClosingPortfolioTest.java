@@ -1,0 +1,221 @@
+package com.stockafolio.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stockafolio.archive.ArchiveSchemas;
+import com.stockafolio.archive.AvroObject;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.SeekableByteArrayInput;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Portfolios into a closing file and back, in the engine's own form and without it. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class ClosingPortfolioTest {
+  private final Instruments instruments = Instruments.load();
+  private final Random random = new Random(5);
+  private final ClosingPortfolioReader reader = new ClosingPortfolioReader(instruments);
+
+  @Test
+  void theFieldsSayWhatThePortfolioHolds() throws IOException {
+    Portfolio portfolio = portfolio(1, 40);
+    GenericRecord record = write(List.of(portfolio)).get(0);
+
+    assertThat(record.get("userId")).hasToString(portfolio.userId().toString());
+    assertThat(record.get("sequence")).isEqualTo(40L);
+    assertThat(record.get("tradeCount")).isEqualTo(40L);
+    assertThat(decimal(record, "sharesHeld", 4))
+        .isEqualByComparingTo(portfolio.totals().sharesHeld().toString());
+    assertThat(decimal(record, "tradedValue", 8))
+        .isEqualByComparingTo(portfolio.totals().tradedValue().toString());
+    assertThat(decimal(record, "costBasis", 8))
+        .isEqualByComparingTo(portfolio.totals().costBasis().toString());
+    assertThat(decimal(record, "realizedPnl", 8))
+        .isEqualByComparingTo(portfolio.totals().realizedPnl().toString());
+    List<?> positions = (List<?>) record.get("positions");
+    assertThat(positions).hasSize(portfolio.positions().size());
+    for (int i = 0; i < positions.size(); i++) {
+      GenericRecord position = (GenericRecord) positions.get(i);
+      Position expected = portfolio.positions().get(i);
+      assertThat(position.get("symbol"))
+          .hasToString(instruments.byId(expected.instrumentId()).symbol());
+      assertThat(decimal(position, "quantity", 4))
+          .isEqualByComparingTo(expected.quantity().toString());
+      assertThat(decimal(position, "costBasis", 8))
+          .isEqualByComparingTo(expected.costBasis().toString());
+    }
+    assertThat((List<?>) record.get("recentTradeIds"))
+        .extracting(Object::toString)
+        .containsExactlyElementsOf(
+            portfolio.recentTrades().stream().map(trade -> trade.tradeId().toString()).toList());
+  }
+
+  @Test
+  void portfoliosComeBackByteForByte() throws IOException {
+    List<Portfolio> portfolios = new ArrayList<>();
+    for (int user = 0; user < 300; user++) {
+      portfolios.add(portfolio(user, 1 + random.nextInt(60)));
+    }
+
+    List<Portfolio> read = new ArrayList<>();
+    for (GenericRecord record : write(portfolios)) {
+      read.add(reader.read(record));
+    }
+
+    assertThat(read).isEqualTo(portfolios);
+  }
+
+  @Test
+  void whatAnotherProgramComputedBecomesTheSamePortfolio() throws IOException {
+    for (int trades : new int[] {1, 2, 15, 16, 17, 60}) {
+      Portfolio original = portfolio(trades, trades);
+
+      Portfolio restored = reader.read(withoutPacked(original));
+
+      assertThat(restored.totals()).isEqualTo(original.totals());
+      assertThat(restored.positions()).isEqualTo(original.positions());
+      assertThat(restored.recentTrades()).isEqualTo(original.recentTrades());
+      BookedTrade next = trade(original.userId(), 1_000);
+      assertThat(restored.apply(next).recentTrades())
+          .isEqualTo(original.apply(next).recentTrades());
+      assertThat(restored.apply(next).positions()).isEqualTo(original.apply(next).positions());
+    }
+  }
+
+  @Test
+  void aRecordThatContradictsItselfIsRefused() throws IOException {
+    GenericRecord record = write(List.of(portfolio(1, 5))).get(0);
+    record.put("realizedPnl", ByteBuffer.wrap(BigInteger.valueOf(77).toByteArray()));
+    assertThatThrownBy(() -> reader.read(record)).hasMessageContaining("contradicts itself");
+
+    GenericRecord neither = write(List.of(portfolio(1, 5))).get(0);
+    neither.put("packed", null);
+    assertThatThrownBy(() -> reader.read(neither)).hasMessageContaining("neither");
+  }
+
+  private GenericRecord withoutPacked(Portfolio portfolio) throws IOException {
+    GenericRecord record = write(List.of(portfolio)).get(0);
+    record.put("packed", null);
+    Schema trade =
+        ArchiveSchemas.CLOSING_PORTFOLIO
+            .getField("recentTrades")
+            .schema()
+            .getTypes()
+            .get(1)
+            .getElementType();
+    List<GenericRecord> trades = new ArrayList<>();
+    for (RecentTrade recent : portfolio.recentTrades()) {
+      GenericRecord written = new GenericData.Record(trade);
+      written.put("tradeId", recent.tradeId().toString());
+      written.put("offset", recent.offset());
+      written.put("recordedAt", recent.recordedAtMillis());
+      written.put("tradedAt", recent.tradedAtMillis());
+      written.put("symbol", instruments.byId(recent.instrumentId()).symbol());
+      written.put("side", recent.side().name());
+      written.put("quantity", unscaled(recent.quantity().tenThousandths()));
+      written.put("price", unscaled(recent.price().tenThousandths()));
+      written.put("realizedPnl", unscaled(recent.realizedPnl().low()));
+      trades.add(written);
+    }
+    record.put("recentTrades", trades);
+    return record;
+  }
+
+  private List<GenericRecord> write(List<Portfolio> portfolios) throws IOException {
+    AvroObject<Portfolio> file =
+        new AvroObject<>(
+            "a name",
+            ArchiveSchemas.CLOSING_PORTFOLIO,
+            new ClosingPortfolioWriter(instruments),
+            Map.of(),
+            new AvroObject.Form(16 << 10, 1));
+    portfolios.forEach(file::append);
+    List<GenericRecord> records = new ArrayList<>();
+    try (DataFileReader<GenericRecord> in =
+        new DataFileReader<>(
+            new SeekableByteArrayInput(file.finish().toArray()), new GenericDatumReader<>())) {
+      in.forEach(records::add);
+    }
+    return records;
+  }
+
+  private Portfolio portfolio(int user, int trades) {
+    Portfolio portfolio = Portfolio.empty(new UserId(0x8000L, 0x8000_0000_0000_0000L | user));
+    for (int i = 0; i < trades; i++) {
+      portfolio = portfolio.apply(trade(portfolio.userId(), i));
+    }
+    return portfolio;
+  }
+
+  private BookedTrade trade(UserId user, long offset) {
+    return new BookedTrade(
+        offset * 3,
+        1_795_532_645_123L + offset * 17,
+        1_795_532_645_000L + offset * 16,
+        new TradeId(random.nextLong(), random.nextLong()),
+        user,
+        1 + random.nextInt(5),
+        random.nextBoolean() ? Side.BUY : Side.SELL,
+        new Quantity(1 + random.nextInt(5_000_000)),
+        new Price(1 + random.nextInt(9_000_000)));
+  }
+
+  private static ByteBuffer unscaled(long value) {
+    return ByteBuffer.wrap(BigInteger.valueOf(value).toByteArray());
+  }
+
+  private static BigDecimal decimal(GenericRecord record, String field, int scale) {
+    ByteBuffer buffer = ((ByteBuffer) record.get(field)).duplicate();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return new BigDecimal(new BigInteger(bytes), scale);
+  }
+
+  @Test
+  void largeTotalsAreExact() throws IOException {
+    UserId user = new UserId(1, 2);
+    Portfolio portfolio = Portfolio.empty(user);
+    for (int i = 0; i < 8; i++) {
+      portfolio =
+          portfolio.apply(
+              new BookedTrade(
+                  i,
+                  1,
+                  1,
+                  new TradeId(1, i),
+                  user,
+                  1,
+                  i % 2 == 0 ? Side.BUY : Side.SELL,
+                  new Quantity(900_000_000L),
+                  new Price(10_000_000_000L)));
+    }
+    GenericRecord record = write(List.of(portfolio)).get(0);
+    assertThat(portfolio.totals().tradedValue()).isEqualTo(Money.parse("720000000000"));
+    assertThat(decimal(record, "tradedValue", 8)).isEqualByComparingTo("720000000000");
+  }
+}

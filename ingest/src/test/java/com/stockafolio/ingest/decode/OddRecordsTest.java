@@ -1,0 +1,84 @@
+package com.stockafolio.ingest.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Trade;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The table of odd records, read by the decoder, by its parser alone and by its quick reader. */
+class OddRecordsTest {
+  private static final Instruments INSTRUMENTS = Instruments.load();
+
+  private final List<OddRecord> records = OddRecord.all();
+  private final int partition = Partitioning.partition(records.get(0).key(), 4);
+  private final TradeDecoder here = new TradeDecoder(partition, 4, 16);
+  private final TradeDecoder elsewhere = new TradeDecoder(partition ^ 1, 4, 16);
+  private final PlainTrade plain = new PlainTrade(new SymbolCache());
+
+  OddRecordsTest() throws IOException {}
+
+  @Test
+  void theDecoderTakesThemAsTheTableSays() {
+    List<String> wrong = new ArrayList<>();
+    for (OddRecord odd : records) {
+      TradeDecoder decoder = odd.elsewhere() ? elsewhere : here;
+      check(odd, "", told(decoder.decode(odd.key(), odd.value())), wrong);
+      if (odd.value() != null && odd.value().length > 0) {
+        check(odd, "parsed: ", told(decoder.decodeAny(odd.key(), odd.value())), wrong);
+        byte[] notPlain = Arrays.copyOf(odd.value(), odd.value().length + 1);
+        notPlain[odd.value().length] = ' ';
+        check(odd, "a blank behind: ", told(decoder.decode(odd.key(), notPlain)), wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theQuickReaderTakesNoneOtherwise() {
+    List<String> wrong = new ArrayList<>();
+    int read = 0;
+    for (OddRecord odd : records) {
+      Trade trade = odd.value() == null ? null : plain.read(odd.key(), odd.value());
+      if (trade != null && !odd.elsewhere()) {
+        check(odd, "", told(trade), wrong);
+        read++;
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(read).as("read by it").isGreaterThan(20);
+  }
+
+  private static void check(OddRecord odd, String how, String told, List<String> wrong) {
+    if (!told.equals(odd.gives())) {
+      wrong.add(how + odd.is() + ": " + told + ", not " + odd.gives());
+    }
+  }
+
+  private static String told(Decoded decoded) {
+    return decoded instanceof Decoded.Unreadable unreadable
+        ? unreadable.reason().name()
+        : told(((Decoded.Readable) decoded).trade());
+  }
+
+  /** Whether an instrument has the symbol is looked up last, by the ledger. */
+  private static String told(Trade trade) {
+    if (INSTRUMENTS.bySymbol(trade.symbol()) == null) {
+      return "UNKNOWN_SYMBOL";
+    }
+    return "%s %s %s %s %s"
+        .formatted(
+            trade.side(),
+            BigDecimal.valueOf(trade.quantity().tenThousandths(), 4),
+            trade.symbol(),
+            trade.price(),
+            Instant.ofEpochMilli(trade.tradedAtMillis()));
+  }
+}
