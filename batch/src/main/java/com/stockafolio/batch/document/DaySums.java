@@ -13,15 +13,18 @@ import java.math.RoundingMode;
  * @param bought value of what was bought, in dollars
  * @param sold value of what was sold, in dollars
  */
-record DaySums(long trades, BigDecimal shares, BigDecimal net, BigDecimal bought, BigDecimal sold)
+public record DaySums(
+    long trades, BigDecimal shares, BigDecimal net, BigDecimal bought, BigDecimal sold)
     implements Serializable {
-  static final DaySums NONE =
+  /** Nothing traded. */
+  public static final DaySums NONE =
       new DaySums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
   /** Decimals of a share of a whole. */
-  static final int RATIO_DECIMALS = 4;
+  public static final int RATIO_DECIMALS = 4;
 
-  DaySums plus(DaySums other) {
+  /** The sum of both. */
+  public DaySums plus(DaySums other) {
     return new DaySums(
         trades + other.trades,
         shares.add(other.shares),
@@ -30,7 +33,8 @@ record DaySums(long trades, BigDecimal shares, BigDecimal net, BigDecimal bought
         sold.add(other.sold));
   }
 
-  static DaySums sum(Iterable<DaySums> all) {
+  /** The sum of all. */
+  public static DaySums sum(Iterable<DaySums> all) {
     DaySums sum = NONE;
     for (DaySums each : all) {
       sum = sum.plus(each);
