@@ -1,7 +1,11 @@
-package com.stockafolio.batch;
+package com.stockafolio.batch.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.batch.archived.ArchivedRecord;
+import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.rows.TradeRows;
+import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.nio.ByteBuffer;
