@@ -37,11 +37,18 @@ final class EventLines implements AutoCloseable {
   /** The data of the next event of that name; others before it are passed over. */
   JsonNode awaitEvent(String name) throws IOException {
     String current = "";
+    StringBuilder data = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("event:")) {
         current = line.substring("event:".length()).strip();
-      } else if (line.startsWith("data:") && current.equals(name)) {
-        return JSON.readTree(line.substring("data:".length()));
+      } else if (line.startsWith("data:")) {
+        data.append(line.substring("data:".length())).append('\n');
+      } else if (line.isEmpty()) {
+        if (current.equals(name) && data.length() > 0) {
+          return JSON.readTree(data.toString());
+        }
+        current = "";
+        data.setLength(0);
       }
     }
     throw new IOException("the stream ended before an event " + name);
