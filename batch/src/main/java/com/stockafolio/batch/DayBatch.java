@@ -140,6 +140,8 @@ public final class DayBatch {
             .appName("stockafolio-batch")
             .master("local[" + settings.threads() + "]")
             .config("spark.ui.enabled", false)
+            // Netty's native transports are not on the class path: one JVM needs none.
+            .config("spark.io.mode.default", "NIO")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.local.dir", settings.work().toAbsolutePath().toString())
