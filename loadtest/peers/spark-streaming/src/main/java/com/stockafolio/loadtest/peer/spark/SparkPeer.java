@@ -54,6 +54,8 @@ public final class SparkPeer implements Peer {
         SparkSession.builder()
             .appName("spark-streaming-peer")
             .master("local[*]")
+            // Netty's native transports are not on the class path: one JVM needs none.
+            .config("spark.io.mode.default", "NIO")
             .config("spark.ui.enabled", false)
             .config("spark.local.dir", options.data().resolve("local").toString())
             .getOrCreate();
