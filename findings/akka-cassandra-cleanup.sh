@@ -7,8 +7,9 @@
 # Space is not freed, and data that had to be erased stays; a bound that is too high tears a hole into the
 # numbers.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/cassandra.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/cassandra.bash"
 
 cat >Main.java <<'JAVA'
 import akka.actor.*;

@@ -6,7 +6,8 @@
 # data: npm's eventsource 4.1.0, as any that follows the WHATWG's rules, hands it to onmessage.
 # A page that parses each event as JSON fails at the first quiet moment.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import akka.actor.ActorSystem;

@@ -6,7 +6,8 @@
 # A merge of files sorted by the one and read by the other loses its order, and neither order is that of the
 # amounts.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.nio.ByteBuffer;

@@ -5,7 +5,8 @@
 # 2E 35 30, which is 825111856 hundredths. The schema is valid, so nothing is said.
 # Whoever adds a fee to a schema with such a default charges every older trade eight million.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import org.apache.avro.*;

@@ -5,7 +5,8 @@
 # Seen: the check of compatibility says COMPATIBLE, and 178.1234 is read as 0.01781234.
 # Whoever gives a price more digits and keeps old files books old trades at a ten-thousandth.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,8 @@
 # 0.01781234. The canonical form, of which the fingerprint is made, leaves logical types out.
 # A registry keyed by fingerprint cannot hold both, and MissingSchemaException never warns.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.math.BigDecimal;

@@ -5,7 +5,8 @@
 # Seen: 178.49 comes back as 178.49000549316406, and the whole number 3000000001 as 3000000000.
 # Whoever writes trades without a schema of their own stores seven digits of each price.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages avsc@5.7.9
 seen=$(node -e '

@@ -5,8 +5,9 @@
 # int and goes from 2147483647 to -2147483648 without a word.
 # An average price is rounded to whole dollars where the prices happen to be whole; a volume turns negative.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/cassandra.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/cassandra.bash"
 
 start_cassandra
 seen=$(ask_cassandra <<'CQL'

@@ -5,8 +5,9 @@
 # asking for 1.000 finds neither, as partitions are found by the bytes.
 # A book keyed by price splits a level in two, or merges what was meant apart, by the sender's zeros.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/cassandra.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/cassandra.bash"
 
 start_cassandra
 seen=$(ask_cassandra <<'CQL'

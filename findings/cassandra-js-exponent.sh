@@ -6,7 +6,8 @@
 # right.
 # Round quantities and prices are the ones that lose their zeros.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.datastax.oss.driver.api.core.ProtocolVersion;

@@ -6,8 +6,9 @@
 # whole.
 # Prices come in exactly through one path and cut through the other, into the same column.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/cassandra.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/cassandra.bash"
 
 start_cassandra
 seen=$(ask_cassandra <<'CQL'

@@ -6,8 +6,9 @@
 # is skipped.
 # A machine whose default JDK was renewed has no journal after its next restart.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/cassandra.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/cassandra.bash"
 
 java=${JAVA_25:-$(ls /usr/lib/jvm/*25*/bin/java 2>/dev/null | head -n 1)}
 [ -x "$java" ] || { echo 'SKIPPED: no JDK 25 here; JAVA_25 names its java command.'; exit 0; }

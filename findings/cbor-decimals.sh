@@ -5,7 +5,8 @@
 # integer; cborg 6.1.5 refuses the tag.
 # A price of 18 digits is exact in Java, and shown with 17 in the page.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;

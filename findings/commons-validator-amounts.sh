@@ -5,7 +5,8 @@
 # 9007199254740993 passes as at most 9007199254740992. "1,5" is 15 in the American locale.
 # An amount typed into a form is booked as another one, and a limit lets more through than it says.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.math.BigDecimal;

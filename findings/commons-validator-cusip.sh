@@ -6,7 +6,8 @@
 # error.
 # Private notes in an import are rejected as mistyped.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import org.apache.commons.validator.routines.checkdigit.*;

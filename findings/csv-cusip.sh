@@ -6,7 +6,8 @@
 # for Papa Parse, xlsx, csvtojson and udsv.
 # All CUSIPs of an issuer whose code is followed by E are affected, and no test with Apple's finds it.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages papaparse@5.7.1 d3-dsv@3.0.2 csv-parse@7.0.3 xlsx@0.18.5 csvtojson@2.0.14 udsv@0.7.3
 cat >main.mjs <<'JS'

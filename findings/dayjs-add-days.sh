@@ -5,7 +5,8 @@
 # anew from its text, or with Luxon 3.7.2 and Moment Timezone 0.6.6, it is 13:30 UTC.
 # Orders good until the next session, and settlement two days on, are an hour off twice a year.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages dayjs@1.11.23 luxon@3.7.2 moment-timezone@0.6.6
 cat >main.js <<'JS'

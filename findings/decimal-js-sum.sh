@@ -6,7 +6,8 @@
 # term, which the constructor keeps whole.
 # A client that sums up a firm's positions so differs from the books by ten-thousandths.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages decimal.js@10.6.0 big.js@7.0.1 bignumber.js@11.1.5
 seen=$(node -e '

@@ -8,7 +8,8 @@
 # A server that sheds load with 429 or 503 silences its traders' pages until each is loaded again; it has to
 # break the connection, or the page has to open a new EventSource.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages eventsource@4.1.0 undici@7.16.0
 cat >main.mjs <<'JS'

@@ -5,7 +5,8 @@
 # Double and loses three digits.
 # Serialisers choose the notation by the size of the number, so that small prices lose digits, others not.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.alibaba.fastjson2.JSON;

@@ -5,7 +5,8 @@
 # Seen: JsonElement.equals compares what was parsed as doubles; getAsLong of 18446744073709551617 is 1.
 # Whoever finds repeated trades by comparing their JSON drops one whose id or price differs late.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.google.gson.JsonParser;

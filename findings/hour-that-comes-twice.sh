@@ -6,7 +6,8 @@
 # Futures and tokens trade at night: a trade of that hour, sent without an offset, moves by an hour between
 # the page that shows it and the service that books it.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages dayjs@1.11.23 luxon@3.7.2 moment-timezone@0.6.6 @js-joda/core@6.0.1 @js-joda/timezone@2.25.2
 cat >main.js <<'JS'

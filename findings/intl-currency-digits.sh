@@ -4,7 +4,8 @@
 # Seen: by default JavaScript shows all five without decimals, the JDK knows them as ISO 4217 says.
 # 0.75 forints are "HUF 1" on the page, and the page's sum is not that of its lines.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 class Main {

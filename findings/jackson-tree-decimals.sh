@@ -6,7 +6,8 @@
 # text is 0.
 # FIX knows no exponents, so such a price is refused further on; the other one books a trade for nothing.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.fasterxml.jackson.databind.*;

@@ -8,7 +8,8 @@
 # Whatever asks actors or streams through Java's futures costs many times more on a small machine, until
 # java.util.concurrent.ForkJoinPool.common.parallelism is set to 2.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.util.Set;

@@ -5,7 +5,8 @@
 # fraction and all, which throws a SyntaxError.
 # A page made for 64-bit ids works until the first quotient with many decimals arrives.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages json-bigint@1.0.0
 seen=$(node -e '

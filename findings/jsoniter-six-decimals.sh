@@ -5,7 +5,8 @@
 # Seen: 178.123456789 becomes 178.123457, and 0.00000012 becomes 0. The same library reads all digits.
 # A quantity of a fraction of a share, or a small price, arrives as another number or as nothing.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.jsoniter.JsonIterator;

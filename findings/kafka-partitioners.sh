@@ -7,7 +7,8 @@
 # lists.
 # Trades of one user that come from two kinds of clients lie in two partitions: their order is lost.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 users='user-1 user-2 user-3 user-4 user-5 user-6'
 cat >Main.java <<'JAVA'

@@ -8,7 +8,8 @@
 # Whoever changes the program keeps a journal that balances, without any of its realised gains. Needs
 # Debian's apt-get and apt's lists.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 programs ledger hledger
 export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$place/debian/usr/lib/ledger"

@@ -5,7 +5,8 @@
 # dollars is 0.02315 where 0.0231556 is right: cut, not rounded.
 # Sums of small fees come out too low, always to the same side.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.math.BigDecimal;

@@ -4,7 +4,8 @@
 # Seen: Moneta's default rounding goes to the even cent, Strata's Money rounds half up.
 # A fee computed in one and checked in the other differs by a cent in every second tie.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.opengamma.strata.basics.currency.Currency;

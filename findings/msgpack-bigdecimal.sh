@@ -5,7 +5,8 @@
 # A double is taken for exact where its shortest text is the decimal's.
 # All tests with short prices pass; the first price with many digits stops the queue.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.fasterxml.jackson.core.JsonProcessingException;

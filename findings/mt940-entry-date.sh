@@ -6,7 +6,8 @@
 # today, an entry of 15 June 2019 is of this year. (mt940-js also needs tslib, which it does not ask for.)
 # Cash of a year's last day moves into the year to come, or a whole archive into the current one.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages mt940-js@1.0.0 mt940js@1.3.5 tslib@2.8.1
 cat >main.js <<'JS'

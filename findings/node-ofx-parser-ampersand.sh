@@ -4,7 +4,8 @@
 # Seen: the parser turns the SGML of OFX 1 into XML by escaping, three times, and reads that once less.
 # ofx-js 1.1.1 gives AT&T. Whoever matches bookings by the payee's name finds no AT&T, no S&P, no M&T.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages node-ofx-parser@0.5.1 ofx-js@1.1.1
 cat >main.js <<'JS'

@@ -5,7 +5,8 @@
 # a second exponent behind that text. 0.000001 is still right.
 # Prices of some tokens, and fees per share, are that small.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages numeral@2.0.6
 seen=$(node -e '

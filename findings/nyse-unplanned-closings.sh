@@ -9,7 +9,8 @@
 # 2022.
 # A day without prices is waited for, and settlement, accrual and a day's P&L are a day off.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.opengamma.strata.basics.ReferenceData;

@@ -6,7 +6,8 @@
 # Seen: the well-formed CUSIP 12345E108 is 1.2345E+112, the ticker TRUE is true, the price 178.10 is 178.1.
 # A position under such a CUSIP cannot be found again.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 class Main {

@@ -7,7 +7,8 @@
 # fixed bytes.
 # The reader gets a valid record whose price is ten thousand times too high.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.nio.file.Path;

@@ -6,7 +6,8 @@
 # @dsnp/parquetjs 1.8.8 the right number, but for a decimal of 38 digits a Buffer of bytes.
 # A chart of prices shows ten thousand times too much, or nothing once the column was made wider.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages @duckdb/node-api@1.5.6-r.1 parquet-wasm@0.8.0 apache-arrow@21.2.0 hyparquet@1.31.5 @dsnp/parquetjs@1.8.8
 cat >main.mjs <<'JS'

@@ -7,7 +7,8 @@
 # compatibilityPartitioner agrees.
 # Tried with 4 partitions it is right; in production with 12 a user's trades lie in two of them.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 users='user-1 user-2 user-3 user-4 user-5 user-6'
 cat >Main.java <<'JAVA'

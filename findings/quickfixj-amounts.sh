@@ -6,7 +6,8 @@
 # is written with 14 decimals: a price of a third has 14 threes, a quantity of 1e-15 is 0.
 # Orders are refused by venues that take cents; a remainder of a token is reported as nothing.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.math.BigDecimal;

@@ -5,7 +5,8 @@
 # 15:04:05 where it was given 15:04:05.123456. Another precision has to be asked for at each call.
 # Drop copies lose the microseconds that a venue's rules ask for, and two fills get the same time.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import quickfix.field.TransactTime;

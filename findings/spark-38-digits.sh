@@ -6,8 +6,9 @@
 # With decimal(18,4) on one side it does not. The product of two decimal(38,18) has six decimals: 0.000000.
 # Money kept as decimal(38,x) "to be safe" matches wrong rows and loses fees, without an error in ANSI mode.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/spark.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/spark.bash"
 
 seen=$(ask_spark <<'SQL'
 select cast('1.12345678' as decimal(38,8)) = cast('1.1235' as decimal(38,4))

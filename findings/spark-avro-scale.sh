@@ -7,8 +7,9 @@
 # the option avroSchema, meant for evolved schemas, it is 0.01781234 at scale 8 and 17812.34 at scale 2.
 # A daily report over files from before and after a change of scale adds up both.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/spark.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/spark.bash"
 
 price() {
   echo "{\"type\":\"record\",\"name\":\"topLevelRecord\",\"fields\":[{\"name\":\"price\",\"type\":[{\"type\":\"fixed\"," \

@@ -5,8 +5,9 @@
 # decimal(38,18) is a double.
 # A report's lines, made with format_number, do not add up to its total, made with round.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
-source "$here/spark.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
+source "$here/spark.bash"
 
 seen=$(ask_spark <<'SQL'
 select format_number(cast('0.125' as decimal(10,3)), 2), round(cast('0.125' as decimal(10,3)), 2), cast(cast('0.125' as decimal(10,3)) as decimal(10,2))

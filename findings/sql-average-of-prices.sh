@@ -7,7 +7,8 @@
 # Calcite's standard deviation of them is 0.02: a volatility of two digits.
 # An average price that is multiplied by a large quantity is wrong by dollars.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.sql.*;

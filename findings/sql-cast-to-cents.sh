@@ -6,7 +6,8 @@
 # 1.24.
 # Tests against an embedded database book other cents than production, in one row of ten or in one of two.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import java.sql.*;

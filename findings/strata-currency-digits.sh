@@ -6,7 +6,8 @@
 # cedis GHS 12, 12.34 colones CRC 12. Dollars and euros are right, so tests see nothing.
 # A position in Accra or Kuwait is rounded to whole units wherever Money is used for it.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.opengamma.strata.basics.currency.Currency;

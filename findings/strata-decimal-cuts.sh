@@ -5,7 +5,8 @@
 # Decimal is a long with a scale; the scale gives way to the size, downwards, without rounding.
 # A firm's total in yen with eight decimals stops counting small trades once it is large.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 import com.opengamma.strata.collect.Decimal;

@@ -7,7 +7,8 @@
 # 40 % all four agree.
 # The worst accounts, which are looked at most, show no return; a mean that leaves them out is too good.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 packages xirr@1.1.0 @webcarrot/xirr@3.0.1 financejs@4.1.0 @formulajs/formulajs@4.6.1
 cat >main.js <<'JS'

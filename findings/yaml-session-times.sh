@@ -6,7 +6,8 @@
 # in its 1.1 mode gives 570 and 960; SnakeYAML Engine 2.10 (YAML 1.2) gives both as texts.
 # A trading calendar in YAML works in the library it was written for and shifts its close in the next.
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+place=$(mktemp -d)
+source "$(dirname "$0")/lib/folder.bash"
 
 cat >Main.java <<'JAVA'
 class Main {

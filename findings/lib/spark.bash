@@ -1,4 +1,4 @@
-# Sourced by the findings about Spark 4.2.0, beside lib.sh.
+# Sourced by the findings about Spark 4.2.0, beside folder.bash.
 
 # ask_spark: runs each line of its input as SQL, on this machine, and prints the rows or the error's class.
 ask_spark() {

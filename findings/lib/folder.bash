@@ -1,9 +1,8 @@
-# Sourced by every finding: a folder that goes away at the end, and what is installed into it.
+# Sourced by every finding: its folder, $place, goes away at the end; and what is installed into it.
 # With MAVEN_REPOSITORY set, that folder keeps Maven's downloads for the next run.
 
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-place=$(mktemp -d)
 children=()
 leave() {
   for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done

@@ -1,4 +1,4 @@
-# Sourced by the findings about Cassandra 5.0.9, beside lib.sh.
+# Sourced by the findings about Cassandra 5.0.9, beside folder.bash.
 
 # start_cassandra [JAVA]: starts a node on this machine's loopback, on port $cql; its log is cassandra.log.
 start_cassandra() {
