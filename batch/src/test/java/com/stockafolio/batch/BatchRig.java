@@ -8,6 +8,9 @@ import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -179,5 +184,24 @@ final class BatchRig {
 
   Path closing(LocalDate date, String closeId, int ledger) {
     return store.resolve("closing/date=%s/id=%s/ledger=%05d.avro".formatted(date, closeId, ledger));
+  }
+
+  List<GenericRecord> closings(LocalDate date, String closeId) throws IOException {
+    List<GenericRecord> all = new ArrayList<>();
+    for (int ledger = 0; ledger < GeneratedMarket.LEDGERS; ledger++) {
+      try (DataFileReader<GenericRecord> reader =
+          new DataFileReader<>(
+              closing(date, closeId, ledger).toFile(), new GenericDatumReader<>())) {
+        reader.forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  static BigDecimal decimal(Object unscaled, int scale) {
+    ByteBuffer bytes = ((ByteBuffer) unscaled).duplicate();
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return new BigDecimal(new BigInteger(copy), scale);
   }
 }

@@ -68,7 +68,7 @@ final class StatusLines {
 
   Report.Figures figures() {
     GroupProgress progress = monitor.latest();
-    // Ledgers that begin with an earlier state move the group back.
+    // Ledgers that begin with a close move the group back.
     if (first == null || progress != null && progress.committed() < first.committed()) {
       first = progress;
     }

@@ -1,0 +1,120 @@
+package com.stockafolio.batch;
+
+import static com.stockafolio.batch.BatchRig.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A generated day of 100,000 trades on which nothing was tampered with. */
+@Timeout(300)
+class HonestDayIT {
+  private static final String FIRST = "20261123T210000.000Z";
+  private static final int USERS = 5_000;
+
+  @TempDir static Path shared;
+
+  /** "user id", and how often the id was booked. */
+  private static Map<String, Integer> repeated;
+
+  @TempDir Path directory;
+  private BatchRig rig;
+
+  @BeforeAll
+  static void makeDay() throws IOException {
+    GeneratedMarket market = BatchRig.market(shared, USERS);
+    market.trade(MONDAY, 100_000);
+    repeated = market.repeated();
+    market.close(MONDAY, FIRST);
+  }
+
+  @BeforeEach
+  void copyDay() throws IOException {
+    rig = new BatchRig(directory);
+    BatchRig.copy(shared, rig.store);
+  }
+
+  @Test
+  void honestDayIsCertified() throws IOException {
+    assertThat(rig.run("--date=" + MONDAY)).as(rig.said()).isZero();
+    JsonNode day = rig.json(MONDAY, FIRST);
+    JsonNode certificate = day.get("certificate");
+    assertThat(day.get("status").asText()).isEqualTo("certified");
+    assertThat(certificate.get("records").asInt()).isEqualTo(100_000);
+    assertThat(certificate.get("differences").asInt()).isZero();
+    assertThat(certificate.get("rejected").get("DUPLICATE").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("UNKNOWN_SYMBOL").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("MALFORMED").asInt()).isPositive();
+    assertClosingsSayTheSame(day);
+    assertRepeatsAreTold(certificate);
+  }
+
+  private static void assertRepeatsAreTold(JsonNode certificate) {
+    Map<String, Integer> told = new HashMap<>();
+    for (JsonNode each : certificate.get("repeats")) {
+      String id = each.get("userId").asText() + " " + each.get("tradeId").asText();
+      assertThat(told.put(id, each.get("times").asInt())).isNull();
+    }
+    assertThat(told).isNotEmpty().isEqualTo(repeated);
+    assertThat(certificate.get("repeatedIds").asInt()).isEqualTo(repeated.size());
+  }
+
+  /** Sums over the ledgers' files, in the simplest way, against the document's totals. */
+  private void assertClosingsSayTheSame(JsonNode day) throws IOException {
+    long users = 0;
+    long trades = 0;
+    BigDecimal traded = BigDecimal.ZERO;
+    BigDecimal realized = BigDecimal.ZERO;
+    Map<String, BigDecimal> shares = new HashMap<>();
+    for (GenericRecord each : rig.closings(MONDAY, FIRST)) {
+      users++;
+      trades += (Long) each.get("tradeCount");
+      traded = traded.add(BatchRig.decimal(each.get("tradedValue"), 8));
+      realized = realized.add(BatchRig.decimal(each.get("realizedPnl"), 8));
+      for (Object position : (List<?>) each.get("positions")) {
+        GenericRecord of = (GenericRecord) position;
+        shares.merge(
+            of.get("symbol").toString(), BatchRig.decimal(of.get("quantity"), 4), BigDecimal::add);
+      }
+    }
+    JsonNode totals = day.get("totals");
+    assertThat(totals.get("users").asLong()).isEqualTo(users);
+    assertThat(totals.get("newUsers").asLong()).isEqualTo(users);
+    assertThat(day.get("certificate").get("usersCompared").asLong()).isEqualTo(users);
+    assertThat(totals.get("trades").asLong()).isEqualTo(trades);
+    assertThat(new BigDecimal(totals.get("tradedValue").asText())).isEqualByComparingTo(traded);
+    assertThat(new BigDecimal(totals.get("realizedPnl").asText())).isEqualByComparingTo(realized);
+    for (JsonNode symbol : day.get("certificate").get("symbols")) {
+      BigDecimal held = shares.remove(symbol.get("symbol").asText());
+      assertThat(new BigDecimal(symbol.get("held").asText())).isEqualByComparingTo(held);
+    }
+    assertThat(shares).isEmpty();
+    BigDecimal minutes = BigDecimal.ZERO;
+    for (JsonNode minute : day.get("minutes")) {
+      minutes = minutes.add(new BigDecimal(minute.get("tradedValue").asText()));
+    }
+    assertThat(minutes).isEqualByComparingTo(traded);
+    assertThat(day.get("minutes").get(0).get("at").asText()).isEqualTo("2026-11-23T09:30-05:00");
+    assertThat(day.get("minutes")).hasSize(390);
+    assertThat(day.get("topTraders").get("byTradedValue")).hasSize(20);
+  }
+
+  @Test
+  void moreRepeatsThanAreListedAreCounted() throws IOException {
+    assertThat(rig.runListing(3, "--date=" + MONDAY)).isZero();
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(certificate.get("repeats")).hasSize(3);
+    assertThat(certificate.get("repeatedIds").asInt()).isEqualTo(repeated.size()).isGreaterThan(3);
+  }
+}
