@@ -24,7 +24,7 @@ final class DeliveryMessages {
   static void register(MessageCodecs codecs) {
     codecs.add(
         Ledger.Deliver.class,
-        "D1",
+        "D2",
         (message, out) -> {
           writeBatch(message.batch(), out);
           codecs.writeRef(message.replyTo(), out);
@@ -122,8 +122,8 @@ final class DeliveryMessages {
       out.writeFixedLong(trade.userId().low());
       out.writeString(trade.symbol());
       out.writeByte(trade.side() == Side.BUY ? 0 : 1);
-      out.writeVarint(trade.quantity().tenThousandths());
-      out.writeVarint(trade.price().tenThousandths());
+      out.writeUnsignedBillionths(trade.quantity().billionths());
+      out.writeUnsignedBillionths(trade.price().billionths());
       offset = record.offset();
     }
   }
@@ -144,8 +144,8 @@ final class DeliveryMessages {
       UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
       String symbol = in.readString();
       Side side = in.readByte() == 0 ? Side.BUY : Side.SELL;
-      Quantity quantity = new Quantity(in.readVarint());
-      Price price = new Price(in.readVarint());
+      Quantity quantity = new Quantity(in.readUnsignedBillionths());
+      Price price = new Price(in.readUnsignedBillionths());
       records.add(
           new TradeRecord(
               offset,

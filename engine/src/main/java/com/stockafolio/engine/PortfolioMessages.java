@@ -123,7 +123,7 @@ final class PortfolioMessages {
         in -> new PortfolioUpdate.Resumed(in.readVarint(), codecs.readRef(in)));
     codecs.add(
         PortfolioUpdate.TradeBooked.class,
-        "Tr1",
+        "Tr2",
         (update, out) -> {
           writeTrade(update.trade(), out);
           writePosition(update.position(), out);
@@ -153,8 +153,8 @@ final class PortfolioMessages {
     out.writeFixedLong(trade.tradeId().low());
     out.writeVarint(trade.instrumentId());
     out.writeByte(trade.side() == Side.BUY ? 0 : 1);
-    out.writeVarint(trade.quantity().tenThousandths());
-    out.writeVarint(trade.price().tenThousandths());
+    out.writeUnsignedBillionths(trade.quantity().billionths());
+    out.writeUnsignedBillionths(trade.price().billionths());
     out.writeMoney(trade.value());
     out.writeMoney(trade.realizedPnl());
     out.writeZigzag(trade.tradedAtMillis());
@@ -168,8 +168,8 @@ final class PortfolioMessages {
         new TradeId(in.readFixedLong(), in.readFixedLong()),
         in.readIntVarint(),
         in.readByte() == 0 ? Side.BUY : Side.SELL,
-        new Quantity(in.readVarint()),
-        new Price(in.readVarint()),
+        new Quantity(in.readUnsignedBillionths()),
+        new Price(in.readUnsignedBillionths()),
         in.readMoney(),
         in.readMoney(),
         in.readZigzag(),
@@ -178,18 +178,18 @@ final class PortfolioMessages {
 
   private static void writePosition(Position position, PackedWriter out) {
     out.writeVarint(position.instrumentId());
-    out.writeZigzag(position.quantity().tenThousandths());
+    out.writeBillionths(position.quantity().billionths());
     out.writeMoney(position.costBasis());
     out.writeMoney(position.realizedPnl());
   }
 
   private static Position readPosition(PackedReader in) {
     return new Position(
-        in.readIntVarint(), new Quantity(in.readZigzag()), in.readMoney(), in.readMoney());
+        in.readIntVarint(), new Quantity(in.readBillionths()), in.readMoney(), in.readMoney());
   }
 
   private static void writeTotals(Totals totals, PackedWriter out) {
-    out.writeVarint(totals.sharesHeld().tenThousandths());
+    out.writeShares(totals.sharesHeld());
     out.writeVarint(totals.tradeCount());
     out.writeMoney(totals.tradedValue());
     out.writeMoney(totals.costBasis());
@@ -198,7 +198,7 @@ final class PortfolioMessages {
 
   private static Totals readTotals(PackedReader in) {
     return new Totals(
-        new Quantity(in.readVarint()),
+        in.readShares(),
         in.readVarint(),
         in.readMoney(),
         in.readMoney(),

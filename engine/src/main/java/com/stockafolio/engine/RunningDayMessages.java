@@ -14,7 +14,7 @@ final class RunningDayMessages {
         in -> new Ledger.GetRunningDay(codecs.readRef(in)));
     codecs.add(
         Ledger.RunningDayView.class,
-        "Rd1",
+        "Rd2",
         (answer, out) -> {
           out.writeVarint(answer.ledger());
           answer.day().writeTo(out);

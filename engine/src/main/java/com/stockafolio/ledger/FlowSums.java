@@ -3,6 +3,8 @@ package com.stockafolio.ledger;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.PackedReader;
 import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Side;
 import java.util.Arrays;
 
@@ -18,7 +20,7 @@ public final class FlowSums {
   private static final int SOLD = 5;
   private static final int FIRST_SLOTS = 64;
 
-  /** For each slot the trades, then high and low half of shares (in 1e-4), bought and sold. */
+  /** For each slot the trades, then high and low half of shares (in 1e-9), bought and sold. */
   private long[] sums = new long[FIRST_SLOTS * WIDTH];
 
   /** One after the highest slot that was added to. */
@@ -28,14 +30,14 @@ public final class FlowSums {
    * Adds a trade.
    *
    * @param slot not negative; memory grows with the highest one
-   * @param shares above zero, in 1e-4 shares
-   * @param price above zero, in 1e-4 dollars
+   * @param quantity above zero
+   * @param value its value, not negative
    */
-  public void add(int slot, Side side, long shares, long price) {
+  public void add(int slot, Side side, Quantity quantity, Money value) {
     int at = room(slot);
     sums[at]++;
-    add(at + SHARES, 0, shares);
-    add(at + (side == Side.BUY ? BOUGHT : SOLD), Math.multiplyHigh(shares, price), shares * price);
+    add(at + SHARES, 0, quantity.billionths());
+    add(at + (side == Side.BUY ? BOUGHT : SOLD), value.high(), value.low());
   }
 
   /** Adds what another has in one of its slots. */
@@ -85,9 +87,10 @@ public final class FlowSums {
     return sums[slot * WIDTH];
   }
 
-  /** The shares bought and sold, in units of 1e-4 shares, as money counts its units of 1e-8. */
-  public Money shares(int slot) {
-    return at(slot, SHARES);
+  /** The shares bought and sold. */
+  public Shares shares(int slot) {
+    int at = slot * WIDTH + SHARES;
+    return new Shares(sums[at], sums[at + 1]);
   }
 
   /** The dollars of what was bought. */
@@ -137,7 +140,7 @@ public final class FlowSums {
       out.writeVarint(empty);
       empty = 0;
       out.writeVarint(trades(slot));
-      out.writeMoney(shares(slot));
+      out.writeShares(shares(slot));
       out.writeMoney(bought(slot));
       out.writeMoney(sold(slot));
     }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 1, in order: version byte; topic id (16 bytes);
+ * The stored form of a journal event. Version 2, in order: version byte; topic id (16 bytes);
  * varints partition, from + 1, to - from, settled + 1, instruments version, number of trades; each
  * trade: offset and record time as differences to the one before, traded time as difference to the
- * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity (zigzag),
- * price; then the rejections: number, each with offset difference, reason code and detail. A row of
+ * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity
+ * and price (as {@link PackedWriter#writeBillionths} says); then the rejections: number, each with offset difference, reason code and detail. A row of
  * 16 trades is some 900 bytes.
  */
 public final class LedgerCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private LedgerCodec() {}
 
@@ -48,8 +48,8 @@ public final class LedgerCodec {
       out.writeFixedLong(trade.userId().high());
       out.writeFixedLong(trade.userId().low());
       out.writeVarint(trade.instrumentId());
-      out.writeZigzag(trade.side().sign() * trade.quantity().tenThousandths());
-      out.writeVarint(trade.price().tenThousandths());
+      out.writeBillionths(trade.side().sign() * trade.quantity().billionths());
+      out.writeUnsignedBillionths(trade.price().billionths());
       offset = trade.offset();
       recordedAt = trade.recordedAtMillis();
     }
@@ -79,8 +79,8 @@ public final class LedgerCodec {
       TradeId tradeId = new TradeId(in.readFixedLong(), in.readFixedLong());
       UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
       int instrument = Math.toIntExact(in.readVarint());
-      long quantity = in.readZigzag();
-      Price price = new Price(in.readVarint());
+      long quantity = in.readBillionths();
+      Price price = new Price(in.readUnsignedBillionths());
       trades.add(
           new BookedTrade(
               offset,

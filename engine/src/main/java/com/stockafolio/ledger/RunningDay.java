@@ -1,6 +1,7 @@
 package com.stockafolio.ledger;
 
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.PackedReader;
 import com.stockafolio.portfolio.PackedWriter;
 import java.util.List;
@@ -38,10 +39,9 @@ public final class RunningDay {
   public void book(List<BookedTrade> trades) {
     for (int i = 0; i < trades.size(); i++) {
       BookedTrade trade = trades.get(i);
-      long shares = trade.quantity().tenThousandths();
-      long price = trade.price().tenThousandths();
-      byInstrument.add(trade.instrumentId(), trade.side(), shares, price);
-      byMinute.add(minuteSlot(trade.recordedAtMillis()), trade.side(), shares, price);
+      Money value = Money.product(trade.quantity(), trade.price());
+      byInstrument.add(trade.instrumentId(), trade.side(), trade.quantity(), value);
+      byMinute.add(minuteSlot(trade.recordedAtMillis()), trade.side(), trade.quantity(), value);
     }
   }
 

@@ -40,8 +40,8 @@ public record BookedTrade(
     }
   }
 
-  /** The quantity in units of 1e-4 shares, negative for a sell. */
-  long signedTenThousandths() {
-    return side.sign() * quantity.tenThousandths();
+  /** The quantity in units of 1e-9 shares, negative for a sell. */
+  long signedBillionths() {
+    return side.sign() * quantity.billionths();
   }
 }

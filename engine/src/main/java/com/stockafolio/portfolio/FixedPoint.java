@@ -1,7 +1,7 @@
 package com.stockafolio.portfolio;
 
 /**
- * Decimal text of fixed-point numbers: longs that count units of 1e-4.
+ * Decimal text of fixed-point numbers: longs that count units of 1e-9.
  *
  * <p>What is read is a number in the grammar of JSON (RFC 8259): an optional minus, digits without
  * leading zeros, an optional fraction, an optional exponent. It must be exact in the unit; nothing
@@ -12,20 +12,22 @@ public final class FixedPoint {
   /** Beyond this an exponent only says "far too large" or "far too precise". */
   private static final long EXPONENT_LIMIT = 1_000_000_000_000L;
 
-  private static final int DECIMALS = 4;
-  private static final long UNIT = 10_000;
+  /** The decimals of a unit. */
+  public static final int DECIMALS = 9;
+
+  private static final long UNIT = 1_000_000_000;
   private static final int SHOWN = 40;
 
   private FixedPoint() {}
 
   /**
-   * The number in units of 1e-4. Zeros beyond the fourth decimal are exact and taken, as is an
-   * exponent that leaves the number exact: "178.49000", "1e2", "15E-4".
+   * The number in units of 1e-9. Zeros beyond the ninth decimal are exact and taken, as is an
+   * exponent that leaves the number exact: "178.4900000000", "1e2", "15E-4".
    *
-   * @throws NumberFormatException if the text is no number, or has more than 4 decimals
-   * @throws ArithmeticException if the number is exact but exceeds a long of 1e-4 units
+   * @throws NumberFormatException if the text is no number, or has more than 9 decimals
+   * @throws ArithmeticException if the number is exact but exceeds a long of 1e-9 units
    */
-  public static long parse4(CharSequence text) {
+  public static long parse(CharSequence text) {
     int length = text.length();
     int at = 0;
     boolean negative = length > 0 && text.charAt(0) == '-';
@@ -62,30 +64,31 @@ public final class FixedPoint {
     return units(text, negative, digitsFrom, digitsTo, exponent + DECIMALS - fractionDigits);
   }
 
-  /** The number with exactly 4 decimals: "178.4900", "-0.0001". */
-  public static String format4(long tenThousandths) {
-    StringBuilder text = new StringBuilder(24);
-    append(text, tenThousandths, DECIMALS);
-    return text.toString();
+  /** The number as a plain decimal, without zeros at the end of the fraction: "462", "-0.5". */
+  public static String plain(long billionths) {
+    return withDecimals(billionths, 0);
   }
 
-  /** The number as a plain decimal, without zeros at the end of the fraction: "462", "-0.5". */
-  public static String plain4(long tenThousandths) {
+  /**
+   * The number as a plain decimal that has at least so many decimals, and beyond them no zeros at
+   * the end: with 4 of them "178.4900", "-0.0001", "180.123456789".
+   */
+  public static String withDecimals(long billionths, int atLeast) {
     int decimals = DECIMALS;
-    long rest = tenThousandths;
-    while (decimals > 0 && rest % 10 == 0) {
+    long rest = billionths;
+    while (decimals > atLeast && rest % 10 == 0) {
       rest /= 10;
       decimals--;
     }
     StringBuilder text = new StringBuilder(24);
-    append(text, tenThousandths, decimals);
+    append(text, billionths, decimals);
     return text.toString();
   }
 
-  private static void append(StringBuilder text, long tenThousandths, int decimals) {
+  private static void append(StringBuilder text, long billionths, int decimals) {
     // Kept negative, so that Long.MIN_VALUE has a place too.
-    long negated = tenThousandths > 0 ? -tenThousandths : tenThousandths;
-    if (tenThousandths < 0) {
+    long negated = billionths > 0 ? -billionths : billionths;
+    if (billionths < 0) {
       text.append('-');
     }
     text.append(-(negated / UNIT));
@@ -119,7 +122,7 @@ public final class FixedPoint {
       }
     }
     if (zeros < 0) {
-      throw new NumberFormatException("more than 4 decimals: " + shown(text));
+      throw new NumberFormatException("more than 9 decimals: " + shown(text));
     }
     // Accumulated below zero: the range of a long is wider there.
     long value = 0;

@@ -18,9 +18,8 @@ import java.util.Optional;
 public record MissedTrade(RecentTrade trade, Position position, Totals totals) {
   /**
    * The trades after a sequence, oldest first. Positions and totals are found by undoing the later
-   * trades: since cost basis less realised P&L is the sum of signed quantity times price, a trade
-   * of quantity {@code q}, price {@code p} and realised P&L {@code r} has moved the cost basis by
-   * exactly {@code qp + r}.
+   * trades: since cost basis less realised P&L is the sum of signed values, a trade of signed
+   * value {@code v} and realised P&L {@code r} has moved the cost basis by exactly {@code v + r}.
    *
    * @return empty where the portfolio does not know: the sequence is negative, ahead of the
    *     portfolio, or further back than its recent trades
@@ -53,23 +52,22 @@ public record MissedTrade(RecentTrade trade, Position position, Totals totals) {
   }
 
   private static Position before(RecentTrade trade, Position after) {
-    long signed = trade.side().sign() * trade.quantity().tenThousandths();
+    long signed = trade.side().sign() * trade.quantity().billionths();
     Money paid = trade.side() == Side.BUY ? trade.value() : trade.value().negated();
     return new Position(
         after.instrumentId(),
-        new Quantity(after.quantity().tenThousandths() - signed),
+        new Quantity(after.quantity().billionths() - signed),
         after.costBasis().minus(paid).minus(trade.realizedPnl()),
         after.realizedPnl().minus(trade.realizedPnl()));
   }
 
   private static Totals before(
       RecentTrade trade, Position position, Position positionBefore, Totals after) {
-    long shares =
-        after.sharesHeld().tenThousandths()
-            - Math.abs(position.quantity().tenThousandths())
-            + Math.abs(positionBefore.quantity().tenThousandths());
     return new Totals(
-        new Quantity(shares),
+        after
+            .sharesHeld()
+            .minus(Shares.of(position.quantity().abs()))
+            .plus(Shares.of(positionBefore.quantity().abs())),
         after.tradeCount() - 1,
         after.tradedValue().minus(trade.value()),
         after.costBasis().minus(position.costBasis()).plus(positionBefore.costBasis()),

@@ -4,8 +4,7 @@ import java.math.BigInteger;
 
 /**
  * An amount of dollars, exact to 1e-8 dollars: a 128-bit two's complement number of such units, so
- * that a quantity times a price is exact and a running total does not end at the 92 billion dollars
- * of a long.
+ * that a running total does not end at the 92 billion dollars of a long.
  *
  * @param high the most significant 64 bits, sign included
  * @param low the least significant 64 bits
@@ -16,18 +15,20 @@ public record Money(long high, long low) implements Comparable<Money> {
   public static final Money ZERO = new Money(0, 0);
 
   private static final int DECIMALS = 8;
-  private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
   /** The amount of the given number of 1e-8 dollars. */
   public static Money ofHundredMillionths(long hundredMillionths) {
     return new Money(hundredMillionths >> 63, hundredMillionths);
   }
 
-  /** The exact value of a quantity at a price, with the quantity's sign. */
+  /**
+   * The value of a quantity at a price, with the quantity's sign, rounded half-even to 1e-8 dollars;
+   * exact where neither has more than 4 decimals.
+   */
   public static Money product(Quantity quantity, Price price) {
-    return new Money(
-        Math.multiplyHigh(quantity.tenThousandths(), price.tenThousandths()),
-        quantity.tenThousandths() * price.tenThousandths());
+    long shares = Math.abs(quantity.billionths());
+    Int128 value = Product.of(shares, price.billionths());
+    return of(quantity.signum() < 0 ? Int128.of(0).minus(value) : value);
   }
 
   /**
@@ -56,7 +57,7 @@ public record Money(long high, long low) implements Comparable<Money> {
     }
     digits.append("0".repeat(DECIMALS - decimals));
     BigInteger units = new BigInteger(digits.toString());
-    return of(from == 1 ? units.negate() : units);
+    return of(Int128.of(from == 1 ? units.negate() : units));
   }
 
   /**
@@ -65,13 +66,7 @@ public record Money(long high, long low) implements Comparable<Money> {
    * @throws ArithmeticException if it exceeds 128 bits
    */
   public Money plus(Money other) {
-    long sumLow = low + other.low;
-    long carry = Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0;
-    long sumHigh = high + other.high + carry;
-    if (((high ^ sumHigh) & (other.high ^ sumHigh)) < 0) {
-      throw overflow();
-    }
-    return new Money(sumHigh, sumLow);
+    return of(units().plus(other.units()));
   }
 
   /**
@@ -80,12 +75,7 @@ public record Money(long high, long low) implements Comparable<Money> {
    * @throws ArithmeticException if it exceeds 128 bits
    */
   public Money minus(Money other) {
-    long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
-    long differenceHigh = high - other.high - borrow;
-    if (((high ^ other.high) & (high ^ differenceHigh)) < 0) {
-      throw overflow();
-    }
-    return new Money(differenceHigh, low - other.low);
+    return of(units().minus(other.units()));
   }
 
   /**
@@ -108,15 +98,12 @@ public record Money(long high, long low) implements Comparable<Money> {
 
   /** -1, 0 or +1 as the amount is negative, zero or positive. */
   public int signum() {
-    if (high != 0) {
-      return Long.signum(high);
-    }
-    return low == 0 ? 0 : 1;
+    return units().signum();
   }
 
   /** Whether the number of 1e-8 dollars fits a long. */
   public boolean fitsLong() {
-    return high == low >> 63;
+    return units().fitsLong();
   }
 
   /**
@@ -133,50 +120,30 @@ public record Money(long high, long low) implements Comparable<Money> {
 
   /** The number of 1e-8 dollars. */
   public BigInteger hundredMillionths() {
-    BigInteger unsignedLow = BigInteger.valueOf(low);
-    if (low < 0) {
-      unsignedLow = unsignedLow.add(TWO_TO_64);
-    }
-    return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+    return units().toBigInteger();
   }
 
   @Override
   public int compareTo(Money other) {
-    return high == other.high
-        ? Long.compareUnsigned(low, other.low)
-        : Long.compare(high, other.high);
+    return units().compareTo(other.units());
   }
 
   /** The amount in dollars as a plain decimal without trailing zeros: "81200", "-0.00000006". */
   @Override
   public String toString() {
-    String digits = fitsLong() ? Long.toString(low) : hundredMillionths().toString();
-    boolean negative = digits.charAt(0) == '-';
-    StringBuilder text = new StringBuilder(digits.length() + DECIMALS + 2);
-    text.append(digits, negative ? 1 : 0, digits.length());
-    while (text.length() <= DECIMALS) {
-      text.insert(0, '0');
-    }
-    text.insert(text.length() - DECIMALS, '.');
-    int end = text.length();
-    while (text.charAt(end - 1) == '0') {
-      end--;
-    }
-    if (text.charAt(end - 1) == '.') {
-      end--;
-    }
-    text.setLength(end);
-    return negative ? text.insert(0, '-').toString() : text.toString();
+    return units().decimal(DECIMALS, 0);
   }
 
-  private static Money of(BigInteger units) {
-    if (units.bitLength() > 127) {
-      throw overflow();
-    }
-    return new Money(units.shiftRight(64).longValue(), units.longValue());
+  /** The amount in dollars with 4 to 8 decimals: "79.4750", "-4.9900". */
+  public String toStringWithFourDecimals() {
+    return units().decimal(DECIMALS, 4);
   }
 
-  private static ArithmeticException overflow() {
-    return new ArithmeticException("beyond 128 bits of 1e-8 dollars");
+  private Int128 units() {
+    return new Int128(high, low);
+  }
+
+  private static Money of(Int128 units) {
+    return new Money(units.high(), units.low());
   }
 }

@@ -7,7 +7,8 @@ package com.stockafolio.portfolio;
  */
 final class PackedEntry {
 
-  private static final int WHOLE = 10_000;
+  /** How many 1e-9 make a share. */
+  private static final long WHOLE = 1_000_000_000;
 
   private PackedEntry() {}
 
@@ -32,8 +33,8 @@ final class PackedEntry {
     writer.writeFixedLong(trade.tradeId().high());
     writer.writeFixedLong(trade.tradeId().low());
     writer.writeVarint(trade.instrumentId());
-    writeQuantity(writer, trade.signedTenThousandths());
-    writer.writeVarint(trade.price().tenThousandths());
+    writeQuantity(writer, trade.signedBillionths());
+    writer.writeUnsignedBillionths(trade.price().billionths());
     writer.writeZigzag(realized);
     writer.writeZigzag(trade.recordedAtMillis() - trade.tradedAtMillis());
     writer.writeZigzag(trade.offset() - olderOffset);
@@ -47,7 +48,7 @@ final class PackedEntry {
     int instrumentId = reader.readIntVarint();
     long signed = readQuantity(reader);
     Quantity quantity = new Quantity(Math.abs(signed));
-    Price price = new Price(reader.readVarint());
+    Price price = new Price(reader.readUnsignedBillionths());
     Money realized = Money.ofHundredMillionths(reader.readZigzag());
     long tradedAt = recordedAt - reader.readZigzag();
     return new RecentTrade(
@@ -70,7 +71,7 @@ final class PackedEntry {
     writer.writeByte(0);
     writer.writeVarint(instrumentId);
     writeQuantity(writer, change.quantity());
-    writer.writeVarint(Math.abs(change.cost()));
+    writer.writeZigzag(change.quantity() < 0 ? -change.cost() : change.cost());
     writer.writeMoney(realizedBefore.plus(Money.ofHundredMillionths(change.realized())));
     writer.overwriteByte(length, writer.size() - length - 1);
   }
@@ -80,7 +81,8 @@ final class PackedEntry {
     int end = readEnd(reader);
     int instrumentId = reader.readIntVarint();
     long quantity = readQuantity(reader);
-    Money cost = Money.ofHundredMillionths(Long.signum(quantity) * reader.readVarint());
+    long turned = reader.readZigzag();
+    Money cost = Money.ofHundredMillionths(quantity < 0 ? -turned : turned);
     Money realized = reader.readMoney();
     checkEnd(reader, end);
     return new Position(instrumentId, new Quantity(quantity), cost, realized);
@@ -100,17 +102,28 @@ final class PackedEntry {
     }
   }
 
-  private static void writeQuantity(PackedWriter writer, long tenThousandths) {
-    boolean whole = tenThousandths % WHOLE == 0;
-    long number = whole ? tenThousandths / WHOLE : tenThousandths;
-    long zigzag = (number << 1) ^ (number >> 63);
-    writer.writeVarint((zigzag << 1) | (whole ? 1 : 0));
+  private static void writeQuantity(PackedWriter writer, long billionths) {
+    if (billionths % WHOLE == 0) {
+      writer.writeVarint(zigzag(billionths / WHOLE) << 1 | 1);
+    } else if (billionths % PackedWriter.COARSE == 0) {
+      writer.writeVarint(zigzag(billionths / PackedWriter.COARSE) << 1);
+    } else {
+      writer.writeByte(0);
+      writer.writeZigzag(billionths);
+    }
   }
 
   private static long readQuantity(PackedReader reader) {
     long packed = reader.readVarint();
+    if (packed == 0) {
+      return reader.readZigzag();
+    }
     long zigzag = packed >>> 1;
-    long number = (zigzag >>> 1) ^ -(zigzag & 1);
-    return (packed & 1) == 1 ? number * WHOLE : number;
+    long number = zigzag >>> 1 ^ -(zigzag & 1);
+    return number * ((packed & 1) == 1 ? WHOLE : PackedWriter.COARSE);
+  }
+
+  private static long zigzag(long number) {
+    return number << 1 ^ number >> 63;
   }
 }

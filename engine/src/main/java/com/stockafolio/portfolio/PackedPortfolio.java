@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of a portfolio, in memory and at rest. Version 1:
+ * The bytes of a portfolio, in memory and at rest. Version 2:
  *
  * <pre>
  * byte     version
@@ -17,7 +17,7 @@ import java.util.List;
  *   16 bytes tradeId
  *   varint   instrument id
  *   quantity signed
- *   varint   price
+ *   price
  *   zigzag   realised P&amp;L of the trade
  *   zigzag   recordedAtMillis - tradedAtMillis
  *   zigzag   offset less the offset of the next older trade           } 0 for the first trade
@@ -26,12 +26,13 @@ import java.util.List;
  *   byte     length of the rest of this entry
  *   varint   instrument id
  *   quantity signed
- *   varint   cost basis without its sign, which is the quantity's
+ *   zigzag   cost basis, turned around where the quantity is negative
  *   money    realised P&amp;L
  * </pre>
  *
  * <p>A quantity is a varint whose lowest bit tells whole shares (1) from 1e-4 shares (0), the rest
- * a zigzag number of them: most quantities are whole.
+ * a zigzag number of them: most quantities are whole. Where it has more decimals it is a 0 and the
+ * zigzag number of 1e-9 shares. A price is {@link PackedWriter#writeUnsignedBillionths}.
  *
  * <p>Each trade carries its distance to the next older one, and not the other way round, so that a
  * new trade goes in front and nothing behind it changes: the next bytes are a new head, one new
@@ -39,7 +40,7 @@ import java.util.List;
  */
 final class PackedPortfolio {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** A portfolio without trades. */
   static final byte[] EMPTY = {VERSION, 0, 0};
@@ -101,10 +102,10 @@ final class PackedPortfolio {
   }
 
   private static PositionChange change(Position before, BookedTrade trade) {
-    long quantity = before.quantity().tenThousandths();
+    long quantity = before.quantity().billionths();
     long cost = before.costBasis().low();
-    long signed = trade.signedTenThousandths();
-    long price = trade.price().tenThousandths();
+    long signed = trade.signedBillionths();
+    long price = trade.price().billionths();
     String violation = PositionChange.violation(quantity, cost, signed, price);
     if (violation != null) {
       throw new IllegalArgumentException("not to be booked: " + violation + ": " + trade);

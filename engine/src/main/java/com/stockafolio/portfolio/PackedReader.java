@@ -87,8 +87,38 @@ public final class PackedReader {
     return value >>> 1 ^ -(value & 1);
   }
 
+  /** Reads a number of 1e-9 of either sign. */
+  public long readBillionths() {
+    long coarse = readZigzag();
+    return coarse == 0 ? readZigzag() : fine(coarse);
+  }
+
+  /** Reads a number of 1e-9 that is not negative. */
+  public long readUnsignedBillionths() {
+    long coarse = readVarint();
+    return coarse == 0 ? readVarint() : fine(coarse);
+  }
+
+  private static long fine(long coarse) {
+    if (Math.abs(coarse) > Long.MAX_VALUE / PackedWriter.COARSE) {
+      throw new IllegalArgumentException("beyond a long of 1e-9: " + coarse + " of 1e-4");
+    }
+    return coarse * PackedWriter.COARSE;
+  }
+
   /** Reads an amount. */
   public Money readMoney() {
+    Int128 units = readInt128();
+    return new Money(units.high(), units.low());
+  }
+
+  /** Reads a sum of shares. */
+  public Shares readShares() {
+    Int128 units = readInt128();
+    return new Shares(units.high(), units.low());
+  }
+
+  private Int128 readInt128() {
     long low = 0;
     long high = 0;
     for (int shift = 0; shift < 133; shift += 7) {
@@ -107,10 +137,10 @@ public final class PackedReader {
           break;
         }
         long sign = -(low & 1);
-        return new Money(high >>> 1 ^ sign, (low >>> 1 | high << 63) ^ sign);
+        return new Int128(high >>> 1 ^ sign, (low >>> 1 | high << 63) ^ sign);
       }
     }
-    throw new IllegalArgumentException("an amount of more than 128 bits before byte " + at);
+    throw new IllegalArgumentException("a number of more than 128 bits before byte " + at);
   }
 
   /** Reads text. */

@@ -15,6 +15,9 @@ public final class PackedWriter {
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  /** How many 1e-9 make 1e-4. */
+  static final long COARSE = 100_000;
+
   private byte[] bytes;
   private int size;
 
@@ -70,16 +73,50 @@ public final class PackedWriter {
     writeVarint(value << 1 ^ value >> 63);
   }
 
+  /**
+   * Writes a number of 1e-9, of either sign: where it has at most 4 decimals as the zigzag number of
+   * 1e-4, else as a 0 and the zigzag number of 1e-9. Nearly all quantities and prices have few.
+   */
+  public void writeBillionths(long billionths) {
+    long coarse = billionths / COARSE;
+    if (coarse != 0 && coarse * COARSE == billionths) {
+      writeZigzag(coarse);
+    } else {
+      writeByte(0);
+      writeZigzag(billionths);
+    }
+  }
+
+  /** As {@link #writeBillionths}, without a sign: for a number that is not negative. */
+  public void writeUnsignedBillionths(long billionths) {
+    long coarse = billionths / COARSE;
+    if (coarse != 0 && coarse * COARSE == billionths) {
+      writeVarint(coarse);
+    } else {
+      writeByte(0);
+      writeVarint(billionths);
+    }
+  }
+
   /** Writes an amount in 1 to 19 bytes, fewer the closer it is to zero. */
   public void writeMoney(Money amount) {
-    if (amount.fitsLong()) {
-      writeZigzag(amount.low());
+    writeInt128(amount.high(), amount.low());
+  }
+
+  /** Writes a sum of shares in 1 to 19 bytes, fewer the closer it is to zero. */
+  public void writeShares(Shares shares) {
+    writeInt128(shares.high(), shares.low());
+  }
+
+  private void writeInt128(long upper, long lower) {
+    if (upper == lower >> 63) {
+      writeZigzag(lower);
       return;
     }
     ensure(19);
-    long sign = amount.high() >> 63;
-    long low = amount.low() << 1 ^ sign;
-    long high = (amount.high() << 1 | amount.low() >>> 63) ^ sign;
+    long sign = upper >> 63;
+    long low = lower << 1 ^ sign;
+    long high = (upper << 1 | lower >>> 63) ^ sign;
     while (high != 0 || (low & ~0x7fL) != 0) {
       bytes[size++] = (byte) (low | 0x80);
       low = low >>> 7 | high << 57;

@@ -107,10 +107,10 @@ public final class Portfolio {
     Quantity signed = trade.quantity().signed(trade.side());
     String violation =
         PositionChange.violation(
-            position.quantity().tenThousandths(),
+            position.quantity().billionths(),
             position.costBasis().low(),
-            signed.tenThousandths(),
-            trade.price().tenThousandths());
+            signed.billionths(),
+            trade.price().billionths());
     if (violation != null) {
       return new Decision.Rejected(RejectionReason.OUT_OF_RANGE, violation);
     }
@@ -140,16 +140,16 @@ public final class Portfolio {
 
   /** The sums over all positions and trades. */
   public Totals totals() {
-    long shares = 0;
+    Shares shares = Shares.ZERO;
     Money cost = Money.ZERO;
     Money realized = Money.ZERO;
     for (Position position : PackedPortfolio.positions(packed)) {
-      shares += Math.abs(position.quantity().tenThousandths());
+      shares = shares.plus(Shares.of(position.quantity().abs()));
       cost = cost.plus(position.costBasis());
       realized = realized.plus(position.realizedPnl());
     }
     return new Totals(
-        new Quantity(shares), sequence(), PackedPortfolio.tradedValue(packed), cost, realized);
+        shares, sequence(), PackedPortfolio.tradedValue(packed), cost, realized);
   }
 
   /** The positions by ascending instrument id, closed ones too. */

@@ -2,7 +2,7 @@ package com.stockafolio.portfolio;
 
 /**
  * What a user holds of one instrument. Always and exactly, {@code costBasis - realizedPnl} is the
- * sum of signed quantity times price over its trades.
+ * sum of the signed values of its trades.
  *
  * @param instrumentId the instrument, see {@link Instruments#byId}
  * @param quantity the shares held; negative when short, zero when flat
@@ -12,8 +12,8 @@ package com.stockafolio.portfolio;
  */
 public record Position(int instrumentId, Quantity quantity, Money costBasis, Money realizedPnl) {
 
-  /** The largest quantity of a position, long or short: a billion shares. */
-  public static final Quantity MAX_QUANTITY = Trade.MAX_QUANTITY;
+  /** The largest quantity of a position, long or short: 9 billion shares. */
+  public static final Quantity MAX_QUANTITY = Quantity.MAX;
 
   /** The largest cost of a position, long or short: 90 billion dollars. */
   public static final Money MAX_COST = Trade.MAX_VALUE;
@@ -27,13 +27,11 @@ public record Position(int instrumentId, Quantity quantity, Money costBasis, Mon
    * The cost of one held share, rounded half-even to 1e-4 dollars; positive for a short too. Null
    * when flat.
    */
-  public Price averageCost() {
+  public Money averageCost() {
     if (quantity.signum() == 0) {
       return null;
     }
-    // 1e-8 dollars over 1e-4 shares are 1e-4 dollars a share.
-    long shares = quantity.abs().tenThousandths();
     long cost = costBasis.abs().hundredMillionthsExact();
-    return new Price(HalfEven.divide(cost / shares, cost % shares, shares));
+    return HalfEven.average(cost, quantity.abs().billionths());
   }
 }

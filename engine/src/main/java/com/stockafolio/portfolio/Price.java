@@ -1,39 +1,42 @@
 package com.stockafolio.portfolio;
 
 /**
- * A price in dollars a share, exact to 1e-4 dollars, never negative. The price of a trade is held
+ * A price in dollars a share, exact to 1e-9 dollars, never negative. The price of a trade is held
  * to {@link Trade#MAX_PRICE}.
  *
- * @param tenThousandths the price in units of 1e-4 dollars
+ * @param billionths the price in units of 1e-9 dollars
  */
-public record Price(long tenThousandths) implements Comparable<Price> {
+public record Price(long billionths) implements Comparable<Price> {
+
+  /** The decimals that a price is told with, where it needs no more. */
+  public static final int LEAST_DECIMALS = 4;
 
   /** Checks the bound. */
   public Price {
-    if (tenThousandths < 0) {
-      throw new IllegalArgumentException("negative price: " + FixedPoint.format4(tenThousandths));
+    if (billionths < 0) {
+      throw new IllegalArgumentException("negative price: " + FixedPoint.plain(billionths));
     }
   }
 
   /**
-   * Reads a price as {@link FixedPoint#parse4} does.
+   * Reads a price as {@link FixedPoint#parse} does.
    *
-   * @throws NumberFormatException if the text is no exact number of at most 4 decimals
+   * @throws NumberFormatException if the text is no exact number of at most 9 decimals
    * @throws ArithmeticException if it exceeds a long
    * @throws IllegalArgumentException if it is negative
    */
   public static Price parse(CharSequence text) {
-    return new Price(FixedPoint.parse4(text));
+    return new Price(FixedPoint.parse(text));
   }
 
   @Override
   public int compareTo(Price other) {
-    return Long.compare(tenThousandths, other.tenThousandths);
+    return Long.compare(billionths, other.billionths);
   }
 
-  /** The price in dollars with exactly 4 decimals: "178.4900". */
+  /** The price in dollars with 4 to 9 decimals: "178.4900", "180.123456789". */
   @Override
   public String toString() {
-    return FixedPoint.format4(tenThousandths);
+    return FixedPoint.withDecimals(billionths, LEAST_DECIMALS);
   }
 }

@@ -10,7 +10,7 @@ package com.stockafolio.portfolio;
  * @param side buy or sell
  * @param quantity the number of shares, positive
  * @param price the price a share
- * @param value quantity times price, exact
+ * @param value quantity times price, rounded half-even to 1e-8 dollars
  * @param realizedPnl the profit (or, negative, loss) that this trade realised; zero where it closed
  *     nothing
  * @param tradedAtMillis the producer's word on when it was traded, in milliseconds since 1970

@@ -15,16 +15,18 @@ public enum RejectionReason {
   UNKNOWN_SYMBOL(4),
   /** The side is neither BUY nor SELL. */
   INVALID_SIDE(5),
-  /** The quantity is no number, not positive, or more precise than 1e-4 shares. */
+  /** The quantity is no number, not positive, or more precise than 1e-9 shares. */
   INVALID_QUANTITY(6),
-  /** The price is no number, not positive, or more precise than 1e-4 dollars. */
+  /** The price is no number, not positive, or more precise than 1e-9 dollars. */
   INVALID_PRICE(7),
   /** The time of the trade is not an instant. */
   INVALID_TIME(8),
   /** The quantity, the price, or the position after the trade would pass its bound. */
   OUT_OF_RANGE(9),
   /** The tradeId is among the user's last {@value Portfolio#RECENT_TRADES} booked trades. */
-  DUPLICATE(10);
+  DUPLICATE(10),
+  /** The record's type is none that is known here. */
+  UNKNOWN_TYPE(11);
 
   private static final RejectionReason[] BY_CODE = values();
 

@@ -43,7 +43,7 @@ final class RestoredPortfolio {
           writer,
           position.instrumentId(),
           new PositionChange(
-              position.quantity().tenThousandths(),
+              position.quantity().billionths(),
               position.costBasis().hundredMillionthsExact(),
               0),
           position.realizedPnl());

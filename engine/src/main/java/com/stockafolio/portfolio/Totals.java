@@ -5,9 +5,9 @@ package com.stockafolio.portfolio;
  *
  * @param sharesHeld the sum of the positions' quantities without their signs
  * @param tradeCount the number of booked trades
- * @param tradedValue the sum of quantity times price over all trades, buys and sells alike
+ * @param tradedValue the sum of the values of all trades, buys and sells alike
  * @param costBasis the sum of the positions' cost bases, shorts counting negative
  * @param realizedPnl the profit (or, negative, loss) of everything that was closed
  */
 public record Totals(
-    Quantity sharesHeld, long tradeCount, Money tradedValue, Money costBasis, Money realizedPnl) {}
+    Shares sharesHeld, long tradeCount, Money tradedValue, Money costBasis, Money realizedPnl) {}

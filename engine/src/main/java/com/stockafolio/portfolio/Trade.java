@@ -22,11 +22,11 @@ public record Trade(
     Price price,
     long tradedAtMillis) {
 
-  /** The largest quantity of one trade, and of a position, either way: a billion shares. */
-  public static final Quantity MAX_QUANTITY = new Quantity(1_000_000_000L * 10_000);
+  /** The largest quantity of one trade: a billion shares. */
+  public static final Quantity MAX_QUANTITY = new Quantity(1_000_000_000L * 1_000_000_000L);
 
   /** The highest price of a trade: a million dollars a share. */
-  public static final Price MAX_PRICE = new Price(1_000_000L * 10_000);
+  public static final Price MAX_PRICE = new Price(1_000_000L * 1_000_000_000L);
 
   /**
    * The largest value of one trade that is booked: 90 billion dollars, which fits a long of 1e-8
@@ -48,11 +48,11 @@ public record Trade(
   }
 
   static void checkBounds(Quantity quantity, Price price) {
-    if (quantity.tenThousandths() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0) {
+    if (quantity.billionths() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0) {
       throw new IllegalArgumentException(
           "quantity must be above 0 and at most " + MAX_QUANTITY + ": " + quantity);
     }
-    if (price.tenThousandths() <= 0 || price.compareTo(MAX_PRICE) > 0) {
+    if (price.billionths() <= 0 || price.compareTo(MAX_PRICE) > 0) {
       throw new IllegalArgumentException(
           "price must be above 0 and at most " + MAX_PRICE + ": " + price);
     }

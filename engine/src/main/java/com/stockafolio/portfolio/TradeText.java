@@ -38,6 +38,16 @@ public final class TradeText {
     }
   }
 
+  /** The type of a record: absent, here null, or TRADE. */
+  public static void type(String text) {
+    if (text != null && !text.equals("TRADE")) {
+      throw new InvalidField(
+          RejectionReason.UNKNOWN_TYPE,
+          "type",
+          "type must be TRADE, or be left out, not " + shown(text));
+    }
+  }
+
   /** A UUID in its canonical form. */
   public static TradeId tradeId(String text) {
     try {
@@ -81,15 +91,15 @@ public final class TradeText {
     };
   }
 
-  /** Shares: positive, at most 4 decimals, at most {@link Trade#MAX_QUANTITY}. */
+  /** Shares: positive, at most 9 decimals, at most {@link Trade#MAX_QUANTITY}. */
   public static Quantity quantity(String text) {
-    long most = Trade.MAX_QUANTITY.tenThousandths();
+    long most = Trade.MAX_QUANTITY.billionths();
     return new Quantity(positive("quantity", text, most, RejectionReason.INVALID_QUANTITY));
   }
 
-  /** Dollars a share: positive, at most 4 decimals, at most {@link Trade#MAX_PRICE}. */
+  /** Dollars a share: positive, at most 9 decimals, at most {@link Trade#MAX_PRICE}. */
   public static Price price(String text) {
-    long most = Trade.MAX_PRICE.tenThousandths();
+    long most = Trade.MAX_PRICE.billionths();
     return new Price(positive("price", text, most, RejectionReason.INVALID_PRICE));
   }
 
@@ -110,7 +120,7 @@ public final class TradeText {
   private static long positive(String name, String text, long most, RejectionReason invalid) {
     long value;
     try {
-      value = FixedPoint.parse4(text);
+      value = FixedPoint.parse(text);
     } catch (NumberFormatException notExact) {
       throw new InvalidField(invalid, name, name + " is " + notExact.getMessage());
     } catch (ArithmeticException beyondLong) {
@@ -123,7 +133,7 @@ public final class TradeText {
       throw new InvalidField(
           RejectionReason.OUT_OF_RANGE,
           name,
-          "%s must be at most %s, not %s".formatted(name, FixedPoint.plain4(most), shown(text)));
+          "%s must be at most %s, not %s".formatted(name, FixedPoint.plain(most), shown(text)));
     }
     return value;
   }

@@ -54,16 +54,16 @@ public final class PriceBook {
     quotes[id] = quotes[id].after(tick, factor);
   }
 
-  /** The price of an instrument in 1e-4 dollars; 0 where it is unknown. */
-  public long tenThousandths(int instrumentId) {
-    return instrumentId < quotes.length ? quotes[instrumentId].tenThousandths() : 0;
+  /** The price of an instrument in 1e-9 dollars; 0 where it is unknown. */
+  public long billionths(int instrumentId) {
+    return instrumentId < quotes.length ? quotes[instrumentId].billionths() : 0;
   }
 
   /** The time of the newest price, in milliseconds since 1970; 0 where none is known. */
   public long pricedAtMillis() {
     long newest = 0;
     for (Quote quote : quotes) {
-      if (quote.tenThousandths() != 0) {
+      if (quote.billionths() != 0) {
         newest = Math.max(newest, quote.atMillis());
       }
     }
@@ -79,7 +79,7 @@ public final class PriceBook {
   public SortedMap<String, Price> prices() {
     SortedMap<String, Price> prices = new TreeMap<>();
     for (Instrument instrument : instruments.all()) {
-      long price = tenThousandths(instrument.id());
+      long price = billionths(instrument.id());
       if (price != 0) {
         prices.put(instrument.symbol(), new Price(price));
       }
@@ -97,9 +97,9 @@ public final class PriceBook {
         all.add(
             new HeldBack(
                 tick.symbol(),
-                new Price(tick.tenThousandths()),
+                new Price(tick.billionths()),
                 tick.atMillis(),
-                new Price(quote.tenThousandths())));
+                new Price(quote.billionths())));
       }
     }
     return all;

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
  * One record of the topic of prices.
  *
  * @param symbol the instrument's symbol
- * @param tenThousandths in 1e-4 dollars a share: above 0 and at most {@link Trade#MAX_PRICE}, or 0
+ * @param billionths in 1e-9 dollars a share: above 0 and at most {@link Trade#MAX_PRICE}, or 0
  *     where the record takes the price away
  * @param atMillis when it was the price, in milliseconds since 1970; 0 where it takes it away
  */
-record PriceTick(String symbol, long tenThousandths, long atMillis) {
+record PriceTick(String symbol, long billionths, long atMillis) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
@@ -76,9 +76,9 @@ record PriceTick(String symbol, long tenThousandths, long atMillis) {
       throw new IllegalArgumentException("symbol, price or at is missing");
     }
     Price read = Price.parse(price);
-    if (read.tenThousandths() == 0 || read.compareTo(Trade.MAX_PRICE) > 0) {
+    if (read.billionths() == 0 || read.compareTo(Trade.MAX_PRICE) > 0) {
       throw new IllegalArgumentException("a price must be above 0 and at most " + Trade.MAX_PRICE);
     }
-    return new PriceTick(symbol, read.tenThousandths(), TradeText.tradedAtMillis(at));
+    return new PriceTick(symbol, read.billionths(), TradeText.tradedAtMillis(at));
   }
 }

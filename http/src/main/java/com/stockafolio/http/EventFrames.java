@@ -126,7 +126,7 @@ final class EventFrames {
     Money value = prices.marketValue(after.positions());
     for (int i = values.length - 1; i >= 0; i--) {
       values[i] = value;
-      value = before(missed.get(i).trade(), value, prices);
+      value = before(missed.get(i), value, prices);
     }
     JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT * values.length);
     for (int i = 0; i < values.length; i++) {
@@ -136,13 +136,19 @@ final class EventFrames {
   }
 
   /** What the portfolio without the trade would be worth; null where that is unknown. */
-  private static Money before(RecentTrade trade, Money valueAfter, Prices prices) {
-    long price = prices.tenThousandths(trade.instrumentId());
+  private static Money before(MissedTrade missed, Money valueAfter, Prices prices) {
+    long price = prices.billionths(missed.position().instrumentId());
     if (valueAfter == null || price == 0) {
       return null;
     }
-    Quantity bought = trade.quantity().signed(trade.side());
-    return valueAfter.minus(Money.product(bought, new Price(price)));
+    // Each position's value is rounded by itself, so the trade's own is not what it moved.
+    RecentTrade trade = missed.trade();
+    Quantity after = missed.position().quantity();
+    Quantity before =
+        new Quantity(after.billionths() - trade.quantity().signed(trade.side()).billionths());
+    return valueAfter
+        .minus(Money.product(after, new Price(price)))
+        .plus(Money.product(before, new Price(price)));
   }
 
   private void trade(MissedTrade told, Prices prices, Money marketValue, JsonBuffer out) {

@@ -1,9 +1,11 @@
 package com.stockafolio.http;
 
 import akka.util.ByteString;
+import com.stockafolio.portfolio.FixedPoint;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
 import java.nio.charset.StandardCharsets;
@@ -81,30 +83,49 @@ final class JsonBuffer {
   /** A number. */
   JsonBuffer append(long value) {
     room(VALUE_ROOM);
-    digits(value, 0, false);
+    digits(value, 0, 0);
     return this;
   }
 
   /** A string: shares, without trailing zeros. */
   JsonBuffer append(Quantity quantity) {
-    return decimal(quantity.tenThousandths(), 4, false);
+    return decimal(quantity.billionths(), FixedPoint.DECIMALS, 0);
   }
 
-  /** A string: dollars a share, with exactly four decimals. */
+  /** A string: shares, without trailing zeros. */
+  JsonBuffer append(Shares shares) {
+    return shares.fitsLong()
+        ? decimal(shares.low(), FixedPoint.DECIMALS, 0)
+        : append('"').append(piece(shares.toString())).append('"');
+  }
+
+  /** A string: dollars a share, with four to nine decimals. */
   JsonBuffer append(Price price) {
-    return append4(price.tenThousandths());
+    return appendPrice(price.billionths());
+  }
+
+  /** A string: dollars a share, given in 1e-9 dollars, with four to nine decimals. */
+  JsonBuffer appendPrice(long billionths) {
+    return decimal(billionths, FixedPoint.DECIMALS, Price.LEAST_DECIMALS);
   }
 
   /** A string: a number of 1e-4 units, with exactly four decimals. */
   JsonBuffer append4(long tenThousandths) {
-    return decimal(tenThousandths, 4, true);
+    return decimal(tenThousandths, 4, 4);
   }
 
   /** A string: dollars, without trailing zeros. */
   JsonBuffer append(Money money) {
     return money.fitsLong()
-        ? decimal(money.low(), 8, false)
+        ? decimal(money.low(), 8, 0)
         : append('"').append(piece(money.toString())).append('"');
+  }
+
+  /** A string: dollars, with four to eight decimals. */
+  JsonBuffer appendFourDecimals(Money money) {
+    return money.fitsLong()
+        ? decimal(money.low(), 8, 4)
+        : append('"').append(piece(money.toStringWithFourDecimals())).append('"');
   }
 
   /** A string. */
@@ -147,23 +168,22 @@ final class JsonBuffer {
     return Arrays.copyOf(bytes, size);
   }
 
-  private JsonBuffer decimal(long units, int decimals, boolean trailingZeros) {
+  /** With so many decimals, and of those beyond {@code atLeast} no zeros at the end. */
+  private JsonBuffer decimal(long units, int decimals, int atLeast) {
     room(VALUE_ROOM);
     bytes[size++] = '"';
-    digits(units, decimals, trailingZeros);
+    digits(units, decimals, atLeast);
     bytes[size++] = '"';
     return this;
   }
 
-  private void digits(long units, int decimals, boolean trailingZeros) {
+  private void digits(long units, int decimals, int atLeast) {
     // Kept negative, so that Long.MIN_VALUE has a place too.
     long rest = units > 0 ? -units : units;
     int fraction = decimals;
-    if (!trailingZeros) {
-      while (fraction > 0 && rest % 10 == 0) {
-        rest /= 10;
-        fraction--;
-      }
+    while (fraction > atLeast && rest % 10 == 0) {
+      rest /= 10;
+      fraction--;
     }
     if (units < 0) {
       bytes[size++] = '-';

@@ -24,7 +24,6 @@ final class LiveDay {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmXXX");
   private static final int MOST_MINUTES = 2 * 24 * 60;
-  private static final int SHARE_DECIMALS = 4;
   private static final int RATIO_DECIMALS = 4;
   private static final int MONEY_DECIMALS = 8;
 
@@ -164,7 +163,7 @@ final class LiveDay {
     Money sold = none ? Money.ZERO : sums.sold(slot);
     Money value = bought.plus(sold);
     out.writeNumberField("trades", trades(sums, slot));
-    out.writeStringField("shares", none ? "0" : shares(sums.shares(slot)));
+    out.writeStringField("shares", none ? "0" : sums.shares(slot).toString());
     out.writeStringField("tradedValue", value.toString());
     if (share) {
       out.writeStringField("share", ratio(value, value(all, 0)));
@@ -180,12 +179,6 @@ final class LiveDay {
 
   private static Money value(FlowSums sums, int slot) {
     return sums.bought(slot).plus(sums.sold(slot));
-  }
-
-  private static String shares(Money counted) {
-    return new BigDecimal(counted.hundredMillionths(), SHARE_DECIMALS)
-        .stripTrailingZeros()
-        .toPlainString();
   }
 
   /** Rounded half-even; 0 of nothing. */

@@ -7,7 +7,6 @@ import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
@@ -169,11 +168,11 @@ final class PortfolioJson {
     out.append('{').append(instruments.of(position.instrumentId()).described());
     out.append(QUANTITY).append(position.quantity());
     out.append(AVERAGE_COST);
-    Price averageCost = position.averageCost();
+    Money averageCost = position.averageCost();
     if (averageCost == null) {
       out.append(NULL);
     } else {
-      out.append(averageCost);
+      out.appendFourDecimals(averageCost);
     }
     out.append(COST_BASIS).append(position.costBasis());
     out.append(REALIZED_PNL).append(position.realizedPnl());
@@ -183,7 +182,7 @@ final class PortfolioJson {
   void endPosition(Position position, Prices prices, JsonBuffer out) {
     Money value = prices.marketValue(position);
     if (value != null) {
-      out.append(PRICE).append4(prices.tenThousandths(position.instrumentId()));
+      out.append(PRICE).appendPrice(prices.billionths(position.instrumentId()));
       valued(value, position.costBasis(), out);
     }
     out.append('}');

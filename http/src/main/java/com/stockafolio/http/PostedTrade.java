@@ -31,7 +31,7 @@ final class PostedTrade {
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
   private static final Set<String> TEXTS =
-      Set.of("tradeId", "userId", "symbol", "side", "tradedAt");
+      Set.of("type", "tradeId", "userId", "symbol", "side", "tradedAt");
   private static final Set<String> NUMBERS = Set.of("quantity", "price");
 
   /** The header that names a trade for each try at it. */
@@ -77,6 +77,7 @@ final class PostedTrade {
       byte[] body, UserId user, String idempotencyKey, Instruments instruments, long nowMillis) {
     PostedTrade posted = new PostedTrade();
     posted.readFields(body);
+    TradeText.type(posted.fields.get("type"));
     String userText = posted.fields.get("userId");
     if (userText != null && !TradeText.userId(userText).equals(user)) {
       throw new BadParameter("userId", "userId is not the user of the path");

@@ -46,7 +46,7 @@ final class UserValuation {
   static final class Valued {
     private final EventFrames.Holdings holdings;
 
-    /** By position, in 1e-4 dollars; 0 where unknown. */
+    /** By position, in 1e-9 dollars; 0 where unknown. */
     private final long[] prices;
 
     /** What its profit of the day is counted from. */
@@ -157,7 +157,7 @@ final class UserValuation {
   private static long[] pricesOf(List<Position> positions, Prices now) {
     long[] priced = new long[positions.size()];
     for (int i = 0; i < priced.length; i++) {
-      priced[i] = now.tenThousandths(positions.get(i).instrumentId());
+      priced[i] = now.billionths(positions.get(i).instrumentId());
     }
     return priced;
   }

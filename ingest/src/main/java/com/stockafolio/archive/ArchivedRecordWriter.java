@@ -115,9 +115,9 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
     out.writeIndex(PRESENT);
     out.writeBytes(trade.side() == Side.BUY ? BUY : SELL);
     out.writeIndex(PRESENT);
-    decimal.write(trade.quantity().tenThousandths(), out);
+    decimal.write(trade.quantity().billionths(), out);
     out.writeIndex(PRESENT);
-    decimal.write(trade.price().tenThousandths(), out);
+    decimal.write(trade.price().billionths(), out);
     out.writeIndex(PRESENT);
     out.writeLong(trade.tradedAtMillis());
   }

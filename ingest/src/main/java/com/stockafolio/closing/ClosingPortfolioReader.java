@@ -73,8 +73,8 @@ final class ClosingPortfolioReader {
   }
 
   private RecentTrade trade(GenericRecord record, long sequence) {
-    Quantity quantity = new Quantity(unscaled(record, "quantity").longValueExact());
-    Price price = new Price(unscaled(record, "price").longValueExact());
+    Quantity quantity = new Quantity(unscaled(record, "shares").longValueExact());
+    Price price = new Price(unscaled(record, "pricePerShare").longValueExact());
     return new RecentTrade(
         sequence,
         (long) record.get("offset"),
@@ -92,7 +92,7 @@ final class ClosingPortfolioReader {
   private Position position(GenericRecord record) {
     return new Position(
         instrument(record).id(),
-        new Quantity(unscaled(record, "quantity").longValueExact()),
+        new Quantity(unscaled(record, "shares").longValueExact()),
         money(record, "costBasis"),
         money(record, "realizedPnl"));
   }

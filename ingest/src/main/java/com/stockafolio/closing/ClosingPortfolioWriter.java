@@ -7,6 +7,7 @@ import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     portfolio.userId().writeAscii(idText, 0);
     out.writeBytes(idText);
     out.writeLong(portfolio.sequence());
-    decimal.write(totals.sharesHeld().tenThousandths(), out);
+    shares(totals.sharesHeld(), out);
     out.writeLong(totals.tradeCount());
     money(totals.tradedValue(), out);
     money(totals.costBasis(), out);
@@ -58,7 +59,7 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     for (Position position : positions) {
       out.startItem();
       out.writeString(instruments.byId(position.instrumentId()).symbol());
-      decimal.write(position.quantity().tenThousandths(), out);
+      decimal.write(position.quantity().billionths(), out);
       money(position.costBasis(), out);
       money(position.realizedPnl(), out);
     }
@@ -81,6 +82,14 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
       decimal.write(amount.low(), out);
     } else {
       out.writeBytes(amount.hundredMillionths().toByteArray());
+    }
+  }
+
+  private void shares(Shares shares, Encoder out) throws IOException {
+    if (shares.fitsLong()) {
+      decimal.write(shares.low(), out);
+    } else {
+      out.writeBytes(shares.billionths().toByteArray());
     }
   }
 

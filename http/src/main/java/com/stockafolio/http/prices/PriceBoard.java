@@ -82,7 +82,7 @@ public final class PriceBoard {
     Prices before = latest;
     long[] prices = new long[length];
     for (int id = 0; id < length; id++) {
-      prices[id] = book.tenThousandths(id);
+      prices[id] = book.billionths(id);
     }
     if (!Arrays.equals(prices, before.copy(length))) {
       latest = new Prices(prices, before.revision() + 1, book.pricedAtMillis());

@@ -14,14 +14,14 @@ public final class Prices {
   /** No price is known. */
   public static final Prices NONE = new Prices(new long[0], 0, 0);
 
-  /** By instrument id, in 1e-4 dollars; 0 where the price is unknown. */
-  private final long[] tenThousandths;
+  /** By instrument id, in 1e-9 dollars; 0 where the price is unknown. */
+  private final long[] billionths;
 
   private final long revision;
   private final long pricedAtMillis;
 
-  Prices(long[] tenThousandths, long revision, long pricedAtMillis) {
-    this.tenThousandths = tenThousandths;
+  Prices(long[] billionths, long revision, long pricedAtMillis) {
+    this.billionths = billionths;
     this.revision = revision;
     this.pricedAtMillis = pricedAtMillis;
   }
@@ -40,7 +40,7 @@ public final class Prices {
         (symbol, price) -> {
           Instrument instrument = instruments.bySymbol(symbol);
           if (instrument != null) {
-            prices[instrument.id()] = price.tenThousandths();
+            prices[instrument.id()] = price.billionths();
           }
         });
     return new Prices(prices, 0, pricedAtMillis);
@@ -58,21 +58,21 @@ public final class Prices {
 
   /** The price of an instrument, if it is known. */
   public Optional<Price> of(int instrumentId) {
-    long known = tenThousandths(instrumentId);
+    long known = billionths(instrumentId);
     return known == 0 ? Optional.empty() : Optional.of(new Price(known));
   }
 
-  /** The price of an instrument in 1e-4 dollars; 0 where it is unknown. */
-  public long tenThousandths(int instrumentId) {
-    return instrumentId < tenThousandths.length ? tenThousandths[instrumentId] : 0;
+  /** The price of an instrument in 1e-9 dollars; 0 where it is unknown. */
+  public long billionths(int instrumentId) {
+    return instrumentId < billionths.length ? billionths[instrumentId] : 0;
   }
 
   /**
-   * What a position is worth: its quantity times the price, negative when short; exact. Null where
-   * the price is unknown. Its unrealised profit is this less its cost basis.
+   * What a position is worth: its quantity times the price, rounded half-even to 1e-8 dollars;
+   * negative when short. Null where the price is unknown. Its unrealised profit is this less its cost basis.
    */
   public Money marketValue(Position position) {
-    long price = tenThousandths(position.instrumentId());
+    long price = billionths(position.instrumentId());
     return price == 0 ? null : Money.product(position.quantity(), new Price(price));
   }
 
@@ -97,7 +97,7 @@ public final class Prices {
   /** A copy of all prices, with room for the instrument ids below {@code length}. */
   long[] copy(int length) {
     long[] copy = new long[length];
-    System.arraycopy(tenThousandths, 0, copy, 0, Math.min(length, tenThousandths.length));
+    System.arraycopy(billionths, 0, copy, 0, Math.min(length, billionths.length));
     return copy;
   }
 }

@@ -52,8 +52,8 @@ final class PlainTrade {
   private static final long DAY_MILLIS = 86_400_000;
   private static final int EARLIEST_YEAR = 1970;
 
-  /** Digits of a number that fits a long with room for the four decimals. */
-  private static final int MOST_DIGITS = 14;
+  /** Digits before the point, and after it, of a number that always fits a long of 1e-9. */
+  private static final int MOST_DIGITS = 9;
 
   private final SymbolCache symbols;
   private final int[] from = new int[FIELDS];
@@ -86,9 +86,9 @@ final class PlainTrade {
     long millis = millis(json);
     if (side == null
         || quantity <= 0
-        || quantity > Trade.MAX_QUANTITY.tenThousandths()
+        || quantity > Trade.MAX_QUANTITY.billionths()
         || price <= 0
-        || price > Trade.MAX_PRICE.tenThousandths()
+        || price > Trade.MAX_PRICE.billionths()
         || millis < 0
         || length(SYMBOL) == 0
         || length(SYMBOL) > SymbolCache.LONGEST) {
@@ -188,7 +188,7 @@ final class PlainTrade {
     return isText(SELL, json, from[SIDE], to[SIDE]) ? Side.SELL : null;
   }
 
-  /** The plain decimal in units of 1e-4; -1 where it is of another form. */
+  /** The plain decimal in units of 1e-9; -1 where it is of another form. */
   private long positive(byte[] json, int field) {
     int end = to[field];
     long value = 0;
@@ -207,15 +207,19 @@ final class PlainTrade {
       } else {
         return -1;
       }
-      if (digits > MOST_DIGITS) {
+      if (digits > 2 * MOST_DIGITS) {
         return -1;
       }
     }
     int whole = digits - Math.max(decimals, 0);
-    if (whole == 0 || decimals == 0 || decimals > 4 || whole > 1 && json[from[field]] == '0') {
+    if (whole == 0
+        || whole > MOST_DIGITS
+        || decimals == 0
+        || decimals > MOST_DIGITS
+        || whole > 1 && json[from[field]] == '0') {
       return -1;
     }
-    for (int i = Math.max(decimals, 0); i < 4; i++) {
+    for (int i = Math.max(decimals, 0); i < MOST_DIGITS; i++) {
       value *= 10;
     }
     return value;

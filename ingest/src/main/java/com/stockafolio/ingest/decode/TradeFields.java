@@ -3,6 +3,8 @@ package com.stockafolio.ingest.decode;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.portfolio.TradeText;
+import com.stockafolio.portfolio.TradeText.InvalidField;
 import java.io.IOException;
 
 /**
@@ -16,6 +18,7 @@ final class TradeFields {
 
   private final SymbolCache symbols;
 
+  String type;
   String tradeId;
   String userId;
   String symbol;
@@ -33,9 +36,10 @@ final class TradeFields {
    *
    * @return what is wrong with it, null for nothing
    * @throws IOException if the bytes are no JSON
+   * @throws InvalidField if it is an object of another type than a trade, whose fields may be others
    */
   String read(byte[] json) throws IOException {
-    tradeId = userId = symbol = side = quantity = price = tradedAt = null;
+    type = tradeId = userId = symbol = side = quantity = price = tradedAt = null;
     try (JsonParser parser = JSON.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
@@ -51,6 +55,7 @@ final class TradeFields {
         return "the value goes on after the JSON object";
       }
     }
+    TradeText.type(type);
     return missing();
   }
 
@@ -58,6 +63,10 @@ final class TradeFields {
     JsonToken value = parser.nextToken();
     String before;
     switch (name) {
+      case "type" -> {
+        before = type;
+        type = text(parser, value);
+      }
       case "tradeId" -> {
         before = tradeId;
         tradeId = text(parser, value);
