@@ -7,6 +7,7 @@ import akka.cluster.typed.Cluster;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import com.stockafolio.jdk.SupportedJdk;
+import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.portfolio.Instruments;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -101,8 +102,9 @@ public final class Main {
             LedgerOrigin.of(system, settings, instruments, checkpoints),
             new Semaphore(settings.checkpointsAtOnce()));
     await(
-        "Cassandra to compare the count of ledgers",
-        new JournalFacts(cassandra, settings.keyspace()).require("ledgers", settings.ledgers()));
+        "Cassandra to compare the journal's forms and count of ledgers",
+        new JournalFacts(cassandra, settings.keyspace())
+            .require(LedgerCodec.VERSION, settings.ledgers()));
     Ledgers.Router router = LedgerSharding.start(system, world);
     system.systemActorOf(
         LedgerRollCall.create(settings.ledgers(), router, metrics),

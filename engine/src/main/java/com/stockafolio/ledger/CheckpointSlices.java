@@ -14,7 +14,6 @@ import java.util.zip.CRC32C;
  * asked for, so that a checkpoint of gigabytes needs the memory of one.
  */
 public final class CheckpointSlices implements Iterator<byte[]> {
-  private static final int VERSION = 1;
 
   private final Portfolio[] portfolios;
   private final int sliceBytes;
@@ -77,7 +76,8 @@ public final class CheckpointSlices implements Iterator<byte[]> {
         return;
       }
       while (in.remaining() > 0) {
-        book.restore(Portfolio.readFrom(in));
+        // Looked through by the checksum over all of them, before the book is given away.
+        book.restore(Portfolio.readUnchecked(in));
       }
     }
 
@@ -110,7 +110,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
 
   private static byte[] headerBytes(CheckpointHeader header) {
     PackedWriter out = new PackedWriter(64);
-    out.writeByte(VERSION);
+    out.writeByte(LedgerCodec.VERSION);
     out.writeByte(header.source() == null ? 0 : 1);
     if (header.source() != null) {
       LedgerCodec.writeSource(header.source(), out);
@@ -122,7 +122,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
   }
 
   private static CheckpointHeader readHeader(PackedReader in) {
-    LedgerCodec.requireVersion(in.readByte(), "checkpoint");
+    LedgerCodec.requireVersion(in.readByte(), LedgerCodec.VERSION, "checkpoint");
     var source = in.readByte() == 0 ? null : LedgerCodec.readSource(in);
     long covered = in.readVarint() - 1;
     long settled = in.readVarint() - 1;

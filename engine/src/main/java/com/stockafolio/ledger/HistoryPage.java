@@ -9,7 +9,6 @@ import com.stockafolio.portfolio.Portfolio;
  * full, whose recent trades are the page.
  */
 public final class HistoryPage {
-  private static final int VERSION = 1;
   private static final int USER_AND_LENGTH = 20;
 
   private HistoryPage() {}
@@ -22,7 +21,7 @@ public final class HistoryPage {
   /** The stored form of a page. */
   public static byte[] bytes(Portfolio pageEnd) {
     PackedWriter out = new PackedWriter(1 + USER_AND_LENGTH + pageEnd.packedBytes());
-    out.writeByte(VERSION);
+    out.writeByte(LedgerCodec.VERSION);
     pageEnd.writeTo(out);
     return out.toByteArray();
   }
@@ -30,11 +29,11 @@ public final class HistoryPage {
   /**
    * Reads a stored page.
    *
-   * @throws IllegalArgumentException where the bytes are no page, or of a newer version
+   * @throws IllegalArgumentException where the bytes are no page, or of another version
    */
   public static Portfolio read(byte[] bytes) {
     PackedReader in = new PackedReader(bytes);
-    LedgerCodec.requireVersion(in.readByte(), "history page");
+    LedgerCodec.requireVersion(in.readByte(), LedgerCodec.VERSION, "history page");
     return Portfolio.readFrom(in);
   }
 }

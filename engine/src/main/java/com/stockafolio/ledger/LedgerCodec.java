@@ -24,7 +24,12 @@ import java.util.UUID;
  * 16 trades is some 900 bytes.
  */
 public final class LedgerCodec {
-  private static final int VERSION = 2;
+  /**
+   * The version of what ledgers store: journal events, checkpoints, pages of history. It goes up
+   * with any change of one of them.
+   */
+  public static final int VERSION = 2;
+
 
   private LedgerCodec() {}
 
@@ -59,10 +64,10 @@ public final class LedgerCodec {
   /**
    * Reads an event.
    *
-   * @throws IllegalArgumentException where the version is newer than this code
+   * @throws IllegalArgumentException where it is of another version
    */
   public static TradesBooked readEvent(PackedReader in) {
-    requireVersion(in.readByte(), "journal event");
+    requireVersion(in.readByte(), VERSION, "journal event");
     SourceId source = readSource(in);
     long from = in.readVarint() - 1;
     long to = from + in.readVarint();
@@ -136,16 +141,16 @@ public final class LedgerCodec {
     return rejections;
   }
 
-  static void requireVersion(int version, String what) {
-    if (version != VERSION) {
+  /** Throws IllegalArgumentException, with a remedy, unless what was found is the known version. */
+  static void requireVersion(int found, int known, String what) {
+    if (found != known) {
       throw new IllegalArgumentException(
-          "This "
-              + what
-              + " has version "
-              + version
-              + ", newer than the "
-              + VERSION
-              + " known here");
+          found > known
+              ? "This %s has version %d, newer than the %d known here: start a build that knows it"
+                  .formatted(what, found, known)
+              : ("This %s has version %d, which is no longer read here (%d is): start the build that"
+                      + " wrote it, or begin with an empty keyspace")
+                  .formatted(what, found, known));
     }
   }
 }

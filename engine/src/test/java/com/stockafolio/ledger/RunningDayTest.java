@@ -12,7 +12,9 @@ import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The running day's sums against plain ones. */
 class RunningDayTest {
   private static final long MINUTE = 60_000;
+  private static final long SHARE = 1_000_000_000;
+  private static final long DOLLAR = 1_000_000_000;
   private static final long START = 1_795_000_000_000L / MINUTE * MINUTE;
 
   private final Random random = new Random(3);
@@ -42,14 +46,16 @@ class RunningDayTest {
     return trade(
         1 + random.nextInt(503),
         random.nextBoolean() ? Side.BUY : Side.SELL,
-        1 + random.nextLong(Trade.MAX_QUANTITY.tenThousandths()),
-        1 + random.nextLong(Trade.MAX_PRICE.tenThousandths()),
+        1 + random.nextLong(Trade.MAX_QUANTITY.billionths()),
+        1 + random.nextLong(Trade.MAX_PRICE.billionths()),
         at);
   }
 
   private static BigInteger value(BookedTrade trade) {
-    return BigInteger.valueOf(trade.quantity().tenThousandths())
-        .multiply(BigInteger.valueOf(trade.price().tenThousandths()));
+    return new BigDecimal(trade.quantity().toString())
+        .multiply(new BigDecimal(trade.price().toString()))
+        .setScale(8, RoundingMode.HALF_EVEN)
+        .unscaledValue();
   }
 
   @Test
@@ -83,7 +89,7 @@ class RunningDayTest {
     BigInteger bought = BigInteger.ZERO;
     BigInteger sold = BigInteger.ZERO;
     for (BookedTrade trade : trades) {
-      shares = shares.add(BigInteger.valueOf(trade.quantity().tenThousandths()));
+      shares = shares.add(BigInteger.valueOf(trade.quantity().billionths()));
       if (trade.side() == Side.BUY) {
         bought = bought.add(value(trade));
       } else {
@@ -91,7 +97,7 @@ class RunningDayTest {
       }
     }
     assertThat(sums.trades(slot)).isEqualTo(trades.size());
-    assertThat(sums.shares(slot).hundredMillionths()).isEqualTo(shares);
+    assertThat(sums.shares(slot).billionths()).isEqualTo(shares);
     assertThat(sums.bought(slot).hundredMillionths()).isEqualTo(bought);
     assertThat(sums.sold(slot).hundredMillionths()).isEqualTo(sold);
   }
@@ -99,9 +105,9 @@ class RunningDayTest {
   @Test
   void aCopyStaysAsItWas() {
     RunningDay day = new RunningDay(START);
-    day.book(List.of(trade(7, Side.BUY, 10_000, 20_000, START)));
+    day.book(List.of(trade(7, Side.BUY, SHARE, 2 * DOLLAR, START)));
     RunningDay copy = day.copy();
-    day.book(List.of(trade(7, Side.SELL, 10_000, 30_000, START)));
+    day.book(List.of(trade(7, Side.SELL, SHARE, 3 * DOLLAR, START)));
 
     assertThat(copy.byInstrument().trades(7)).isEqualTo(1);
     assertThat(copy.byInstrument().sold(7)).isEqualTo(Money.ZERO);
@@ -125,7 +131,7 @@ class RunningDayTest {
     RunningDay day = new RunningDay(START);
     int minutes = 3 * RunningDay.MOST_MINUTES + 17;
     for (int i = 0; i < minutes; i++) {
-      day.book(List.of(trade(1, Side.BUY, 10_000, 10_000 + i, START + i * MINUTE)));
+      day.book(List.of(trade(1, Side.BUY, SHARE, DOLLAR + i, START + i * MINUTE)));
     }
     assertThat(day.byInstrument().trades(1)).isEqualTo(minutes);
     assertThat(day.byMinute().slots())
@@ -135,19 +141,19 @@ class RunningDayTest {
     for (int back = 0; back < RunningDay.MOST_MINUTES / 2; back++) {
       assertThat(day.byMinute().trades(last - back)).isEqualTo(1);
       assertThat(day.byMinute().bought(last - back))
-          .isEqualTo(Money.product(new Quantity(10_000), new Price(10_000 + minutes - 1 - back)));
+          .isEqualTo(Money.product(new Quantity(SHARE), new Price(DOLLAR + minutes - 1 - back)));
     }
   }
 
   @Test
   void aLongPauseAndAClockSetBackAreTaken() {
     RunningDay day = new RunningDay(START);
-    day.book(List.of(trade(1, Side.BUY, 10_000, 10_000, START)));
+    day.book(List.of(trade(1, Side.BUY, SHARE, DOLLAR, START)));
     long later = START + 100L * RunningDay.MOST_MINUTES * MINUTE;
-    day.book(List.of(trade(1, Side.BUY, 10_000, 10_000, later)));
+    day.book(List.of(trade(1, Side.BUY, SHARE, DOLLAR, later)));
     assertThat(day.byMinute().slots()).isLessThanOrEqualTo(RunningDay.MOST_MINUTES);
     assertThat(day.firstMinute() + day.byMinute().slots() - 1).isEqualTo(later / MINUTE);
-    day.book(List.of(trade(1, Side.BUY, 10_000, 10_000, START)));
+    day.book(List.of(trade(1, Side.BUY, SHARE, DOLLAR, START)));
     assertThat(day.byMinute().trades(0)).isEqualTo(1);
     assertThat(day.byInstrument().trades(1)).isEqualTo(3);
   }

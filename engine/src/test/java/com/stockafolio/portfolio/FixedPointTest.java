@@ -21,30 +21,31 @@ class FixedPointTest {
     "0.0000, 0",
     "0e99999999999999999999, 0",
     "0.000000e-5, 0",
-    "1, 10000",
-    "100, 1000000",
-    "178.49, 1784900",
-    "178.4900, 1784900",
-    "178.49000, 1784900",
-    "178.490000000000000000000000000000, 1784900",
-    "0.0001, 1",
-    "-0.0001, -1",
-    "-12.5, -125000",
-    "1e2, 1000000",
-    "1E+2, 1000000",
-    "15E-4, 15",
-    "10e-5, 1",
-    "1000000e-10, 1",
-    "0.00001e1, 1",
-    "0.00000000000001e14, 10000",
-    "1.5e0, 15000",
-    "100e-02, 10000",
-    "922337203685477.5807, 9223372036854775807",
-    "-922337203685477.5808, -9223372036854775808",
-    "9223372036854775807e-4, 9223372036854775807"
+    "1, 1000000000",
+    "100, 100000000000",
+    "178.49, 178490000000",
+    "178.4900, 178490000000",
+    "178.4900000000, 178490000000",
+    "178.490000000000000000000000000000, 178490000000",
+    "0.38962051, 389620510",
+    "0.000000001, 1",
+    "-0.000000001, -1",
+    "-12.5, -12500000000",
+    "1e2, 100000000000",
+    "1E+2, 100000000000",
+    "15E-9, 15",
+    "10e-10, 1",
+    "1000000e-15, 1",
+    "0.0000000001e1, 1",
+    "0.00000000000001e14, 1000000000",
+    "1.5e0, 1500000000",
+    "100e-02, 1000000000",
+    "9223372036.854775807, 9223372036854775807",
+    "-9223372036.854775808, -9223372036854775808",
+    "9223372036854775807e-9, 9223372036854775807"
   })
   void exactNumbersAreTaken(String text, long expected) {
-    assertThat(FixedPoint.parse4(text)).isEqualTo(expected);
+    assertThat(FixedPoint.parse(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -84,7 +85,7 @@ class FixedPointTest {
         "null"
       })
   void whatIsNoNumberIsRefused(String text) {
-    assertThatThrownBy(() -> FixedPoint.parse4(text))
+    assertThatThrownBy(() -> FixedPoint.parse(text))
         .isInstanceOf(NumberFormatException.class)
         .hasMessage("not a plain decimal number: " + text);
   }
@@ -92,61 +93,62 @@ class FixedPointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.00001",
-        "0.00009",
-        "-0.12345",
-        "1e-5",
-        "15e-5",
-        "178.490001",
+        "1.0000000001",
+        "0.0000000009",
+        "-0.1234567891",
+        "1e-10",
+        "15e-10",
+        "178.49000000001",
         "1e-99999999999999999999"
       })
   void morePreciseNumbersAreRefusedNotRounded(String text) {
-    assertThatThrownBy(() -> FixedPoint.parse4(text))
+    assertThatThrownBy(() -> FixedPoint.parse(text))
         .isInstanceOf(NumberFormatException.class)
-        .hasMessage("more than 4 decimals: " + text);
+        .hasMessage("more than 9 decimals: " + text);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "922337203685477.5808",
-        "-922337203685477.5809",
-        "1000000000000000",
-        "1e15",
+        "9223372036.854775808",
+        "-9223372036.854775809",
+        "10000000000",
+        "1e10",
         "1e999999999",
         "-1e99999999999999999999",
         "99999999999999999999999999999999999999999999"
       })
   void numbersBeyondALongAreAnOverflow(String text) {
-    assertThatThrownBy(() -> FixedPoint.parse4(text)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> FixedPoint.parse(text)).isInstanceOf(ArithmeticException.class);
   }
 
   @Test
   void aLongTextIsReadInOneGoAndShownInPart() {
     String zeros = "0".repeat(900_000);
-    assertThat(FixedPoint.parse4("1." + zeros)).isEqualTo(10_000);
-    assertThatThrownBy(() -> FixedPoint.parse4("1." + zeros + "1"))
+    assertThat(FixedPoint.parse("1." + zeros)).isEqualTo(1_000_000_000);
+    assertThatThrownBy(() -> FixedPoint.parse("1." + zeros + "1"))
         .isInstanceOf(NumberFormatException.class)
-        .hasMessage("more than 4 decimals: 1." + "0".repeat(38) + "...");
-    assertThatThrownBy(() -> FixedPoint.parse4("9".repeat(900_000)))
+        .hasMessage("more than 9 decimals: 1." + "0".repeat(38) + "...");
+    assertThatThrownBy(() -> FixedPoint.parse("9".repeat(900_000)))
         .isInstanceOf(ArithmeticException.class);
   }
 
   @ParameterizedTest
   @CsvSource({
     "0, 0.0000, 0",
-    "1, 0.0001, 0.0001",
-    "-1, -0.0001, -0.0001",
-    "10, 0.0010, 0.001",
-    "5000, 0.5000, 0.5",
-    "4620000, 462.0000, 462",
-    "-4620500, -462.0500, -462.05",
-    "9223372036854775807, 922337203685477.5807, 922337203685477.5807",
-    "-9223372036854775808, -922337203685477.5808, -922337203685477.5808"
+    "1, 0.000000001, 0.000000001",
+    "-1, -0.000000001, -0.000000001",
+    "1000000, 0.0010, 0.001",
+    "500000000, 0.5000, 0.5",
+    "462000000000, 462.0000, 462",
+    "-462050000000, -462.0500, -462.05",
+    "180123456789, 180.123456789, 180.123456789",
+    "9223372036854775807, 9223372036.854775807, 9223372036.854775807",
+    "-9223372036854775808, -9223372036.854775808, -9223372036.854775808"
   })
-  void numbersAreWrittenWithFourDecimalsOrAsFewAsNeeded(long units, String four, String plain) {
-    assertThat(FixedPoint.format4(units)).isEqualTo(four);
-    assertThat(FixedPoint.plain4(units)).isEqualTo(plain);
+  void numbersAreWrittenWithAtLeastSoManyDecimals(long units, String four, String plain) {
+    assertThat(FixedPoint.withDecimals(units, 4)).isEqualTo(four);
+    assertThat(FixedPoint.plain(units)).isEqualTo(plain);
   }
 
   @Test
@@ -154,12 +156,12 @@ class FixedPointTest {
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < 20_000; i++) {
       long units = random.nextLong() >> random.nextInt(64);
-      BigDecimal exact = BigDecimal.valueOf(units, 4);
-      assertThat(FixedPoint.format4(units)).isEqualTo(exact.toPlainString());
-      assertThat(FixedPoint.parse4(exact.toPlainString())).isEqualTo(units);
-      assertThat(FixedPoint.parse4(FixedPoint.plain4(units))).isEqualTo(units);
+      BigDecimal exact = BigDecimal.valueOf(units, 9);
+      assertThat(FixedPoint.withDecimals(units, 9)).isEqualTo(exact.toPlainString());
+      assertThat(FixedPoint.parse(exact.toPlainString())).isEqualTo(units);
+      assertThat(FixedPoint.parse(FixedPoint.plain(units))).isEqualTo(units);
       String scientific = exact.unscaledValue() + "e-" + exact.scale();
-      assertThat(FixedPoint.parse4(scientific)).isEqualTo(units);
+      assertThat(FixedPoint.parse(scientific)).isEqualTo(units);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class OraclePortfolio {
 
   private static final BigDecimal COST_BOUND = new BigDecimal("90000000000");
-  private static final BigDecimal QUANTITY_BOUND = new BigDecimal("1000000000");
+  private static final BigDecimal QUANTITY_BOUND = new BigDecimal("9000000000");
 
   private static final class Holding {
     BigDecimal quantity = BigDecimal.ZERO;
@@ -41,7 +41,7 @@ final class OraclePortfolio {
       }
     }
     Holding holding = holdings.getOrDefault(instrumentId(trade), new Holding());
-    BigDecimal value = decimal(trade.quantity()).multiply(decimal(trade.price()));
+    BigDecimal value = value(decimal(trade.quantity()), decimal(trade.price()));
     BigDecimal quantity = holding.quantity.add(signed(trade));
     boolean opposes = holding.quantity.signum() * trade.side().sign() < 0;
     BigDecimal cost = opposes ? BigDecimal.ZERO : holding.cost.abs().add(value);
@@ -61,21 +61,25 @@ final class OraclePortfolio {
     if (holding.quantity.signum() * signed.signum() < 0) {
       closes = signed.abs().min(holding.quantity.abs());
     }
+    BigDecimal value = value(signed.abs(), price);
+    BigDecimal closedValue = BigDecimal.ZERO;
     BigDecimal realized = BigDecimal.ZERO;
     if (closes.signum() > 0) {
       BigDecimal side = BigDecimal.valueOf(holding.quantity.signum());
       BigDecimal removed =
           holding.cost.multiply(closes).divide(holding.quantity.abs(), 8, RoundingMode.HALF_EVEN);
-      realized = closes.multiply(price).multiply(side).subtract(removed);
+      closedValue = value(closes, price);
+      realized = closedValue.multiply(side).subtract(removed);
       holding.cost = holding.cost.subtract(removed);
       holding.quantity = holding.quantity.subtract(closes.multiply(side));
       holding.realized = holding.realized.add(realized);
     }
     BigDecimal opens = signed.abs().subtract(closes).multiply(BigDecimal.valueOf(signed.signum()));
     holding.quantity = holding.quantity.add(opens);
-    holding.cost = holding.cost.add(opens.multiply(price));
-    holding.cash = holding.cash.add(signed.multiply(price));
-    traded = traded.add(signed.abs().multiply(price));
+    BigDecimal sign = BigDecimal.valueOf(signed.signum());
+    holding.cost = holding.cost.add(value.subtract(closedValue).multiply(sign));
+    holding.cash = holding.cash.add(value.multiply(sign));
+    traded = traded.add(value);
     bookings.add(new Booking(record, realized));
   }
 
@@ -151,6 +155,10 @@ final class OraclePortfolio {
 
   private static void same(Object actual, BigDecimal expected) {
     assertThat(decimal(actual)).isEqualByComparingTo(expected);
+  }
+
+  private static BigDecimal value(BigDecimal quantity, BigDecimal price) {
+    return quantity.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 
   private static int instrumentId(Trade trade) {

@@ -26,6 +26,9 @@ class PackedCodecTest {
       writer.writeFixedLong(number);
       writer.writeMoney(amount);
       writer.writeMoney(Money.ofHundredMillionths(number));
+      writer.writeBillionths(number);
+      writer.writeUnsignedBillionths(number >>> 1);
+      writer.writeShares(new Shares(amount.high(), amount.low()));
       writer.writeString("\u00fc" + number);
       writer.writeByteArray(new byte[] {1, 2, 3});
       PackedReader reader = new PackedReader(writer.toByteArray());
@@ -35,6 +38,9 @@ class PackedCodecTest {
       assertThat(reader.readFixedLong()).isEqualTo(number);
       assertThat(reader.readMoney()).isEqualTo(amount);
       assertThat(reader.readMoney()).isEqualTo(Money.ofHundredMillionths(number));
+      assertThat(reader.readBillionths()).isEqualTo(number);
+      assertThat(reader.readUnsignedBillionths()).isEqualTo(number >>> 1);
+      assertThat(reader.readShares()).isEqualTo(new Shares(amount.high(), amount.low()));
       assertThat(reader.readString()).isEqualTo("\u00fc" + number);
       assertThat(reader.readByteArray()).containsExactly(1, 2, 3);
       assertThat(reader.remaining()).isZero();
@@ -69,6 +75,17 @@ class PackedCodecTest {
         .isEqualTo("feffffffffffffffff03");
     assertThat(written(writer -> writer.writeMoney(new Money(Long.MIN_VALUE, 0))))
         .isEqualTo("ffffffffffffffffffffffffffffffffffff03");
+  }
+
+  @Test
+  void aNumberOfFewDecimalsIsWrittenInTenThousandthsAndAnyOtherInFull() {
+    long price = FixedPoint.parse("178.49");
+    assertThat(written(writer -> writer.writeUnsignedBillionths(price))).isEqualTo("c4f86c");
+    assertThat(written(writer -> writer.writeBillionths(-price))).isEqualTo("87f1d901");
+    assertThat(written(writer -> writer.writeUnsignedBillionths(389_620_510)))
+        .isEqualTo("00" + "9ebee4b901");
+    assertThat(written(writer -> writer.writeBillionths(-1))).isEqualTo("00" + "01");
+    assertThat(written(writer -> writer.writeBillionths(0))).isEqualTo("00" + "00");
   }
 
   @Test

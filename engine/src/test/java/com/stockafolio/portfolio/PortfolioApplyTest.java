@@ -130,7 +130,7 @@ class PortfolioApplyTest {
     }
     int count = Samples.INSTRUMENTS.all().size();
     assertThat(portfolio.positions()).hasSize(count);
-    assertThat(portfolio.totals().sharesHeld()).isEqualTo(new Quantity(20_000L * count));
+    assertThat(portfolio.totals().sharesHeld()).isEqualTo(Shares.ofBillionths(2_000_000_000L * count));
     assertThat(portfolio.totals().costBasis()).hasToString(String.valueOf(6 * count));
   }
 

@@ -7,6 +7,7 @@ import static com.stockafolio.portfolio.Samples.tradeId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -116,16 +117,25 @@ class PortfolioDecisionTest {
 
   @Test
   void aQuantityBeyondItsBoundIsOutOfRangeOnBothSides() {
-    Portfolio bought = book(empty, "BUY 1000000000 at 1");
+    Portfolio bought = nineBillion("BUY");
     checkOutOfRange(
         bought,
-        record(2, Side.BUY, "AAPL", "0.0001", "1"),
-        "the position's quantity of 1000000000.0001 shares would be beyond 1000000000");
-    Portfolio flipped = book(bought, "SELL 1000000000 at 1", "SELL 1000000000 at 1");
+        record(10, Side.BUY, "AAPL", "0.000000001", "1"),
+        "the position's quantity of 9000000000.000000001 shares would be beyond 9000000000");
     checkOutOfRange(
-        flipped,
-        record(4, Side.SELL, "AAPL", "1", "1"),
-        "the position's quantity of -1000000001 shares would be beyond 1000000000");
+        bought,
+        record(10, Side.BUY, "AAPL", "1000000000", "1"),
+        "the position's quantity of 10000000000 shares would be beyond 9000000000");
+    checkOutOfRange(
+        nineBillion("SELL"),
+        record(10, Side.SELL, "AAPL", "1", "1"),
+        "the position's quantity of -9000000001 shares would be beyond 9000000000");
+  }
+
+  private Portfolio nineBillion(String side) {
+    String[] trades = new String[9];
+    Arrays.fill(trades, side + " 1000000000 at 1");
+    return book(empty, trades);
   }
 
   @Test

@@ -64,8 +64,8 @@ class PortfolioSizeTest {
                   Samples.USER,
                   200 + i % 8,
                   side,
-                  new Quantity((150 + random.nextLong(551)) * 10_000),
-                  new Price(200_000 + random.nextLong(8_800_000))));
+                  new Quantity((150 + random.nextLong(551)) * 1_000_000_000),
+                  new Price((200_000 + random.nextLong(8_800_000)) * 100_000)));
     }
     return portfolio;
   }

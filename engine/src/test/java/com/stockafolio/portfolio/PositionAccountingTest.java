@@ -90,11 +90,35 @@ class PositionAccountingTest {
   }
 
   @Test
+  void fractionsOfNineDecimalsAreRoundedOnceToTheLastDigitOfMoney() {
+    check(
+        book(empty, "BUY 0.957680115 at 100", "SELL 0.95768011 at 100"),
+        "0.000000005",
+        "0.0000005",
+        "0",
+        "100.0000");
+    check(
+        book(empty, "BUY 0.38962051 at 171.3251", "SELL 0.1 at 180.123456789"),
+        "0.28962051",
+        "49.61926284",
+        "0.87983568",
+        "171.3251");
+    check(book(empty, "BUY 500 at 90.1234", "SELL 500 at 100.00016"), "0", "0", "4938.38", null);
+  }
+
+  @Test
+  void aTradeThroughZeroPutsTheRestOfItsValueOnTheNewSide() {
+    // In 1e-8 dollars: the closed side is worth 2.5, rounded to 2, which leaves 8 of the 10.
+    Portfolio flipped = book(empty, "BUY 0.000000025 at 1", "SELL 0.0000001 at 1");
+    check(flipped, "-0.000000075", "-0.00000008", "0", "1.0667");
+  }
+
+  @Test
   void closedPositionsKeepTheirResultInTheTotals() {
     Portfolio closed = book(empty, "BUY 5 at 10", "SELL 5 at 11");
     assertThat(closed.positions()).singleElement().isEqualTo(apple(closed));
     assertThat(closed.totals())
-        .isEqualTo(new Totals(Quantity.ZERO, 2, dollars("105"), Money.ZERO, dollars("5")));
+        .isEqualTo(new Totals(Shares.ZERO, 2, dollars("105"), Money.ZERO, dollars("5")));
   }
 
   @Test
@@ -104,7 +128,7 @@ class PositionAccountingTest {
     portfolio = book(portfolio, Samples.record(3, Side.BUY, "MSFT", "0.5", "3"));
     assertThat(portfolio.totals())
         .isEqualTo(
-            new Totals(Quantity.parse("7"), 3, dollars("61.5"), dollars("42"), dollars("0.5")));
+            new Totals(Shares.of(Quantity.parse("7")), 3, dollars("61.5"), dollars("42"), dollars("0.5")));
   }
 
   private static void check(
@@ -113,6 +137,7 @@ class PositionAccountingTest {
     assertThat(position.quantity()).hasToString(quantity);
     assertThat(position.costBasis()).hasToString(cost);
     assertThat(position.realizedPnl()).hasToString(realized);
-    assertThat(String.valueOf(position.averageCost())).isEqualTo(String.valueOf(average));
+    Money averageCost = position.averageCost();
+    assertThat(averageCost == null ? null : averageCost.toStringWithFourDecimals()).isEqualTo(average);
   }
 }

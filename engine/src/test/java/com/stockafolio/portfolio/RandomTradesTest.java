@@ -87,12 +87,13 @@ class RandomTradesTest {
     return new Quantity(
         switch (random.nextInt(8)) {
           case 0 -> 1 + random.nextLong(9);
-          case 1, 2 -> 1 + random.nextLong(9_999_999);
+          case 1 -> 1 + random.nextLong(999_999_999_999L);
+          case 2 -> (1 + random.nextLong(9_999_999)) * 100_000;
           case 3 ->
               random.nextInt(10) == 0
-                  ? 1 + random.nextLong(Trade.MAX_QUANTITY.tenThousandths())
+                  ? 1 + random.nextLong(Trade.MAX_QUANTITY.billionths())
                   : 1 + random.nextLong(20);
-          default -> (150 + random.nextLong(551)) * 10_000;
+          default -> (150 + random.nextLong(551)) * 1_000_000_000;
         });
   }
 
@@ -100,8 +101,9 @@ class RandomTradesTest {
     return new Price(
         switch (random.nextInt(8)) {
           case 0 -> 1 + random.nextLong(9);
-          case 1 -> 1 + random.nextLong(Trade.MAX_PRICE.tenThousandths());
-          default -> 200_000 + random.nextLong(8_800_000);
+          case 1 -> 1 + random.nextLong(Trade.MAX_PRICE.billionths());
+          case 2 -> 1 + random.nextLong(999_999_999_999L);
+          default -> (200_000 + random.nextLong(8_800_000)) * 100_000;
         });
   }
 

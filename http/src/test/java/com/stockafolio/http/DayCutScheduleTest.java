@@ -158,8 +158,8 @@ class DayCutScheduleTest {
           BigDecimal rise =
               new BigDecimal(prices.get(symbol).toString())
                   .subtract(new BigDecimal(trade.price().toString()));
-          long shares = trade.quantity().signed(trade.side()).tenThousandths();
-          profit = profit.add(rise.multiply(BigDecimal.valueOf(shares, 4)));
+          long shares = trade.quantity().signed(trade.side()).billionths();
+          profit = profit.add(rise.multiply(BigDecimal.valueOf(shares, 9)));
         }
       }
       return profit;

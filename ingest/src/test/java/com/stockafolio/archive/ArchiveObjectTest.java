@@ -93,8 +93,8 @@ final class ArchiveObjectTest {
     assertThat(read.get("userId")).hasToString(USER.toString());
     assertThat(read.get("symbol")).hasToString("AAPL");
     assertThat(read.get("side")).hasToString("SELL");
-    assertThat(decimal(read, "quantity")).isEqualTo(new BigDecimal("1000000000.0000"));
-    assertThat(decimal(read, "price")).isEqualTo(new BigDecimal("178.4900"));
+    assertThat(decimal(read, "shares")).isEqualTo(new BigDecimal("1000000000.000000000"));
+    assertThat(decimal(read, "pricePerShare")).isEqualTo(new BigDecimal("178.490000000"));
     assertThat(read.get("tradedAt")).isEqualTo(1_795_532_645_123L);
     for (String ofRejected : List.of("reason", "detail", "sourcePartition", "sourceOffset")) {
       assertThat(read.get(ofRejected)).isNull();
@@ -208,6 +208,6 @@ final class ArchiveObjectTest {
   }
 
   private static BigDecimal decimal(GenericRecord record, String field) {
-    return new BigDecimal(new BigInteger(raw(record, field)), 4);
+    return new BigDecimal(new BigInteger(raw(record, field)), 9);
   }
 }

@@ -49,7 +49,7 @@ final class ClosingPortfolioTest {
     assertThat(record.get("userId")).hasToString(portfolio.userId().toString());
     assertThat(record.get("sequence")).isEqualTo(40L);
     assertThat(record.get("tradeCount")).isEqualTo(40L);
-    assertThat(decimal(record, "sharesHeld", 4))
+    assertThat(decimal(record, "totalShares", 9))
         .isEqualByComparingTo(portfolio.totals().sharesHeld().toString());
     assertThat(decimal(record, "tradedValue", 8))
         .isEqualByComparingTo(portfolio.totals().tradedValue().toString());
@@ -64,7 +64,7 @@ final class ClosingPortfolioTest {
       Position expected = portfolio.positions().get(i);
       assertThat(position.get("symbol"))
           .hasToString(instruments.byId(expected.instrumentId()).symbol());
-      assertThat(decimal(position, "quantity", 4))
+      assertThat(decimal(position, "shares", 9))
           .isEqualByComparingTo(expected.quantity().toString());
       assertThat(decimal(position, "costBasis", 8))
           .isEqualByComparingTo(expected.costBasis().toString());
@@ -137,8 +137,8 @@ final class ClosingPortfolioTest {
       written.put("tradedAt", recent.tradedAtMillis());
       written.put("symbol", instruments.byId(recent.instrumentId()).symbol());
       written.put("side", recent.side().name());
-      written.put("quantity", unscaled(recent.quantity().tenThousandths()));
-      written.put("price", unscaled(recent.price().tenThousandths()));
+      written.put("shares", unscaled(recent.quantity().billionths()));
+      written.put("pricePerShare", unscaled(recent.price().billionths()));
       written.put("realizedPnl", unscaled(recent.realizedPnl().low()));
       trades.add(written);
     }

@@ -1,10 +1,10 @@
-// Exact decimals: text in, text out, never through a float. Amounts have at most eight decimals.
+// Exact decimals: text in, text out, never through a float. Amounts have at most nine decimals.
 
 export const MINUS = "\u2212";
-const PLACES = 8;
-const DECIMAL = /^-?\d+(\.\d{1,8})?$/;
+const PLACES = 9;
+const DECIMAL = /^-?\d+(\.\d{1,9})?$/;
 
-/** The text as a whole number of 1e-8; an error if it is no plain decimal of at most 8 places. */
+/** The text as a whole number of 1e-9; an error if it is no plain decimal of at most 9 places. */
 export function parse(text) {
   if (!DECIMAL.test(text)) {
     throw new RangeError("not a decimal: " + text);
@@ -13,7 +13,7 @@ export function parse(text) {
   return BigInt(whole + fraction.padEnd(PLACES, "0"));
 }
 
-/** A whole number of 1e-8 as the API writes it: no exponent, no trailing zeros. */
+/** A whole number of 1e-9 as the API writes it: no exponent, no trailing zeros. */
 export function format(units) {
   const digits = (units < 0n ? -units : units).toString().padStart(PLACES + 1, "0");
   const fraction = digits.slice(-PLACES).replace(/0+$/, "");
@@ -21,9 +21,21 @@ export function format(units) {
   return units < 0n ? "-" + plain : plain;
 }
 
-/** Quantity times price: both have at most four decimals, so eight hold the exact product. */
+/** Quantity times price in dollars, rounded half-even to eight decimals as the books do it. */
 export function product(quantity, price) {
-  return format((parse(quantity) * parse(price)) / 100_000_000n);
+  const exact = parse(quantity) * parse(price);
+  return format(divided(exact, 10_000_000_000n) * 10n);
+}
+
+/** The quotient, rounded half-even; the divisor is above zero. */
+function divided(dividend, divisor) {
+  const size = dividend < 0n ? -dividend : dividend;
+  let units = size / divisor;
+  const twice = 2n * (size % divisor);
+  if (twice > divisor || (twice === divisor && units % 2n === 1n)) {
+    units += 1n;
+  }
+  return dividend < 0n ? -units : units;
 }
 
 export const minus = (a, b) => format(parse(a) - parse(b));
@@ -39,13 +51,9 @@ export function ratio(part, whole, places) {
     return null;
   }
   const dividend = parse(part) * 10n ** BigInt(places);
-  const negative = dividend < 0n !== divisor < 0n;
-  const size = (value) => (value < 0n ? -value : value);
-  let units = size(dividend) / size(divisor);
-  const twice = 2n * (size(dividend) % size(divisor));
-  if (twice > size(divisor) || (twice === size(divisor) && units % 2n === 1n)) {
-    units += 1n;
-  }
+  const quotient = divisor < 0n ? divided(-dividend, -divisor) : divided(dividend, divisor);
+  const negative = quotient < 0n;
+  const units = negative ? -quotient : quotient;
   const digits = units.toString().padStart(places + 1, "0");
   const cut = digits.length - places;
   const plain = places > 0 ? digits.slice(0, cut) + "." + digits.slice(cut) : digits;

@@ -44,7 +44,7 @@ function figure(target, exact, text) {
 }
 
 export const money = (target, exact) => figure(target, exact, exact && shown(exact, 2));
-export const price = (target, exact) => figure(target, exact, exact && shown(exact, 4));
+export const price = (target, exact) => figure(target, exact, exact && whole(exact));
 export const quantity = (target, exact) => figure(target, exact, exact && whole(exact));
 
 /** Which way a number goes, told by an arrow and a sign, and by colour besides. */

@@ -7,7 +7,7 @@ import { byId, element, money, write } from "/assets/dom.js";
 const MOST_ORDERS = 6;
 const MOST_TRIES = 4;
 const MOST_KNOWN = 64;
-const AMOUNT = /^\d+(\.\d{1,4})?$/;
+const AMOUNT = /^\d+(\.\d{1,9})?$/;
 
 let stocks = new Map();
 let userId = null;
@@ -116,7 +116,7 @@ function checked() {
   }
   for (const name of ["quantity", "price"]) {
     if (!AMOUNT.test(order[name]) || /^[0.]+$/.test(order[name])) {
-      return [order, `The ${name} must be a positive number of at most four decimals.`, name];
+      return [order, `The ${name} must be a positive number of at most nine decimals.`, name];
     }
   }
   return [order, null, null];

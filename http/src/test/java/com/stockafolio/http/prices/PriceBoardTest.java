@@ -23,7 +23,7 @@ class PriceBoardTest {
   @Test
   void aNewBoardKnowsNothing() {
     assertThat(board.latest().of(AAPL)).isEmpty();
-    assertThat(board.latest().tenThousandths(100_000)).isZero();
+    assertThat(board.latest().billionths(100_000)).isZero();
     assertThat(board.latest().pricedAtMillis()).isZero();
   }
 
@@ -33,7 +33,7 @@ class PriceBoardTest {
     assertThat(board.latest().of(AAPL)).contains(Price.parse("178.5000"));
     assertThat(board.latest().of(MSFT)).contains(Price.parse("410.0001"));
     board.take(PriceRecords.of("AAPL", "0.0001"));
-    assertThat(board.latest().tenThousandths(AAPL)).isEqualTo(1);
+    assertThat(board.latest().billionths(AAPL)).isEqualTo(100_000);
     assertThat(board.latest().of(MSFT)).contains(Price.parse("410.0001"));
     assertThat(board.taken().sum()).isEqualTo(4);
   }

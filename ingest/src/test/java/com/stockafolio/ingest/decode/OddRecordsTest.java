@@ -6,7 +6,6 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Trade;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +75,7 @@ class OddRecordsTest {
     return "%s %s %s %s %s"
         .formatted(
             trade.side(),
-            BigDecimal.valueOf(trade.quantity().tenThousandths(), 4),
+            trade.quantity(),
             trade.symbol(),
             trade.price(),
             Instant.ofEpochMilli(trade.tradedAtMillis()));

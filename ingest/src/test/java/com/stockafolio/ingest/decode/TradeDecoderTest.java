@@ -60,25 +60,30 @@ class TradeDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100, 1000000",
-    "0.0001, 1",
-    "1.5000000, 15000",
-    "1e2, 1000000",
-    "1000000000, 10000000000000"
+    "100, 100000000000",
+    "0.000000001, 1",
+    "1.5000000, 1500000000",
+    "1e2, 100000000000",
+    "1000000000, 1000000000000000000"
   })
-  void takesAQuantityAsStringOrNumberWhereItIsExact(String quantity, long tenThousandths) {
+  void takesAQuantityAsStringOrNumberWhereItIsExact(String quantity, long billionths) {
     assertThat(trade(with("quantity", quantity)).quantity())
-        .isEqualTo(new Quantity(tenThousandths));
+        .isEqualTo(new Quantity(billionths));
     assertThat(trade(with("quantity", "\"" + quantity + "\"")).quantity())
-        .isEqualTo(new Quantity(tenThousandths));
+        .isEqualTo(new Quantity(billionths));
   }
 
   @ParameterizedTest
-  @CsvSource({"178.49, 1784900", "178.49000, 1784900", "0.0001, 1", "1000000, 10000000000"})
-  void takesAPriceAsStringOrNumberWhereItIsExact(String price, long tenThousandths) {
-    assertThat(trade(with("price", price)).price()).isEqualTo(new Price(tenThousandths));
+  @CsvSource({
+    "178.49, 178490000000",
+    "178.4900000000, 178490000000",
+    "0.000000001, 1",
+    "1000000, 1000000000000000"
+  })
+  void takesAPriceAsStringOrNumberWhereItIsExact(String price, long billionths) {
+    assertThat(trade(with("price", price)).price()).isEqualTo(new Price(billionths));
     assertThat(trade(with("price", "\"" + price + "\"")).price())
-        .isEqualTo(new Price(tenThousandths));
+        .isEqualTo(new Price(billionths));
   }
 
   @Test
@@ -129,18 +134,18 @@ class TradeDecoderTest {
         bad(INVALID_QUANTITY, with("quantity", "0"), "quantity must be above 0"),
         bad(INVALID_QUANTITY, with("quantity", "\"-1\""), "quantity must be above 0"),
         bad(INVALID_QUANTITY, with("quantity", "-1e300"), "quantity must be above 0"),
-        bad(INVALID_QUANTITY, with("quantity", "\"1.00001\""), "quantity is more than 4 decimals"),
-        bad(INVALID_QUANTITY, with("quantity", "1e-5"), "quantity is more than 4 decimals"),
+        bad(INVALID_QUANTITY, with("quantity", "\"1.0000000001\""), "quantity is more than 9 decimals"),
+        bad(INVALID_QUANTITY, with("quantity", "1e-10"), "quantity is more than 9 decimals"),
         bad(INVALID_QUANTITY, with("quantity", "\"ten\""), "quantity is not a plain decimal"),
         bad(INVALID_QUANTITY, with("quantity", "\" 1\""), "quantity is not a plain decimal"),
         bad(INVALID_QUANTITY, with("quantity", "\"\""), "quantity is not a plain decimal"),
         bad(INVALID_PRICE, with("price", "\"0.0000\""), "price must be above 0"),
         bad(INVALID_PRICE, with("price", "-3"), "price must be above 0"),
-        bad(INVALID_PRICE, with("price", "178.49001"), "price is more than 4 decimals"),
+        bad(INVALID_PRICE, with("price", "178.4900000001"), "price is more than 9 decimals"),
         bad(INVALID_PRICE, with("price", "\"1,5\""), "price is not a plain decimal"),
-        bad(OUT_OF_RANGE, with("quantity", "\"1000000000.0001\""), "quantity must be at most"),
+        bad(OUT_OF_RANGE, with("quantity", "\"1000000000.000000001\""), "quantity must be at most"),
         bad(OUT_OF_RANGE, with("quantity", "1e300"), "quantity must be at most 1000000000"),
-        bad(OUT_OF_RANGE, with("price", "\"1000000.0001\""), "price must be at most 1000000"),
+        bad(OUT_OF_RANGE, with("price", "\"1000000.000000001\""), "price must be at most 1000000"),
         bad(OUT_OF_RANGE, with("price", "9".repeat(900)), "price must be at most"),
         bad(INVALID_TIME, with("tradedAt", "\"yesterday\""), "tradedAt must be"),
         bad(INVALID_TIME, with("tradedAt", "\"2026-02-30T10:00:00Z\""), "tradedAt must be"),
