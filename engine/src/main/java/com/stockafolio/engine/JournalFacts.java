@@ -38,7 +38,7 @@ final class JournalFacts {
                 throw new StartRefused(
                     ("The journal's forms are of version %d, this build reads and writes version %d."
                             + " Start the build that wrote them, or begin with an empty keyspace"
-                            + " (stockafolio.engine.keyspace); nothing was changed.")
+                            + " (stockafolio.cassandra.keyspace); nothing was changed.")
                         .formatted(found.orElse(1), forms));
               }
               return require(LEDGERS, ledgers);

@@ -2,9 +2,11 @@ package com.stockafolio.loadtest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.loadtest.stack.Child;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,6 +76,7 @@ final class EndToEndIT {
       assertThat(first.at("/position/costBasis").asText()).isEqualTo("17849");
 
       send("not JSON");
+      send(trade(9, "BUY", "100", "178.4900").replaceFirst("\\{", "{\"type\":\"BUST\","));
       sendMoreThanTheRejectedTopicTakes();
       send(trade(2, "BUY", "1", "1").replace("AAPL", "NONESUCH"));
       send(trade(1, "BUY", "100", "178.4900"));
@@ -84,7 +87,7 @@ final class EndToEndIT {
     }
     assertThat(rejections())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("MALFORMED", 2, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
+            Map.of("MALFORMED", 2, "UNKNOWN_TYPE", 1, "UNKNOWN_SYMBOL", 1, "DUPLICATE", 1));
 
     JsonNode before = portfolio();
     system.killNode();
@@ -100,7 +103,47 @@ final class EndToEndIT {
       assertThat(posted.at("/trade/tradeId").asText()).isEqualTo(tradeId);
     }
     assertThatThePastIsToldFromItsFirstTrade(before);
+    assertThatFractionsAreBookedToTheLastDigit();
     assertThatTheCheckerFindsNothing();
+    assertThatAJournalOfOlderFormsIsRefused();
+  }
+
+  private void assertThatFractionsAreBookedToTheLastDigit() throws Exception {
+    int before = portfolio().get("sequence").asInt();
+    send(trade(101, "BUY", "0.38962051", "171.3251").replace("AAPL", "MSFT"));
+    send(trade(102, "SELL", "0.1", "180.123456789").replace("AAPL", "MSFT"));
+    Awaitility.await("both are booked")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> portfolio().get("sequence").asInt() == before + 2);
+    JsonNode held = portfolio().get("positions").get(1);
+    assertThat(held.get("symbol").asText()).isEqualTo("MSFT");
+    assertThat(held.get("quantity").asText()).isEqualTo("0.28962051");
+    assertThat(held.get("costBasis").asText()).isEqualTo("49.61926284");
+    assertThat(held.get("realizedPnl").asText()).isEqualTo("0.87983568");
+    assertThat(portfolio().at("/recentTrades/0/price").asText()).isEqualTo("180.123456789");
+  }
+
+  private void assertThatAJournalOfOlderFormsIsRefused() throws Exception {
+    system.killNode();
+    InetSocketAddress cql = new InetSocketAddress("127.0.0.1", system.stack().ports().cql());
+    try (CqlSession cassandra =
+        CqlSession.builder()
+            .addContactPoint(cql)
+            .withLocalDatacenter("datacenter1")
+            .build()) {
+      cassandra.execute("DELETE FROM stockafolio.journal_facts WHERE fact = 'forms'");
+      system.beginNode();
+      Child refused = system.node().child();
+      assertThat(refused.awaitEnd(Duration.ofMinutes(1))).isTrue();
+      assertThat(refused.endOrSilence("lives on"))
+          .contains("ended with exit code 1", "forms are of version 1");
+      assertThat(
+              cassandra
+                  .execute("SELECT value FROM stockafolio.journal_facts WHERE fact = 'forms'")
+                  .one())
+          .as("written by a refused start")
+          .isNull();
+    }
   }
 
   /** More trades than a portfolio recalls, so that the answers come out of Cassandra. */
