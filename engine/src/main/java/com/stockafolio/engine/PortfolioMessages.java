@@ -198,10 +198,6 @@ final class PortfolioMessages {
 
   private static Totals readTotals(PackedReader in) {
     return new Totals(
-        in.readShares(),
-        in.readVarint(),
-        in.readMoney(),
-        in.readMoney(),
-        in.readMoney());
+        in.readShares(), in.readVarint(), in.readMoney(), in.readMoney(), in.readMoney());
   }
 }

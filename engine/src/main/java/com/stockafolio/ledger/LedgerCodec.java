@@ -19,9 +19,9 @@ import java.util.UUID;
  * The stored form of a journal event. Version 2, in order: version byte; topic id (16 bytes);
  * varints partition, from + 1, to - from, settled + 1, instruments version, number of trades; each
  * trade: offset and record time as differences to the one before, traded time as difference to the
- * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity
- * and price (as {@link PackedWriter#writeBillionths} says); then the rejections: number, each with offset difference, reason code and detail. A row of
- * 16 trades is some 900 bytes.
+ * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity and price
+ * (as {@link PackedWriter#writeBillionths} says); then the rejections: number, each with offset
+ * difference, reason code and detail. A row of 16 trades is some 900 bytes.
  */
 public final class LedgerCodec {
   /**
@@ -29,7 +29,6 @@ public final class LedgerCodec {
    * with any change of one of them.
    */
   public static final int VERSION = 2;
-
 
   private LedgerCodec() {}
 

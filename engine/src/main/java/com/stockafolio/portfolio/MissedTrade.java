@@ -18,8 +18,8 @@ import java.util.Optional;
 public record MissedTrade(RecentTrade trade, Position position, Totals totals) {
   /**
    * The trades after a sequence, oldest first. Positions and totals are found by undoing the later
-   * trades: since cost basis less realised P&L is the sum of signed values, a trade of signed
-   * value {@code v} and realised P&L {@code r} has moved the cost basis by exactly {@code v + r}.
+   * trades: since cost basis less realised P&L is the sum of signed values, a trade of signed value
+   * {@code v} and realised P&L {@code r} has moved the cost basis by exactly {@code v + r}.
    *
    * @return empty where the portfolio does not know: the sequence is negative, ahead of the
    *     portfolio, or further back than its recent trades

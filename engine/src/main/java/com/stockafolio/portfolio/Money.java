@@ -22,8 +22,8 @@ public record Money(long high, long low) implements Comparable<Money> {
   }
 
   /**
-   * The value of a quantity at a price, with the quantity's sign, rounded half-even to 1e-8 dollars;
-   * exact where neither has more than 4 decimals.
+   * The value of a quantity at a price, with the quantity's sign, rounded half-even to 1e-8
+   * dollars; exact where neither has more than 4 decimals.
    */
   public static Money product(Quantity quantity, Price price) {
     long shares = Math.abs(quantity.billionths());

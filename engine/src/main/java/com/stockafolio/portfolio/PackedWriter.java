@@ -74,8 +74,8 @@ public final class PackedWriter {
   }
 
   /**
-   * Writes a number of 1e-9, of either sign: where it has at most 4 decimals as the zigzag number of
-   * 1e-4, else as a 0 and the zigzag number of 1e-9. Nearly all quantities and prices have few.
+   * Writes a number of 1e-9, of either sign: where it has at most 4 decimals as the zigzag number
+   * of 1e-4, else as a 0 and the zigzag number of 1e-9. Nearly all quantities and prices have few.
    */
   public void writeBillionths(long billionths) {
     long coarse = billionths / COARSE;

@@ -148,8 +148,7 @@ public final class Portfolio {
       cost = cost.plus(position.costBasis());
       realized = realized.plus(position.realizedPnl());
     }
-    return new Totals(
-        shares, sequence(), PackedPortfolio.tradedValue(packed), cost, realized);
+    return new Totals(shares, sequence(), PackedPortfolio.tradedValue(packed), cost, realized);
   }
 
   /** The positions by ascending instrument id, closed ones too. */

@@ -61,10 +61,7 @@ record PositionChange(long quantity, long cost, long realized) {
       if (Math.abs(cost) > maxCost - value) {
         Money signedValue = Money.ofHundredMillionths(signed < 0 ? -value : value);
         Money exact = Money.ofHundredMillionths(cost).plus(signedValue);
-        return "the position's cost of "
-            + exact
-            + " dollars would be beyond "
-            + Position.MAX_COST;
+        return "the position's cost of " + exact + " dollars would be beyond " + Position.MAX_COST;
       }
     }
     return null;

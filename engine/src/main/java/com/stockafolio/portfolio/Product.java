@@ -24,8 +24,7 @@ final class Product {
   static Int128 of(long shares, long price) {
     long upperShares = shares / SPLIT;
     long upperPrice = price / SPLIT;
-    Int128 upper =
-        new Int128(Math.multiplyHigh(upperShares, upperPrice), upperShares * upperPrice);
+    Int128 upper = new Int128(Math.multiplyHigh(upperShares, upperPrice), upperShares * upperPrice);
     return upper.plus(Int128.of(rest(shares, price, upperShares, upperPrice, upper.low())));
   }
 
@@ -43,8 +42,7 @@ final class Product {
   }
 
   /** What is to be added to the product of the upper parts. */
-  private static long rest(
-      long shares, long price, long upperShares, long upperPrice, long upper) {
+  private static long rest(long shares, long price, long upperShares, long upperPrice, long upper) {
     long lowerShares = shares - upperShares * SPLIT;
     long lowerPrice = price - upperPrice * SPLIT;
     if ((lowerShares | lowerPrice) == 0) {

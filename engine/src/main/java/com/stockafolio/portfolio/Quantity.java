@@ -4,8 +4,7 @@ package com.stockafolio.portfolio;
  * A number of shares, exact to 1e-9 shares. In a trade it is positive; in a position its sign says
  * long (positive) or short (negative).
  *
- * @param billionths the quantity in units of 1e-9 shares, between -{@link #MAX} and {@link
- *     #MAX}
+ * @param billionths the quantity in units of 1e-9 shares, between -{@link #MAX} and {@link #MAX}
  */
 public record Quantity(long billionths) implements Comparable<Quantity> {
 

@@ -43,9 +43,7 @@ final class RestoredPortfolio {
           writer,
           position.instrumentId(),
           new PositionChange(
-              position.quantity().billionths(),
-              position.costBasis().hundredMillionthsExact(),
-              0),
+              position.quantity().billionths(), position.costBasis().hundredMillionthsExact(), 0),
           position.realizedPnl());
     }
     byte[] packed = writer.toByteArray();

@@ -60,8 +60,8 @@ class GatheredRecordsTest {
                         new UserId(1, 2),
                         "AAPL",
                         Side.BUY,
-                        new Quantity(10_000),
-                        new Price(10_000),
+                        new Quantity(1_000_000_000L),
+                        new Price(1_000_000_000L),
                         offset)))
         .toList();
   }

@@ -42,12 +42,12 @@ class JournalSerializerTest {
                   new UserId(7, 8),
                   9,
                   Side.SELL,
-                  new Quantity(10_000),
-                  new Price(20_000))),
+                  new Quantity(1_000_000_000L),
+                  new Price(2_000_000_000L))),
           List.of(new LedgerRejection(4, RejectionReason.OUT_OF_RANGE, "no")));
 
   private static final String BYTES =
-      ("01" + "00000000000000010000000000000002" + "03" + "00" + "05" + "00" + "01" + "01")
+      ("02" + "00000000000000010000000000000002" + "03" + "00" + "05" + "00" + "01" + "01")
           + ("01" + "d00f" + "13")
           + ("00000000000000050000000000000006" + "00000000000000070000000000000008")
           + ("09" + "9f9c01" + "a09c01")

@@ -157,7 +157,7 @@ final class LedgerHome implements AutoCloseable {
             user,
             symbol,
             side,
-            new Quantity(shares * 10_000L),
+            new Quantity(shares * 10_000L * 100_000L),
             Price.parse(price),
             1_795_000_000_000L + offset - 5));
   }

@@ -148,7 +148,7 @@ class LedgerOriginTest {
             user(1),
             "AAPL",
             Side.BUY,
-            new Quantity(10_000),
+            new Quantity(1_000_000_000L),
             Price.parse("100"),
             1_795_000_000_000L));
   }

@@ -25,6 +25,7 @@ import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.Trade;
@@ -80,20 +81,20 @@ class MessageSerializerTest {
                   USER,
                   7,
                   Side.BUY,
-                  new Quantity(1_000_000),
-                  new Price(1_784_900)));
+                  new Quantity(100_000_000_000L),
+                  new Price(178_490_000_000L)));
 
   private static final String RUNNING_DAY_BYTES =
       ("80f8b2e5bd68" + "f4f7c31c")
-          + ("08" + "07" + "01" + "80897a" + "80e4a4c5f267" + "00")
-          + ("01" + "00" + "01" + "80897a" + "80e4a4c5f267" + "00");
+          + ("08" + "07" + "01" + "80a0b787e905" + "80e4a4c5f267" + "00")
+          + ("01" + "00" + "01" + "80a0b787e905" + "80e4a4c5f267" + "00");
 
   private static final String PORTFOLIO_BYTES =
       USER_BYTES
           + "36"
-          + ("01" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
+          + ("02" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
           + ("1a" + TRADE_BYTES + "07" + "9103" + "c4f86c" + "00" + "2e" + "00" + "00")
-          + ("0a" + "07" + "9103" + "80b2d2a2f933" + "00");
+          + ("0a" + "07" + "9103" + "80e4a4c5f267" + "00");
 
   private final ActorTestKit testKit = TestSystem.start();
   private final Serialization serialization =
@@ -120,8 +121,8 @@ class MessageSerializerTest {
                 USER,
                 7,
                 Side.BUY,
-                new Quantity(1_000_000),
-                new Price(1_784_900))));
+                new Quantity(100_000_000_000L),
+                new Price(178_490_000_000L))));
     return day;
   }
 
@@ -147,8 +148,8 @@ class MessageSerializerTest {
                                 USER,
                                 "AAPL",
                                 Side.BUY,
-                                new Quantity(1_000_000),
-                                new Price(1_784_900),
+                                new Quantity(100_000_000_000L),
+                                new Price(178_490_000_000L),
                                 1_795_000_000_100L)),
                         new TradeRecord(
                             1_019,
@@ -156,13 +157,13 @@ class MessageSerializerTest {
                             new Trade(
                                 TRADE, USER, "é", Side.SELL, new Quantity(5), new Price(1), -1)))),
                 ref()),
-            "D1",
+            "D2",
             SOURCE_BYTES
                 + ("e907" + "fd07" + "df07" + "02")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
                 + ("04" + "4141504c" + "00" + "c0843d" + "c4f86c")
                 + ("12" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
-                + ("02" + "c3a9" + "01" + "05" + "01")
+                + ("02" + "c3a9" + "01" + "0005" + "0001")
                 + REF),
         new Form(new Ledger.AskPosition(SOURCE, ref()), "Q1", SOURCE_BYTES + REF),
         new Form(
@@ -192,7 +193,7 @@ class MessageSerializerTest {
         new Form(new Ledger.Scan(ref()), "S1", REF),
         new Form(new Ledger.ScanForClose(ref()), "Sc1", REF),
         new Form(new Ledger.GetRunningDay(ref()), "Rq1", REF),
-        new Form(new Ledger.RunningDayView(3, runningDay()), "Rd1", "03" + RUNNING_DAY_BYTES),
+        new Form(new Ledger.RunningDayView(3, runningDay()), "Rd2", "03" + RUNNING_DAY_BYTES),
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
@@ -208,24 +209,24 @@ class MessageSerializerTest {
                     TRADE,
                     7,
                     Side.SELL,
-                    new Quantity(1_000_000),
-                    new Price(1_784_900),
+                    new Quantity(100_000_000_000L),
+                    new Price(178_490_000_000L),
                     Money.ofHundredMillionths(1_784_900_000_000L),
                     Money.ofHundredMillionths(-550_000_000),
                     1_795_000_000_100L,
                     1_795_000_000_123L),
                 new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
                 new Totals(
-                    new Quantity(5),
+                    new Shares(0, 5),
                     300,
                     Money.ofHundredMillionths(1_784_900_000_000L),
                     Money.ofHundredMillionths(-5),
                     Money.ZERO)),
-            "Tr1",
+            "Tr2",
             ("ac02" + "e907" + TRADE_BYTES + "07" + "01" + "c0843d" + "c4f86c")
                 + ("80e4a4c5f267" + "ffd5c28c04" + "c8f9b2e5bd68" + "f6f9b2e5bd68")
-                + ("07" + "09" + "09" + "00")
-                + ("05" + "ac02" + "80e4a4c5f267" + "09" + "00")),
+                + ("07" + "0009" + "09" + "00")
+                + ("0a" + "ac02" + "80e4a4c5f267" + "09" + "00")),
         new Form(new PortfolioUpdate.AtSequence(300), "At1", "ac02"),
         new Form(new Ledger.Ping(ref()), "Pi1", REF),
         new Form(new Ledger.Pong(300), "Po1", "ac02"),
@@ -301,8 +302,8 @@ class MessageSerializerTest {
     SerializerWithStringManifest serializer = serializerOf(new Ledger.Pong(1));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> serializer.fromBinary(new byte[0], "D2"))
-        .withMessageContaining("'D2'");
+        .isThrownBy(() -> serializer.fromBinary(new byte[0], "D1"))
+        .withMessageContaining("'D1'");
   }
 
   @Test

@@ -59,7 +59,7 @@ class MissedTradeTest {
         close
             ? (held.signum() > 0 ? Side.SELL : Side.BUY)
             : (random.nextBoolean() ? Side.BUY : Side.SELL);
-    Quantity quantity = close ? held.abs() : new Quantity(1 + random.nextInt(70_000));
+    Quantity quantity = close ? held.abs() : new Quantity(1 + random.nextLong(7_000_000_000L));
     return new TradeRecord(
         offset * 3L,
         1_000L + offset,
@@ -69,7 +69,7 @@ class MissedTradeTest {
             symbol,
             side,
             quantity,
-            new Price(1 + random.nextInt(3_000_000)),
+            new Price(1 + random.nextLong(300_000_000_000L)),
             900L + offset));
   }
 }

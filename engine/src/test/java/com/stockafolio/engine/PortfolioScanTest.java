@@ -109,8 +109,8 @@ class PortfolioScanTest {
                   user,
                   instrument.id(),
                   Side.BUY,
-                  new Quantity(1_234_567_891L),
-                  new Price(1_234_567)));
+                  new Quantity(123_456_789_100_000L),
+                  new Price(123_456_700_000L)));
       offset++;
     }
     return portfolio;

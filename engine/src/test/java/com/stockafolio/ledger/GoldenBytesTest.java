@@ -42,8 +42,8 @@ class GoldenBytesTest {
                   new UserId(0x2122232425262728L, 0x3132333435363738L),
                   7,
                   Side.BUY,
-                  new Quantity(1_000_000),
-                  new Price(1_784_900)),
+                  new Quantity(100_000_000_000L),
+                  new Price(178_490_000_000L)),
               new BookedTrade(
                   1_019,
                   1_795_000_000_120L,
@@ -61,7 +61,7 @@ class GoldenBytesTest {
   private static final String EVENT_BYTES =
       String.join(
           "",
-          "01", // version
+          "02", // version
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
           "e907", // from + 1
@@ -83,8 +83,8 @@ class GoldenBytesTest {
           "ffffffffffffffff" + "fffffffffffffffe",
           "fffffffffffffffd" + "fffffffffffffffc",
           "ac02",
-          "09", // -0.0005 shares
-          "01", // price 0.0001
+          "0009", // -0.000000005 shares
+          "0001", // price 0.000000001
           "02", // rejections
           "05", // offset - from
           "0a", // DUPLICATE
@@ -118,11 +118,11 @@ class GoldenBytesTest {
   @Test
   void anEventOfAnotherVersionIsRefused() {
     byte[] bytes = HexFormat.of().parseHex(EVENT_BYTES);
-    bytes[0] = 2;
+    bytes[0] = 1;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LedgerCodec.readEvent(new PackedReader(bytes)))
-        .withMessageContaining("journal event has version 2");
+        .withMessageContaining("journal event has version 1");
   }
 
   @Test
@@ -147,7 +147,7 @@ class GoldenBytesTest {
         .isEqualTo(
             String.join(
                 "",
-                "01", // version
+                "02", // version
                 "01", // there is a source
                 "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
                 "fd07", // covered + 1
@@ -158,14 +158,14 @@ class GoldenBytesTest {
 
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
-    assertThat(headerSlice(new LedgerBook().header())).isEqualTo("0100000000");
+    assertThat(headerSlice(new LedgerBook().header())).isEqualTo("0200000000");
   }
 
   @Test
   void aCheckpointOfAnotherVersionIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0200000000")))
-        .withMessageContaining("checkpoint has version 2");
+        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
+        .withMessageContaining("checkpoint has version 3");
   }
 
   private static String headerSlice(CheckpointHeader header) {

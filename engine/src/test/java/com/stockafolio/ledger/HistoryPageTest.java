@@ -25,7 +25,7 @@ class HistoryPageTest {
     byte[] bytes = HistoryPage.bytes(pageEnd);
 
     assertThat(HexFormat.of().formatHex(bytes, 0, 17))
-        .isEqualTo("01" + "0102030405060708" + "1112131415161718");
+        .isEqualTo("02" + "0102030405060708" + "1112131415161718");
     assertThat(bytes.length).isBetween(17 + pageEnd.packedBytes(), 22 + pageEnd.packedBytes());
     assertThat(HistoryPage.read(bytes)).isEqualTo(pageEnd);
   }
@@ -41,11 +41,11 @@ class HistoryPageTest {
   @Test
   void aPageOfAnotherVersionIsRefused() {
     byte[] bytes = HistoryPage.bytes(afterTrades(16));
-    bytes[0] = 2;
+    bytes[0] = 1;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HistoryPage.read(bytes))
-        .withMessageContaining("history page has version 2");
+        .withMessageContaining("history page has version 1");
   }
 
   private static Portfolio afterTrades(int trades) {
@@ -61,8 +61,8 @@ class HistoryPageTest {
                   USER,
                   7,
                   Side.BUY,
-                  new Quantity(10_000),
-                  new Price(1_784_900)));
+                  new Quantity(1_000_000_000L),
+                  new Price(178_490_000_000L)));
     }
     return portfolio;
   }

@@ -197,7 +197,7 @@ class LedgerBookTest {
         user,
         1,
         Side.BUY,
-        new Quantity(20_000),
-        new Price(150_000));
+        new Quantity(2_000_000_000L),
+        new Price(15_000_000_000L));
   }
 }

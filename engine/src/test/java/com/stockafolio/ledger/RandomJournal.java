@@ -49,8 +49,8 @@ final class RandomJournal {
               new UserId(seed, random.nextInt(users)),
               SYMBOLS[random.nextInt(SYMBOLS.length)],
               random.nextBoolean() ? Side.BUY : Side.SELL,
-              new Quantity(1 + random.nextLong(5_000_000)),
-              new Price(1 + random.nextLong(9_000_000)),
+              new Quantity(fine(random, 5_000_000)),
+              new Price(fine(random, 9_000_000)),
               1_795_000_000_000L + i * 3L);
       records.add(new TradeRecord(offset, 1_795_000_000_100L + i * 3L, trade));
     }
@@ -97,5 +97,11 @@ final class RandomJournal {
     LedgerBook book = new LedgerBook();
     events.forEach(book::fold);
     return book;
+  }
+
+  /** Mostly with four decimals, some with nine. */
+  private static long fine(SplittableRandom random, long tenThousandths) {
+    long coarse = (1 + random.nextLong(tenThousandths)) * 100_000;
+    return random.nextInt(4) == 0 ? coarse - random.nextLong(100_000) : coarse;
   }
 }

@@ -104,8 +104,8 @@ class RowUsersTest {
         user,
         3,
         Side.BUY,
-        new Quantity(10_000),
-        new Price(10_000));
+        new Quantity(1_000_000_000L),
+        new Price(1_000_000_000L));
   }
 
   /** A record that may have led to the trade. */

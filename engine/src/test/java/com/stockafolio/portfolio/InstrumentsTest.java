@@ -86,7 +86,7 @@ class InstrumentsTest {
           """
           1,A,Ay,Energy            | not 'id,symbol,name,sector,startingPrice': 1,A,Ay,Energy
           0,A,Ay,Energy,1.0000     | an id must be above 0: 0,A,Ay,Energy,1.0000
-          1,A,Ay,Energy,1.00001    | more than 4 decimals: 1.00001
+          1,A,Ay,Energy,1.0000000001 | more than 9 decimals: 1.0000000001
           """)
   void aBadLineIsNamed(String line, String message) {
     assertThatThrownBy(() -> parse(HEAD + line + "\n"))

@@ -83,7 +83,7 @@ class PackedCodecTest {
     assertThat(written(writer -> writer.writeUnsignedBillionths(price))).isEqualTo("c4f86c");
     assertThat(written(writer -> writer.writeBillionths(-price))).isEqualTo("87f1d901");
     assertThat(written(writer -> writer.writeUnsignedBillionths(389_620_510)))
-        .isEqualTo("00" + "9ebee4b901");
+        .isEqualTo("00" + "9ec6e4b901");
     assertThat(written(writer -> writer.writeBillionths(-1))).isEqualTo("00" + "01");
     assertThat(written(writer -> writer.writeBillionths(0))).isEqualTo("00" + "00");
   }
@@ -115,9 +115,9 @@ class PackedCodecTest {
     assertThatThrownBy(() -> reader("ffffffffffffffffffff01").readVarint())
         .hasMessageStartingWith("a number of more than 64 bits");
     assertThatThrownBy(() -> reader("ff".repeat(18) + "04").readMoney())
-        .hasMessageStartingWith("an amount of more than 128 bits");
+        .hasMessageStartingWith("a number of more than 128 bits");
     assertThatThrownBy(() -> reader("ff".repeat(19) + "00").readMoney())
-        .hasMessageStartingWith("an amount of more than 128 bits");
+        .hasMessageStartingWith("a number of more than 128 bits");
     assertThatThrownBy(() -> reader("8080808008").readIntVarint())
         .hasMessage("not between 0 and 2^31 - 1: 2147483648");
   }

@@ -19,19 +19,19 @@ class PackedPortfolioTest {
   /** Three trades: head; the trades, newest first; the positions. */
   private static final String GOLDEN =
       USER
-          + "8601"
-          + "0103909bf4998cb2031efaeee285e368"
+          + "8701"
+          + "0203909bf4998cb2031efaeee285e368"
           + "1c0123456789ab80008000000000000003c4021bc0ac8002000a14d00f"
           + "210123456789ab80008000000000000002029eaef501c1ee6dd0dab889710a14d00f"
           + "1a0123456789ab8000800000000000000102b109c4f86c000a0000"
-          + "1002e087e703e0c3e0a5d167d0dab88971"
-          + "0ac4021b80f88f9ec70800";
+          + "1102e087e703c087c1cba2cf01d0dab88971"
+          + "0ac4021b80f09fbc8e1100";
 
   private final Portfolio empty = Portfolio.empty(Samples.USER);
 
   @Test
   void anEmptyPortfolioHasItsGoldenBytes() {
-    assertThat(hex(empty)).isEqualTo(USER + "03" + "010000");
+    assertThat(hex(empty)).isEqualTo(USER + "03" + "020000");
   }
 
   @Test
@@ -98,13 +98,13 @@ class PackedPortfolioTest {
 
   @Test
   void anotherVersionIsRefused() {
-    byte[] bytes = HexFormat.of().parseHex(USER + "03" + "020000");
+    byte[] bytes = HexFormat.of().parseHex(USER + "03" + "010000");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(bytes)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a portfolio of version 1: 2");
+        .hasMessage("not a portfolio of version 2: 1");
     byte[] none = HexFormat.of().parseHex(USER + "00");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(none)))
-        .hasMessage("not a portfolio of version 1: empty");
+        .hasMessage("not a portfolio of version 2: empty");
   }
 
   @Test

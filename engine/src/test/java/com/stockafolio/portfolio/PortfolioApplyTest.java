@@ -23,7 +23,7 @@ class PortfolioApplyTest {
     assertThat(empty.recentTrades()).isEmpty();
     assertThat(empty.latestTrade()).isNull();
     assertThat(empty.totals())
-        .isEqualTo(new Totals(Quantity.ZERO, 0, Money.ZERO, Money.ZERO, Money.ZERO));
+        .isEqualTo(new Totals(Shares.ZERO, 0, Money.ZERO, Money.ZERO, Money.ZERO));
     assertThat(empty.position(5)).isEqualTo(new Position(5, Quantity.ZERO, Money.ZERO, Money.ZERO));
   }
 
@@ -130,7 +130,8 @@ class PortfolioApplyTest {
     }
     int count = Samples.INSTRUMENTS.all().size();
     assertThat(portfolio.positions()).hasSize(count);
-    assertThat(portfolio.totals().sharesHeld()).isEqualTo(Shares.ofBillionths(2_000_000_000L * count));
+    assertThat(portfolio.totals().sharesHeld())
+        .isEqualTo(Shares.ofBillionths(2_000_000_000L * count));
     assertThat(portfolio.totals().costBasis()).hasToString(String.valueOf(6 * count));
   }
 

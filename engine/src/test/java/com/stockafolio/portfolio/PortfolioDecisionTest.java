@@ -30,8 +30,8 @@ class PortfolioDecisionTest {
                     Samples.USER,
                     Samples.INSTRUMENTS.bySymbol("MSFT").id(),
                     Side.SELL,
-                    new Quantity(15_000),
-                    new Price(22_500))));
+                    new Quantity(1_500_000_000L),
+                    new Price(2_250_000_000L))));
   }
 
   @Test

@@ -128,7 +128,8 @@ class PositionAccountingTest {
     portfolio = book(portfolio, Samples.record(3, Side.BUY, "MSFT", "0.5", "3"));
     assertThat(portfolio.totals())
         .isEqualTo(
-            new Totals(Shares.of(Quantity.parse("7")), 3, dollars("61.5"), dollars("42"), dollars("0.5")));
+            new Totals(
+                Shares.of(Quantity.parse("7")), 3, dollars("61.5"), dollars("42"), dollars("0.5")));
   }
 
   private static void check(
@@ -138,6 +139,7 @@ class PositionAccountingTest {
     assertThat(position.costBasis()).hasToString(cost);
     assertThat(position.realizedPnl()).hasToString(realized);
     Money averageCost = position.averageCost();
-    assertThat(averageCost == null ? null : averageCost.toStringWithFourDecimals()).isEqualTo(average);
+    assertThat(averageCost == null ? null : averageCost.toStringWithFourDecimals())
+        .isEqualTo(average);
   }
 }

@@ -22,7 +22,7 @@ class RejectionReasonTest {
         .hasToString(
             "{1=MALFORMED, 2=KEY_MISMATCH, 3=WRONG_PARTITION, 4=UNKNOWN_SYMBOL, 5=INVALID_SIDE,"
                 + " 6=INVALID_QUANTITY, 7=INVALID_PRICE, 8=INVALID_TIME, 9=OUT_OF_RANGE,"
-                + " 10=DUPLICATE}");
+                + " 10=DUPLICATE, 11=UNKNOWN_TYPE}");
   }
 
   @Test

@@ -160,7 +160,7 @@ final class PriceBookTest {
             "{\"symbol\":\"AAPL\",\"price\":\"0\",\"at\":\"2026-11-24T17:00:00Z\"}",
             "{\"symbol\":\"AAPL\",\"price\":\"-1\",\"at\":\"2026-11-24T17:00:00Z\"}",
             "{\"symbol\":\"AAPL\",\"price\":\"1000000.0001\",\"at\":\"2026-11-24T17:00:00Z\"}",
-            "{\"symbol\":\"AAPL\",\"price\":\"1.00001\",\"at\":\"2026-11-24T17:00:00Z\"}")) {
+            "{\"symbol\":\"AAPL\",\"price\":\"1.0000000001\",\"at\":\"2026-11-24T17:00:00Z\"}")) {
       assertThatIllegalArgumentException()
           .as(value)
           .isThrownBy(() -> book.take(bytes("AAPL"), bytes(value), now));

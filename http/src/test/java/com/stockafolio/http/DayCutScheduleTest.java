@@ -129,7 +129,7 @@ class DayCutScheduleTest {
                   user,
                   STOCKS.get(random.nextInt(STOCKS.size())).id(),
                   random.nextBoolean() ? Side.BUY : Side.SELL,
-                  new Quantity(1 + random.nextInt(1_000_000)),
+                  new Quantity((1 + random.nextInt(1_000_000)) * 100_000L),
                   price());
           log.add(trade);
           Portfolio after = live.getOrDefault(user, Portfolio.empty(user)).apply(trade);
@@ -184,7 +184,7 @@ class DayCutScheduleTest {
     }
 
     private Price price() {
-      return new Price(1 + random.nextInt(9_999_999));
+      return new Price((1 + random.nextInt(9_999_999)) * 100_000L);
     }
   }
 }

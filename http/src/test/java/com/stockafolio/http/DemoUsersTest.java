@@ -61,7 +61,7 @@ class DemoUsersTest {
                 ANNA,
                 1,
                 Side.BUY,
-                new Quantity(10_000),
+                new Quantity(1_000_000_000L),
                 Price.parse("10")));
   }
 }
