@@ -72,8 +72,8 @@ final class ArchiveWriter {
       record.put("userId", trade.userId().toString());
       record.put("symbol", trade.symbol());
       record.put("side", trade.side().name());
-      record.put("quantity", decimal(trade.quantity().tenThousandths()));
-      record.put("price", decimal(trade.price().tenThousandths()));
+      record.put("shares", decimal(trade.quantity().billionths()));
+      record.put("pricePerShare", decimal(trade.price().billionths()));
       record.put("tradedAt", trade.tradedAtMillis());
     }
     record.put("problem", problem == null ? null : problem.name());

@@ -121,7 +121,7 @@ final class ClosingWriter {
     GenericRecord record = new GenericData.Record(SCHEMA);
     record.put("userId", portfolio.userId().toString());
     record.put("sequence", portfolio.sequence());
-    record.put("sharesHeld", ArchiveWriter.decimal(totals.sharesHeld().tenThousandths()));
+    record.put("totalShares", ByteBuffer.wrap(totals.sharesHeld().billionths().toByteArray()));
     record.put("tradeCount", totals.tradeCount());
     record.put("tradedValue", decimal(totals.tradedValue()));
     record.put("costBasis", decimal(totals.costBasis()));
@@ -130,7 +130,7 @@ final class ClosingWriter {
     for (Position each : portfolio.positions()) {
       GenericRecord position = new GenericData.Record(POSITION);
       position.put("symbol", instruments.byId(each.instrumentId()).symbol());
-      position.put("quantity", ArchiveWriter.decimal(each.quantity().tenThousandths()));
+      position.put("shares", ArchiveWriter.decimal(each.quantity().billionths()));
       position.put("costBasis", decimal(each.costBasis()));
       position.put("realizedPnl", decimal(each.realizedPnl()));
       positions.add(position);

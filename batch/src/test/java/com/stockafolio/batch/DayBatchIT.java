@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.store.Store;
+import com.stockafolio.portfolio.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,8 +45,11 @@ class DayBatchIT {
   @BeforeAll
   static void makeDays() throws IOException {
     GeneratedMarket market = BatchRig.market(shared, USERS);
+    market.moveBillions(MONDAY, 0, 1, Side.BUY, 9);
     market.trade(MONDAY, 100_000);
     market.close(MONDAY, FIRST);
+    // Through zero: the day moves more shares than a long counts.
+    market.moveBillions(TUESDAY, 0, 1, Side.SELL, 10);
     market.trade(TUESDAY, 20_000);
     market.close(TUESDAY, SECOND);
   }
@@ -64,7 +68,7 @@ class DayBatchIT {
     assertThat(rig.run("--date=" + TUESDAY)).as(rig.said()).isZero();
     JsonNode day = rig.json(TUESDAY, SECOND);
     assertThat(day.get("previousDate").asText()).isEqualTo(MONDAY.toString());
-    assertThat(day.get("certificate").get("records").asInt()).isEqualTo(20_000);
+    assertThat(day.get("certificate").get("records").asInt()).isEqualTo(20_010);
     assertThat(day.get("totals").get("users").asInt()).isEqualTo(USERS);
     assertThat(day.get("totals").get("newUsers").asInt()).isZero();
     BigDecimal before = new BigDecimal(rig.json(MONDAY, FIRST).get("totals").get("pnl").asText());
@@ -111,10 +115,10 @@ class DayBatchIT {
     assertThat(certificate.get("verdict").asText()).isEqualTo("different");
     assertThat(certificate.get("usersDiffering").asInt()).isEqualTo(1);
     assertThat(subjects(certificate, users.get(0)))
-        .contains("record 1/1234 archived field quantity", "sharesHeld", "tradedValue")
+        .contains("record 1/1234 archived field shares", "sharesHeld", "tradedValue")
         .anyMatch(subject -> subject.endsWith(" quantity"))
         .anyMatch(subject -> subject.contains("sums of the archive less the position"));
-    assertThat(certificate.get("listed").get(0).get("expected").asText()).isEqualTo("77777.0000");
+    assertThat(certificate.get("listed").get(0).get("expected").asText()).isEqualTo("77777");
     assertThat(rig.run("--date=" + TUESDAY))
         .as("a day after one that is not certified")
         .isEqualTo(3);
@@ -213,10 +217,10 @@ class DayBatchIT {
             .parse(
                 AvroSchemas.ARCHIVED_RECORD
                     .toString()
-                    .replace("\"precision\":19,\"scale\":4", "\"precision\":21,\"scale\":6"));
+                    .replace("\"precision\":28,\"scale\":9", "\"precision\":30,\"scale\":11"));
     BatchRig.rewrite(object, finer);
     assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
-    assertThat(rig.said()).contains("schema that this batch does not know", "quantity");
+    assertThat(rig.said()).contains("schema that this batch does not know", "shares");
     assertThat(rig.store.resolve("batch")).doesNotExist();
   }
 
@@ -234,7 +238,7 @@ class DayBatchIT {
       for (String field :
           List.of(
               "sequence",
-              "sharesHeld",
+              "totalShares",
               "tradeCount",
               "tradedValue",
               "costBasis",

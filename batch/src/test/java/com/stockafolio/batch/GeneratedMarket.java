@@ -27,13 +27,21 @@ import java.util.Random;
 
 /**
  * Trading days as archiver and ledgers would leave them in the store, booked by the engine's own
- * rules. Among the trades are some that must be rejected. The same seed gives the same days.
+ * rules. Three trades in ten have quantities and prices of nine decimals; among all are some that
+ * must be rejected. The same seed gives the same days.
  */
 final class GeneratedMarket {
   static final int PARTITIONS = 4;
   static final int LEDGERS = 16;
 
   private static final int SYMBOLS_OF_A_USER = 8;
+
+  /** One share, or dollar, in 1e-9. */
+  private static final long SHARE = 1_000_000_000;
+
+  /** The fourth decimal in 1e-9. */
+  private static final long COARSE = 100_000;
+
   private static final long DAY_MILLIS = 23_400_000;
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
@@ -80,6 +88,27 @@ final class GeneratedMarket {
     }
   }
 
+  /**
+   * Moves a billion shares of an instrument so often, at the day's opening. Of user 0 the others
+   * are of other instruments than those of the numbers 1 to 30.
+   */
+  void moveBillions(LocalDate date, int user, int instrument, Side side, int times)
+      throws IOException {
+    long opening = date.atTime(9, 30).atZone(NEW_YORK).toInstant().toEpochMilli();
+    for (int i = 0; i < times; i++) {
+      Trade trade =
+          new Trade(
+              new TradeId(mix(made++), mix(~made)),
+              user(user),
+              instruments.all().get(instrument).symbol(),
+              side,
+              Trade.MAX_QUANTITY,
+              new Price(100_000),
+              opening);
+      take(trade, user, opening, json(trade));
+    }
+  }
+
   /** The ids that the last day booked more than once: "user id", and how often. */
   Map<String, Integer> repeated() {
     Map<String, Integer> repeated = new HashMap<>(bookings);
@@ -90,10 +119,6 @@ final class GeneratedMarket {
   private void trade(long now) throws IOException {
     int user = random.nextInt(portfolios.length);
     Portfolio portfolio = portfolios[user];
-    UserId userId = portfolio.userId();
-    byte[] key = userId.toString().getBytes(StandardCharsets.US_ASCII);
-    int partition = Partitioning.partition(key, PARTITIONS);
-    int ledger = Partitioning.ledger(key, LEDGERS);
     TradeId tradeId = new TradeId(mix(made++), mix(~made));
     Instrument instrument =
         instruments
@@ -103,17 +128,14 @@ final class GeneratedMarket {
                     (user * 31 + random.nextInt(SYMBOLS_OF_A_USER) * 61),
                     instruments.all().size()));
     Side side = random.nextInt(5) < 3 ? Side.BUY : Side.SELL;
+    long unit = random.nextInt(10) < 3 ? 1 : COARSE;
     Quantity quantity =
         new Quantity(
-            random.nextInt(20) == 0
-                ? 1 + random.nextInt(5_000_000)
-                : 10_000L * (1 + random.nextInt(300)));
-    Price price =
-        new Price(
-            Math.max(
-                1,
-                instrument.startingPrice().tenThousandths() * (950 + random.nextInt(100)) / 1000
-                    + random.nextInt(9_999)));
+            random.nextInt(20) == 0 || unit == 1
+                ? unit * (1 + random.nextLong(5_000_000 * COARSE / unit))
+                : SHARE * (1 + random.nextInt(300)));
+    long near = instrument.startingPrice().billionths() * (950 + random.nextInt(100)) / 1000;
+    Price price = new Price((near / unit + 1 + random.nextLong(SHARE / unit)) * unit);
     String symbol = instrument.symbol();
     int odd = random.nextInt(2_000);
     if (odd == 0 && portfolio.latestTrade() != null) {
@@ -124,22 +146,47 @@ final class GeneratedMarket {
       tradeId = firstIds[user];
     }
     Trade trade =
-        new Trade(tradeId, userId, symbol, side, quantity, price, now - random.nextInt(50));
-    long offset = trades[partition].next();
+        new Trade(
+            tradeId, portfolio.userId(), symbol, side, quantity, price, now - random.nextInt(50));
     if (odd == 2) {
-      byte[] value = "{\"tradeId\":\"?\"}".getBytes(StandardCharsets.US_ASCII);
-      trades[partition].trade(key, value, now, ledger, null, RejectionReason.MALFORMED);
-      rejected.rejection(key, value, now, ledger, RejectionReason.MALFORMED, partition, offset);
-      return;
+      refuse(user, now, "{\"tradeId\":\"?\"}", RejectionReason.MALFORMED);
+    } else if (odd == 4) {
+      String bust = json(trade).replaceFirst("\\{", "{\"type\":\"BUST\",");
+      refuse(user, now, bust, RejectionReason.UNKNOWN_TYPE);
+    } else {
+      take(trade, user, now, json(trade));
     }
-    byte[] value = json(trade);
+  }
+
+  private void refuse(int user, long now, String json, RejectionReason reason) throws IOException {
+    byte[] key = key(user);
+    byte[] value = json.getBytes(StandardCharsets.US_ASCII);
+    int partition = Partitioning.partition(key, PARTITIONS);
+    int ledger = Partitioning.ledger(key, LEDGERS);
+    long offset = trades[partition].next();
+    trades[partition].trade(key, value, now, ledger, null, reason);
+    rejected.rejection(key, value, now, ledger, reason, partition, offset);
+  }
+
+  private byte[] key(int user) {
+    return user(user).toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private void take(Trade trade, int user, long now, String json) throws IOException {
+    Portfolio portfolio = portfolios[user];
+    TradeId tradeId = trade.tradeId();
+    byte[] key = key(user);
+    byte[] value = json.getBytes(StandardCharsets.US_ASCII);
+    int partition = Partitioning.partition(key, PARTITIONS);
+    int ledger = Partitioning.ledger(key, LEDGERS);
+    long offset = trades[partition].next();
     trades[partition].trade(key, value, now, ledger, trade, null);
     Decision decision = portfolio.decide(new TradeRecord(offset, now, trade), instruments);
     if (decision instanceof Decision.Accepted accepted) {
       BookedTrade booked = accepted.trade();
       portfolios[user] = portfolio.apply(booked);
       firstIds[user] = firstIds[user] == null ? tradeId : firstIds[user];
-      bookings.merge(userId + " " + tradeId, 1, Integer::sum);
+      bookings.merge(portfolio.userId() + " " + tradeId, 1, Integer::sum);
     } else if (decision instanceof Decision.Rejected no) {
       rejected.rejection(key, value, now, ledger, no.reason(), partition, offset);
     }
@@ -158,23 +205,22 @@ final class GeneratedMarket {
             date, closeId, Instant.parse(date + "T21:00:00Z"), portfolios, ends, rejected.next());
   }
 
-  private static byte[] json(Trade trade) {
-    return ("{\"tradeId\":\""
-            + trade.tradeId()
-            + "\",\"userId\":\""
-            + trade.userId()
-            + "\",\"symbol\":\""
-            + trade.symbol()
-            + "\",\"side\":\""
-            + trade.side()
-            + "\",\"quantity\":\""
-            + trade.quantity()
-            + "\",\"price\":\""
-            + trade.price()
-            + "\",\"tradedAt\":\""
-            + instant(trade.tradedAtMillis())
-            + "\"}")
-        .getBytes(StandardCharsets.US_ASCII);
+  private static String json(Trade trade) {
+    return "{\"tradeId\":\""
+        + trade.tradeId()
+        + "\",\"userId\":\""
+        + trade.userId()
+        + "\",\"symbol\":\""
+        + trade.symbol()
+        + "\",\"side\":\""
+        + trade.side()
+        + "\",\"quantity\":\""
+        + trade.quantity()
+        + "\",\"price\":\""
+        + trade.price()
+        + "\",\"tradedAt\":\""
+        + instant(trade.tradedAtMillis())
+        + "\"}";
   }
 
   private static String instant(long millis) {

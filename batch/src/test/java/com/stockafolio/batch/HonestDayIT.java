@@ -4,6 +4,9 @@ import static com.stockafolio.batch.BatchRig.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.batch.archived.FirstForm;
+import com.stockafolio.portfolio.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -34,6 +37,9 @@ class HonestDayIT {
   @BeforeAll
   static void makeDay() throws IOException {
     GeneratedMarket market = BatchRig.market(shared, USERS);
+    // More shares of one user than a long counts.
+    market.moveBillions(MONDAY, 0, 1, Side.BUY, 9);
+    market.moveBillions(MONDAY, 0, 2, Side.SELL, 9);
     market.trade(MONDAY, 100_000);
     repeated = market.repeated();
     market.close(MONDAY, FIRST);
@@ -51,11 +57,13 @@ class HonestDayIT {
     JsonNode day = rig.json(MONDAY, FIRST);
     JsonNode certificate = day.get("certificate");
     assertThat(day.get("status").asText()).isEqualTo("certified");
-    assertThat(certificate.get("records").asInt()).isEqualTo(100_000);
+    assertThat(certificate.get("records").asInt()).isEqualTo(100_018);
     assertThat(certificate.get("differences").asInt()).isZero();
     assertThat(certificate.get("rejected").get("DUPLICATE").asInt()).isPositive();
     assertThat(certificate.get("rejected").get("UNKNOWN_SYMBOL").asInt()).isPositive();
     assertThat(certificate.get("rejected").get("MALFORMED").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("UNKNOWN_TYPE").asInt()).isPositive();
+    assertThat(certificate.get("rejected").has("OUT_OF_RANGE")).isFalse();
     assertClosingsSayTheSame(day);
     assertRepeatsAreTold(certificate);
   }
@@ -85,7 +93,7 @@ class HonestDayIT {
       for (Object position : (List<?>) each.get("positions")) {
         GenericRecord of = (GenericRecord) position;
         shares.merge(
-            of.get("symbol").toString(), BatchRig.decimal(of.get("quantity"), 4), BigDecimal::add);
+            of.get("symbol").toString(), BatchRig.decimal(of.get("shares"), 9), BigDecimal::add);
       }
     }
     JsonNode totals = day.get("totals");
@@ -108,6 +116,23 @@ class HonestDayIT {
     assertThat(day.get("minutes").get(0).get("at").asText()).isEqualTo("2026-11-23T09:30-05:00");
     assertThat(day.get("minutes")).hasSize(390);
     assertThat(day.get("topTraders").get("byTradedValue")).hasSize(20);
+  }
+
+  /**
+   * The batch must neither read an amount otherwise than it was meant, nor leave anything behind.
+   */
+  @Test
+  void filesOfTheFirstFormAreRefused() throws IOException {
+    Path portfolios = rig.closing(MONDAY, FIRST, 7);
+    BatchRig.rewrite(portfolios, FirstForm.of(AvroSchemas.CLOSING_PORTFOLIO));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
+    assertThat(rig.said())
+        .contains("ledger=00007.avro", "it is of the first form, whose sharesHeld");
+    BatchRig.rewrite(rig.archived(0, 0), FirstForm.of(AvroSchemas.ARCHIVED_RECORD));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(1);
+    assertThat(rig.said())
+        .contains("00000000000000000000.avro", "it is of the first form, whose quantity");
+    assertThat(rig.store.resolve("batch")).doesNotExist();
   }
 
   @Test

@@ -15,12 +15,13 @@ public final class OracleBook {
   public void trade(int instrument, BigDecimal signed, BigDecimal price) {
     BigDecimal held = quantity.getOrDefault(instrument, BigDecimal.ZERO);
     BigDecimal basis = cost.getOrDefault(instrument, BigDecimal.ZERO);
-    tradedValue = tradedValue.add(signed.abs().multiply(price));
-    flow.merge(instrument, signed.multiply(price), BigDecimal::add);
+    BigDecimal value = value(signed, price);
+    tradedValue = tradedValue.add(value.abs());
+    flow.merge(instrument, value, BigDecimal::add);
     realized.putIfAbsent(instrument, BigDecimal.ZERO);
     if (held.signum() * signed.signum() >= 0) {
       quantity.put(instrument, held.add(signed));
-      cost.put(instrument, basis.add(signed.multiply(price)));
+      cost.put(instrument, basis.add(value));
       return;
     }
     BigDecimal closing = signed.abs().min(held.abs());
@@ -28,11 +29,14 @@ public final class OracleBook {
         closing.compareTo(held.abs()) == 0
             ? basis
             : basis.multiply(closing).divide(held.abs(), 8, RoundingMode.HALF_EVEN);
-    BigDecimal proceeds = closing.multiply(price).multiply(BigDecimal.valueOf(held.signum()));
+    BigDecimal proceeds = value(closing.multiply(BigDecimal.valueOf(held.signum())), price);
     realized.merge(instrument, proceeds.subtract(removed), BigDecimal::add);
-    BigDecimal opening = signed.abs().subtract(closing);
-    BigDecimal opened = opening.multiply(BigDecimal.valueOf(signed.signum()));
     quantity.put(instrument, held.add(signed));
-    cost.put(instrument, opening.signum() > 0 ? opened.multiply(price) : basis.subtract(removed));
+    // What of the trade's value closes nothing opens the other side.
+    cost.put(instrument, basis.subtract(removed).add(value).add(proceeds));
+  }
+
+  private static BigDecimal value(BigDecimal shares, BigDecimal price) {
+    return shares.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 }

@@ -85,8 +85,9 @@ class ReadingTest {
         .isEqualTo("0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11");
     assertThat(raw.instrument).isEqualTo(Instruments.load().bySymbol("AAPL").id());
     assertThat(raw.sell).isTrue();
-    assertThat(raw.quantity).isEqualTo(1_005_000);
-    assertThat(raw.price).isEqualTo(1_784_900);
+    assertThat(raw.quantity).isEqualTo(100_500_000_000L);
+    assertThat(raw.price).isEqualTo(178_490_000_000L);
+    assertThat(raw.value).isEqualTo(1_793_824_500_000L);
     assertThat(raw.tradedAtMillis)
         .isEqualTo(Instant.parse("2026-11-24T15:04:05.123Z").toEpochMilli());
     assertThat(raw.ledger)
@@ -100,12 +101,12 @@ class ReadingTest {
         "\"side\":\"SELL\"|\"side\":\"sell\"|INVALID_SIDE",
         "\"100.5\"|\"0\"|INVALID_QUANTITY",
         "\"100.5\"|\"-5\"|INVALID_QUANTITY",
-        "\"100.5\"|\"0.00001\"|INVALID_QUANTITY",
+        "\"100.5\"|\"0.0000000001\"|INVALID_QUANTITY",
         "\"100.5\"|\"01\"|INVALID_QUANTITY",
         "\"100.5\"|\"\"|INVALID_QUANTITY",
-        "\"100.5\"|\"1000000000.0001\"|OUT_OF_RANGE",
+        "\"100.5\"|\"1000000000.000000001\"|OUT_OF_RANGE",
         "\"100.5\"|1e99999999999|OUT_OF_RANGE",
-        "\"178.4900\"|\"1000000.0001\"|OUT_OF_RANGE",
+        "\"178.4900\"|\"1000000.000000001\"|OUT_OF_RANGE",
         "\"178.4900\"|\"abc\"|INVALID_PRICE",
         "2026-11-24T|2026-02-30T|INVALID_TIME",
         "2026-11-24T|1969-12-31T|INVALID_TIME",
@@ -116,6 +117,8 @@ class ReadingTest {
         "0b0f4ab0-6a3c|0B0F4AB0-6A3C|MALFORMED",
         "6f2c1a7e|6f2c1a7f|KEY_MISMATCH",
         "\"}|\"}}|MALFORMED",
+        "{|{\"type\":\"BUST\",|UNKNOWN_TYPE",
+        "{|{\"type\":7,|MALFORMED",
         "{|[|MALFORMED",
       },
       delimiter = '|')
@@ -165,7 +168,7 @@ class ReadingTest {
 
   private static DecimalText byEngine(String text) {
     try {
-      return new DecimalText(DecimalText.Kind.EXACT, FixedPoint.parse4(text));
+      return new DecimalText(DecimalText.Kind.EXACT, FixedPoint.parse(text));
     } catch (NumberFormatException e) {
       return new DecimalText(DecimalText.Kind.NOT_EXACT, 0);
     } catch (ArithmeticException e) {
@@ -220,8 +223,8 @@ class ReadingTest {
             read.userId,
             read.symbol,
             read.side,
-            read.quantity,
-            read.price,
+            read.shares,
+            read.pricePerShare,
             read.tradedAtMillis,
             read.problem,
             read.reason,
@@ -261,8 +264,10 @@ class ReadingTest {
         for (int i = 0; i < 5_000; i++) {
           raw.userHigh = random.nextInt(700);
           raw.userLow = ~raw.userHigh;
-          raw.price = random.nextLong(10_000_000_000L);
+          raw.price = random.nextLong(1_000_000_000_000_000L);
+          raw.value = raw.price * 9;
           raw.quantity = offset;
+          raw.tradedAtMillis = 253_402_300_799_999L - offset;
           raw.sell = random.nextBoolean();
           raw.instrument = random.nextInt(60_000);
           ArchivedRecord record = new ArchivedRecord();
@@ -295,6 +300,9 @@ class ReadingTest {
     @Override
     public void trade(TradeRows trades, int row) {
       prices.add(trades.price(row));
+      assertThat(trades.value(row)).isEqualTo(trades.price(row) * 9);
+      assertThat(trades.tradedAt(row)).isEqualTo(253_402_300_799_999L - trades.offset(row));
+      assertThat(Math.abs(trades.signed(row))).isEqualTo(trades.offset(row));
     }
 
     @Override
@@ -332,14 +340,14 @@ class ReadingTest {
     for (int i = 0; i < 10_000; i++) {
       long a = random.nextLong() >> random.nextInt(63);
       long b = random.nextLong() >> random.nextInt(63);
-      wide.addProduct(a, b >> 8).add(a).subtract(b >> 63, b);
+      wide.add(Math.multiplyHigh(a, b >> 8), a * (b >> 8)).add(a).subtract(b >> 63, b);
       exact =
           exact
               .add(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b >> 8)))
               .add(BigInteger.valueOf(a))
               .subtract(BigInteger.valueOf(b));
-      assertThat(wide.dollars().unscaledValue()).isEqualTo(wrapped(exact));
-      Wide again = Wide.ofBytes(ByteBuffer.wrap(wide.dollars().unscaledValue().toByteArray()));
+      assertThat(wide.units()).isEqualTo(wrapped(exact));
+      Wide again = Wide.ofBytes(ByteBuffer.wrap(wide.units().toByteArray()));
       assertThat(again.high()).isEqualTo(wide.high());
       assertThat(again.low()).isEqualTo(wide.low());
     }

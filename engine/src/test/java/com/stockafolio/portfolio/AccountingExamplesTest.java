@@ -23,7 +23,7 @@ class AccountingExamplesTest {
       for (JsonNode example : new ObjectMapper().readTree(file).get("cases")) {
         tests.add(dynamicTest(example.get("name").asText(), () -> check(example.get("trades"))));
       }
-      assertThat(tests).hasSize(7);
+      assertThat(tests).hasSize(11);
       return tests;
     }
   }

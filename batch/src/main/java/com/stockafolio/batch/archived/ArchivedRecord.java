@@ -18,8 +18,8 @@ public final class ArchivedRecord {
   public Utf8 userId;
   public Utf8 symbol;
   public Utf8 side;
-  public ByteBuffer quantity;
-  public ByteBuffer price;
+  public ByteBuffer shares;
+  public ByteBuffer pricePerShare;
   public long tradedAtMillis;
   public Utf8 problem;
   public Utf8 reason;
@@ -30,7 +30,7 @@ public final class ArchivedRecord {
     key = null;
     value = null;
     tradeId = userId = symbol = side = problem = reason = null;
-    quantity = price = null;
+    shares = pricePerShare = null;
     tradedAtMillis = -1;
     sourcePartition = -1;
     sourceOffset = -1;

@@ -33,8 +33,8 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
           "userId",
           "symbol",
           "side",
-          "quantity",
-          "price",
+          "shares",
+          "pricePerShare",
           "tradedAt",
           "problem");
 
@@ -108,8 +108,8 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
     record.userId = text(1, in);
     record.symbol = text(2, in);
     record.side = text(3, in);
-    record.quantity = number(0, in);
-    record.price = number(1, in);
+    record.shares = number(0, in);
+    record.pricePerShare = number(1, in);
     record.tradedAtMillis = in.readIndex() == NULL ? -1 : in.readLong();
     record.problem = in.readIndex() == NULL ? null : in.readString(null);
     record.reason = in.readIndex() == NULL ? null : in.readString(null);
@@ -153,8 +153,8 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
       case "userId" -> record.userId = text(1);
       case "symbol" -> record.symbol = text(2);
       case "side" -> record.side = text(3);
-      case "quantity" -> record.quantity = resolver.readBytes(null);
-      case "price" -> record.price = resolver.readBytes(null);
+      case "shares" -> record.shares = resolver.readBytes(null);
+      case "pricePerShare" -> record.pricePerShare = resolver.readBytes(null);
       case "tradedAt" -> record.tradedAtMillis = resolver.readLong();
       case "problem" -> record.problem = resolver.readString(null);
       case "reason" -> record.reason = resolver.readString(null);

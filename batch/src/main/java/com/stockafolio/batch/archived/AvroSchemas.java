@@ -3,6 +3,7 @@ package com.stockafolio.batch.archived;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
@@ -16,6 +17,10 @@ public final class AvroSchemas {
 
   /** A portfolio as a ledger wrote it at the close. */
   public static final Schema CLOSING_PORTFOLIO = load("closing-portfolio.avsc");
+
+  /** In the first form of these files, which had 4 decimals, other fields stood for these. */
+  private static final Map<String, String> OF_FIRST_FORM =
+      Map.of("shares", "quantity", "pricePerShare", "price", "totalShares", "sharesHeld");
 
   private AvroSchemas() {}
 
@@ -42,7 +47,7 @@ public final class AvroSchemas {
         for (Schema.Field field : wanted.getFields()) {
           Schema.Field other = written.getField(field.name());
           if (other == null) {
-            throw new AvroTypeException("it has no field " + field.name());
+            throw missing(field.name(), written);
           }
           requireSameField(field, other);
         }
@@ -62,6 +67,18 @@ public final class AvroSchemas {
         }
       }
     }
+  }
+
+  private static AvroTypeException missing(String field, Schema written) {
+    String former = OF_FIRST_FORM.get(field);
+    return new AvroTypeException(
+        former != null && written.getField(former) != null
+            ? "it is of the first form, whose "
+                + former
+                + " has 4 decimals instead of the 9 of "
+                + field
+                + ": go on with the version that wrote it, or begin with an empty store"
+            : "it has no field " + field);
   }
 
   private static void requireSameField(Schema.Field field, Schema.Field other) {

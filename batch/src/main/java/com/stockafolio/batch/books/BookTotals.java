@@ -1,5 +1,6 @@
 package com.stockafolio.batch.books;
 
+import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
 
 /** Sums and values a book at closing prices. */
@@ -13,7 +14,7 @@ record BookTotals(UserBook book, long[] prices) {
     long[] costs = new long[count];
     long[] highs = new long[count];
     long[] lows = new long[count];
-    long shares = 0;
+    Wide shares = new Wide();
     Wide cost = new Wide();
     Wide realized = new Wide();
     Wide market = new Wide();
@@ -23,11 +24,11 @@ record BookTotals(UserBook book, long[] prices) {
       costs[i] = book.cost(instrument);
       highs[i] = book.realized(instrument).high();
       lows[i] = book.realized(instrument).low();
-      shares += Math.abs(quantities[i]);
+      shares.add(Math.abs(quantities[i]));
       cost.add(costs[i]);
       realized.add(highs[i], lows[i]);
       if (instrument < prices.length && prices[instrument] > 0) {
-        market.addProduct(quantities[i], prices[instrument]);
+        Value.add(quantities[i], prices[instrument], market);
       } else {
         // Without a closing price a position counts at its cost.
         market.add(costs[i]);

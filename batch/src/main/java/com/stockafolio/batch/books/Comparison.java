@@ -15,7 +15,6 @@ final class Comparison {
   /** How many differences of one user are told; all are counted. */
   static final int LISTED = 20;
 
-  private static final int SHARE_DECIMALS = 4;
   private static final int MONEY_DECIMALS = 8;
 
   private final Instruments instruments;
@@ -71,8 +70,8 @@ final class Comparison {
     same("ledger", own.ledger, close.ledger);
     same("sequence", own.sequence, close.sequence);
     same("tradeCount", own.tradeCount, close.tradeCount);
-    if (own.sharesHeld != close.sharesHeld) {
-      same("sharesHeld", shares(own.sharesHeld), shares(close.sharesHeld));
+    if (!own.sharesHeld.is(close.sharesHeld)) {
+      same("sharesHeld", own.sharesHeld.shares(), close.sharesHeld.shares());
     }
     same("tradedValue", own.tradedValue, close.tradedValue);
     same("costBasis", own.costBasis, close.costBasis);
@@ -89,10 +88,10 @@ final class Comparison {
     int j = 0;
     while (i < mine.length || j < theirs.length) {
       if (j == theirs.length || i < mine.length && mine[i] < theirs[j]) {
-        differ(symbol(mine[i]), shares(own.quantities[i]).toPlainString(), null);
+        differ(symbol(mine[i]), DecimalJson.shares(own.quantities[i]), null);
         i++;
       } else if (i == mine.length || theirs[j] < mine[i]) {
-        differ(symbol(theirs[j]), null, shares(close.quantities[j]).toPlainString());
+        differ(symbol(theirs[j]), null, DecimalJson.shares(close.quantities[j]));
         j++;
       } else {
         comparePosition(own, i++, close, j++);
@@ -103,8 +102,10 @@ final class Comparison {
   private void comparePosition(BookRow own, int i, BookRow close, int j) {
     int instrument = own.instruments[i];
     if (own.quantities[i] != close.quantities[j]) {
-      BigDecimal mine = shares(own.quantities[i]);
-      same(symbol(instrument) + " quantity", mine, shares(close.quantities[j]));
+      differ(
+          symbol(instrument) + " quantity",
+          DecimalJson.shares(own.quantities[i]),
+          DecimalJson.shares(close.quantities[j]));
     }
     if (own.costs[i] != close.costs[j]) {
       BigDecimal mine = BigDecimal.valueOf(own.costs[i], MONEY_DECIMALS);
@@ -157,9 +158,5 @@ final class Comparison {
 
   private String symbol(int instrument) {
     return instruments.byId(instrument).symbol();
-  }
-
-  private static BigDecimal shares(long tenThousandths) {
-    return BigDecimal.valueOf(tenThousandths, SHARE_DECIMALS);
   }
 }

@@ -13,10 +13,10 @@ public final class KeepBooks implements FlatMapFunction<Integer, Row> {
 
   private final PartTables tables;
 
-  /** By instrument id, the closing price in 1e-4 dollars; 0 where there is none. */
+  /** By instrument id, the closing price in 1e-9 dollars; 0 where there is none. */
   private final long[] prices;
 
-  /** Keeps the books of a part from its tables; prices by instrument, in 1e-4 dollars. */
+  /** Keeps the books of a part from its tables; prices by instrument, in 1e-9 dollars. */
   public KeepBooks(PartTables tables, long[] prices) {
     this.tables = tables;
     this.prices = prices;

@@ -52,10 +52,10 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     long tradeLow = trades.tradeLow(row);
     int instrument = trades.instrument(row);
     long signed = trades.signed(row);
-    long price = trades.price(row);
+    long value = trades.value(row);
     boolean accepted =
         trades.rejection(row) == 0
-            && book.decide(tradeHigh, tradeLow, instrument, signed, price) == null;
+            && book.decide(tradeHigh, tradeLow, instrument, signed, value) == null;
     if (accepted) {
       book.book(
           tradeHigh,
@@ -65,7 +65,8 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
           trades.tradedAt(row),
           instrument,
           signed,
-          price);
+          trades.price(row),
+          value);
     }
   }
 
@@ -84,7 +85,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     GenericRecord portfolio = new GenericData.Record(SCHEMA);
     portfolio.put("userId", user);
     portfolio.put("sequence", totals.sequence);
-    portfolio.put("sharesHeld", decimal(totals.sharesHeld));
+    portfolio.put("totalShares", decimal(totals.sharesHeld.shares()));
     portfolio.put("tradeCount", totals.tradeCount);
     portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
     portfolio.put("costBasis", decimal(totals.costBasis.dollars()));
@@ -107,7 +108,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     for (int i = 0; i < row.instruments.length; i++) {
       GenericRecord position = new GenericData.Record(POSITION);
       position.put("symbol", instruments.byId(row.instruments[i]).symbol());
-      position.put("quantity", decimal(row.quantities[i]));
+      position.put("shares", decimal(row.quantities[i]));
       position.put("costBasis", decimal(row.costs[i]));
       Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
       position.put("realizedPnl", decimal(realized.dollars()));
@@ -124,8 +125,8 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     trade.put("tradedAt", booked.tradedAtMillis());
     trade.put("symbol", instruments.byId(booked.instrument()).symbol());
     trade.put("side", booked.signed() < 0 ? "SELL" : "BUY");
-    trade.put("quantity", decimal(Math.abs(booked.signed())));
-    trade.put("price", decimal(booked.price()));
+    trade.put("shares", decimal(Math.abs(booked.signed())));
+    trade.put("pricePerShare", decimal(booked.price()));
     trade.put("realizedPnl", decimal(booked.realized()));
     return trade;
   }

@@ -1,6 +1,7 @@
 package com.stockafolio.batch.books;
 
 import com.stockafolio.batch.exact.AverageCost;
+import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.portfolio.RejectionReason;
 import java.util.Arrays;
@@ -10,13 +11,13 @@ import java.util.Arrays;
  * booked trades. Kept by the batch's own rules, which follow the description of the domain and not
  * the ledgers' code. Mutable, and used again for the next user.
  *
- * <p>Units: quantities 1e-4 shares, prices 1e-4 dollars, cost 1e-8 dollars.
+ * <p>Units: quantities 1e-9 shares, prices 1e-9 dollars, values and cost 1e-8 dollars.
  */
 final class UserBook {
   /** Among so many of the last booked trades a tradeId must not occur again. */
   static final int RECENT = 16;
 
-  private static final long MOST_SHARES = 1_000_000_000L * 10_000;
+  private static final long MOST_SHARES = 9_000_000_000L * 1_000_000_000;
   private static final long MOST_DOLLARS = 90_000_000_000L * 100_000_000;
 
   /** By instrument id: 1 more than the place of its position; 0 for none. */
@@ -89,26 +90,25 @@ final class UserBook {
   /**
    * Why the trade must not be booked, null where it must: its id is among the recent ones, or it
    * would pass a bound.
+   *
+   * @param value what the shares are worth at the trade's price, as {@link Value} has it
    */
-  RejectionReason decide(long tradeHigh, long tradeLow, int instrument, long signed, long price) {
+  RejectionReason decide(long tradeHigh, long tradeLow, int instrument, long signed, long value) {
     for (BookedTrade trade : recent) {
       if (trade != null && trade.tradeLow == tradeLow && trade.tradeHigh == tradeHigh) {
         return RejectionReason.DUPLICATE;
       }
     }
-    long shares = Math.abs(signed);
-    if (Math.multiplyHigh(shares, price) != 0
-        || Long.compareUnsigned(shares * price, MOST_DOLLARS) > 0) {
+    if (value > MOST_DOLLARS) {
       return RejectionReason.OUT_OF_RANGE;
     }
     int place = places[instrument] - 1;
-    long before = place < 0 ? 0 : quantities[place];
-    if (Math.abs(before + signed) > MOST_SHARES) {
-      return RejectionReason.OUT_OF_RANGE;
+    if (place < 0 || !grows(quantities[place], signed)) {
+      return null;
     }
-    boolean grows = Long.signum(before) * Long.signum(signed) >= 0;
-    long cost = place < 0 ? 0 : Math.abs(costs[place]);
-    return grows && cost > MOST_DOLLARS - shares * price ? RejectionReason.OUT_OF_RANGE : null;
+    boolean tooMany = Math.abs(quantities[place]) > MOST_SHARES - Math.abs(signed);
+    boolean tooDear = Math.abs(costs[place]) > MOST_DOLLARS - value;
+    return tooMany || tooDear ? RejectionReason.OUT_OF_RANGE : null;
   }
 
   /** Books a trade that {@link #decide} has nothing against. */
@@ -120,11 +120,12 @@ final class UserBook {
       long tradedAtMillis,
       int instrument,
       long signed,
-      long price) {
+      long price,
+      long value) {
     int place = place(instrument);
-    long gain = trade(place, signed, price);
+    long gain = trade(place, signed, price, value);
     realized[place].add(gain);
-    tradedValue.add(Math.abs(signed) * price);
+    tradedValue.add(value);
     sequence++;
     recent[ring(sequence)] =
         new BookedTrade(
@@ -140,23 +141,26 @@ final class UserBook {
   }
 
   /** Moves quantity and cost; gives what the trade realises. */
-  private long trade(int place, long signed, long price) {
+  private long trade(int place, long signed, long price, long value) {
     long before = quantities[place];
     long cost = costs[place];
-    long after = before + signed;
-    quantities[place] = after;
-    if (Long.signum(before) * Long.signum(signed) >= 0) {
-      costs[place] = cost + signed * price;
+    quantities[place] = before + signed;
+    if (grows(before, signed)) {
+      costs[place] = cost + Long.signum(signed) * value;
       return 0;
     }
-    long closed = Math.min(Math.abs(signed), Math.abs(before));
-    long removed =
-        closed == Math.abs(before) ? cost : AverageCost.removed(cost, closed, Math.abs(before));
+    long held = Math.abs(before);
+    boolean partly = Math.abs(signed) < held;
+    long removed = partly ? AverageCost.removed(cost, Math.abs(signed), held) : cost;
     // What the closed shares bring: money in for a long that is sold, out for a short bought back.
-    long proceeds = Long.signum(before) * closed * price;
-    boolean flipped = Math.abs(signed) > Math.abs(before);
-    costs[place] = flipped ? after * price : cost - removed;
-    return proceeds - removed;
+    long closed = partly ? value : Value.of(held, price);
+    // Of a trade through zero the new side costs what the closed one leaves of the trade's value.
+    costs[place] = cost - removed + Long.signum(signed) * (value - closed);
+    return Long.signum(before) * closed - removed;
+  }
+
+  private static boolean grows(long held, long signed) {
+    return Long.signum(held) * Long.signum(signed) >= 0;
   }
 
   private int place(int instrument) {
@@ -186,7 +190,7 @@ final class UserBook {
     return sequence;
   }
 
-  /** The sum of quantity times price over all trades. */
+  /** The sum of the values of all trades. */
   Wide tradedValue() {
     return tradedValue;
   }

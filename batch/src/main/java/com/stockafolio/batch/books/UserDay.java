@@ -84,9 +84,9 @@ public final class UserDay implements UserRows.Maker<Row> {
     long tradeLow = trades.tradeLow(row);
     int instrument = trades.instrument(row);
     long signed = trades.signed(row);
-    long price = trades.price(row);
+    long value = trades.value(row);
     int rejection = trades.rejection(row);
-    RejectionReason reason = book.decide(tradeHigh, tradeLow, instrument, signed, price);
+    RejectionReason reason = book.decide(tradeHigh, tradeLow, instrument, signed, value);
     int code = reason == null ? 0 : reason.code();
     if (code != rejection) {
       String record = recordName(partition, trades.offset(row));
@@ -103,10 +103,11 @@ public final class UserDay implements UserRows.Maker<Row> {
           trades.tradedAt(row),
           instrument,
           signed,
-          price);
+          trades.price(row),
+          value);
       ids.add(tradeHigh, tradeLow);
       dayTrades++;
-      dayTraded.addProduct(Math.abs(signed), price);
+      dayTraded.add(value);
     }
   }
 

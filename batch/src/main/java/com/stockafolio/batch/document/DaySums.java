@@ -42,7 +42,7 @@ public record DaySums(
     return sum;
   }
 
-  /** Quantity times price over all of it, in dollars. */
+  /** The values of all of it, in dollars. */
   public BigDecimal tradedValue() {
     return bought.add(sold);
   }

@@ -30,7 +30,7 @@ public final class Entry implements Serializable {
   private long userLow;
   private int instrument;
   private long quantity;
-  private long price;
+  private long value;
   private long cost;
   private long realizedHigh;
   private long realizedLow;
@@ -90,7 +90,7 @@ public final class Entry implements Serializable {
     userLow = trades.userLow(row);
     instrument = trades.instrument(row);
     quantity = trades.signed(row);
-    price = trades.price(row);
+    value = quantity < 0 ? -trades.value(row) : trades.value(row);
     cost = 0;
     realizedHigh = 0;
     realizedLow = 0;
@@ -104,7 +104,7 @@ public final class Entry implements Serializable {
     userLow = book.userLow;
     instrument = book.instruments[number];
     quantity = book.quantities[number];
-    price = 0;
+    value = 0;
     cost = book.costs[number];
     realizedHigh = book.realizedHighs[number];
     realizedLow = book.realizedLows[number];
@@ -130,14 +130,14 @@ public final class Entry implements Serializable {
     return instrument;
   }
 
-  /** The quantity in 1e-4 shares, negative for a sell and for a short position. */
+  /** The quantity in 1e-9 shares, negative for a sell and for a short position. */
   public long getQuantity() {
     return quantity;
   }
 
-  /** A trade's price in 1e-4 dollars. */
-  public long getPrice() {
-    return price;
+  /** What a trade is worth in 1e-8 dollars, negative for a sell. */
+  public long getValue() {
+    return value;
   }
 
   /** A position's cost in 1e-8 dollars. */

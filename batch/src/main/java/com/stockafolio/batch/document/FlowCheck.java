@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The check that needs no books: whatever the rules of cost and P&amp;L, over any trades a
  * position's quantity moves by the sum of the signed quantities, and its cost less its realised
- * P&amp;L by the sum of signed quantity times price. So plain sums over the archive must meet the
- * ledgers' positions, user by user and symbol by symbol.
+ * P&amp;L by the sum of the signed values, each rounded by itself. So plain sums over the archive
+ * must meet the ledgers' positions, user by user and symbol by symbol.
  *
  * <p>What is left over of each position must be nothing; each is summed by itself and exactly.
  *
@@ -26,7 +26,6 @@ import org.apache.spark.sql.SparkSession;
  * @param listed the first of them
  */
 record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> listed) {
-  private static final int SHARE_DECIMALS = 4;
   private static final int MONEY_DECIMALS = 8;
 
   /**
@@ -49,47 +48,57 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
       SELECT userHigh, userLow, instrument, kind,
              IF(kind = 1, -quantity, quantity) AS quantity,
              CASE kind
-               WHEN 0 THEN shiftright(quantity * price, 32)
+               WHEN 0 THEN shiftright(value, 32)
                WHEN 1 THEN shiftleft(realizedHigh, 32) + shiftrightunsigned(realizedLow, 32)
                            - shiftright(cost, 32)
                ELSE shiftright(cost, 32)
                     - shiftleft(realizedHigh, 32) - shiftrightunsigned(realizedLow, 32)
              END AS high,
              CASE kind
-               WHEN 0 THEN quantity * price & 4294967295
+               WHEN 0 THEN value & 4294967295
                WHEN 1 THEN (realizedLow & 4294967295) - (cost & 4294967295)
                ELSE (cost & 4294967295) - (realizedLow & 4294967295)
              END AS low
       FROM entries
       """;
 
-  /** A row for each position: whether something is left over of it, and what was held of it. */
+  /**
+   * A row for each position: whether something is left over of it, and what was held of it. On the
+   * way a user's trades may move more shares than a long counts, though no position holds as many.
+   */
   private static final String POSITIONS =
       """
       SELECT userHigh, userLow, instrument,
-             quantity, high + shiftright(low, 32) AS high, low & 4294967295 AS low,
-             positions, before, held
+             moved_high + shiftright(moved_low, 32) AS sharesHigh,
+             moved_low & 4294967295 AS sharesLow,
+             high + shiftright(low, 32) AS high, low & 4294967295 AS low,
+             positions, before_high, before_low, held_high, held_low
       FROM (
         SELECT userHigh, userLow, instrument,
-               SUM(quantity) AS quantity, SUM(high) AS high, SUM(low) AS low,
-               count_if(kind = 1) AS positions,
-               SUM(IF(kind = 2, quantity, 0L)) AS before, SUM(IF(kind = 1, -quantity, 0L)) AS held
+               SUM(high) AS high, SUM(low) AS low, count_if(kind = 1) AS positions,
+               %s, %s, %s
         FROM flows GROUP BY userHigh, userLow, instrument)
-      """;
+      """
+          .formatted(
+              ExactSum.columns("quantity", "moved"),
+              ExactSum.columns("IF(kind = 2, quantity, 0L)", "before"),
+              ExactSum.columns("IF(kind = 1, -quantity, 0L)", "held"));
 
-  private static final String LEFT_OVER = "quantity <> 0 OR high <> 0 OR low <> 0";
+  private static final String LEFT_OVER =
+      "sharesHigh <> 0 OR sharesLow <> 0 OR high <> 0 OR low <> 0";
 
   private static final String BY_SYMBOL =
       """
-      SELECT instrument, SUM(positions) AS positions, count_if(%s) AS differing, %s, %s
+      SELECT instrument, SUM(positions) AS positions, count_if(%s) AS differing,
+             SUM(before_high) AS before_high, SUM(before_low) AS before_low,
+             SUM(held_high) AS held_high, SUM(held_low) AS held_low
       FROM positions GROUP BY instrument
       """
-          .formatted(
-              LEFT_OVER, ExactSum.columns("before", "before"), ExactSum.columns("held", "held"));
+          .formatted(LEFT_OVER);
 
   private static final String DIFFERING =
       """
-      SELECT userHigh, userLow, instrument, quantity, high, low
+      SELECT userHigh, userLow, instrument, sharesHigh, sharesLow, high, low
       FROM positions WHERE %s
       ORDER BY userHigh, userLow, instrument LIMIT %d
       """;
@@ -106,8 +115,8 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
           instrument,
           new Symbol(
               row.getAs("positions"),
-              ExactSum.of(row, "before", SHARE_DECIMALS),
-              ExactSum.of(row, "held", SHARE_DECIMALS)));
+              ExactSum.of(row, "before", DecimalJson.BILLIONTHS),
+              ExactSum.of(row, "held", DecimalJson.BILLIONTHS)));
       differing += row.<Long>getAs("differing");
     }
     List<Difference> listed = new ArrayList<>();
@@ -125,15 +134,17 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
   }
 
   private static Difference difference(Row row, Instruments instruments) {
-    BigDecimal shares = BigDecimal.valueOf(row.<Long>getAs("quantity"), SHARE_DECIMALS);
-    BigDecimal dollars =
-        new BigDecimal(
-            ExactSum.whole(row.<Long>getAs("high"), row.<Long>getAs("low")), MONEY_DECIMALS);
+    BigDecimal shares = whole(row, "sharesHigh", "sharesLow", DecimalJson.BILLIONTHS);
+    BigDecimal dollars = whole(row, "high", "low", MONEY_DECIMALS);
     String symbol = instruments.byId(row.getAs("instrument")).symbol();
     return new Difference(
         UuidBytes.text(row.getAs("userHigh"), row.getAs("userLow")),
         symbol + " sums of the archive less the position: shares, dollars",
         "0, 0",
         DecimalJson.text(shares) + ", " + DecimalJson.text(dollars));
+  }
+
+  private static BigDecimal whole(Row row, String high, String low, int decimals) {
+    return new BigDecimal(ExactSum.whole(row.<Long>getAs(high), row.<Long>getAs(low)), decimals);
   }
 }

@@ -25,7 +25,6 @@ public final class Insights {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmXXX");
-  private static final int PRICE_DECIMALS = 4;
 
   /** What is added up of all users, in dollars. */
   static final List<String> SUMS =
@@ -77,9 +76,7 @@ public final class Insights {
       json.put("sector", stock.getKey().sector());
       add(json, stock.getValue(), day);
       Long price = prices.get(stock.getKey().symbol());
-      json.put(
-          "closingPrice",
-          price == null ? null : BigDecimal.valueOf(price, PRICE_DECIMALS).toPlainString());
+      json.put("closingPrice", price == null ? null : DecimalJson.price(price));
     }
     addMinutes(document);
     ObjectNode concentration = document.putObject("concentration");

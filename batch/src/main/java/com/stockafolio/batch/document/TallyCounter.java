@@ -6,7 +6,6 @@ import com.stockafolio.batch.document.DayTally.Outcome;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.trade.RawTrade;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 /** Counts a {@link DayTally} record by record. Not thread-safe. */
 public final class TallyCounter {
   private static final long MINUTE_MILLIS = 60_000;
-  private static final int SHARE_DECIMALS = 4;
 
   private final int most;
   private final Map<Integer, Sums> instruments = new HashMap<>();
@@ -112,18 +110,13 @@ public final class TallyCounter {
     public void add(RawTrade raw) {
       trades++;
       (raw.sell ? sharesSold : sharesBought).add(raw.quantity);
-      (raw.sell ? sold : bought).addProduct(raw.quantity, raw.price);
+      (raw.sell ? sold : bought).add(raw.value);
     }
 
     DaySums sums() {
-      BigDecimal in = shares(sharesBought);
-      BigDecimal out = shares(sharesSold);
+      BigDecimal in = sharesBought.shares();
+      BigDecimal out = sharesSold.shares();
       return new DaySums(trades, in.add(out), in.subtract(out), bought.dollars(), sold.dollars());
-    }
-
-    private static BigDecimal shares(Wide count) {
-      BigInteger unscaled = count.dollars().unscaledValue();
-      return new BigDecimal(unscaled, SHARE_DECIMALS);
     }
   }
 }

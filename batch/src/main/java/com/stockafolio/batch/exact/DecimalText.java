@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A decimal number as text, in the grammar of JSON, that must be exact in units of 1e-4.
+ * A decimal number as text, in the grammar of JSON, that must be exact in units of 1e-9.
  *
  * @param kind what it is
- * @param units the number in 1e-4; meaningful only where it is {@link Kind#EXACT}
+ * @param units the number in 1e-9; meaningful only where it is {@link Kind#EXACT}
  */
 public record DecimalText(Kind kind, long units) {
 
   /** What a text can be. */
   public enum Kind {
-    /** A number of at most 4 decimals that fits a long of 1e-4. */
+    /** A number of at most 9 decimals that fits a long of 1e-9. */
     EXACT,
     /** No number, or one with more decimals. */
     NOT_EXACT,
@@ -51,7 +51,11 @@ public record DecimalText(Kind kind, long units) {
     if (first == end) {
       return new DecimalText(Kind.EXACT, 0);
     }
-    long power = exponent(matcher.group(4)) - fraction.length() + (digits.length() - end) + 4;
+    long power =
+        exponent(matcher.group(4))
+            - fraction.length()
+            + (digits.length() - end)
+            + DecimalJson.BILLIONTHS;
     if (power < 0) {
       return new DecimalText(Kind.NOT_EXACT, 0);
     }

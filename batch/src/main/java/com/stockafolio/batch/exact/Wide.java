@@ -5,8 +5,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * A running sum of 128 bits, two's complement, in units of 1e-8 dollars: an active user passes the
- * 92 billion dollars of a long within a day. Mutable.
+ * A running sum of 128 bits, two's complement, in units of 1e-8 dollars or of 1e-9 shares: an
+ * active user passes the 92 billion dollars of a long within a day, and two large positions the 9.2
+ * billion shares. Mutable.
  */
 public final class Wide {
   private static final int DECIMALS = 8;
@@ -71,15 +72,19 @@ public final class Wide {
     return high == other.high && low == other.low;
   }
 
-  /** Adds {@code a * b}, exactly. */
-  public Wide addProduct(long a, long b) {
-    return add(Math.multiplyHigh(a, b), a * b);
-  }
-
   /** The sum in dollars, 8 decimals. */
   public BigDecimal dollars() {
-    byte[] bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-    return new BigDecimal(new BigInteger(bytes), DECIMALS);
+    return new BigDecimal(units(), DECIMALS);
+  }
+
+  /** The sum in shares, 9 decimals. */
+  public BigDecimal shares() {
+    return new BigDecimal(units(), DecimalJson.BILLIONTHS);
+  }
+
+  /** The number of units. */
+  public BigInteger units() {
+    return new BigInteger(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }
 
   /**
@@ -123,7 +128,7 @@ public final class Wide {
    */
   public long exactLong() {
     if (high != low >> 63) {
-      throw new ArithmeticException("exceeds a long: " + dollars());
+      throw new ArithmeticException("exceeds a long: " + units());
     }
     return low;
   }

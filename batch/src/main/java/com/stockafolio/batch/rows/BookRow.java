@@ -3,7 +3,7 @@ package com.stockafolio.batch.rows;
 import com.stockafolio.batch.exact.Wide;
 
 /**
- * A user's portfolio. Arrays stand side by side, by ascending instrument. Quantities count 1e-4
+ * A user's portfolio. Arrays stand side by side, by ascending instrument. Quantities count 1e-9
  * shares, amounts 1e-8 dollars.
  */
 public class BookRow {
@@ -15,7 +15,7 @@ public class BookRow {
 
   public long sequence;
   public long tradeCount;
-  public long sharesHeld;
+  public Wide sharesHeld;
   public Wide tradedValue;
   public Wide costBasis;
   public Wide realizedPnl;

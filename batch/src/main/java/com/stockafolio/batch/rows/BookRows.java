@@ -8,7 +8,7 @@ public final class BookRows {
   private static final int LEDGER = 4;
   private static final int USER_HIGH = 8;
   private static final int USER_LOW = 16;
-  private static final int FIXED_BYTES = 4 * Integer.BYTES + 13 * Long.BYTES;
+  private static final int FIXED_BYTES = 4 * Integer.BYTES + 14 * Long.BYTES;
   private static final int POSITION_BYTES = Integer.BYTES + 4 * Long.BYTES;
 
   private final ByteBuffer rows;
@@ -45,7 +45,7 @@ public final class BookRows {
     row.userLow = from.getLong();
     row.sequence = from.getLong();
     row.tradeCount = from.getLong();
-    row.sharesHeld = from.getLong();
+    row.sharesHeld = wide(from);
     row.tradedValue = wide(from);
     row.costBasis = wide(from);
     row.realizedPnl = wide(from);
@@ -103,7 +103,8 @@ public final class BookRows {
     int positions = row.instruments.length;
     to.putInt(size(row)).putInt(row.ledger);
     to.putLong(row.userHigh).putLong(row.userLow);
-    to.putLong(row.sequence).putLong(row.tradeCount).putLong(row.sharesHeld);
+    to.putLong(row.sequence).putLong(row.tradeCount);
+    put(to, row.sharesHeld);
     put(to, row.tradedValue);
     put(to, row.costBasis);
     put(to, row.realizedPnl);
@@ -119,8 +120,8 @@ public final class BookRows {
     }
   }
 
-  private static void put(ByteBuffer to, Wide amount) {
-    to.putLong(amount.high()).putLong(amount.low());
+  private static void put(ByteBuffer to, Wide sum) {
+    to.putLong(sum.high()).putLong(sum.low());
   }
 
   private static Wide wide(ByteBuffer from) {

@@ -99,7 +99,7 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
       }
       case "sequence" -> row.sequence = in.readLong();
       case "tradeCount" -> row.tradeCount = in.readLong();
-      case "sharesHeld" -> row.sharesHeld = wide().exactLong();
+      case "totalShares" -> row.sharesHeld = wide();
       case "tradedValue" -> row.tradedValue = wide();
       case "costBasis" -> row.costBasis = wide();
       case "realizedPnl" -> row.realizedPnl = wide();
@@ -139,7 +139,7 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
         }
         ids[count] = instrument;
       }
-      case "quantity" -> quantities[count] = wide().exactLong();
+      case "shares" -> quantities[count] = wide().exactLong();
       case "costBasis" -> costs[count] = wide().exactLong();
       case "realizedPnl" -> {
         Wide realized = wide();

@@ -5,7 +5,7 @@ import com.stockafolio.batch.trade.RawTrade;
 import java.nio.ByteBuffer;
 
 /**
- * The readable records of one part, each in 72 bytes. Those of a user stand in the order of their
+ * The readable records of one part, each in 80 bytes. Those of a user stand in the order of their
  * offsets.
  */
 public final class TradeRows {
@@ -13,15 +13,20 @@ public final class TradeRows {
   private static final int USER_LOW = 8;
   private static final int OFFSET = 16;
   private static final int RECORDED_AT = 24;
-  private static final int TRADED_AT = 32;
+
+  /** The time in the upper 48 bits, the instrument in the lower 16. */
+  private static final int TRADED_AT_AND_INSTRUMENT = 32;
+
   private static final int TRADE_HIGH = 40;
   private static final int TRADE_LOW = 48;
   private static final int SIGNED = 56;
 
-  /** The price in 40 bits, the instrument in 16, the reason of the rejection in 8. */
-  private static final int REST = 64;
+  /** The price in the upper 56 bits, the reason of the rejection in the lower 8. */
+  private static final int PRICE_AND_REJECTION = 64;
 
-  public static final int BYTES = 72;
+  private static final int VALUE = 72;
+
+  public static final int BYTES = 80;
 
   private final ByteBuffer rows;
   private final int count;
@@ -38,11 +43,12 @@ public final class TradeRows {
         .putLong(raw.userLow)
         .putLong(record.offset)
         .putLong(record.recordedAtMillis)
-        .putLong(raw.tradedAtMillis)
+        .putLong(raw.tradedAtMillis << 16 | raw.instrument)
         .putLong(raw.tradeHigh)
         .putLong(raw.tradeLow)
         .putLong(raw.sell ? -raw.quantity : raw.quantity)
-        .putLong(raw.price << 24 | (long) raw.instrument << 8 | rejection);
+        .putLong(raw.price << 8 | rejection)
+        .putLong(raw.value);
   }
 
   /** Number of rows. */
@@ -72,7 +78,7 @@ public final class TradeRows {
 
   /** The producer's word on when it was traded, in milliseconds since 1970. */
   public long tradedAt(int row) {
-    return rows.getLong(row * BYTES + TRADED_AT);
+    return rows.getLong(row * BYTES + TRADED_AT_AND_INSTRUMENT) >>> 16;
   }
 
   /** The upper 64 bits of the trade's id. */
@@ -85,23 +91,28 @@ public final class TradeRows {
     return rows.getLong(row * BYTES + TRADE_LOW);
   }
 
-  /** The quantity in 1e-4 shares, negative for a sell. */
+  /** The quantity in 1e-9 shares, negative for a sell. */
   public long signed(int row) {
     return rows.getLong(row * BYTES + SIGNED);
   }
 
-  /** The price in 1e-4 dollars. */
+  /** The price in 1e-9 dollars. */
   public long price(int row) {
-    return rows.getLong(row * BYTES + REST) >>> 24;
+    return rows.getLong(row * BYTES + PRICE_AND_REJECTION) >>> 8;
+  }
+
+  /** What the shares are worth at the price, in 1e-8 dollars; as {@link RawTrade#value} has it. */
+  public long value(int row) {
+    return rows.getLong(row * BYTES + VALUE);
   }
 
   /** The instrument's id. */
   public int instrument(int row) {
-    return (int) (rows.getLong(row * BYTES + REST) >>> 8) & 0xffff;
+    return (int) rows.getLong(row * BYTES + TRADED_AT_AND_INSTRUMENT) & 0xffff;
   }
 
   /** Code of the reason that the topic of rejected records gives; 0 where it is not there. */
   public int rejection(int row) {
-    return (int) rows.getLong(row * BYTES + REST) & 0xff;
+    return (int) rows.getLong(row * BYTES + PRICE_AND_REJECTION) & 0xff;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.exact.DecimalJson;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * @param closedAt when, in the manifest's words
  * @param ledgers all of them, by number
  * @param cuts by topic, the offset at which each partition's archive is cut
- * @param prices the closing prices in 1e-4 dollars, by symbol
+ * @param prices the closing prices in 1e-9 dollars, by symbol
  * @param pricesAsOf the moment that they are the prices of, in the manifest's words; null for one
  *     that does not tell
  * @param heldBack prices that were not believed then, as they stood alone
@@ -170,6 +171,6 @@ public record Manifest(
   }
 
   private static long price(JsonNode text) {
-    return new BigDecimal(text.asText()).movePointRight(4).longValueExact();
+    return new BigDecimal(text.asText()).movePointRight(DecimalJson.BILLIONTHS).longValueExact();
   }
 }

@@ -2,6 +2,7 @@ package com.stockafolio.batch.trade;
 
 import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.archived.ArchivedRecordReader;
+import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.portfolio.RejectionReason;
 import java.math.BigDecimal;
@@ -11,8 +12,6 @@ import org.apache.avro.util.Utf8;
 
 /** Holds the fields of an archived record against what its bytes say. */
 public final class FieldCheck {
-  private static final int DECIMALS = 4;
-
   /** What the fields say otherwise than the bytes, in words; null for nothing. */
   public String flaw(ArchivedRecord record, RawTrade raw, RejectionReason reason) {
     if (raw.ledger != record.ledger) {
@@ -41,11 +40,19 @@ public final class FieldCheck {
     if (differs(record.side, raw.text(TradeJson.SIDE))) {
       return words("side", raw.text(TradeJson.SIDE), record.side);
     }
-    if (differs(record.quantity, raw.quantity)) {
-      return words("quantity", BigDecimal.valueOf(raw.quantity, DECIMALS), number(record.quantity));
+    if (differs(record.shares, raw.quantity)) {
+      BigDecimal archived = number(record.shares);
+      return words(
+          "shares",
+          DecimalJson.shares(raw.quantity),
+          archived == null ? null : DecimalJson.text(archived));
     }
-    if (differs(record.price, raw.price)) {
-      return words("price", BigDecimal.valueOf(raw.price, DECIMALS), number(record.price));
+    if (differs(record.pricePerShare, raw.price)) {
+      BigDecimal archived = number(record.pricePerShare);
+      return words(
+          "pricePerShare",
+          DecimalJson.price(raw.price),
+          archived == null ? null : DecimalJson.price(archived));
     }
     if (record.tradedAtMillis != raw.tradedAtMillis) {
       return words("tradedAt", raw.tradedAtMillis, record.tradedAtMillis);
@@ -84,7 +91,7 @@ public final class FieldCheck {
     }
     byte[] bytes = new byte[unscaled.remaining()];
     unscaled.duplicate().get(bytes);
-    return new BigDecimal(new BigInteger(bytes), DECIMALS);
+    return new BigDecimal(new BigInteger(bytes), DecimalJson.BILLIONTHS);
   }
 
   /** The batch's list of differences splits this at the bars. */

@@ -17,7 +17,10 @@ final class FieldText {
   private static final int DAY_MILLIS = 86_400_000;
   private static final int DATE_LENGTH = 10;
   private static final int PLAIN_TIME_LENGTH = "2026-11-24T15:04:05.123Z".length();
-  private static final int LONGEST_PLAIN_NUMBER = 14;
+  private static final int LONGEST_PLAIN_NUMBER = 19;
+
+  /** Digits before the point, and after it, of a number that always fits a long of 1e-9. */
+  private static final int MOST_DIGITS = 9;
 
   private byte[] bytes = new byte[0];
   private int from;
@@ -98,10 +101,10 @@ final class FieldText {
       }
     }
     int decimals = point < 0 ? 0 : length - 1 - point;
-    if (decimals > 4) {
+    if (decimals > MOST_DIGITS || (point < 0 ? length : point) > MOST_DIGITS) {
       return DecimalText.of(toString());
     }
-    for (int i = decimals; i < 4; i++) {
+    for (int i = decimals; i < MOST_DIGITS; i++) {
       value *= 10;
     }
     return new DecimalText(DecimalText.Kind.EXACT, value);

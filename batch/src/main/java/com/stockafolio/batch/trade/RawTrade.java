@@ -3,6 +3,7 @@ package com.stockafolio.batch.trade;
 import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.exact.Value;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.time.DateTimeException;
@@ -18,8 +19,8 @@ import org.apache.avro.util.Utf8;
  * TradeJson}. Both give the same.
  */
 public final class RawTrade {
-  private static final long MOST_SHARES = 1_000_000_000L * 10_000;
-  private static final long MOST_PRICE = 1_000_000L * 10_000;
+  private static final long MOST_SHARES = 1_000_000_000L * 1_000_000_000;
+  private static final long MOST_PRICE = 1_000_000L * 1_000_000_000;
   private static final long LATEST_MILLIS =
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int LONGEST_SYMBOL = 64;
@@ -40,8 +41,16 @@ public final class RawTrade {
   public long tradeLow;
   public int instrument;
   public boolean sell;
+
+  /** In 1e-9 shares. */
   public long quantity;
+
+  /** In 1e-9 dollars. */
   public long price;
+
+  /** What the quantity is worth at the price, in 1e-8 dollars, as {@link Value#of} has it. */
+  public long value;
+
   public long tradedAtMillis;
 
   /** A reader of records that goes by these instruments and counts. */
@@ -56,11 +65,11 @@ public final class RawTrade {
    * Reads a record.
    *
    * @param key the record's key, may be null
-   * @param value the record's value, may be null
+   * @param record the record's value, may be null
    * @return why it is no trade that could be booked, by itself; null if it is one
    */
-  public RejectionReason read(byte[] key, byte[] value, int partition) {
-    userHigh = userLow = tradeHigh = tradeLow = quantity = price = tradedAtMillis = 0;
+  public RejectionReason read(byte[] key, byte[] record, int partition) {
+    userHigh = userLow = tradeHigh = tradeLow = quantity = price = value = tradedAtMillis = 0;
     instrument = UNKNOWN;
     ledger = -1;
     boolean keyed = key != null && key.length == UuidBytes.LENGTH && UuidBytes.isUuid(key, 0);
@@ -68,11 +77,14 @@ public final class RawTrade {
     if (keyed) {
       ledger = hash % ledgers;
     }
-    if (value == null || value.length == 0) {
+    if (record == null || record.length == 0) {
       return RejectionReason.MALFORMED;
     }
-    if (!PlainLayout.read(value, texts) && !json.read(value, texts)) {
-      return RejectionReason.MALFORMED;
+    if (!PlainLayout.read(record, texts)) {
+      RejectionReason noTrade = json.read(record, texts);
+      if (noTrade != null) {
+        return noTrade;
+      }
     }
     FieldText tradeId = texts[TradeJson.TRADE_ID];
     FieldText userId = texts[TradeJson.USER_ID];
@@ -112,6 +124,7 @@ public final class RawTrade {
     }
     quantity = shares.units();
     price = dollars.units();
+    value = Value.of(quantity, price);
     try {
       tradedAtMillis = texts[TradeJson.TRADED_AT].millis();
     } catch (DateTimeException | ArithmeticException noTime) {

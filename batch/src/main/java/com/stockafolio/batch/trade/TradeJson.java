@@ -3,6 +3,7 @@ package com.stockafolio.batch.trade;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.portfolio.RejectionReason;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,50 +20,63 @@ final class TradeJson {
   static final List<String> NAMES =
       List.of("tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt");
 
+  /** Says what kind of record it is; a trade where it is left out. */
+  private static final String TYPE = "type";
+
+  private static final String TRADE = "TRADE";
+
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
-  /** Whether the bytes are an object with the fields; then the texts are theirs. */
-  boolean read(byte[] value, FieldText[] texts) {
+  /** Why the bytes are no trade's object; null where they are, then the texts are its fields. */
+  RejectionReason read(byte[] value, FieldText[] texts) {
     try (JsonParser parser = JSON.createParser(value)) {
-      String[] found = read(parser);
-      for (int field = 0; found != null && field < found.length; field++) {
-        texts[field].set(found[field]);
-      }
-      return found != null;
+      return read(parser, texts);
     } catch (IOException | RuntimeException noJson) {
       // Whatever a record holds, it is at worst malformed.
-      return false;
+      return RejectionReason.MALFORMED;
     }
   }
 
-  /** The texts of the fields, null where one is missing. */
-  private static String[] read(JsonParser parser) throws IOException {
+  private static RejectionReason read(JsonParser parser, FieldText[] texts) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return null;
+      return RejectionReason.MALFORMED;
     }
-    String[] texts = new String[NAMES.size()];
+    String[] found = new String[NAMES.size()];
+    String type = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
+      if (name.equals(TYPE)) {
+        if (type != null || token != JsonToken.VALUE_STRING) {
+          return RejectionReason.MALFORMED;
+        }
+        type = parser.getText();
+        continue;
+      }
       int field = NAMES.indexOf(name);
       if (field < 0) {
         parser.skipChildren();
         continue;
       }
       boolean number = (field == QUANTITY || field == PRICE) && token.isNumeric();
-      if (texts[field] != null || token != JsonToken.VALUE_STRING && !number) {
-        return null;
+      if (found[field] != null || token != JsonToken.VALUE_STRING && !number) {
+        return RejectionReason.MALFORMED;
       }
-      texts[field] = parser.getText();
+      found[field] = parser.getText();
     }
     if (parser.nextToken() != null) {
-      return null;
+      return RejectionReason.MALFORMED;
     }
-    for (String text : texts) {
-      if (text == null) {
-        return null;
+    return type == null || type.equals(TRADE) ? take(found, texts) : RejectionReason.UNKNOWN_TYPE;
+  }
+
+  private static RejectionReason take(String[] found, FieldText[] texts) {
+    for (int field = 0; field < found.length; field++) {
+      if (found[field] == null) {
+        return RejectionReason.MALFORMED;
       }
+      texts[field].set(found[field]);
     }
-    return texts;
+    return null;
   }
 }

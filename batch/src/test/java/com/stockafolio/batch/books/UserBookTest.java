@@ -1,19 +1,33 @@
 package com.stockafolio.batch.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.batch.EngineTable;
 import com.stockafolio.batch.OracleBook;
+import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.portfolio.RejectionReason;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class UserBookTest {
   private static final int AAPL = 1;
   private static final int INSTRUMENTS = 20;
+
+  /** One share, or dollar, in 1e-9. */
+  private static final long SHARE = 1_000_000_000;
+
+  private static final long BILLION = 1_000_000_000 * SHARE;
 
   private final UserBook book = new UserBook(INSTRUMENTS);
   private long ids;
@@ -74,16 +88,15 @@ class UserBookTest {
       for (int i = 0; i < 300; i++) {
         int instrument = 1 + random.nextInt(random.nextBoolean() ? 2 : INSTRUMENTS);
         long signed =
-            (1 + random.nextInt(random.nextBoolean() ? 30 : 5_000_000))
-                * (random.nextBoolean() ? 1 : -1);
-        long price = 1 + random.nextInt(random.nextBoolean() ? 20 : 9_000_000);
-        book.book(0, ++ids, i, 0, 0, instrument, signed, price);
-        oracle.trade(instrument, BigDecimal.valueOf(signed, 4), BigDecimal.valueOf(price, 4));
+            units(random, random.nextBoolean() ? 30 : 5_000_000) * (random.nextBoolean() ? 1 : -1);
+        long price = units(random, random.nextBoolean() ? 20 : 9_000_000);
+        book(instrument, signed, price);
+        oracle.trade(instrument, BigDecimal.valueOf(signed, 9), BigDecimal.valueOf(price, 9));
       }
       for (int instrument : book.instruments()) {
         BigDecimal cost = BigDecimal.valueOf(book.cost(instrument), 8);
         BigDecimal realized = book.realized(instrument).dollars();
-        assertThat(BigDecimal.valueOf(book.quantity(instrument), 4))
+        assertThat(BigDecimal.valueOf(book.quantity(instrument), 9))
             .isEqualByComparingTo(oracle.quantity.get(instrument));
         assertThat(cost).as("seed %d", seed).isEqualByComparingTo(oracle.cost.get(instrument));
         assertThat(realized).isEqualByComparingTo(oracle.realized.get(instrument));
@@ -95,10 +108,43 @@ class UserBookTest {
     }
   }
 
+  /** At most so many units of 1e-4, and in three of ten cases as fine as can be. */
+  private static long units(Random random, int most) {
+    return random.nextInt(10) < 3
+        ? 1 + random.nextLong(most * 100_000L)
+        : 100_000L * (1 + random.nextInt(most));
+  }
+
+  @TestFactory
+  List<DynamicTest> followsTheWorkedExamples() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode each : EngineTable.read("accounting-examples.json").get("cases")) {
+      tests.add(dynamicTest(each.get("name").asText(), () -> follow(each.get("trades"))));
+    }
+    assertThat(tests).hasSizeGreaterThan(10);
+    return tests;
+  }
+
+  private void follow(JsonNode trades) {
+    book.clear();
+    for (JsonNode trade : trades) {
+      String sign = trade.get("side").asText().equals("SELL") ? "-" : "";
+      trade(AAPL, sign + trade.get("quantity").asText(), trade.get("price").asText());
+      JsonNode after = trade.get("after");
+      assertPosition(
+          AAPL,
+          after.get("quantity").asText(),
+          after.get("costBasis").asText(),
+          after.get("realizedPnl").asText());
+      assertThat(BigDecimal.valueOf(book.recent(0).realized(), 8))
+          .isEqualByComparingTo(after.get("tradeRealizedPnl").asText());
+    }
+  }
+
   @Test
   void tradeIdAmongTheLast16IsADuplicateAndNoLonger() {
     for (int i = 1; i <= 17; i++) {
-      book.book(7, i, i, 0, 0, AAPL, 10_000, 10_000);
+      book.book(7, i, i, 0, 0, AAPL, 10, 10, 0);
     }
     assertThat(book.decide(7, 2, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
     assertThat(book.decide(7, 17, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
@@ -114,7 +160,7 @@ class UserBookTest {
       recent[2 * back + 1] = 100 - back;
     }
     book.open(40, new Wide(0, 12), recent);
-    book.open(AAPL, -50_000, -500_000_000L, -1, -3);
+    book.open(AAPL, -5 * SHARE, -500_000_000L, -1, -3);
     assertThat(book.decide(5, 85, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
     trade(AAPL, "1", "1");
     assertThat(book.decide(5, 85, AAPL, 1, 1)).isNull();
@@ -124,36 +170,59 @@ class UserBookTest {
   }
 
   @Test
-  void boundsAreHeld() {
-    long billion = 1_000_000_000L * 10_000;
-    assertThat(book.decide(0, 1, AAPL, billion, 90 * 10_000)).isNull();
-    assertThat(book.decide(0, 1, AAPL, billion, 90 * 10_000 + 1))
+  void boundsOfATradeAreHeld() {
+    assertThat(decided(BILLION, 90 * SHARE)).isNull();
+    assertThat(decided(BILLION, 90 * SHARE + 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(decided(-BILLION, 1_000_000 * SHARE)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    // Beyond 90 billion dollars by less, and by more, than half of 1e-8.
+    assertThat(decided(300_000_000_547_000_001L, 299_999_999_453L)).isNull();
+    assertThat(decided(300_000_000_540_000_001L, 299_999_999_460L))
         .isEqualTo(RejectionReason.OUT_OF_RANGE);
-    assertThat(book.decide(0, 1, AAPL, -billion, 1_000_000L * 10_000))
-        .isEqualTo(RejectionReason.OUT_OF_RANGE);
-    book.book(0, 1, 0, 0, 0, AAPL, billion, 10_000);
-    assertThat(book.decide(0, 2, AAPL, 1, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
-    assertThat(book.decide(0, 2, AAPL, -billion, 90 * 10_000)).isNull();
-    assertThat(book.decide(0, 2, 2, 1, 1)).isNull();
+  }
+
+  @Test
+  void aPositionHoldsNineBillionShares() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(decided(-BILLION, SHARE)).isNull();
+      book(AAPL, -BILLION, SHARE);
+    }
+    assertThat(decided(-1, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(decided(-BILLION, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(decided(BILLION, 90 * SHARE)).isNull();
+    book(AAPL, 1, SHARE);
+    assertThat(decided(-1, 1)).isNull();
+    assertThat(decided(-2, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(book.decide(0, -1, 2, 1, 1)).isNull();
   }
 
   @Test
   void costBeyondItsBoundIsOutOfRange() {
-    book.book(0, 1, 0, 0, 0, AAPL, 50_000_000L * 10_000, 1_000 * 10_000);
-    assertThat(book.decide(0, 2, AAPL, 40_000_000L * 10_000, 1_000 * 10_000)).isNull();
-    assertThat(book.decide(0, 2, AAPL, 40_000_000L * 10_000, 1_000 * 10_000 + 1))
+    book(AAPL, 50_000_000 * SHARE, 1_000 * SHARE);
+    assertThat(decided(40_000_000 * SHARE, 1_000 * SHARE)).isNull();
+    assertThat(decided(40_000_000 * SHARE, 1_000 * SHARE + 1))
         .isEqualTo(RejectionReason.OUT_OF_RANGE);
-    assertThat(book.decide(0, 2, AAPL, -40_000_001L * 10_000, 1_000 * 10_000)).isNull();
+    assertThat(decided(-40_000_001 * SHARE, 1_000 * SHARE)).isNull();
   }
 
   private void trade(int instrument, String signed, String price) {
-    long shares = new BigDecimal(signed).movePointRight(4).longValueExact();
-    long dollars = new BigDecimal(price).movePointRight(4).longValueExact();
-    book.book(0, ++ids, ids, 0, 0, instrument, shares, dollars);
+    book(
+        instrument,
+        new BigDecimal(signed).movePointRight(9).longValueExact(),
+        new BigDecimal(price).movePointRight(9).longValueExact());
+  }
+
+  private void book(int instrument, long signed, long price) {
+    long value = Value.of(Math.abs(signed), price);
+    book.book(0, ++ids, ids, 0, 0, instrument, signed, price, value);
+  }
+
+  /** What becomes of a trade of so many 1e-9 shares at a price of 1e-9 dollars. */
+  private RejectionReason decided(long signed, long price) {
+    return book.decide(0, -1, AAPL, signed, Value.of(Math.abs(signed), price));
   }
 
   private void assertPosition(int instrument, String quantity, String cost, String realized) {
-    assertThat(BigDecimal.valueOf(book.quantity(instrument), 4)).isEqualByComparingTo(quantity);
+    assertThat(BigDecimal.valueOf(book.quantity(instrument), 9)).isEqualByComparingTo(quantity);
     assertThat(BigDecimal.valueOf(book.cost(instrument), 8)).isEqualByComparingTo(cost);
     assertThat(book.realized(instrument).dollars()).isEqualByComparingTo(realized);
   }

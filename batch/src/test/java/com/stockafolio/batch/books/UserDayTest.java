@@ -62,8 +62,9 @@ class UserDayTest {
     trade.tradeHigh = ID_HIGH;
     trade.tradeLow = id;
     trade.instrument = 1;
-    trade.quantity = 10_000;
-    trade.price = 10_000;
+    trade.quantity = 1_000_000_000;
+    trade.price = 1_000_000_000;
+    trade.value = 100_000_000;
     ArchivedRecord archived = new ArchivedRecord();
     archived.offset = offset++;
     TradeRows.write(records, trade, archived, rejection);

@@ -2,11 +2,11 @@ package com.stockafolio.batch.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +49,9 @@ class OddRecordsTest {
     return "%s %s %s %s %s"
         .formatted(
             raw.sell ? "SELL" : "BUY",
-            BigDecimal.valueOf(raw.quantity, 4),
+            DecimalJson.shares(raw.quantity),
             instruments.byId(raw.instrument).symbol(),
-            BigDecimal.valueOf(raw.price, 4),
+            DecimalJson.price(raw.price),
             Instant.ofEpochMilli(raw.tradedAtMillis));
   }
 }
