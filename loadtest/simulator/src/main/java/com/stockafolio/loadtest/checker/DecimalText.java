@@ -1,25 +1,24 @@
 package com.stockafolio.loadtest.checker;
 
 /**
- * Reads positive decimals of at most four decimals, as quantities and prices are, in the grammar of
- * a JSON number: an exponent and zeros beyond the fourth decimal are fine where the number is
- * exact.
+ * Reads positive decimals of at most nine decimals, as quantities and prices are, in the grammar of
+ * a JSON number: an exponent and zeros beyond the ninth decimal are fine where the number is exact.
  */
 final class DecimalText {
-  /** Not a number, not above zero, or of more than four decimals. */
+  /** Not a number, not above zero, or of more than nine decimals. */
   static final long INVALID = -1;
 
-  /** Beyond every bound, though a positive number of at most four decimals. */
+  /** Beyond every bound, though a positive number of at most nine decimals. */
   static final long TOO_LARGE = -2;
 
-  private static final int DECIMALS = 4;
+  private static final int DECIMALS = 9;
 
-  /** So many digits of 1e-4 fit a long whatever they are. */
+  /** So many digits of 1e-9 fit a long whatever they are; one more passes it at most once. */
   private static final int SAFE_DIGITS = 18;
 
   private DecimalText() {}
 
-  /** The number in units of 1e-4, or {@link #INVALID} or {@link #TOO_LARGE}. */
+  /** The number in units of 1e-9, or {@link #INVALID} or {@link #TOO_LARGE}. */
   static long parsePositive(char[] text, int start, int end) {
     long units = 0;
     int at = start;
@@ -68,7 +67,7 @@ final class DecimalText {
     if (scale < -DECIMALS) {
       return INVALID;
     }
-    if (exponent + power(first, point) + DECIMALS >= SAFE_DIGITS) {
+    if (exponent + power(first, point) + DECIMALS > SAFE_DIGITS) {
       return TOO_LARGE;
     }
     long units = 0;
@@ -80,7 +79,7 @@ final class DecimalText {
     for (; scale > -DECIMALS; scale--) {
       units *= 10;
     }
-    return units;
+    return units < 0 ? TOO_LARGE : units;
   }
 
   /** The power of ten of the digit at this place of a number without its exponent. */

@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.checker;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * A number or id in the contract's own characters, in a buffer that is used over and over by one
@@ -10,6 +11,15 @@ import java.math.BigInteger;
 final class NumberText {
   /** Longer than any number of 128 bits and any UUID. */
   private static final int CAPACITY = 64;
+
+  private static final int SHARE_DECIMALS = 9;
+  private static final int MONEY_DECIMALS = 8;
+
+  /** A price is told with at least so many decimals, an average cost with exactly as many. */
+  private static final int PRICE_DECIMALS = 4;
+
+  /** Units of 1e-9 in 1e-4, which most quantities are whole multiples of. */
+  private static final long COARSE = 100_000;
 
   private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
@@ -23,30 +33,66 @@ final class NumberText {
 
   /** A number of units of 1e-scale as a plain decimal without zeros at the end of the fraction. */
   NumberText plain(long units, int scale) {
-    long rest = units;
-    int decimals = scale;
-    while (decimals > 0 && rest % 10 == 0) {
-      rest /= 10;
-      decimals--;
-    }
-    return decimal(rest, decimals);
+    return decimal(units, scale, 0);
   }
 
-  /** A number of units of 1e-4 with exactly four decimals. */
-  NumberText fourDecimals(long units) {
-    return decimal(units, 4);
+  /** A quantity in units of 1e-9 shares, plain. */
+  NumberText shares(long units) {
+    return plain(units, SHARE_DECIMALS);
+  }
+
+  /** A sum of shares of 128 bits in units of 1e-9, plain. */
+  NumberText shares(long high, long low) {
+    return wide(high, low, SHARE_DECIMALS);
+  }
+
+  /** A price in units of 1e-9 dollars with 4 to 9 decimals. */
+  NumberText price(long units) {
+    return decimal(units, SHARE_DECIMALS, PRICE_DECIMALS);
+  }
+
+  /** The cost of one share with exactly 4 decimals, rounded half-even. */
+  NumberText average(long cost, long shares) {
+    if (shares % COARSE == 0) {
+      // 1e-8 dollars by 1e-4 shares are 1e-4 dollars a share.
+      long average = Proportion.halfEven(Math.abs(cost), 1, Math.abs(shares) / COARSE);
+      return decimal(average, PRICE_DECIMALS);
+    }
+    BigDecimal average =
+        BigDecimal.valueOf(cost, MONEY_DECIMALS)
+            .divide(
+                BigDecimal.valueOf(shares, SHARE_DECIMALS), PRICE_DECIMALS, RoundingMode.HALF_EVEN);
+    return characters(average.toPlainString());
   }
 
   /** Money of 128 bits in units of 1e-8 dollars, plain. */
   NumberText money(long high, long low) {
+    return wide(high, low, MONEY_DECIMALS);
+  }
+
+  private NumberText wide(long high, long low, int scale) {
     if (high == low >> 63) {
-      return plain(low, 8);
+      return plain(low, scale);
     }
-    BigDecimal value = new BigDecimal(toBigInteger(high, low), 8).stripTrailingZeros();
-    String characters = value.toPlainString();
+    BigDecimal value = new BigDecimal(toBigInteger(high, low), scale).stripTrailingZeros();
+    return characters(value.toPlainString());
+  }
+
+  private NumberText characters(String characters) {
     start = CAPACITY - characters.length();
     characters.getChars(0, characters.length(), text, start);
     return this;
+  }
+
+  /** Without the zeros at the end of its fraction that are more than so many decimals. */
+  private NumberText decimal(long units, int scale, int atLeast) {
+    long rest = units;
+    int decimals = scale;
+    while (decimals > atLeast && rest % 10 == 0) {
+      rest /= 10;
+      decimals--;
+    }
+    return decimal(rest, decimals);
   }
 
   NumberText uuid(long high, long low) {

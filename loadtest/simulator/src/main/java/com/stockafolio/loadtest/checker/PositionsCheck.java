@@ -73,14 +73,12 @@ final class PositionsCheck {
     Stock stock = stocks.get(number);
     long shares = book.shares(position);
     long cost = book.cost(position);
-    // 1e-8 dollars by 1e-4 shares are 1e-4 dollars a share.
-    long average = Proportion.halfEven(Math.abs(cost), 1, Math.abs(shares));
     NumberText expected = fields.expected();
     fields.isText(SYMBOL, stock.symbol());
     fields.isText(NAME, stock.name());
     fields.isText(SECTOR, stock.sector());
-    fields.isText(QUANTITY, expected.plain(shares, 4));
-    fields.isText(AVERAGE_COST, expected.fourDecimals(average));
+    fields.isText(QUANTITY, expected.shares(shares));
+    fields.isText(AVERAGE_COST, expected.average(cost, shares));
     fields.isText(COST_BASIS, expected.plain(cost, 8));
     fields.isText(
         REALIZED_PNL, expected.money(book.realizedHigh(position), book.realizedLow(position)));

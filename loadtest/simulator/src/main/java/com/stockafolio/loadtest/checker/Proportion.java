@@ -4,6 +4,9 @@ import java.math.BigInteger;
 
 /** A part of an amount, exact to the last unit. */
 final class Proportion {
+  /** Units of 1e-9 in 1e-4, which most quantities are whole multiples of. */
+  private static final long COARSE = 100_000;
+
   private Proportion() {}
 
   /**
@@ -18,6 +21,13 @@ final class Proportion {
     if (part == whole) {
       return amount;
     }
+    if (part % COARSE == 0 && whole % COARSE == 0) {
+      return rounded(amount, part / COARSE, whole / COARSE);
+    }
+    return rounded(amount, part, whole);
+  }
+
+  private static long rounded(long amount, long part, long whole) {
     long size = Math.abs(amount);
     // size × part / whole = (size / whole) × part + (size mod whole) × part / whole
     long product = size % whole * part;

@@ -77,9 +77,9 @@ final class RecentTradesCheck {
     fields.isText(TRADE_ID, expected.uuid(book.tradeIdHigh(age), book.tradeIdLow(age)));
     fields.isText(SYMBOL, stocks.get(book.tradeStock(age)).symbol());
     fields.isText(SIDE, quantity > 0 ? "BUY" : "SELL");
-    fields.isText(QUANTITY, expected.plain(Math.abs(quantity), 4));
-    fields.isText(PRICE, expected.fourDecimals(price));
-    fields.isText(VALUE, expected.plain(Math.abs(quantity) * price, 8));
+    fields.isText(QUANTITY, expected.shares(Math.abs(quantity)));
+    fields.isText(PRICE, expected.price(price));
+    fields.isText(VALUE, expected.plain(TradeValue.of(Math.abs(quantity), price), 8));
     fields.isText(REALIZED_PNL, expected.plain(book.tradeRealized(age), 8));
     fields.isInstant(TRADED_AT, book.tradedAt(age));
     fields.isInstant(RECORDED_AT, book.recordedAt(age));

@@ -12,6 +12,7 @@ final class TotalsCheck {
   private static final int REALIZED_PNL = 4;
 
   private final FieldCheck fields;
+  private final WideSum sharesHeld = new WideSum();
   private final WideSum cost = new WideSum();
   private final WideSum realized = new WideSum();
 
@@ -26,16 +27,16 @@ final class TotalsCheck {
     if (!fields.read(parser, "totals")) {
       return;
     }
+    sharesHeld.clear();
     cost.clear();
     realized.clear();
-    long sharesHeld = 0;
     for (int position = 0; position < book.positionCount(); position++) {
-      sharesHeld += Math.abs(book.shares(position));
+      sharesHeld.add(Math.abs(book.shares(position)));
       cost.add(book.cost(position));
       realized.add(book.realizedHigh(position), book.realizedLow(position));
     }
     NumberText expected = fields.expected();
-    fields.isText(SHARES_HELD, expected.plain(sharesHeld, 4));
+    fields.isText(SHARES_HELD, expected.shares(sharesHeld.high(), sharesHeld.low()));
     fields.isWhole(TRADE_COUNT, book.sequence());
     fields.isText(TRADED_VALUE, expected.money(book.tradedHigh(), book.tradedLow()));
     fields.isText(COST_BASIS, expected.money(cost.high(), cost.low()));

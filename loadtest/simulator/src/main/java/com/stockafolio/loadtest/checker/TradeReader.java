@@ -9,16 +9,17 @@ import java.io.IOException;
 /**
  * Reads a record of the topic and decides what needs no portfolio to decide.
  *
- * <p>The first rule that a record breaks is its verdict: it is JSON with the fields of a trade, its
- * key is the user's, its partition the key's; then side, quantity, price and time, each valid and
+ * <p>The first rule that a record breaks is its verdict: it is JSON whose fields have the types of
+ * a trade's; it says of no other type than a trade's to be; it has all fields of a trade, its key
+ * is the user's, its partition the key's; then side, quantity, price and time, each valid and
  * within its bound, and last the symbol. A symbol longer than any could be is refused before them.
  */
 final class TradeReader {
-  /** A billion shares, in units of 1e-4: the largest quantity of a trade, and of a position. */
-  static final long MAX_QUANTITY = 1_000_000_000L * 10_000;
+  /** A billion shares, in units of 1e-9: the largest quantity of a trade. */
+  static final long MAX_QUANTITY = 1_000_000_000L * 1_000_000_000;
 
-  /** A million dollars a share, in units of 1e-4. */
-  static final long MAX_PRICE = 1_000_000L * 10_000;
+  /** A million dollars a share, in units of 1e-9. */
+  static final long MAX_PRICE = 1_000_000L * 1_000_000_000;
 
   private static final int LONGEST_SYMBOL = 64;
 
@@ -29,9 +30,11 @@ final class TradeReader {
   private static final int QUANTITY = 4;
   private static final int PRICE = 5;
   private static final int TRADED_AT = 6;
+  private static final int TYPE = 7;
 
   private final FieldSlots fields =
-      new FieldSlots("tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt");
+      new FieldSlots(
+          "tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt", "type");
 
   /** Without it, a record in UTF-16 would be taken. */
   private final JsonFactory json =
@@ -52,8 +55,8 @@ final class TradeReader {
    * @param identified whether the tradeId could be read, even where the record is refused
    * @param stock the stock's number
    * @param sign 1 for a buy, -1 for a sell
-   * @param quantity in units of 1e-4 shares
-   * @param price in units of 1e-4 dollars
+   * @param quantity in units of 1e-9 shares
+   * @param price in units of 1e-9 dollars
    * @param tradedAt in milliseconds since 1970
    */
   record Reading(
@@ -75,7 +78,13 @@ final class TradeReader {
       return refused(Verdict.MALFORMED, false);
     }
     boolean identified = isUuid(TRADE_ID);
-    if (!identified || !isUuid(USER_ID) || !hasJsonTypes()) {
+    if (!hasJsonTypes()) {
+      return refused(Verdict.MALFORMED, identified);
+    }
+    if (fields.kind(TYPE) != Kind.ABSENT && !fields.holds(TYPE, "TRADE")) {
+      return refused(Verdict.UNKNOWN_TYPE, identified);
+    }
+    if (!isComplete() || !identified || !isUuid(USER_ID)) {
       return refused(Verdict.MALFORMED, identified);
     }
     if (key == null || !isUserId(key)) {
@@ -136,18 +145,24 @@ final class TradeReader {
   }
 
   private boolean hasJsonTypes() {
-    return fields.kind(SYMBOL) == Kind.STRING
-        && fields.kind(SIDE) == Kind.STRING
-        && isTextOrNumber(QUANTITY)
-        && isTextOrNumber(PRICE)
-        && fields.kind(TRADED_AT) == Kind.STRING;
+    boolean all = true;
+    for (int slot = TRADE_ID; slot <= TYPE; slot++) {
+      all &=
+          switch (fields.kind(slot)) {
+            case STRING, ABSENT -> true;
+            case INTEGER, DECIMAL -> slot == QUANTITY || slot == PRICE;
+            case OTHER -> false;
+          };
+    }
+    return all;
   }
 
-  private boolean isTextOrNumber(int slot) {
-    return switch (fields.kind(slot)) {
-      case STRING, INTEGER, DECIMAL -> true;
-      case ABSENT, OTHER -> false;
-    };
+  private boolean isComplete() {
+    boolean all = true;
+    for (int slot = TRADE_ID; slot < TYPE; slot++) {
+      all &= fields.kind(slot) != Kind.ABSENT;
+    }
+    return all;
   }
 
   private boolean isUuid(int slot) {
@@ -198,7 +213,7 @@ final class TradeReader {
       return new Reading(verdict, false, 0, 0, 0, 0, stock, sign, quantity, price, tradedAt);
     }
     char[] text = fields.characters();
-    boolean named = verdict != Verdict.MALFORMED;
+    boolean named = verdict != Verdict.MALFORMED && verdict != Verdict.UNKNOWN_TYPE;
     return new Reading(
         verdict,
         true,

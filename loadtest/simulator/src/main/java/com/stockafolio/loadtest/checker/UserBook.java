@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * One user's book: positions, running totals and the last 16 trades, in arrays of primitives.
  *
- * <p>Quantities count 1e-4 shares, prices 1e-4 dollars, money 1e-8 dollars; sums that grow without
- * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of signed quantity
- * times price over its trades, always and exactly.
+ * <p>Quantities count 1e-9 shares, prices 1e-9 dollars, money 1e-8 dollars; sums that grow without
+ * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of the signed values of
+ * its trades, each rounded by itself, always and exactly.
  */
 final class UserBook {
   /** So many trades are kept; a tradeId among them is a duplicate. */
@@ -16,6 +16,9 @@ final class UserBook {
 
   /** 90 billion dollars: the largest value of a trade, and cost of a position. */
   static final long MAX_MONEY = 9_000_000_000_000_000_000L;
+
+  /** 9 billion shares, in units of 1e-9: the most that a position holds. */
+  static final long MAX_SHARES = 9_000_000_000_000_000_000L;
 
   private static final int SHARES = 0;
   private static final int COST = 1;
@@ -25,14 +28,14 @@ final class UserBook {
 
   private static final int ID_HIGH = 0;
   private static final int ID_LOW = 1;
-  private static final int QUANTITY_AND_STOCK = 2;
+  private static final int QUANTITY = 2;
   private static final int PRICE = 3;
   private static final int REALIZED = 4;
-  private static final int TRADED_AT = 5;
+  private static final int TRADED_AT_AND_STOCK = 5;
   private static final int RECORDED_AT = 6;
   private static final int TRADE_WORDS = 7;
 
-  /** Below the signed quantity lies the stock's number. */
+  /** Below the time, of 48 bits, lies the stock's number. */
   private static final int STOCK_BITS = 16;
 
   private static final int TRADES_STEP = 4;
@@ -62,8 +65,8 @@ final class UserBook {
       return Verdict.DUPLICATE;
     }
     long quantity = trade.quantity();
-    long value = quantity * trade.price();
-    if (Math.multiplyHigh(quantity, trade.price()) != 0 || value < 0 || value > MAX_MONEY) {
+    long value = TradeValue.of(quantity, trade.price());
+    if (value > MAX_MONEY) {
       return Verdict.OUT_OF_RANGE;
     }
     int position = positionOf(trade.stock());
@@ -72,17 +75,18 @@ final class UserBook {
     // What of the trade closes shares that are held, and the cost that leaves with them.
     long closing = Long.signum(shares) == -trade.sign() ? Math.min(Math.abs(shares), quantity) : 0;
     long removed = Proportion.halfEven(cost, closing, Math.abs(shares));
-    long opening = quantity - closing;
+    // A trade through zero opens with what its value has beyond that of the shares it closes.
+    long closed = closing == quantity ? value : TradeValue.of(closing, trade.price());
     long remaining = cost - removed;
-    long opened = trade.sign() * opening * trade.price();
-    long newShares = shares + trade.sign() * quantity;
-    if (Math.abs(newShares) > TradeReader.MAX_QUANTITY || sumPasses(remaining, opened)) {
+    long opened = trade.sign() * (value - closed);
+    boolean tooMany = closing == 0 && Math.abs(shares) > MAX_SHARES - quantity;
+    if (tooMany || sumPasses(remaining, opened)) {
       return Verdict.OUT_OF_RANGE;
     }
-    long realized = -(removed + trade.sign() * closing * trade.price());
+    long realized = -(removed + trade.sign() * closed);
     int target = position < 0 ? addPosition(trade.stock()) : position;
     int at = target * POSITION_WORDS;
-    positions[at + SHARES] = newShares;
+    positions[at + SHARES] = shares + trade.sign() * quantity;
     positions[at + COST] = remaining + opened;
     long low = positions[at + REALIZED_LOW];
     positions[at + REALIZED_HIGH] += WideSum.carry(low, realized);
@@ -124,11 +128,10 @@ final class UserBook {
     }
     trades[at + ID_HIGH] = trade.idHigh();
     trades[at + ID_LOW] = trade.idLow();
-    trades[at + QUANTITY_AND_STOCK] =
-        ((trade.sign() * trade.quantity()) << STOCK_BITS) | trade.stock();
+    trades[at + QUANTITY] = trade.sign() * trade.quantity();
     trades[at + PRICE] = trade.price();
     trades[at + REALIZED] = realized;
-    trades[at + TRADED_AT] = trade.tradedAt();
+    trades[at + TRADED_AT_AND_STOCK] = (trade.tradedAt() << STOCK_BITS) | trade.stock();
     trades[at + RECORDED_AT] = recordedAt;
     sequence++;
   }
@@ -195,12 +198,12 @@ final class UserBook {
   }
 
   int tradeStock(int age) {
-    return (int) trades[wordOf(age) + QUANTITY_AND_STOCK] & 0xffff;
+    return (int) trades[wordOf(age) + TRADED_AT_AND_STOCK] & 0xffff;
   }
 
   /** Negative for a sell. */
   long tradeQuantity(int age) {
-    return trades[wordOf(age) + QUANTITY_AND_STOCK] >> STOCK_BITS;
+    return trades[wordOf(age) + QUANTITY];
   }
 
   long tradePrice(int age) {
@@ -212,7 +215,7 @@ final class UserBook {
   }
 
   long tradedAt(int age) {
-    return trades[wordOf(age) + TRADED_AT];
+    return trades[wordOf(age) + TRADED_AT_AND_STOCK] >>> STOCK_BITS;
   }
 
   long recordedAt(int age) {

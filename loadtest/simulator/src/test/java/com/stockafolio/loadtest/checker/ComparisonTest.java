@@ -33,10 +33,16 @@ class ComparisonTest {
   void twoUsersTrade() {
     for (int i = 0; i < 20; i++) {
       // Stock 4 is bought and sold again, so that a flat position is in the books.
-      trade(oracle, USER, i % 4, i % 5 == 0 ? -1 : 1, 1_000_000 + i * 7L, 1_784_900 + i);
-      trade(oracle, USER, 4, i % 2 == 0 ? 1 : -1, 500, 100_000 + i);
+      trade(
+          oracle,
+          USER,
+          i % 4,
+          i % 5 == 0 ? -1 : 1,
+          100_000_000_000L + i * 7L,
+          178_490_000_000L + i);
+      trade(oracle, USER, 4, i % 2 == 0 ? 1 : -1, 50_000_000, 10_000_000_000L + i * 100_000L);
     }
-    trade(other, OTHER, 0, 1, 15_000, 1_784_900);
+    trade(other, OTHER, 0, 1, 1_500_000_000, 178_490_000_000L);
   }
 
   private void trade(OracleBook to, UUID user, int stock, int sign, long quantity, long price) {

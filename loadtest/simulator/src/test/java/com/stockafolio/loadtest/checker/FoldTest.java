@@ -47,7 +47,7 @@ class FoldTest {
     assertThat(books.size()).isEqualTo(1);
     UserBook book = books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits());
     assertThat(book.sequence()).isEqualTo(2);
-    assertThat(book.shares(0)).isEqualTo(125_000);
+    assertThat(book.shares(0)).isEqualTo(12_500_000_000L);
     assertThat(book.recordedAt(0)).isEqualTo(1_104);
     rejections.reported(partition, 101, "MALFORMED");
     rejections.reported(partition, 102, "INVALID_QUANTITY");
@@ -70,7 +70,8 @@ class FoldTest {
     for (int user = 0; user < 5_000; user++) {
       for (int i = 0; i <= user % 3; i++) {
         UUID id = new UUID(user, i);
-        books.book(Samples.trade(id, new UUID(user % 7, user), 0, 1, 10_000, 10_000), 0);
+        books.book(
+            Samples.trade(id, new UUID(user % 7, user), 0, 1, 1_000_000_000, 1_000_000_000), 0);
       }
     }
     assertThat(books.size()).isEqualTo(5_000);

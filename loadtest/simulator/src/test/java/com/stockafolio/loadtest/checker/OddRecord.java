@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +21,9 @@ import java.util.Map;
  * @param gives why it is rejected, or side, quantity, symbol, price and time
  */
 record OddRecord(String is, byte[] key, byte[] value, boolean elsewhere, String gives) {
-  private static final Path TABLE =
-      Path.of("src/test/resources/com/stockafolio/portfolio/odd-records.json");
-
   /** The whole table. */
   static List<OddRecord> all() throws IOException {
-    Path home = Path.of("").toAbsolutePath();
-    while (!Files.exists(home.resolve("engine").resolve(TABLE))) {
-      home = home.getParent();
-    }
-    JsonNode table = new ObjectMapper().readTree(home.resolve("engine").resolve(TABLE).toFile());
+    JsonNode table = EngineTable.read("odd-records.json");
     List<OddRecord> all = new ArrayList<>();
     table.get("records").forEach(row -> all.add(of(table.get("base"), row)));
     return all;

@@ -3,7 +3,6 @@ package com.stockafolio.loadtest.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.checker.TradeReader.Reading;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,9 +43,9 @@ class OddRecordsTest {
     return "%s %s %s %s %s"
         .formatted(
             reading.sign() > 0 ? "BUY" : "SELL",
-            BigDecimal.valueOf(reading.quantity(), 4),
+            new NumberText().shares(reading.quantity()),
             stocks.get(reading.stock()).symbol(),
-            BigDecimal.valueOf(reading.price(), 4),
+            new NumberText().price(reading.price()),
             Instant.ofEpochMilli(reading.tradedAt()));
   }
 }

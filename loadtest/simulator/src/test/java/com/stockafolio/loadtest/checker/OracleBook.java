@@ -35,12 +35,12 @@ final class OracleBook {
   }
 
   void book(Reading trade, long recordedAt) {
-    BigDecimal quantity = BigDecimal.valueOf(trade.quantity(), 4);
-    BigDecimal price = BigDecimal.valueOf(trade.price(), 4);
-    BigDecimal value = quantity.multiply(price);
+    BigDecimal quantity = BigDecimal.valueOf(trade.quantity(), 9);
+    BigDecimal price = BigDecimal.valueOf(trade.price(), 9);
+    BigDecimal value = value(quantity, price);
     Holding holding = holdings.computeIfAbsent(trade.stock(), stock -> new Holding());
     BigDecimal realized = ZERO;
-    BigDecimal opening = quantity;
+    BigDecimal opened = value;
     if (holding.shares.signum() == -trade.sign()) {
       BigDecimal held = holding.shares.abs();
       BigDecimal closing = quantity.min(held);
@@ -49,16 +49,16 @@ final class OracleBook {
               ? holding.cost.abs()
               : holding.cost.abs().multiply(closing).divide(held, 8, RoundingMode.HALF_EVEN);
       // A long position gains what it is sold for above its cost, a short one the other way.
-      realized = closing.multiply(price).subtract(removed);
+      BigDecimal closed = value(closing, price);
+      realized = closed.subtract(removed);
       if (trade.sign() > 0) {
         realized = realized.negate();
       }
       holding.cost = holding.cost.add(trade.sign() > 0 ? removed : removed.negate());
-      opening = quantity.subtract(closing);
+      opened = value.subtract(closed);
     }
     BigDecimal signed = trade.sign() > 0 ? quantity : quantity.negate();
     holding.shares = holding.shares.add(signed);
-    BigDecimal opened = opening.multiply(price);
     holding.cost = holding.cost.add(trade.sign() > 0 ? opened : opened.negate());
     holding.realized = holding.realized.add(realized);
     tradedValue = tradedValue.add(value);
@@ -68,7 +68,8 @@ final class OracleBook {
     shown.put("symbol", Samples.STOCKS.get(trade.stock()).symbol());
     shown.put("side", trade.sign() > 0 ? "BUY" : "SELL");
     shown.put("quantity", plain(quantity));
-    shown.put("price", price.setScale(4).toPlainString());
+    BigDecimal shortest = price.stripTrailingZeros();
+    shown.put("price", shortest.setScale(Math.max(4, shortest.scale())).toPlainString());
     shown.put("value", plain(value));
     shown.put("realizedPnl", plain(realized));
     shown.put("tradedAt", Instant.ofEpochMilli(trade.tradedAt()).toString());
@@ -91,7 +92,11 @@ final class OracleBook {
     BigDecimal most = BigDecimal.valueOf(90_000_000_000L);
     return copy.tradedValue.compareTo(most) <= 0
         && after.cost.abs().compareTo(most) <= 0
-        && after.shares.abs().compareTo(BigDecimal.valueOf(1_000_000_000L)) <= 0;
+        && after.shares.abs().compareTo(BigDecimal.valueOf(9_000_000_000L)) <= 0;
+  }
+
+  private static BigDecimal value(BigDecimal quantity, BigDecimal price) {
+    return quantity.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 
   /** The portfolio with the last 16 trades, as the engine is to answer it. */

@@ -47,7 +47,7 @@ final class Samples {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A number in units of 1e-4. */
+  /** A number in units of 1e-9. */
   static long units(String decimal) {
     char[] text = decimal.toCharArray();
     return DecimalText.parsePositive(text, 0, text.length);

@@ -24,17 +24,19 @@ class TextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 10000",
-    "0.0001, 1",
-    "178.4900, 1784900",
-    "178.49000, 1784900",
-    "100.00000000000000000000000000, 1000000",
-    "1e2, 1000000",
-    "1E+2, 1000000",
-    "15e-4, 15",
-    "0.000015E2, 15",
-    "12345678901234, 123456789012340000",
-    "99999999999999.9999, 999999999999999999"
+    "1, 1000000000",
+    "0.000000001, 1",
+    "178.4900, 178490000000",
+    "180.12345678900, 180123456789",
+    "100.00000000000000000000000000, 100000000000",
+    "1e2, 100000000000",
+    "1E+2, 100000000000",
+    "15e-9, 15",
+    "0.0000000015E1, 15",
+    "1000000000, 1000000000000000000",
+    "1e9, 1000000000000000000",
+    "999999999.999999999, 999999999999999999",
+    "9223372036.854775807, 9223372036854775807"
   })
   void readsPositiveDecimals(String decimal, long units) {
     assertThat(Samples.units(decimal)).isEqualTo(units);
@@ -62,14 +64,14 @@ class TextTest {
         "0x1",
         "NaN",
         "Infinity",
-        "1.00001",
-        "1e-5",
+        "1.0000000001",
+        "1e-10",
         "1e-999999999999999999999",
         "１",
         "1d",
-        "12345678901234567890.00001"
+        "12345678901234567890.0000000001"
       })
-  void refusesWhatIsNoPositiveDecimalOfFourDecimals(String decimal) {
+  void refusesWhatIsNoPositiveDecimalOfNineDecimals(String decimal) {
     assertThat(Samples.units(decimal)).isEqualTo(DecimalText.INVALID);
   }
 
@@ -79,7 +81,9 @@ class TextTest {
         "1e30",
         "1e999999999999999999999",
         "123456789012345678901234567890.5",
-        "100000000000000"
+        "9223372036.854775808",
+        "9999999999.999999999",
+        "10000000000"
       })
   void tellsNumbersThatAreFarTooLargeApart(String decimal) {
     assertThat(Samples.units(decimal)).isEqualTo(DecimalText.TOO_LARGE);
@@ -90,12 +94,13 @@ class TextTest {
     for (int i = 0; i < ROUNDS; i++) {
       long units = random.nextLong() >> random.nextInt(64);
       if (random.nextInt(3) == 0) {
-        units *= 10_000;
+        units *= 100_000;
       }
-      assertThat(text.fourDecimals(units))
-          .hasToString(BigDecimal.valueOf(units, 4).toPlainString());
       assertThat(text.plain(units, 8)).hasToString(plain(BigInteger.valueOf(units), 8));
-      assertThat(text.plain(units, 4)).hasToString(plain(BigInteger.valueOf(units), 4));
+      assertThat(text.shares(units)).hasToString(plain(BigInteger.valueOf(units), 9));
+      BigDecimal shortest = BigDecimal.valueOf(units, 9).stripTrailingZeros();
+      assertThat(text.price(units))
+          .hasToString(shortest.setScale(Math.max(4, shortest.scale())).toPlainString());
       assertThat(text.whole(units)).hasToString(Long.toString(units));
     }
     assertThat(text.plain(Long.MIN_VALUE, 8)).hasToString("-92233720368.54775808");
@@ -112,6 +117,7 @@ class TextTest {
         sum.add(amount);
         expected = expected.add(BigInteger.valueOf(amount));
         assertThat(text.money(sum.high(), sum.low())).hasToString(plain(expected, 8));
+        assertThat(text.shares(sum.high(), sum.low())).hasToString(plain(expected, 9));
         assertThat(NumberText.toBigInteger(sum.high(), sum.low())).isEqualTo(expected);
       }
     }
@@ -126,8 +132,10 @@ class TextTest {
   @Test
   void dividesHalfEven() {
     for (int i = 0; i < ROUNDS; i++) {
-      long whole = 1 + random.nextLong(random.nextBoolean() ? 20 : TradeReader.MAX_QUANTITY);
-      long part = random.nextLong(whole + 1);
+      long unit = random.nextBoolean() ? 1 : 100_000;
+      long most = random.nextBoolean() ? 20 : UserBook.MAX_SHARES / unit;
+      long whole = (1 + random.nextLong(most)) * unit;
+      long part = random.nextLong(whole / unit + 1) * unit;
       long amount = random.nextLong(UserBook.MAX_MONEY) >> random.nextInt(62);
       amount = random.nextBoolean() ? -amount : amount;
       BigDecimal expected =
@@ -136,6 +144,31 @@ class TextTest {
               .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_EVEN);
       assertThat(Proportion.halfEven(amount, part, whole)).isEqualTo(expected.longValueExact());
     }
+  }
+
+  @Test
+  void averagesAndValuesAreRoundedHalfEven() {
+    for (int i = 0; i < ROUNDS; i++) {
+      long unit = random.nextBoolean() ? 1 : 100_000;
+      long shares =
+          (1 + (random.nextLong(UserBook.MAX_SHARES / unit) >> random.nextInt(60))) * unit;
+      long price =
+          (1 + (random.nextLong(TradeReader.MAX_PRICE / unit) >> random.nextInt(40))) * unit;
+      BigDecimal value =
+          BigDecimal.valueOf(shares, 9)
+              .multiply(BigDecimal.valueOf(price, 9))
+              .setScale(8, RoundingMode.HALF_EVEN);
+      boolean fits = value.unscaledValue().bitLength() < 64;
+      long expected = fits ? value.unscaledValue().longValue() : Long.MAX_VALUE;
+      assertThat(TradeValue.of(shares, price)).isEqualTo(expected);
+      if (fits) {
+        BigDecimal average = value.divide(BigDecimal.valueOf(shares, 9), 4, RoundingMode.HALF_EVEN);
+        assertThat(text.average(expected, shares)).hasToString(average.toPlainString());
+        assertThat(text.average(-expected, -shares)).hasToString(average.toPlainString());
+      }
+    }
+    assertThat(TradeValue.of(5, 1_000_000_000)).isZero();
+    assertThat(TradeValue.of(15, 1_000_000_000)).isEqualTo(2);
   }
 
   @Test

@@ -39,8 +39,8 @@ class TradeReaderTest {
                 user.getLeastSignificantBits(),
                 2,
                 -1,
-                1_005_000,
-                1_784_900,
+                100_500_000_000L,
+                178_490_000_000L,
                 1_795_532_645_123L));
   }
 
@@ -171,15 +171,16 @@ class TradeReaderTest {
     "SELL, '', INVALID_SIDE",
     "100.5, 0, INVALID_QUANTITY",
     "100.5, -1, INVALID_QUANTITY",
-    "100.5, 1.00001, INVALID_QUANTITY",
+    "100.5, 1.0000000001, INVALID_QUANTITY",
     "100.5, many, INVALID_QUANTITY",
-    "100.5, 1000000000.0001, OUT_OF_RANGE",
+    "100.5, 1000000000.000000001, OUT_OF_RANGE",
     "100.5, 1e40, OUT_OF_RANGE",
     "100.5, 1000000000, BOOKED",
     "178.4900, 0.0000, INVALID_PRICE",
     "178.4900, -178, INVALID_PRICE",
-    "178.4900, 178.49001, INVALID_PRICE",
-    "178.4900, 1000000.0001, OUT_OF_RANGE",
+    "178.4900, 178.4900000001, INVALID_PRICE",
+    "178.4900, 178.490000001, BOOKED",
+    "178.4900, 1000000.000000001, OUT_OF_RANGE",
     "178.4900, 1000000, BOOKED",
     "2026-11-24T15:04:05.123Z, yesterday, INVALID_TIME",
     "AMZN, NONE, UNKNOWN_SYMBOL",
@@ -190,6 +191,25 @@ class TradeReaderTest {
     String value = GOOD.replace("\"" + good + "\"", "\"" + other + "\"");
     assertThat(value).isNotEqualTo(GOOD);
     assertThat(read(value).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void tellsOtherTypesBeforeItLooksForTheFieldsOfATrade() {
+    assertThat(read(GOOD.replaceFirst("\\{", "{\"type\":\"TRADE\","))).isEqualTo(read(GOOD));
+    assertThat(read("{\"type\":\"BUST\"}").verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
+    Reading bust = read(GOOD.replaceFirst("\\{", "{\"type\":\"BUST\","));
+    assertThat(bust.verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
+    assertThat(bust.identified()).isTrue();
+    for (String malformed :
+        new String[] {
+          "{\"type\":7}",
+          "{\"type\":null}",
+          "{\"type\":\"BUST\",\"type\":\"BUST\"}",
+          "{\"type\":\"BUST\",\"side\":1}",
+          "{\"type\":\"BUST\"}{}"
+        }) {
+      assertThat(read(malformed).verdict()).as(malformed).isEqualTo(Verdict.MALFORMED);
+    }
   }
 
   private Reading read(String value) {

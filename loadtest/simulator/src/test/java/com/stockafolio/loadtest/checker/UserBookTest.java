@@ -3,10 +3,8 @@ package com.stockafolio.loadtest.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.loadtest.checker.TradeReader.Reading;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserBookTest {
   private static final UUID USER = new UUID(1, 2);
 
+  /** One share, or dollar, in 1e-9. */
+  private static final long SHARE = 1_000_000_000;
+
   private final Random random = new Random(1);
   private final UserBook book = new UserBook(1, 2);
   private final NumberText text = new NumberText();
@@ -27,14 +28,12 @@ class UserBookTest {
   @TestFactory
   List<DynamicTest> followsTheWorkedExamples() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (InputStream in = UserBookTest.class.getResourceAsStream("accounting-examples.json")) {
-      for (JsonNode example : new ObjectMapper().readTree(in).get("cases")) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                example.get("name").asText(), () -> follow(example.get("trades"))));
-      }
+    for (JsonNode example : EngineTable.read("accounting-examples.json").get("cases")) {
+      tests.add(
+          DynamicTest.dynamicTest(
+              example.get("name").asText(), () -> follow(example.get("trades"))));
     }
-    assertThat(tests).hasSizeGreaterThan(5);
+    assertThat(tests).hasSizeGreaterThan(10);
     return tests;
   }
 
@@ -50,7 +49,7 @@ class UserBookTest {
       assertThat(followed.book(reading, 0)).isEqualTo(Verdict.BOOKED);
       int position = followed.positionOf(1);
       JsonNode after = trade.get("after");
-      assertThat(text.plain(followed.shares(position), 4))
+      assertThat(text.shares(followed.shares(position)))
           .hasToString(after.get("quantity").asText());
       assertThat(text.plain(followed.cost(position), 8))
           .hasToString(after.get("costBasis").asText());
@@ -58,6 +57,10 @@ class UserBookTest {
           .hasToString(after.get("realizedPnl").asText());
       assertThat(text.plain(followed.tradeRealized(0), 8))
           .hasToString(after.get("tradeRealizedPnl").asText());
+      if (followed.shares(position) != 0) {
+        assertThat(text.average(followed.cost(position), followed.shares(position)))
+            .hasToString(after.get("averageCost").asText());
+      }
     }
   }
 
@@ -88,14 +91,18 @@ class UserBookTest {
     assertThat(refused).isBetween(1, 1_500);
   }
 
-  /** Small and huge trades, so that closes, flips, roundings and bounds all come up. */
+  /**
+   * Small and huge trades, half of them of at most four decimals, so that closes, flips, roundings
+   * and bounds all come up.
+   */
   private static Reading randomTrade(Random draws) {
     boolean huge = draws.nextInt(4) == 0;
-    long quantity = 1 + draws.nextLong(huge ? TradeReader.MAX_QUANTITY : 5_000_000);
+    long unit = draws.nextBoolean() ? 1 : 100_000;
+    long quantity = drawn(draws, unit, huge ? TradeReader.MAX_QUANTITY : 500 * SHARE);
     if (draws.nextBoolean()) {
-      quantity = 1 + draws.nextLong(50);
+      quantity = drawn(draws, unit, 50 * unit);
     }
-    long price = 1 + draws.nextLong(huge ? TradeReader.MAX_PRICE / 100 : 9_000_000);
+    long price = drawn(draws, unit, huge ? TradeReader.MAX_PRICE / 10_000 : 900 * SHARE);
     return Samples.trade(
         Samples.uuid(draws),
         USER,
@@ -105,11 +112,15 @@ class UserBookTest {
         price);
   }
 
+  private static long drawn(Random draws, long unit, long most) {
+    return (1 + draws.nextLong(most / unit)) * unit;
+  }
+
   @Test
   void refusesATradeIdAmongTheLast16BookedAndTakesAnOlderOne() {
     List<Reading> trades = new ArrayList<>();
     for (int i = 0; i < 17; i++) {
-      Reading trade = trade(0, 1, 10_000, 10_000);
+      Reading trade = trade(0, 1, SHARE, SHARE);
       trades.add(trade);
       assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
     }
@@ -132,17 +143,35 @@ class UserBookTest {
   @Test
   void takesAValueAndACostOfExactlyTheBound() {
     // 900 million shares at 100 dollars.
-    long quantity = 900_000_000L * 10_000;
-    assertThat(book.book(trade(0, 1, quantity, 1_000_001), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
-    assertThat(book.book(trade(0, 1, quantity, 1_000_000), 0)).isEqualTo(Verdict.BOOKED);
+    long quantity = 900_000_000 * SHARE;
+    assertThat(book.book(trade(0, 1, quantity, 100 * SHARE + 1), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, quantity, 100 * SHARE), 0)).isEqualTo(Verdict.BOOKED);
     assertThat(book.cost(0)).isEqualTo(UserBook.MAX_MONEY);
-    assertThat(book.book(trade(0, 1, 1, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, SHARE, 10), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    // It rounds to no dollars at all.
+    assertThat(book.book(trade(0, 1, SHARE, 5), 0)).isEqualTo(Verdict.BOOKED);
     assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
   }
 
+  /** Beyond 90 billion dollars by less, and by more, than half of 1e-8. */
   @Test
-  void refusesAPositionOfMoreThanABillionShares() {
-    assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0)).isEqualTo(Verdict.BOOKED);
+  void theBoundHoldsForTheRoundedValue() {
+    assertThat(book.book(trade(0, 1, 300_000_000_540_000_001L, 299_999_999_460L), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, 300_000_000_547_000_001L, 299_999_999_453L), 0))
+        .isEqualTo(Verdict.BOOKED);
+    assertThat(book.cost(0)).isEqualTo(UserBook.MAX_MONEY);
+  }
+
+  @Test
+  void refusesAPositionOfMoreThanNineBillionShares() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0)).isEqualTo(Verdict.BOOKED);
+    }
+    assertThat(book.shares(0)).isEqualTo(-UserBook.MAX_SHARES);
+    assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
     assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
     assertThat(book.book(trade(0, 1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
   }
@@ -152,7 +181,7 @@ class UserBookTest {
     // Each trade is worth 90 billion dollars, of which 64 bits hold one.
     for (int i = 0; i < 6; i++) {
       int sign = i % 2 == 0 ? 1 : -1;
-      Reading trade = trade(0, sign, 900_000_000L * 10_000, 1_000_000);
+      Reading trade = trade(0, sign, 900_000_000 * SHARE, 100 * SHARE);
       assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
     }
     assertThat(text.money(book.tradedHigh(), book.tradedLow())).hasToString("540000000000");
