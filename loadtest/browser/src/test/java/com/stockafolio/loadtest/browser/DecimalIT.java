@@ -41,15 +41,18 @@ final class DecimalIT {
   }
 
   @Test
-  void productsSumsAndDifferencesAreExact() {
-    List<List<String>> pairs = pairs(4);
+  void productsAreRoundedOnceAndSumsAndDifferencesAreExact() {
+    List<List<String>> pairs = pairs(9);
+    pairs.add(List.of("0.000000005", "1"));
+    pairs.add(List.of("0.000000015", "-1"));
     List<String> products = each(pairs, "product(a, b)");
     List<String> sums = each(pairs, "sum([a, b])");
     List<String> differences = each(pairs, "minus(a, b)");
     for (int i = 0; i < pairs.size(); i++) {
       BigDecimal a = new BigDecimal(pairs.get(i).get(0));
       BigDecimal b = new BigDecimal(pairs.get(i).get(1));
-      assertThat(products.get(i)).as("%s x %s", a, b).isEqualTo(plain(a.multiply(b)));
+      BigDecimal product = a.multiply(b).setScale(8, RoundingMode.HALF_EVEN);
+      assertThat(products.get(i)).as("%s x %s", a, b).isEqualTo(plain(product));
       assertThat(sums.get(i)).as("%s + %s", a, b).isEqualTo(plain(a.add(b)));
       assertThat(differences.get(i)).as("%s - %s", a, b).isEqualTo(plain(a.subtract(b)));
     }
@@ -57,7 +60,7 @@ final class DecimalIT {
 
   @Test
   void orderAndSignAreThoseOfTheNumbers() {
-    List<List<String>> pairs = pairs(8);
+    List<List<String>> pairs = pairs(9);
     pairs.add(List.of("0", "-0.00000001"));
     pairs.add(List.of("10", "9"));
     pairs.add(List.of("2.50", "2.5"));
@@ -73,7 +76,7 @@ final class DecimalIT {
 
   @Test
   void ratiosAreRoundedHalfEven() {
-    List<List<String>> pairs = pairs(8);
+    List<List<String>> pairs = pairs(9);
     pairs.add(List.of("1", "20000"));
     pairs.add(List.of("3", "20000"));
     pairs.add(List.of("-1", "3"));
@@ -90,7 +93,7 @@ final class DecimalIT {
 
   @Test
   void whatPeopleReadIsRoundedToTheNearest() {
-    List<List<String>> pairs = pairs(8);
+    List<List<String>> pairs = pairs(9);
     pairs.add(List.of("-0.004", "0"));
     pairs.add(List.of("0.005", "0"));
     pairs.add(List.of("999999.995", "0"));

@@ -92,10 +92,10 @@ final class RealSystem implements AutoCloseable {
   /** Publishes a price of every stock: its starting price times a factor. */
   void setPrices(double factor) {
     for (Instrument stock : Instruments.load().all()) {
-      long cents = Math.round(stock.startingPrice().tenThousandths() * factor);
+      long ticks = Math.round(stock.startingPrice().billionths() / 100_000 * factor);
       String value =
           "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}"
-              .formatted(stock.symbol(), new Price(cents), Instant.now());
+              .formatted(stock.symbol(), new Price(ticks * 100_000), Instant.now());
       producer.send(new ProducerRecord<>("prices", stock.symbol(), value));
     }
     producer.flush();

@@ -26,6 +26,9 @@ final class StubBooks {
     "AAPL", "MSFT", "AMZN", "JPM", "XOM", "UNH", "NEE", "PG", "CAT", "GOOGL", "LIN", "AMT"
   };
 
+  /** 1e-4 dollars in 1e-9. */
+  private static final double TICK = 100_000;
+
   final Instruments instruments = Instruments.load();
   private final Random random = new Random(7);
   private final Map<UserId, Portfolio> portfolios = new HashMap<>();
@@ -54,7 +57,7 @@ final class StubBooks {
       move(symbol);
       clock += 20_000 + random.nextInt(40_000);
       Side side = random.nextInt(100) < 68 ? Side.BUY : Side.SELL;
-      Quantity quantity = new Quantity((1 + random.nextInt(240)) * 10_000L);
+      Quantity quantity = new Quantity((1 + random.nextInt(240)) * 1_000_000_000L);
       decide(user, new TradeId(random.nextLong(), offset), symbol, side, quantity, clock);
     }
   }
@@ -107,7 +110,8 @@ final class StubBooks {
         symbol,
         (key, price) -> {
           double factor = 1 + random.nextGaussian() * 0.0015;
-          return new Price(Math.max(1, Math.round(price.tenThousandths() * factor)));
+          long ticks = Math.max(1, Math.round(price.billionths() / TICK * factor));
+          return new Price(ticks * (long) TICK);
         });
   }
 }

@@ -150,7 +150,7 @@ final class StubJson {
     if (position.averageCost() == null) {
       told.putNull("averageCost");
     } else {
-      told.put("averageCost", position.averageCost().toString());
+      told.put("averageCost", position.averageCost().toStringWithFourDecimals());
     }
     return told.put("costBasis", position.costBasis().toString())
         .put("realizedPnl", position.realizedPnl().toString())

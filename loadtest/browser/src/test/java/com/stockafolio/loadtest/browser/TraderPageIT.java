@@ -183,8 +183,8 @@ final class TraderPageIT {
     desk.await("refused", () -> orderState().equals("failed"));
     assertThat(desk.text("#ticket-problem")).isEqualTo("The price 13 is not taken here.");
     assertThat(desk.attribute("#ticket-price", "aria-invalid")).isEqualTo("true");
-    order("MSFT", "1.00001", "13");
-    desk.await("checked here", () -> desk.text("#ticket-problem").contains("four decimals"));
+    order("MSFT", "1.0000000001", "13");
+    desk.await("checked here", () -> desk.text("#ticket-problem").contains("nine decimals"));
     assertThat(desk.attribute("#ticket-quantity", "aria-invalid")).isEqualTo("true");
     assertThat(desk.all("#orders li")).hasSize(2);
   }

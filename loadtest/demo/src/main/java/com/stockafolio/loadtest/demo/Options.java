@@ -30,6 +30,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param durationSeconds how long it produces; 0: until Ctrl-C
    * @param seed of users, prices and trades; empty: the last run's, or {@value #FIRST_SEED}
    * @param traffic {@code uniform} or {@code zipf}
+   * @param finePercent of 100 trades, those with up to nine decimals in quantity, price or both
    * @param watchers event-stream clients that measure latency
    * @param backlog trades put on the topic before an engine starts
    */
@@ -39,6 +40,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       long durationSeconds,
       OptionalLong seed,
       String traffic,
+      int finePercent,
       int watchers,
       long backlog) {
 
@@ -53,6 +55,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
               ? OptionalLong.of(reader.number("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
               : OptionalLong.empty(),
           reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")),
+          reader.percent("fractions", 0),
           (int) reader.number("watchers", 100, 0, 5_000),
           reader.number("backlog", 0, 0, 10_000_000_000L));
     }

@@ -90,6 +90,7 @@ final class Simulation {
                 "--bootstrap=" + stack.ports().kafkaAddress(),
                 "--users=" + load.users(),
                 "--traffic=" + load.traffic(),
+                "--fractions=" + load.finePercent(),
                 "--seed=" + seed,
                 "--run=" + runs.next(seed),
                 "--data=" + stack.workspace().data()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -103,13 +104,20 @@ final class DayIT {
               user,
               none ? "NONESUCH" : List.of("AAPL", "MSFT", "XOM").get(random.nextInt(3)),
               random.nextBoolean() ? "BUY" : "SELL",
-              "" + (1 + random.nextInt(100)),
-              (1 + random.nextInt(300)) + ".25");
+              upTo(100),
+              upTo(300));
       system.send("trades", user, trade);
     }
     system.producer().flush();
     int good = TRADES - bad;
     Awaitility.await("all are booked").atMost(LIMIT).until(() -> booked() == good);
+  }
+
+  /** A number of so many at most; of nine decimals in one of three cases. */
+  private String upTo(int most) {
+    return random.nextInt(3) == 0
+        ? BigDecimal.valueOf(1 + random.nextLong(most * 1_000_000_000L), 9).toPlainString()
+        : (1 + random.nextInt(most - 1)) + ".25";
   }
 
   private long booked() throws Exception {
@@ -135,10 +143,10 @@ final class DayIT {
     AvroFiles.alterOne(
         object,
         record -> {
-          if (record.get("quantity") == null) {
+          if (record.get("shares") == null) {
             return false;
           }
-          record.put("quantity", ByteBuffer.wrap(BigInteger.valueOf(7_777_777).toByteArray()));
+          record.put("shares", ByteBuffer.wrap(BigInteger.valueOf(7_777_777).toByteArray()));
           return altered.add(record);
         });
     BatchProcess batch = run();
@@ -149,8 +157,8 @@ final class DayIT {
     JsonNode first = found.at("/listed/0");
     assertThat(first.get("userId").asText()).isEqualTo(altered.get(0).get("userId").toString());
     assertThat(first.get("subject").asText())
-        .isEqualTo("record 1/%s archived field quantity".formatted(altered.get(0).get("offset")));
-    assertThat(first.get("found").asText()).isEqualTo("777.7777");
+        .isEqualTo("record 1/%s archived field shares".formatted(altered.get(0).get("offset")));
+    assertThat(first.get("found").asText()).isEqualTo("0.007777777");
     Files.write(object, honest);
   }
 

@@ -127,10 +127,7 @@ final class EndToEndIT {
     system.killNode();
     InetSocketAddress cql = new InetSocketAddress("127.0.0.1", system.stack().ports().cql());
     try (CqlSession cassandra =
-        CqlSession.builder()
-            .addContactPoint(cql)
-            .withLocalDatacenter("datacenter1")
-            .build()) {
+        CqlSession.builder().addContactPoint(cql).withLocalDatacenter("datacenter1").build()) {
       cassandra.execute("DELETE FROM stockafolio.journal_facts WHERE fact = 'forms'");
       system.beginNode();
       Child refused = system.node().child();

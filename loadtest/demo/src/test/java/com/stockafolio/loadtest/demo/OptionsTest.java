@@ -24,6 +24,7 @@ final class OptionsTest {
     assertThat(options.load().durationSeconds()).isZero();
     assertThat(options.load().seed()).isEmpty();
     assertThat(options.load().traffic()).isEqualTo("uniform");
+    assertThat(options.load().finePercent()).isZero();
     assertThat(options.load().watchers()).isEqualTo(100);
     assertThat(options.load().backlog()).isZero();
     assertThat(options.nodes()).isEqualTo(1);
@@ -41,6 +42,7 @@ final class OptionsTest {
             "duration=5",
             "seed=-3",
             "traffic=zipf",
+            "fractions=30%",
             "watchers=0",
             "backlog=1000000",
             "nodes=3",
@@ -56,6 +58,7 @@ final class OptionsTest {
     assertThat(options.load().durationSeconds()).isEqualTo(5);
     assertThat(options.load().seed()).hasValue(-3);
     assertThat(options.load().traffic()).isEqualTo("zipf");
+    assertThat(options.load().finePercent()).isEqualTo(30);
     assertThat(options.load().watchers()).isZero();
     assertThat(options.load().backlog()).isEqualTo(1_000_000);
     assertThat(options.nodes()).isEqualTo(3);
@@ -91,6 +94,7 @@ final class OptionsTest {
         "rate=1.5      | -Drate=1.5 is not a whole number from 0 to 1000000",
         "duration=-1   | -Dduration=-1 is not a whole number from 0 to 31536000",
         "traffic=waves | -Dtraffic=waves is not one of uniform, zipf",
+        "fractions=101 | -Dfractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "watchers=5001 | -Dwatchers=5001 is not a whole number from 0 to 5000",
         "nodes=10      | -Dnodes=10 is not a whole number from 1 to 9",
         "engine=no     | -Dengine=no is not one of off, on",

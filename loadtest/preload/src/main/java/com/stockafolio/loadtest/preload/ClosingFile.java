@@ -53,7 +53,7 @@ final class ClosingFile implements Closeable {
     GenericRecord record = new GenericData.Record(schema);
     record.put("userId", portfolio.userId().toString());
     record.put("sequence", portfolio.sequence());
-    record.put("sharesHeld", decimal(totals.sharesHeld().tenThousandths()));
+    record.put("totalShares", decimal(totals.sharesHeld().billionths()));
     record.put("tradeCount", totals.tradeCount());
     record.put("tradedValue", decimal(totals.tradedValue()));
     record.put("costBasis", decimal(totals.costBasis()));
@@ -62,7 +62,7 @@ final class ClosingFile implements Closeable {
     for (Position position : portfolio.positions()) {
       GenericRecord one = new GenericData.Record(positionSchema);
       one.put("symbol", instruments.byId(position.instrumentId()).symbol());
-      one.put("quantity", decimal(position.quantity().tenThousandths()));
+      one.put("shares", decimal(BigInteger.valueOf(position.quantity().billionths())));
       one.put("costBasis", decimal(position.costBasis()));
       one.put("realizedPnl", decimal(position.realizedPnl()));
       positions.add(one);
@@ -86,11 +86,11 @@ final class ClosingFile implements Closeable {
   }
 
   private static ByteBuffer decimal(Money amount) {
-    return ByteBuffer.wrap(amount.hundredMillionths().toByteArray());
+    return decimal(amount.hundredMillionths());
   }
 
-  private static ByteBuffer decimal(long units) {
-    return ByteBuffer.wrap(BigInteger.valueOf(units).toByteArray());
+  private static ByteBuffer decimal(BigInteger units) {
+    return ByteBuffer.wrap(units.toByteArray());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class PreloadedPortfolio {
         (held, more) ->
             new Position(
                 instrument,
-                new Quantity(held.quantity().tenThousandths() + more.quantity().tenThousandths()),
+                new Quantity(held.quantity().billionths() + more.quantity().billionths()),
                 held.costBasis().plus(more.costBasis()),
                 Money.ZERO));
     tradedValue = tradedValue.plus(value);

@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Options of the form {@code --name=value}, or {@code -Dname=value} as system properties, each
  * taken at most once.
  */
 final class Arguments {
+
+  private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%?");
 
   private final String dash;
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -68,6 +71,16 @@ final class Arguments {
     }
     throw new InvalidOption(
         dash + name + "=" + value + " is not a whole number from " + least + " to " + most);
+  }
+
+  /** A whole number of percent from 0 to 100, with the sign or without. */
+  int percent(String name, int otherwise) throws InvalidOption {
+    String value = text(name, Integer.toString(otherwise));
+    if (!PERCENT.matcher(value).matches()) {
+      throw new InvalidOption(
+          dash + name + "=" + value + " is not a percentage from 0 to 100, such as 30 or 30%");
+    }
+    return Integer.parseInt(value.replace("%", ""));
   }
 
   double decimal(String name, double otherwise, double least, double most) throws InvalidOption {

@@ -56,7 +56,13 @@ final class Generation implements AutoCloseable {
     Market market = new Market(Instruments.load(), options.seed(), options.run());
     this.flow =
         new TradeFlow(
-            market, traffic(options), options.seed(), options.run(), 0, FRACTIONAL_PERCENT);
+            market,
+            traffic(options),
+            options.seed(),
+            options.run(),
+            0,
+            FRACTIONAL_PERCENT,
+            options.finePercent());
     this.json =
         new TradeJson(
             market,

@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *     runs from 1
  * @param zipf {@code -Dtraffic=uniform|zipf}: whether few users make most of the trades
  * @param exponent {@code -Dexponent=1.05}: of the Zipf traffic, from 0.1 to 5
+ * @param finePercent {@code -Dfractions=0}: of how many of 100 trades quantity, price or both have
+ *     up to nine decimals, from 0 to 100
  * @param fill {@code -Dfill=0}: from 1 to 10,000,000,000 puts that many trades on the topic as fast
  *     as Kafka takes them, whatever the rate and the duration, and ends
  * @param lingerMillis {@code -Dlinger=10}: how many milliseconds a trade waits for others to share
@@ -38,6 +40,7 @@ record GeneratorOptions(
     int run,
     boolean zipf,
     double exponent,
+    int finePercent,
     long fill,
     int lingerMillis,
     Optional<Path> data) {
@@ -56,6 +59,7 @@ record GeneratorOptions(
           "run",
           "traffic",
           "exponent",
+          "fractions",
           "fill",
           "linger",
           "data");
@@ -75,6 +79,7 @@ record GeneratorOptions(
         (int) arguments.number("run", drawn, 0, Integer.MAX_VALUE),
         zipf(arguments.text("traffic", "uniform")),
         arguments.decimal("exponent", 1.05, 0.1, 5),
+        arguments.percent("fractions", 0),
         arguments.number("fill", 0, 0, 10_000_000_000L),
         (int) arguments.number("linger", 10, 0, 1_000),
         data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)));

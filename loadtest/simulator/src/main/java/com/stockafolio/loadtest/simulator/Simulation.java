@@ -97,7 +97,8 @@ final class Simulation implements AutoCloseable {
         options.seed(),
         options.run(),
         options.watchers(),
-        options.fractionalPercent());
+        options.fractionalPercent(),
+        options.finePercent());
   }
 
   private List<UUID> firstUsers(int count) {

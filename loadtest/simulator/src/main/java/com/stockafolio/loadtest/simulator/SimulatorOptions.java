@@ -25,6 +25,8 @@ import java.util.List;
  * @param exponent {@code --exponent=1.05}: of the Zipf traffic, from 0.1 to 5
  * @param fractionalPercent {@code --fractional=10}: in how many of 100 of all users' instruments
  *     quantities are fractional, from 0 to 100
+ * @param finePercent {@code --fractions=0}: of how many of 100 trades quantity, price or both have
+ *     up to nine decimals, from 0 to 100
  * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
  *     more than users
  * @param lingerMillis {@code --linger=10}: how many milliseconds a trade waits for others to share
@@ -50,6 +52,7 @@ record SimulatorOptions(
     boolean zipf,
     double exponent,
     int fractionalPercent,
+    int finePercent,
     int watchers,
     int lingerMillis,
     long backlog,
@@ -79,6 +82,7 @@ record SimulatorOptions(
             zipf(arguments.text("traffic", "uniform")),
             arguments.decimal("exponent", 1.05, 0.1, 5),
             (int) arguments.number("fractional", 10, 0, 100),
+            arguments.percent("fractions", 0),
             (int) arguments.number("watchers", 100, 0, 5_000),
             (int) arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),

@@ -26,6 +26,7 @@ final class GeneratorOptionsTest {
     assertThat(options.users()).isEqualTo(100_000);
     assertThat(options.seed()).isEqualTo(42);
     assertThat(options.trades()).isEqualTo(2_000 * 60);
+    assertThat(options.finePercent()).isZero();
     assertThat(options.data()).isEmpty();
   }
 
@@ -60,6 +61,7 @@ final class GeneratorOptionsTest {
     "fill, -1, -Dfill=-1 is not a whole number from 0 to 10000000000",
     "rate, many, -Drate=many is not a whole number from 1 to 1000000",
     "exponent, 0, -Dexponent=0 is not a number from 0.1 to 5.0",
+    "fractions, -1, '-Dfractions=-1 is not a percentage from 0 to 100, such as 30 or 30%'",
     "traffic, wild, -Dtraffic=wild is not uniform or zipf"
   })
   void whatCannotBeIsRefusedByName(String name, String value, String message) {

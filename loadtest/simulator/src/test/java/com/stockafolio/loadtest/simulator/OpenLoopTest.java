@@ -36,7 +36,7 @@ class OpenLoopTest {
 
   private void run(long trades) {
     Market market = new Market(Instruments.load(), 42, 0);
-    TradeFlow flow = new TradeFlow(market, new Traffic.Uniform(100), 42, 0, 10, 10);
+    TradeFlow flow = new TradeFlow(market, new Traffic.Uniform(100), 42, 0, 10, 10, 0);
     TradeJson json = new TradeJson(market, new Users(42, 100), new TradeIds(42, 0));
     TradeSender sender = new TradeSender(flow, json, this::take, new AcknowledgedPrefix(), 10);
     RunClock clock = new RunClock(START_NANOS, START_MILLIS);

@@ -61,7 +61,7 @@ class PriceFeedTest {
   @Test
   void aTradesPriceIsTheOneToldForItsSecond() throws IOException {
     TradeFlow flow =
-        new TradeFlow(new Market(INSTRUMENTS, 42, 3), new Traffic.Uniform(100), 42, 3, 0, 10);
+        new TradeFlow(new Market(INSTRUMENTS, 42, 3), new Traffic.Uniform(100), 42, 3, 0, 10, 0);
     for (int second = 0; second < 30; second++) {
       List<ProducerRecord<byte[], byte[]>> prices = List.copyOf(told(second));
       for (int i = 0; i < 20; i++) {

@@ -24,6 +24,7 @@ class SimulatorOptionsTest {
     assertThat(options.durationSeconds()).isZero();
     assertThat(options.seed()).isEqualTo(42);
     assertThat(options.zipf()).isFalse();
+    assertThat(options.finePercent()).isZero();
     assertThat(options.watchers()).isEqualTo(100);
     assertThat(options.backlog()).isZero();
     assertThat(options.data()).isEqualTo(Path.of(".data"));
@@ -45,6 +46,7 @@ class SimulatorOptionsTest {
             "--traffic=zipf",
             "--exponent=1.2",
             "--fractional=100",
+            "--fractions=30%",
             "--watchers=5000",
             "--linger=3",
             "--data=d");
@@ -58,6 +60,7 @@ class SimulatorOptionsTest {
     assertThat(options.zipf()).isTrue();
     assertThat(options.exponent()).isEqualTo(1.2);
     assertThat(options.fractionalPercent()).isEqualTo(100);
+    assertThat(options.finePercent()).isEqualTo(30);
     assertThat(options.watchers()).isEqualTo(5_000);
     assertThat(options.lingerMillis()).isEqualTo(3);
   }
@@ -83,6 +86,8 @@ class SimulatorOptionsTest {
         "--traffic=poisson|--traffic=poisson is not uniform or zipf",
         "--http=localhost:8080|--http=localhost:8080 is not of the form http://host:port",
         "--http=http://a b|--http=http://a b is not of the form http://host:port",
+        "--fractions=101|--fractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
+        "--fractions=0.3|--fractions=0.3 is not a percentage from 0 to 100, such as 30 or 30%",
         "--color=red|There is no option --color",
         "users=5|An option has the form --name=value: users=5",
         "--users|An option has the form --name=value: --users",

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Reads options given as {@code -Dname=value}, which Maven hands on as system properties. */
 public final class OptionReader {
 
+  private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%?");
   private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([mg])");
   private static final int MIB_PER_GIB = 1024;
 
@@ -40,6 +41,18 @@ public final class OptionReader {
       // Said below, with the legal range.
     }
     throw refused(name, text, "a whole number from %d to %d".formatted(lowest, highest));
+  }
+
+  /** A whole number of percent from 0 to 100, with the sign or without. */
+  public int percent(String name, int byDefault) throws InvalidOption {
+    String text = properties.getProperty(name);
+    if (text == null) {
+      return byDefault;
+    }
+    if (!PERCENT.matcher(text.strip()).matches()) {
+      throw refused(name, text, "a percentage from 0 to 100, such as 30 or 30%");
+    }
+    return Integer.parseInt(text.strip().replace("%", ""));
   }
 
   /** Whether the option was given at all. */

@@ -68,7 +68,7 @@ final class PortfolioLines implements Closeable {
     out.writeStringField("name", instrument.name());
     out.writeStringField("sector", instrument.sector());
     out.writeStringField("quantity", position.quantity().toString());
-    out.writeStringField("averageCost", position.averageCost().toString());
+    out.writeStringField("averageCost", position.averageCost().toStringWithFourDecimals());
     out.writeStringField("costBasis", position.costBasis().toString());
     out.writeStringField("realizedPnl", position.realizedPnl().toString());
     out.writeEndObject();

@@ -13,11 +13,14 @@ import java.util.List;
  */
 public final class Market {
 
-  /** No price falls below 0.01 dollars, in 1e-4 dollars. */
-  public static final long LOWEST_PRICE = 100;
+  /** 1e-4 dollars, which all prices of the walk are whole multiples of, in 1e-9 dollars. */
+  public static final long TICK = 100_000;
 
-  /** No price rises above 100,000 dollars, in 1e-4 dollars. */
-  public static final long HIGHEST_PRICE = 1_000_000_000L;
+  /** No price falls below 0.01 dollars, in 1e-9 dollars. */
+  public static final long LOWEST_PRICE = 100 * TICK;
+
+  /** No price rises above 100,000 dollars, in 1e-9 dollars. */
+  public static final long HIGHEST_PRICE = 1_000_000_000L * TICK;
 
   /** Standard deviation of a second's relative step: an instrument's own lies between the two. */
   private static final double LEAST_VOLATILITY = 1e-4;
@@ -26,7 +29,10 @@ public final class Market {
   private static final long TAG = 0x7072696365730000L;
 
   private final byte[][] symbols;
+
+  /** In ticks. */
   private final long[] prices;
+
   private final double[] volatilities;
   private final long key;
   private long second;
@@ -40,7 +46,7 @@ public final class Market {
     long seedKey = Mix64.mix(seed ^ TAG);
     for (int i = 0; i < all.size(); i++) {
       symbols[i] = all.get(i).symbol().getBytes(StandardCharsets.US_ASCII);
-      prices[i] = all.get(i).startingPrice().tenThousandths();
+      prices[i] = all.get(i).startingPrice().billionths() / TICK;
       volatilities[i] =
           LEAST_VOLATILITY + (MOST_VOLATILITY - LEAST_VOLATILITY) * new Draws(seedKey, i).unit();
     }
@@ -57,9 +63,9 @@ public final class Market {
     return symbols[instrument];
   }
 
-  /** The price at the market's present second, in 1e-4 dollars. */
+  /** The price at the market's present second, in 1e-9 dollars. */
   public long price(int instrument) {
-    return prices[instrument];
+    return prices[instrument] * TICK;
   }
 
   /**
@@ -71,7 +77,7 @@ public final class Market {
     return "{\"symbol\":\"%s\",\"price\":\"%s\",\"at\":\"%s\"}"
         .formatted(
             new String(symbols[instrument], StandardCharsets.US_ASCII),
-            new Price(prices[instrument]),
+            new Price(price(instrument)),
             at)
         .getBytes(StandardCharsets.US_ASCII);
   }
@@ -90,6 +96,6 @@ public final class Market {
     long price = prices[instrument];
     double gaussian = new Draws(key, second * prices.length + instrument).gaussian();
     long moved = price + Math.round(price * volatilities[instrument] * gaussian);
-    return Math.max(LOWEST_PRICE, Math.min(HIGHEST_PRICE, moved));
+    return Math.max(LOWEST_PRICE / TICK, Math.min(HIGHEST_PRICE / TICK, moved));
   }
 }

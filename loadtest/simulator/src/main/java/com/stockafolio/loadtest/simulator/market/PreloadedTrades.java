@@ -24,7 +24,7 @@ public final class PreloadedTrades {
   private static final long TAG = 0x7072656C6F616400L;
   private static final long COUNT_TAG = 0x706F736974696F6EL;
   private static final int MOST_SHARES = 500;
-  private static final long SHARE = 10_000;
+  private static final long SHARE = 1_000_000_000;
 
   /** No run of the simulator has this number. */
   private static final int RUN = Integer.MAX_VALUE;
@@ -52,8 +52,8 @@ public final class PreloadedTrades {
    * One trade, a purchase.
    *
    * @param instrument what was bought
-   * @param quantity in units of 1e-4 shares
-   * @param price in units of 1e-4 dollars
+   * @param quantity in units of 1e-9 shares
+   * @param price in units of 1e-9 dollars
    * @param atMillis when it was traded and recorded, in milliseconds since 1970
    */
   public record Purchase(
@@ -90,7 +90,7 @@ public final class PreloadedTrades {
               ids.low((long) user << TRADE_BITS | trade),
               instrument,
               SHARE * (1 + draws.below(MOST_SHARES)),
-              instrument.startingPrice().tenThousandths(),
+              instrument.startingPrice().billionths(),
               FIRST_MILLIS + trade * MILLIS_APART));
     }
   }

@@ -11,7 +11,8 @@ package com.stockafolio.loadtest.simulator.market;
  * half of a user's instruments every quantity is once or twice the same lot, so that positions also
  * close to exactly 0; for the other half each quantity is drawn anew. Whole quantities are 150 to
  * 700 shares; in {@code fractionalPercent} of all users' instruments they are 0.0001 to 700 shares
- * with 1 to 4 decimals.
+ * with 1 to 4 decimals. In {@code finePercent} of all trades quantity, price or both are {@link
+ * FineTrades finer}.
  */
 public final class TradeFlow {
 
@@ -25,6 +26,10 @@ public final class TradeFlow {
   private static final int BUY_PERCENT = 52;
   private static final int LOT_PERCENT = 50;
   private static final int DOUBLE_LOT_PERCENT = 25;
+
+  /** 1e-4 shares in 1e-9. */
+  private static final long UNIT = 100_000;
+
   private static final long TRADE_TAG = 0x666C6F7700000000L;
   private static final long HABIT_TAG = 0x6861626974000000L;
 
@@ -33,6 +38,7 @@ public final class TradeFlow {
   private final Holdings holdings;
   private final int watched;
   private final int fractionalPercent;
+  private final FineTrades fine;
   private final long tradeKey;
   private final long habitKey;
 
@@ -41,14 +47,22 @@ public final class TradeFlow {
    * @param traffic who trades
    * @param watched the number of watched users, 0 for none
    * @param fractionalPercent from 0 to 100
+   * @param finePercent from 0 to 100
    */
   public TradeFlow(
-      Market market, Traffic traffic, long seed, int run, int watched, int fractionalPercent) {
+      Market market,
+      Traffic traffic,
+      long seed,
+      int run,
+      int watched,
+      int fractionalPercent,
+      int finePercent) {
     this.market = market;
     this.traffic = traffic;
     this.holdings = new Holdings(seed, market.size());
     this.watched = watched;
     this.fractionalPercent = fractionalPercent;
+    this.fine = new FineTrades(seed, run, finePercent);
     this.tradeKey = Mix64.mix(Mix64.mix(seed ^ TRADE_TAG) + run);
     this.habitKey = Mix64.mix(seed ^ HABIT_TAG);
   }
@@ -67,7 +81,9 @@ public final class TradeFlow {
     boolean buy = draws.percent(BUY_PERCENT);
     Draws habit = new Draws(habitKey, (long) user * market.size() + instrument);
     long quantity = quantity(draws, habit);
-    return new SimulatedTrade(index, user, instrument, buy, quantity, market.price(instrument));
+    return fine.of(
+        new SimulatedTrade(
+            index, user, instrument, buy, quantity * UNIT, market.price(instrument)));
   }
 
   private int user(long index, Draws draws) {
@@ -76,6 +92,7 @@ public final class TradeFlow {
         : traffic.user(draws);
   }
 
+  /** In 1e-4 shares. */
   private long quantity(Draws draws, Draws habit) {
     boolean fractional = habit.percent(fractionalPercent);
     if (habit.percent(LOT_PERCENT)) {

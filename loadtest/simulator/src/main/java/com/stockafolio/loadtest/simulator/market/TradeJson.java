@@ -24,7 +24,9 @@ public final class TradeJson {
   /** More than the longest trade: fixed text, two ids, a symbol and two numbers of 20 digits. */
   private static final int CAPACITY = 512;
 
-  private static final int UNITS = 10_000;
+  private static final int UNITS = 1_000_000_000;
+  private static final int DECIMALS = 9;
+  private static final int LEAST_PRICE_DECIMALS = 4;
   private static final int MOST_DIGITS = 20;
   private static final long MILLIS_PER_SECOND = 1_000;
 
@@ -67,9 +69,9 @@ public final class TradeJson {
     append(SYMBOL);
     append(market.symbol(trade.instrument()));
     append(trade.buy() ? BUY : SELL);
-    appendQuantity(trade.quantity());
+    appendDecimal(trade.quantity(), 0);
     append(PRICE);
-    appendPrice(trade.price());
+    appendDecimal(trade.price(), LEAST_PRICE_DECIMALS);
     append(TRADED_AT);
     appendInstant(tradedAtMillis);
     append(END);
@@ -80,26 +82,19 @@ public final class TradeJson {
     return new UserId(users.high(trade.user()), users.low(trade.user()));
   }
 
-  /** A plain decimal without trailing zeros after the point. */
-  private void appendQuantity(long tenThousandths) {
-    appendDigits(tenThousandths / UNITS, 1);
-    int fraction = (int) (tenThousandths % UNITS);
-    if (fraction != 0) {
-      int decimals = 4;
-      while (fraction % 10 == 0) {
-        fraction /= 10;
-        decimals--;
-      }
+  /** A plain decimal without zeros at its end that are more than so many decimals. */
+  private void appendDecimal(long billionths, int atLeast) {
+    appendDigits(billionths / UNITS, 1);
+    int fraction = (int) (billionths % UNITS);
+    int decimals = DECIMALS;
+    while (decimals > atLeast && fraction % 10 == 0) {
+      fraction /= 10;
+      decimals--;
+    }
+    if (decimals > 0) {
       buffer[length++] = '.';
       appendDigits(fraction, decimals);
     }
-  }
-
-  /** A plain decimal with exactly 4 decimals. */
-  private void appendPrice(long tenThousandths) {
-    appendDigits(tenThousandths / UNITS, 1);
-    buffer[length++] = '.';
-    appendDigits(tenThousandths % UNITS, 4);
   }
 
   /** ISO 8601 up to the milliseconds; the text of the second is kept until the next second. */

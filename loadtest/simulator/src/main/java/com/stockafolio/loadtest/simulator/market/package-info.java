@@ -7,6 +7,6 @@
  * is written out here because JDK generators may change between releases. {@code double} stands in
  * the draws alone (price steps, Zipf ranks, set sizes), computed with correctly rounded operations
  * or {@code StrictMath}, so that every machine draws the same; quantities and prices are {@code
- * long} counts of 1e-4 shares and dollars.
+ * long} counts of 1e-9 shares and dollars.
  */
 package com.stockafolio.loadtest.simulator.market;

@@ -15,8 +15,7 @@ class MarketTest {
   void startsAtTheStartingPrices() {
     Market market = new Market(INSTRUMENTS, 42, 0);
     for (int i = 0; i < market.size(); i++) {
-      assertThat(market.price(i))
-          .isEqualTo(INSTRUMENTS.all().get(i).startingPrice().tenThousandths());
+      assertThat(market.price(i)).isEqualTo(INSTRUMENTS.all().get(i).startingPrice().billionths());
     }
   }
 
@@ -49,7 +48,8 @@ class MarketTest {
       for (int i = 0; i < after.length; i++) {
         assertThat(after[i]).isBetween(Market.LOWEST_PRICE, Market.HIGHEST_PRICE);
         // 8 standard deviations of the most volatile.
-        assertThat((double) Math.abs(after[i] - before[i])).isLessThan(before[i] * 0.0032 + 1);
+        assertThat((double) Math.abs(after[i] - before[i]))
+            .isLessThan(before[i] * 0.0032 + Market.TICK);
         moved += after[i] == before[i] ? 0 : 1;
       }
       before = after;

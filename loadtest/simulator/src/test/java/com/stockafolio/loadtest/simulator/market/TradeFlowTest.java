@@ -18,9 +18,17 @@ class TradeFlowTest {
   private static final Instruments INSTRUMENTS = Instruments.load();
   private static final int RATE = 1_000;
 
+  /** 1e-4 shares in 1e-9. */
+  private static final long UNIT = 100_000;
+
   private static TradeFlow flow(long seed, int run, int users, int watched, int fractional) {
+    return flow(seed, run, users, watched, fractional, 0);
+  }
+
+  private static TradeFlow flow(
+      long seed, int run, int users, int watched, int fractional, int fine) {
     Market market = new Market(INSTRUMENTS, seed, run);
-    return new TradeFlow(market, new Traffic.Uniform(users), seed, run, watched, fractional);
+    return new TradeFlow(market, new Traffic.Uniform(users), seed, run, watched, fractional, fine);
   }
 
   @Test
@@ -61,10 +69,10 @@ class TradeFlowTest {
           new Quantity(trade.quantity()),
           new Price(trade.price()),
           0);
-      if (trade.quantity() % 10_000 == 0 && trade.quantity() >= 1_500_000) {
-        assertThat(trade.quantity()).isLessThanOrEqualTo(7_000_000);
+      if (trade.quantity() % (10_000 * UNIT) == 0 && trade.quantity() >= 1_500_000 * UNIT) {
+        assertThat(trade.quantity()).isLessThanOrEqualTo(7_000_000 * UNIT);
       } else {
-        assertThat(trade.quantity()).isBetween(1L, 7_000_000L);
+        assertThat(trade.quantity()).isBetween(UNIT, 7_000_000 * UNIT);
         fractional++;
       }
     }
@@ -76,9 +84,44 @@ class TradeFlowTest {
     TradeFlow flow = flow(42, 0, 1_000, 10, 0);
     for (int i = 0; i < 20_000; i++) {
       long quantity = flow.trade(i, 0).quantity();
-      assertThat(quantity % 10_000).isZero();
-      assertThat(quantity).isBetween(1_500_000L, 7_000_000L);
+      assertThat(quantity % (10_000 * UNIT)).isZero();
+      assertThat(quantity).isBetween(1_500_000 * UNIT, 7_000_000 * UNIT);
     }
+  }
+
+  @Test
+  void finePercentOfTheTradesHaveUpToNineDecimalsAndTheOthersStayAsTheyWere() {
+    TradeFlow coarse = flow(42, 0, 1_000, 10, 10);
+    TradeFlow fine = flow(42, 0, 1_000, 10, 10, 30);
+    int quantities = 0;
+    int prices = 0;
+    int both = 0;
+    int ofNine = 0;
+    int belowOne = 0;
+    int unchanged = 0;
+    for (int i = 0; i < 100_000; i++) {
+      SimulatedTrade before = coarse.trade(i, i / RATE);
+      SimulatedTrade trade = fine.trade(i, i / RATE);
+      boolean quantity = trade.quantity() % UNIT != 0;
+      boolean price = trade.price() % UNIT != 0;
+      quantities += quantity && !price ? 1 : 0;
+      prices += price && !quantity ? 1 : 0;
+      both += price && quantity ? 1 : 0;
+      ofNine += trade.quantity() % 10 != 0 ? 1 : 0;
+      belowOne += quantity && trade.quantity() < 1_000_000_000 ? 1 : 0;
+      assertThat(trade.quantity()).isBetween(1L, 7_000_000 * UNIT);
+      assertThat(trade.price()).isBetween(before.price(), before.price() + UNIT - 1);
+      assertThat(trade.user()).isEqualTo(before.user());
+      assertThat(trade.instrument()).isEqualTo(before.instrument());
+      assertThat(trade.buy()).isEqualTo(before.buy());
+      unchanged += trade.equals(before) ? 1 : 0;
+    }
+    assertThat(quantities).isBetween(9_500, 10_500);
+    assertThat(prices).isBetween(9_500, 10_500);
+    assertThat(both).isBetween(9_500, 10_500);
+    assertThat(ofNine).isBetween(3_000, 4_500);
+    assertThat(belowOne).isBetween(9_500, 11_500);
+    assertThat(unchanged).isBetween(69_000, 71_000);
   }
 
   @Test

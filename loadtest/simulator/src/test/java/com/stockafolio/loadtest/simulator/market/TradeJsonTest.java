@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Price;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,14 @@ class TradeJsonTest {
   private final TradeIds ids = new TradeIds(42, 0);
   private final Market market = new Market(INSTRUMENTS, 42, 0);
   private final TradeJson json = new TradeJson(market, users, ids);
-  private final TradeFlow flow = new TradeFlow(market, new Traffic.Uniform(1_000), 42, 0, 10, 50);
+  private final TradeFlow flow =
+      new TradeFlow(market, new Traffic.Uniform(1_000), 42, 0, 10, 50, 0);
 
   @Test
   void jacksonReadsWhatWasWritten() throws IOException {
+    TradeFlow fine = new TradeFlow(market, new Traffic.Uniform(1_000), 42, 0, 10, 50, 30);
     for (int i = 0; i < 20_000; i++) {
-      SimulatedTrade trade = flow.trade(i, i / 500);
+      SimulatedTrade trade = fine.trade(i, i / 500);
       long tradedAt = START + i * 2L;
       JsonNode read = JACKSON.readTree(json.value(trade, tradedAt));
       assertThat(read.properties().stream().map(entry -> entry.getKey()))
@@ -39,9 +42,8 @@ class TradeJsonTest {
           .isEqualTo(INSTRUMENTS.all().get(trade.instrument()).symbol());
       assertThat(read.get("side").textValue()).isEqualTo(trade.buy() ? "BUY" : "SELL");
       assertThat(read.get("quantity").textValue())
-          .isEqualTo(BigDecimal.valueOf(trade.quantity(), 4).stripTrailingZeros().toPlainString());
-      assertThat(new BigDecimal(read.get("price").textValue()))
-          .isEqualTo(BigDecimal.valueOf(trade.price(), 4));
+          .isEqualTo(BigDecimal.valueOf(trade.quantity(), 9).stripTrailingZeros().toPlainString());
+      assertThat(read.get("price").textValue()).isEqualTo(new Price(trade.price()).toString());
       assertThat(Instant.parse(read.get("tradedAt").textValue()).toEpochMilli())
           .isEqualTo(tradedAt);
       assertThat(new String(json.key(trade), StandardCharsets.US_ASCII))
@@ -52,10 +54,10 @@ class TradeJsonTest {
   @Test
   void numbersAreWrittenInFull() {
     assertThat(text(new SimulatedTrade(0, 0, 1, true, 1, 1)))
-        .contains("\"quantity\":\"0.0001\",\"price\":\"0.0001\"");
-    assertThat(text(new SimulatedTrade(0, 0, 1, true, 1_000_000, 1_784_900)))
+        .contains("\"quantity\":\"0.000000001\",\"price\":\"0.000000001\"");
+    assertThat(text(new SimulatedTrade(0, 0, 1, true, 100_000_000_000L, 178_490_000_000L)))
         .contains("\"quantity\":\"100\",\"price\":\"178.4900\"");
-    assertThat(text(new SimulatedTrade(0, 0, 1, true, 1_000_500, 10_000_000_000L)))
+    assertThat(text(new SimulatedTrade(0, 0, 1, true, 100_050_000_000L, 1_000_000_000_000_000L)))
         .contains("\"quantity\":\"100.05\",\"price\":\"1000000.0000\"");
   }
 

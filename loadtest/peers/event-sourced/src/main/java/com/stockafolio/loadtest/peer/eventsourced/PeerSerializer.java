@@ -64,8 +64,8 @@ public final class PeerSerializer extends SerializerWithStringManifest {
     out.writeFixedLong(trade.userId().low());
     out.writeVarint(trade.instrumentId());
     out.writeByte(trade.side().ordinal());
-    out.writeVarint(trade.quantity().tenThousandths());
-    out.writeVarint(trade.price().tenThousandths());
+    out.writeUnsignedBillionths(trade.quantity().billionths());
+    out.writeUnsignedBillionths(trade.price().billionths());
   }
 
   private static BookedTrade read(PackedReader in) {
@@ -77,7 +77,7 @@ public final class PeerSerializer extends SerializerWithStringManifest {
         new UserId(in.readFixedLong(), in.readFixedLong()),
         in.readIntVarint(),
         Side.values()[in.readByte()],
-        new Quantity(in.readVarint()),
-        new Price(in.readVarint()));
+        new Quantity(in.readUnsignedBillionths()),
+        new Price(in.readUnsignedBillionths()));
   }
 }
