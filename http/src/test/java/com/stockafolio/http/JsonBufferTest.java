@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Shares;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,10 @@ class JsonBufferTest {
 
   private static String json(Quantity quantity) {
     return new JsonBuffer(1).append(quantity).toByteString().utf8String();
+  }
+
+  private static String json(Shares shares) {
+    return new JsonBuffer(1).append(shares).toByteString().utf8String();
   }
 
   private static String json(Price price) {
@@ -56,6 +61,10 @@ class JsonBufferTest {
       assertThat(json(money)).isEqualTo('"' + money.toString() + '"');
       Quantity quantity = new Quantity(units / 100);
       assertThat(json(quantity)).isEqualTo('"' + quantity.toString() + '"');
+      Shares shares = new Shares(random.nextLong() >> random.nextInt(64), units);
+      assertThat(json(shares)).isEqualTo('"' + shares.toString() + '"');
+      assertThat(new JsonBuffer(1).appendFourDecimals(money).toByteString().utf8String())
+          .isEqualTo('"' + money.toStringWithFourDecimals() + '"');
       Price price = new Price(Math.abs(units / 2));
       assertThat(json(price)).isEqualTo('"' + price.toString() + '"');
       assertThat(json(units)).isEqualTo(Long.toString(units));

@@ -107,7 +107,7 @@ class PostedTradeTest {
         "{'symbol':'AAPL','side':'BUY','price':1} | quantity",
         "{'symbol':'AAPL','side':'BUY','quantity':0,'price':1} | quantity",
         "{'symbol':'AAPL','side':'BUY','quantity':-1,'price':1} | quantity",
-        "{'symbol':'AAPL','side':'BUY','quantity':1.00001,'price':1} | quantity",
+        "{'symbol':'AAPL','side':'BUY','quantity':1.0000000001,'price':1} | quantity",
         "{'symbol':'AAPL','side':'BUY','quantity':1e10,'price':1} | quantity",
         "{'symbol':'AAPL','side':'BUY','quantity':'one','price':1} | quantity",
         "{'symbol':'AAPL','side':'BUY','quantity':[1],'price':1} | quantity",
@@ -119,7 +119,10 @@ class PostedTradeTest {
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'+999999999-12-31T23:59:59Z'} | tradedAt",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'-999999999-01-01T00:00:00Z'} | tradedAt",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradeId':'7'} | tradeId",
-        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'userId':'7'} | userId"
+        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'userId':'7'} | userId",
+        "{'type':'BUST','symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type",
+        "{'type':'BUST','of':'7'} | type",
+        "{'type':1,'symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type"
       })
   void theFieldAtFaultIsNamed(String body, String field) {
     Throwable thrown = catchThrowable(() -> read(body.replace('\'', '"'), null));

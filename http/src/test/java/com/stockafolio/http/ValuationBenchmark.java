@@ -63,7 +63,8 @@ final class ValuationBenchmark {
                 instrument ->
                     PriceRecords.of(
                         instrument.symbol(),
-                        new Price(instrument.startingPrice().billionths() + step * 100_000L).toString(),
+                        new Price(instrument.startingPrice().billionths() + step * 100_000L)
+                            .toString(),
                         "2026-11-24T15:30:00.250Z"))
             .toList());
   }

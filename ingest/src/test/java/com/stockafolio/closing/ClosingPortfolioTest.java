@@ -181,8 +181,8 @@ final class ClosingPortfolioTest {
         user,
         1 + random.nextInt(5),
         random.nextBoolean() ? Side.BUY : Side.SELL,
-        new Quantity(1 + random.nextInt(5_000_000)),
-        new Price(1 + random.nextInt(9_000_000)));
+        new Quantity(1 + random.nextLong(500_000_000_000L)),
+        new Price(1 + random.nextLong(900_000_000_000L)));
   }
 
   private static ByteBuffer unscaled(long value) {
@@ -211,8 +211,8 @@ final class ClosingPortfolioTest {
                   user,
                   1,
                   i % 2 == 0 ? Side.BUY : Side.SELL,
-                  new Quantity(900_000_000L),
-                  new Price(10_000_000_000L)));
+                  new Quantity(90_000_000_000_000L),
+                  new Price(1_000_000_000_000_000L)));
     }
     GenericRecord record = write(List.of(portfolio)).get(0);
     assertThat(portfolio.totals().tradedValue()).isEqualTo(Money.parse("720000000000"));

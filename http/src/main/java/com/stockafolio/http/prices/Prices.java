@@ -69,7 +69,8 @@ public final class Prices {
 
   /**
    * What a position is worth: its quantity times the price, rounded half-even to 1e-8 dollars;
-   * negative when short. Null where the price is unknown. Its unrealised profit is this less its cost basis.
+   * negative when short. Null where the price is unknown. Its unrealised profit is this less its
+   * cost basis.
    */
   public Money marketValue(Position position) {
     long price = billionths(position.instrumentId());

@@ -109,7 +109,7 @@ class PriceBoardTest {
             PriceRecords.of("NONESUCH", "1", at),
             PriceRecords.of("AAPL", "0", at),
             PriceRecords.of("AAPL", "-1", at),
-            PriceRecords.of("AAPL", "1.00001", at),
+            PriceRecords.of("AAPL", "1.0000000001", at),
             PriceRecords.of("AAPL", "1000000.0001", at),
             PriceRecords.of("AAPL", "99999999999999999999", at),
             PriceRecords.of("AAPL", "NaN", at),

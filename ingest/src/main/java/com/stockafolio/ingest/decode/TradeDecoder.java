@@ -15,9 +15,10 @@ import java.util.Arrays;
 /**
  * Reads the records of one partition. Every record is either a trade or rejected for the first of
  * these reasons that fits: the value is no JSON object with the fields of a trade (MALFORMED); its
- * type is another one than a trade's (UNKNOWN_TYPE), whatever fields it has; the key is not its userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); a
- * symbol that is longer than any can be, side, quantity, price, time. It is decided by the record's
- * bytes and the partition alone, so that reading it again gives the same.
+ * type is another one than a trade's (UNKNOWN_TYPE), whatever fields it has; the key is not its
+ * userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); a symbol that is
+ * longer than any can be, side, quantity, price, time. It is decided by the record's bytes and the
+ * partition alone, so that reading it again gives the same.
  *
  * <p>Whether an instrument has the symbol is for the ledger to decide. Not thread-safe.
  */

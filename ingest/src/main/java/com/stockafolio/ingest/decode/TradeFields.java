@@ -36,7 +36,8 @@ final class TradeFields {
    *
    * @return what is wrong with it, null for nothing
    * @throws IOException if the bytes are no JSON
-   * @throws InvalidField if it is an object of another type than a trade, whose fields may be others
+   * @throws InvalidField if it is an object of another type than a trade, whose fields may be
+   *     others
    */
   String read(byte[] json) throws IOException {
     type = tradeId = userId = symbol = side = quantity = price = tradedAt = null;

@@ -41,8 +41,8 @@ class TradeDecoderTest {
                     UserId.parse(USER),
                     "AAPL",
                     Side.BUY,
-                    new Quantity(1_000_000),
-                    new Price(1_784_900),
+                    new Quantity(100_000_000_000L),
+                    new Price(178_490_000_000L),
                     Instant.parse("2026-11-24T15:04:05.123Z").toEpochMilli()),
                 Partitioning.ledger(bytes(USER), 16)));
   }
@@ -67,8 +67,7 @@ class TradeDecoderTest {
     "1000000000, 1000000000000000000"
   })
   void takesAQuantityAsStringOrNumberWhereItIsExact(String quantity, long billionths) {
-    assertThat(trade(with("quantity", quantity)).quantity())
-        .isEqualTo(new Quantity(billionths));
+    assertThat(trade(with("quantity", quantity)).quantity()).isEqualTo(new Quantity(billionths));
     assertThat(trade(with("quantity", "\"" + quantity + "\"")).quantity())
         .isEqualTo(new Quantity(billionths));
   }
@@ -82,8 +81,7 @@ class TradeDecoderTest {
   })
   void takesAPriceAsStringOrNumberWhereItIsExact(String price, long billionths) {
     assertThat(trade(with("price", price)).price()).isEqualTo(new Price(billionths));
-    assertThat(trade(with("price", "\"" + price + "\"")).price())
-        .isEqualTo(new Price(billionths));
+    assertThat(trade(with("price", "\"" + price + "\"")).price()).isEqualTo(new Price(billionths));
   }
 
   @Test
@@ -134,7 +132,10 @@ class TradeDecoderTest {
         bad(INVALID_QUANTITY, with("quantity", "0"), "quantity must be above 0"),
         bad(INVALID_QUANTITY, with("quantity", "\"-1\""), "quantity must be above 0"),
         bad(INVALID_QUANTITY, with("quantity", "-1e300"), "quantity must be above 0"),
-        bad(INVALID_QUANTITY, with("quantity", "\"1.0000000001\""), "quantity is more than 9 decimals"),
+        bad(
+            INVALID_QUANTITY,
+            with("quantity", "\"1.0000000001\""),
+            "quantity is more than 9 decimals"),
         bad(INVALID_QUANTITY, with("quantity", "1e-10"), "quantity is more than 9 decimals"),
         bad(INVALID_QUANTITY, with("quantity", "\"ten\""), "quantity is not a plain decimal"),
         bad(INVALID_QUANTITY, with("quantity", "\" 1\""), "quantity is not a plain decimal"),
