@@ -5,7 +5,7 @@ import com.stockafolio.batch.store.DayResult;
 import com.stockafolio.batch.store.Incomplete;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.calendar.TradingDays;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.jdk.SupportedJdk;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

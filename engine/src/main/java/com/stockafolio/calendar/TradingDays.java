@@ -3,7 +3,7 @@ package com.stockafolio.calendar;
 import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
 import java.util.BitSet;
 

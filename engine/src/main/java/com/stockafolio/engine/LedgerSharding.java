@@ -7,6 +7,9 @@ import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.engine.serving.LedgerWorld;
+import com.stockafolio.engine.serving.RecoveringLedger;
 
 /** Spreads the ledgers over the cluster's engine nodes: one shard and one entity a ledger. */
 final class LedgerSharding {
@@ -26,7 +29,7 @@ final class LedgerSharding {
                         entity ->
                             RecoveringLedger.create(Integer.parseInt(entity.getEntityId()), world))
                     .withRole(ROLE)
-                    .withStopMessage(Ledger.Stop.INSTANCE)
+                    .withStopMessage(Ledger.stop())
                     .withMessageExtractor(new ShardPerLedger()));
     return (ledger, message) ->
         region.tell(new ShardingEnvelope<>(Integer.toString(ledger), message));

@@ -1,6 +1,7 @@
 package com.stockafolio.engine;
 
 import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.portfolio.UserId;
 import java.util.function.IntSupplier;
 

@@ -4,6 +4,10 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
+import com.stockafolio.engine.cassandra.JournalFacts;
+import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.engine.node.StartRefused;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Instruments;
 import java.util.concurrent.CompletionStage;
 

@@ -1,5 +1,7 @@
 package com.stockafolio.engine;
 
+import com.stockafolio.engine.node.StartRefused;
+
 /**
  * A part of a node besides its ledgers, found by {@link java.util.ServiceLoader}: the consumer of
  * trades, the HTTP server. The engine knows its parts by this interface alone.

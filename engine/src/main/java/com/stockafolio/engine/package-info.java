@@ -1,8 +1,10 @@
 /**
- * The engine: every user an actor, many users a ledger, a ledger a sharding entity that journals
- * one row per batch. {@link com.stockafolio.engine.Main} starts a node; the way in for others is
- * {@link com.stockafolio.engine.Ledgers}, which takes the messages nested in {@link
- * com.stockafolio.engine.Ledger}. Where a trade's time goes is told by {@link
- * com.stockafolio.engine.trace}.
+ * A node, and the way from it to every ledger of the cluster. {@link com.stockafolio.engine.Main}
+ * starts one; {@link com.stockafolio.engine.Node} is what its parts get of it. Messages to ledgers
+ * go through {@link com.stockafolio.engine.Ledgers}, whoever runs them.
+ *
+ * <p>The rooms below, each knowing those behind it: {@code wire} and {@code closing} know this one;
+ * this one {@code cassandra}, {@code serving} and {@code node}; {@code cassandra} knows {@code
+ * serving}, and {@code serving} knows {@code trace} and {@code node}.
  */
 package com.stockafolio.engine;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.CoordinatedShutdown;
 import akka.actor.CoordinatedShutdown$;
+import com.stockafolio.engine.serving.TestSystem;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
 import com.typesafe.config.ConfigFactory;

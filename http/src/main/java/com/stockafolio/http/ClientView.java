@@ -2,7 +2,7 @@ package com.stockafolio.http;
 
 import akka.actor.typed.ActorRef;
 import akka.util.ByteString;
-import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.MissedTrade;

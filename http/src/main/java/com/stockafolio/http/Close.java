@@ -1,7 +1,7 @@
 package com.stockafolio.http;
 
 import com.stockafolio.delivery.DayCut;
-import com.stockafolio.engine.LastClose;
+import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;

@@ -2,8 +2,8 @@ package com.stockafolio.http;
 
 import akka.actor.Cancellable;
 import akka.actor.typed.ActorSystem;
-import com.stockafolio.engine.LastClose;
-import com.stockafolio.engine.LastCloseTable;
+import com.stockafolio.engine.closing.LastClose;
+import com.stockafolio.engine.closing.LastCloseTable;
 import com.stockafolio.portfolio.Instruments;
 import java.time.Duration;
 import java.util.Optional;

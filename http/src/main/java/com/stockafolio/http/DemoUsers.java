@@ -1,6 +1,6 @@
 package com.stockafolio.http;
 
-import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;

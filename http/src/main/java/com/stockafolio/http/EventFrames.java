@@ -4,7 +4,7 @@ import static com.stockafolio.http.JsonBuffer.piece;
 
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.stockafolio.engine.PortfolioUpdate;
+import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.MissedTrade;
 import com.stockafolio.portfolio.Money;

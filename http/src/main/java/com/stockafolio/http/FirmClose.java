@@ -10,7 +10,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.stockafolio.calendar.TradingDays;
-import com.stockafolio.engine.ClosingDesk;
+import com.stockafolio.engine.closing.ClosingDesk;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.stockafolio.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.stockafolio.engine.ClosingDesk;
+import com.stockafolio.engine.closing.ClosingDesk;
 import com.stockafolio.ledger.FlowSums;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.Instrument;

@@ -1,8 +1,8 @@
 package com.stockafolio.http;
 
-import com.stockafolio.engine.ArchiveProgress;
-import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.node.ArchiveProgress;
+import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.http.prices.PriceBoard;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -4,7 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentTrade;

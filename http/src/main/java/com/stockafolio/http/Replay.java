@@ -2,7 +2,7 @@ package com.stockafolio.http;
 
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
-import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.stockafolio.engine.ClosingDesk;
+import com.stockafolio.engine.closing.ClosingDesk;
 import com.stockafolio.http.ApiDocument.Operation;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;

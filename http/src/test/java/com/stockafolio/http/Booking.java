@@ -1,7 +1,7 @@
 package com.stockafolio.http;
 
-import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
-import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.stockafolio.delivery.DayCut;
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.engine.LastClose;
+import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.portfolio.BookedTrade;

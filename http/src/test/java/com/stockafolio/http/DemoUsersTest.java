@@ -2,7 +2,7 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.engine.ScanAnswer;
+import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;

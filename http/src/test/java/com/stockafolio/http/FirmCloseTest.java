@@ -3,7 +3,7 @@ package com.stockafolio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.calendar.TradingDays;
-import com.stockafolio.engine.ClosingDesk;
+import com.stockafolio.engine.closing.ClosingDesk;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;

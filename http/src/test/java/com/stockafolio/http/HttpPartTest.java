@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package com.stockafolio.http;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.http.javadsl.ServerBinding;
-import com.stockafolio.engine.EngineMetrics;
 import com.stockafolio.engine.Node;
+import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.idempotency.MemoryKeys;
 import com.stockafolio.http.prices.PriceBoard;

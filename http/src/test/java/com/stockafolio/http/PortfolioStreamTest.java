@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import com.stockafolio.engine.PortfolioActor;
-import com.stockafolio.engine.PortfolioUpdate.AtSequence;
-import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioActor;
+import com.stockafolio.engine.serving.PortfolioUpdate.AtSequence;
+import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import com.stockafolio.engine.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

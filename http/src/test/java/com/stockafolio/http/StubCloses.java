@@ -2,8 +2,8 @@ package com.stockafolio.http;
 
 import akka.actor.typed.ActorSystem;
 import com.stockafolio.delivery.DayCut;
-import com.stockafolio.engine.LastClose;
-import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.closing.LastClose;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Price;
 import java.time.Duration;
 import java.time.Instant;

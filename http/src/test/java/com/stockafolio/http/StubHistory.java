@@ -1,6 +1,6 @@
 package com.stockafolio.http;
 
-import com.stockafolio.engine.TradeHistory;
+import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;

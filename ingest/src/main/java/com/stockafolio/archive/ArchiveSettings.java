@@ -1,7 +1,7 @@
 package com.stockafolio.archive;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.ingest.SettingsReader;
 import com.typesafe.config.Config;
 import java.time.Duration;

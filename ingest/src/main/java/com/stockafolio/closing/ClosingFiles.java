@@ -7,7 +7,7 @@ import akka.util.ByteString;
 import com.stockafolio.archive.ArchiveSchemas;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.engine.ClosingImport;
+import com.stockafolio.engine.serving.ClosingImport;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.delivery.DayCut;
-import com.stockafolio.engine.LastClose;
+import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.prices.PriceBook;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package com.stockafolio.ingest;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.stockafolio.delivery.DeliveryTiming;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Map;

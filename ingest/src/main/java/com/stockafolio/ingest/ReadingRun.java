@@ -11,7 +11,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.StartRule;
-import com.stockafolio.engine.Ledger;
+import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

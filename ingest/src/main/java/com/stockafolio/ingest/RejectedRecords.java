@@ -3,7 +3,7 @@ package com.stockafolio.ingest;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.LedgerRejection;
-import com.stockafolio.engine.EngineMetrics;
+import com.stockafolio.engine.node.EngineMetrics;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package com.stockafolio.ingest;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
 import com.stockafolio.engine.Node;
-import com.stockafolio.engine.StartRefused;
+import com.stockafolio.engine.node.StartRefused;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

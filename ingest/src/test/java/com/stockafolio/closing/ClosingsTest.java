@@ -10,7 +10,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.Receptionist;
 import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.calendar.TradingDays;
-import com.stockafolio.engine.ClosingDesk;
+import com.stockafolio.engine.closing.ClosingDesk;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package com.stockafolio.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.DayCut;
-import com.stockafolio.engine.LastClose;
+import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.portfolio.Price;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,0 @@
-package com.stockafolio.engine;
-
-import com.stockafolio.portfolio.Portfolio;
-
-/** Answers to a question for one portfolio. */
-public sealed interface PortfolioView {
-  /** The portfolio as journaled; an empty one for a user who never traded. */
-  record Found(Portfolio portfolio) implements PortfolioView {}
-}

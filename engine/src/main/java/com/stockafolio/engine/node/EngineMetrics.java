@@ -1,0 +1,64 @@
+package com.stockafolio.engine.node;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One node's counters since its start; read by whoever shows them. All are safe to share. */
+public final class EngineMetrics {
+  /** Trades journaled and booked by this node's ledgers. */
+  public final LongAdder tradesBooked = new LongAdder();
+
+  /** Records that ledgers refused, duplicates not among them. */
+  public final LongAdder tradesRejected = new LongAdder();
+
+  /** Records read in another partition than their key's: their producer partitions otherwise. */
+  public final LongAdder wrongPartition = new LongAdder();
+
+  /** Rejected records that were too large for their topic, and were put there cut short. */
+  public final LongAdder rejectionsTruncated = new LongAdder();
+
+  /** Attempts to put a rejected record on its topic that failed. */
+  public final LongAdder rejectionsFailed = new LongAdder();
+
+  /** Partitions whose rejected records their topic does not take: they come to a standstill. */
+  public final LongAdder rejectionsHeldUp = new LongAdder();
+
+  /** Records on the topic of rejected ones that could not be read, and were not told. */
+  public final LongAdder rejectionsUnreadable = new LongAdder();
+
+  /** Trades refused because the user's last trades hold their id already. */
+  public final LongAdder duplicates = new LongAdder();
+
+  /** Journal rows written. */
+  public final LongAdder journalRows = new LongAdder();
+
+  /** Journal rows replayed in recoveries. */
+  public final LongAdder recoveryRows = new LongAdder();
+
+  /** Trades of the replayed rows that no checkpoint held. */
+  public final LongAdder recoveryTrades = new LongAdder();
+
+  /** Checkpoints completed. */
+  public final LongAdder checkpointsCompleted = new LongAdder();
+
+  /** Pages of history written. */
+  public final LongAdder historyPages = new LongAdder();
+
+  /** Batches that came too early, after a loss, and were refused. */
+  public final LongAdder batchesRefused = new LongAdder();
+
+  /** Journal events that offsets already covered were skipped in: a second writer, a late write. */
+  public final LongAdder overlappingEvents = new LongAdder();
+
+  /** Users that this node's ledgers hold a portfolio of. */
+  public final LongAdder portfolios = new LongAdder();
+
+  /** Portfolio actors that run on this node. */
+  public final LongAdder liveActors = new LongAdder();
+
+  /** Ledgers of the whole cluster that answer, as this node sees it. */
+  public final AtomicInteger ledgersServing = new AtomicInteger();
+
+  /** How far the archive of trades reaches. */
+  public final ArchiveProgress archive = new ArchiveProgress();
+}

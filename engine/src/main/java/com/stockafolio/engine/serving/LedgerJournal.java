@@ -1,0 +1,144 @@
+package com.stockafolio.engine.serving;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.SignalHandler;
+import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.TradesBooked;
+
+/**
+ * A ledger's journal and nothing else: folds what is stored into the ledger's book, then writes one
+ * row at a time. See RATIONALE.md for why the ledger itself does not persist.
+ */
+public final class LedgerJournal
+    extends EventSourcedBehavior<LedgerJournal.Persist, TradesBooked, LedgerJournal.Nothing> {
+  /** Asks for a row; its ledger sends none before the one before is journaled. */
+  record Persist(TradesBooked event) {}
+
+  /** The state is the ledger's book, kept by the ledger. */
+  enum Nothing {
+    INSTANCE
+  }
+
+  private final ActorContext<Persist> context;
+  private final LedgerBook book;
+
+  /** Sequence number of the last row that the checkpoint holds; 0 for none. */
+  private final long checkpointed;
+
+  /** Sequence number of the last row that the book holds. */
+  private long folded;
+
+  private final ActorRef<Ledger.Command> ledger;
+  private boolean replayed;
+  private int rows;
+  private long trades;
+  private int overlapping;
+
+  /** The name that a ledger's rows are stored under. */
+  public static PersistenceId persistenceId(int ledger) {
+    return PersistenceId.of("ledger", Integer.toString(ledger));
+  }
+
+  /**
+   * @param checkpoint what to replay into; the ledger leaves its book alone until it is told {@link
+   *     Ledger.Replayed}, and from then on owns it again
+   */
+  static Behavior<Persist> create(
+      int number, CheckpointStore.Loaded checkpoint, ActorRef<Ledger.Command> ledger) {
+    return Behaviors.setup(context -> new LedgerJournal(context, number, checkpoint, ledger));
+  }
+
+  private LedgerJournal(
+      ActorContext<Persist> context,
+      int number,
+      CheckpointStore.Loaded checkpoint,
+      ActorRef<Ledger.Command> ledger) {
+    super(persistenceId(number));
+    this.context = context;
+    this.book = checkpoint.book();
+    this.checkpointed = checkpoint.sequence();
+    this.folded = checkpointed;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Nothing emptyState() {
+    return Nothing.INSTANCE;
+  }
+
+  @Override
+  public CommandHandler<Persist, TradesBooked, Nothing> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(
+            Persist.class,
+            persist ->
+                Effect()
+                    .persist(persist.event())
+                    .thenRun(
+                        state -> ledger.tell(new Ledger.Journaled(lastSequenceNumber(context)))))
+        .build();
+  }
+
+  /** Folds in recovery only: Akka applies a new event before it is written, the ledger after. */
+  @Override
+  public EventHandler<Nothing, TradesBooked> eventHandler() {
+    return (state, event) -> {
+      if (!replayed) {
+        replay(event);
+      }
+      return Nothing.INSTANCE;
+    };
+  }
+
+  private void replay(TradesBooked event) {
+    long sequence = lastSequenceNumber(context);
+    // Rows up to the checkpoint that were not deleted yet are no second writer's.
+    if (sequence > checkpointed && event.from() < book.covered()) {
+      overlapping++;
+    }
+    int added = book.fold(event);
+    trades += added;
+    // Rows between the checkpoint before and the loaded one are read, and are no part of the tail.
+    if (sequence <= checkpointed && added == 0) {
+      return;
+    }
+    rows++;
+    folded = Math.max(folded, sequence);
+  }
+
+  @Override
+  public SignalHandler<Nothing> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(
+            RecoveryCompleted.instance(),
+            state -> {
+              replayed = true;
+              ledger.tell(outcome());
+            })
+        .build();
+  }
+
+  /**
+   * Rows that are gone from the journal's end leave no gap between offsets. They are gone where a
+   * checkpoint was completed elsewhere after this one was loaded: to be loaded instead.
+   */
+  private Ledger.Internal outcome() {
+    long written = lastSequenceNumber(context);
+    return written > folded
+        ? new Ledger.Failed(
+            "its journal",
+            new IllegalStateException(
+                "Rows %d to %d are gone, and this checkpoint does not hold them"
+                    .formatted(folded + 1, written)))
+        : new Ledger.Replayed(rows, trades, overlapping);
+  }
+}

@@ -1,0 +1,241 @@
+package com.stockafolio.engine.serving;
+
+import akka.actor.Cancellable;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Signal;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.TradeRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One user. Decides every trade on what was decided before it, answers questions and tells
+ * watchers.
+ *
+ * <p>Decisions are made by its ledger's thread, which calls {@link #decide} for a row of them and
+ * has the row journaled; what is journaled, the actor is told, if it runs. So all that it holds is
+ * journaled, and whatever it shows. It runs while there is somebody to show it to.
+ *
+ * <p>Where every user has one there are millions, so it is a bare behaviour of a few fields rather
+ * than one built from handlers.
+ */
+public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Command> {
+  /** What a portfolio actor takes. */
+  public sealed interface Command {
+    Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context);
+  }
+
+  /** A watcher leaves. */
+  public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.leave(watcher, context);
+    }
+  }
+
+  /** A trade that the user decided is journaled, and led to this. */
+  record Booked(Portfolio after) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.book(after);
+    }
+  }
+
+  /** Somebody asks for the portfolio. */
+  record Get(ActorRef<PortfolioView> replyTo) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      replyTo.tell(new PortfolioView.Found(actor.portfolio));
+      return Behaviors.same();
+    }
+  }
+
+  /**
+   * Somebody watches the portfolio, and knows it up to a sequence, or not where that is below 0.
+   */
+  record Watch(long afterSequence, ActorRef<PortfolioUpdate> watcher) implements Command {
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.watch(this, context);
+    }
+  }
+
+  /** Time to tell watchers the sequence. */
+  enum TellSequence implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return actor.tellSequence();
+    }
+  }
+
+  /** The ledger stops an actor that nobody needs; messages sent before are still answered. */
+  enum Stop implements Command {
+    INSTANCE;
+
+    @Override
+    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
+      return Behaviors.stopped();
+    }
+  }
+
+  /** What all actors of a ledger share. */
+  record Shared(ActorRef<Ledger.Command> ledger, Duration tellSequence) {}
+
+  /**
+   * What a user says to a record.
+   *
+   * @param after what they hold then; what they held before, where they reject it
+   */
+  record Decided(Decision decision, Portfolio after) {}
+
+  private final Shared shared;
+
+  /** After the last journaled trade; the same object as the ledger's. */
+  private Portfolio portfolio;
+
+  /** Null while nobody watches. */
+  private Watchers watchers;
+
+  private static final class Watchers {
+    final List<ActorRef<PortfolioUpdate>> refs = new ArrayList<>(1);
+    final Cancellable timer;
+
+    /** Watches taken since nobody watched. */
+    int taken;
+
+    Watchers(Cancellable timer) {
+      this.timer = timer;
+    }
+  }
+
+  /**
+   * Decides on a record.
+   *
+   * @param before what the user holds after all that was decided before it, journaled or not
+   */
+  static Decided decide(Portfolio before, TradeRecord record, Instruments instruments) {
+    Decision decision = before.decide(record, instruments);
+    return new Decided(
+        decision,
+        decision instanceof Decision.Accepted accepted ? before.apply(accepted.trade()) : before);
+  }
+
+  /**
+   * A running actor.
+   *
+   * @param portfolio after the user's last journaled trade
+   */
+  static Behavior<Command> create(Shared shared, Portfolio portfolio) {
+    return new PortfolioActor(shared, portfolio);
+  }
+
+  private PortfolioActor(Shared shared, Portfolio portfolio) {
+    this.shared = shared;
+    this.portfolio = portfolio;
+  }
+
+  @Override
+  public Behavior<Command> receive(TypedActorContext<Command> context, Command message) {
+    return message.on(this, context.asJava());
+  }
+
+  @Override
+  public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
+    if (signal instanceof Terminated terminated) {
+      return leave(terminated.getRef().unsafeUpcast(), context.asJava());
+    }
+    if (signal instanceof PostStop) {
+      if (watchers != null) {
+        watchers.timer.cancel();
+      }
+      return Behaviors.same();
+    }
+    return Behaviors.unhandled();
+  }
+
+  private Behavior<Command> book(Portfolio after) {
+    portfolio = after;
+    if (watchers != null) {
+      RecentTrade trade = after.latestTrade();
+      tellWatchers(
+          new PortfolioUpdate.TradeBooked(
+              trade, after.position(trade.instrumentId()), after.totals()));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
+    if (watchers == null) {
+      ActorRef<Command> self = context.getSelf();
+      watchers =
+          new Watchers(
+              context
+                  .getSystem()
+                  .scheduler()
+                  .scheduleWithFixedDelay(
+                      shared.tellSequence,
+                      shared.tellSequence,
+                      () -> self.tell(TellSequence.INSTANCE),
+                      context.getExecutionContext()));
+    }
+    watchers.taken++;
+    if (!watchers.refs.contains(ask.watcher)) {
+      watchers.refs.add(ask.watcher);
+      context.watch(ask.watcher);
+    }
+    Optional<List<MissedTrade>> missed =
+        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
+    if (missed.isEmpty()) {
+      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
+    } else {
+      ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf()));
+      for (MissedTrade trade : missed.get()) {
+        ask.watcher.tell(
+            new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> leave(
+      ActorRef<PortfolioUpdate> watcher, ActorContext<Command> context) {
+    if (watchers != null && watchers.refs.remove(watcher)) {
+      context.unwatch(watcher);
+      if (watchers.refs.isEmpty()) {
+        watchers.timer.cancel();
+        shared.ledger.tell(
+            new Ledger.Unwatched(portfolio.userId(), context.getSelf(), watchers.taken));
+        watchers = null;
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> tellSequence() {
+    if (watchers != null) {
+      tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence()));
+    }
+    return Behaviors.same();
+  }
+
+  private void tellWatchers(PortfolioUpdate update) {
+    for (ActorRef<PortfolioUpdate> watcher : watchers.refs) {
+      watcher.tell(update);
+    }
+  }
+}

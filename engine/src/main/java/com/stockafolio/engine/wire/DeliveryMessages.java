@@ -1,0 +1,158 @@
+package com.stockafolio.engine.wire;
+
+import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.ledger.LedgerCodec;
+import com.stockafolio.portfolio.PackedReader;
+import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Wire forms of what consumers and ledgers say to each other. */
+final class DeliveryMessages {
+  private DeliveryMessages() {}
+
+  static void register(MessageCodecs codecs) {
+    codecs.add(
+        Ledger.Deliver.class,
+        "D2",
+        (message, out) -> {
+          writeBatch(message.batch(), out);
+          codecs.writeRef(message.replyTo(), out);
+        },
+        in -> new Ledger.Deliver(readBatch(in), codecs.readRef(in)));
+    codecs.add(
+        Ledger.AskPosition.class,
+        "Q1",
+        (message, out) -> {
+          LedgerCodec.writeSource(message.source(), out);
+          codecs.writeRef(message.replyTo(), out);
+        },
+        in -> new Ledger.AskPosition(LedgerCodec.readSource(in), codecs.readRef(in)));
+    codecs.add(
+        LedgerAnswer.Covered.class,
+        "C1",
+        DeliveryMessages::writeCovered,
+        DeliveryMessages::readCovered);
+    codecs.add(
+        LedgerAnswer.Refused.class,
+        "R1",
+        (answer, out) -> {
+          writeHead(answer.ledger(), answer.source(), out);
+          out.writeVarint(answer.previous() + 1);
+          out.writeVarint(answer.last() + 1);
+          out.writeVarint(answer.covered() + 1);
+        },
+        in ->
+            new LedgerAnswer.Refused(
+                in.readIntVarint(),
+                LedgerCodec.readSource(in),
+                in.readVarint() - 1,
+                in.readVarint() - 1,
+                in.readVarint() - 1));
+    codecs.add(
+        LedgerAnswer.Position.class,
+        "P1",
+        (answer, out) -> {
+          writeHead(answer.ledger(), answer.source(), out);
+          out.writeVarint(answer.covered() + 1);
+        },
+        in ->
+            new LedgerAnswer.Position(
+                in.readIntVarint(), LedgerCodec.readSource(in), in.readVarint() - 1));
+    codecs.add(
+        LedgerAnswer.ForeignSource.class,
+        "F1",
+        (answer, out) -> {
+          writeHead(answer.ledger(), answer.asked(), out);
+          LedgerCodec.writeSource(answer.recorded(), out);
+        },
+        in ->
+            new LedgerAnswer.ForeignSource(
+                in.readIntVarint(), LedgerCodec.readSource(in), LedgerCodec.readSource(in)));
+  }
+
+  private static void writeHead(int ledger, SourceId source, PackedWriter out) {
+    out.writeVarint(ledger);
+    LedgerCodec.writeSource(source, out);
+  }
+
+  private static void writeCovered(LedgerAnswer.Covered answer, PackedWriter out) {
+    writeHead(answer.ledger(), answer.source(), out);
+    out.writeVarint(answer.previous() + 1);
+    out.writeVarint(answer.last() + 1);
+    out.writeVarint(answer.covered() + 1);
+    LedgerCodec.writeRejections(answer.rejections(), answer.previous(), out);
+  }
+
+  private static LedgerAnswer.Covered readCovered(PackedReader in) {
+    int ledger = in.readIntVarint();
+    SourceId source = LedgerCodec.readSource(in);
+    long previous = in.readVarint() - 1;
+    long last = in.readVarint() - 1;
+    long covered = in.readVarint() - 1;
+    List<LedgerRejection> rejections = LedgerCodec.readRejections(previous, in);
+    return new LedgerAnswer.Covered(ledger, source, previous, last, covered, rejections);
+  }
+
+  private static void writeBatch(Batch batch, PackedWriter out) {
+    LedgerCodec.writeSource(batch.source(), out);
+    out.writeVarint(batch.previous() + 1);
+    out.writeVarint(batch.last() + 1);
+    out.writeVarint(batch.settled() + 1);
+    out.writeVarint(batch.records().size());
+    long offset = batch.previous();
+    for (TradeRecord record : batch.records()) {
+      Trade trade = record.trade();
+      out.writeVarint(record.offset() - offset);
+      out.writeZigzag(record.recordedAtMillis());
+      out.writeZigzag(trade.tradedAtMillis());
+      out.writeFixedLong(trade.tradeId().high());
+      out.writeFixedLong(trade.tradeId().low());
+      out.writeFixedLong(trade.userId().high());
+      out.writeFixedLong(trade.userId().low());
+      out.writeString(trade.symbol());
+      out.writeByte(trade.side() == Side.BUY ? 0 : 1);
+      out.writeUnsignedBillionths(trade.quantity().billionths());
+      out.writeUnsignedBillionths(trade.price().billionths());
+      offset = record.offset();
+    }
+  }
+
+  private static Batch readBatch(PackedReader in) {
+    SourceId source = LedgerCodec.readSource(in);
+    long previous = in.readVarint() - 1;
+    long last = in.readVarint() - 1;
+    long settled = in.readVarint() - 1;
+    int size = in.readIntVarint();
+    List<TradeRecord> records = new ArrayList<>(size);
+    long offset = previous;
+    for (int i = 0; i < size; i++) {
+      offset += in.readVarint();
+      long recordedAt = in.readZigzag();
+      long tradedAt = in.readZigzag();
+      TradeId tradeId = new TradeId(in.readFixedLong(), in.readFixedLong());
+      UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
+      String symbol = in.readString();
+      Side side = in.readByte() == 0 ? Side.BUY : Side.SELL;
+      Quantity quantity = new Quantity(in.readUnsignedBillionths());
+      Price price = new Price(in.readUnsignedBillionths());
+      records.add(
+          new TradeRecord(
+              offset,
+              recordedAt,
+              new Trade(tradeId, userId, symbol, side, quantity, price, tradedAt)));
+    }
+    return new Batch(source, previous, last, settled, records);
+  }
+}

@@ -1,0 +1,143 @@
+package com.stockafolio.engine.serving;
+
+import static com.stockafolio.engine.serving.LedgerHome.PATIENCE;
+import static com.stockafolio.engine.serving.LedgerHome.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.portfolio.UserId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A ledger whose journal or users fail stops whole; the next one knows what is journaled. */
+@Timeout(60)
+class LedgerFailureTest {
+  private static final UserId ANNA = user(1);
+
+  private LedgerHome home = LedgerHome.open();
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void aFailedWriteStopsTheLedgerWithAllItsChildrenAndLosesNothing() {
+    home.book(home.buy(ANNA));
+    byte[] journaled = home.state();
+    TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
+    var actor = watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
+    home.journalGate.fail();
+
+    Batch batch = home.batch(home.buy(ANNA), home.buy(user(2)));
+    home.deliver(batch);
+
+    home.expectStopped();
+    watcher.expectTerminated(actor, PATIENCE);
+    home.consumer.expectNoMessage();
+    watcher.expectNoMessage();
+    assertThat(home.metrics.liveActors.sum()).isZero();
+    assertThat(home.metrics.portfolios.sum()).isZero();
+
+    home.journalGate.open();
+    home.start();
+    assertThat(home.state()).isEqualTo(journaled);
+    home.book(batch);
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
+    assertThat(home.portfolio(user(2)).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aWriteThatFailedButWasWrittenIsNotBookedTwice() throws InterruptedException {
+    home.journalGate.hold();
+    Batch batch = home.batch(home.buy(ANNA), home.buy(ANNA, "NOPE", 1, "1"));
+    home.deliver(batch);
+    home.journalGate.awaitWrite();
+    home.journalGate.fail();
+    home.expectStopped();
+    home.journalGate.open();
+    home.writeBehindItsBack(rowOf(batch));
+
+    home.start();
+    home.awaitServing();
+
+    assertThat(home.book(batch).rejections()).hasSize(1);
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(1);
+    assertThat(home.rows()).hasSize(1);
+  }
+
+  /** The row of a write that timed out lands after the ledger has recovered and gone on. */
+  @Test
+  void aRowThatLandsLateIsSkippedAndCounted() {
+    home.book(home.buy(ANNA));
+    Batch second = home.batch(home.buy(ANNA), home.buy(user(2)));
+    home.book(second);
+    home.writeBehindItsBack(rowOf(second));
+    byte[] live = home.state();
+    assertThat(home.metrics.overlappingEvents.sum()).isZero();
+
+    home.stop();
+    home.start();
+
+    assertThat(home.state()).isEqualTo(live);
+    assertThat(home.metrics.overlappingEvents.sum()).isEqualTo(1);
+    home.book(home.buy(ANNA));
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void aHoleInTheJournalIsNeverServed() {
+    home.book(home.buy(ANNA));
+    home.stop();
+    home.writeBehindItsBack(new TradesBooked(LedgerHome.SOURCE, 5, 9, -1, 1, List.of(), List.of()));
+
+    home.start();
+
+    home.expectStopped();
+  }
+
+  /** The last rows are gone and no checkpoint holds them: offsets alone would not show it. */
+  @Test
+  void rowsLostFromTheEndOfTheJournalAreNotTakenForNone() {
+    home.book(home.buy(ANNA));
+    home.book(home.buy(ANNA));
+    home.stop();
+    home.loseRows();
+
+    home.start();
+
+    home.expectStopped();
+  }
+
+  @Test
+  void aRecordThatCannotBeDecidedStopsTheLedgerAndNothingAfterItIsWritten() {
+    home.close();
+    // Without instruments nobody can decide.
+    home = new LedgerHome(null, "most-trades-per-row = 1");
+
+    home.deliver(home.batch(home.buy(ANNA)));
+    home.deliver(home.batch(home.buy(user(2))));
+
+    home.expectStopped();
+    assertThat(home.rows()).isEmpty();
+    home.consumer.expectNoMessage();
+    assertThat(home.metrics.liveActors.sum()).isZero();
+  }
+
+  private static TradesBooked rowOf(Batch batch) {
+    try (LedgerHome other = LedgerHome.open()) {
+      if (batch.previous() >= 0) {
+        other.book(new Batch(batch.source(), -1, batch.previous(), -1, List.of()));
+      }
+      other.tell(new Ledger.Deliver(batch, other.consumer.getRef()));
+      other.consumer.expectMessageClass(LedgerAnswer.Covered.class, PATIENCE);
+      List<TradesBooked> rows = other.rows();
+      return rows.get(rows.size() - 1);
+    }
+  }
+}
