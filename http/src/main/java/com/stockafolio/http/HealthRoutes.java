@@ -15,6 +15,7 @@ import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.http.answer.JsonDocument;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

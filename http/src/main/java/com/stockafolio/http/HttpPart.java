@@ -19,10 +19,21 @@ import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.closing.LastCloseTable;
 import com.stockafolio.engine.node.StartRefused;
+import com.stockafolio.http.events.ClientPresence;
+import com.stockafolio.http.events.ClientTopics;
+import com.stockafolio.http.events.EventFrames;
+import com.stockafolio.http.events.EventStreams;
+import com.stockafolio.http.events.PortfolioStream;
+import com.stockafolio.http.firm.CassandraFirmResults;
 import com.stockafolio.http.idempotency.CassandraKeyTable;
 import com.stockafolio.http.idempotency.KafkaTradeLog;
-import com.stockafolio.http.idempotency.KeyTable;
-import com.stockafolio.http.idempotency.TradeLog;
+import com.stockafolio.http.portfolio.CloseBoard;
+import com.stockafolio.http.portfolio.DaySettings;
+import com.stockafolio.http.portfolio.DayStarts;
+import com.stockafolio.http.portfolio.InstrumentTexts;
+import com.stockafolio.http.portfolio.PastPortfolios;
+import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.topics.TopicSettings;
 import com.stockafolio.prices.PriceRules;
@@ -87,7 +98,7 @@ public final class HttpPart implements NodePart {
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
-  private static CloseBoard closes(Node node, HttpSettings.Day settings) {
+  private static CloseBoard closes(Node node, DaySettings settings) {
     CloseBoard closes = new CloseBoard(node.instruments());
     Cancellable looking =
         closes.follow(node.system(), new LastCloseTable(node), settings.lookEvery());
@@ -110,30 +121,8 @@ public final class HttpPart implements NodePart {
     }
   }
 
-  /**
-   * What the server has to do with besides its node.
-   *
-   * @param board the prices that portfolios are valued by
-   * @param closes the last close, from which the profit of the day is counted
-   * @param topics what to read for the clients; empty for nothing
-   * @param posting where posted trades go; closed with the server
-   * @param tradeLog where they are looked for; closed with the server
-   * @param keys what the keys stand for under which they are posted
-   * @param results what the batch published of the days
-   * @param clock says what has expired and what is still to come
-   */
-  record Outside(
-      PriceBoard board,
-      CloseBoard closes,
-      Optional<TopicSettings> topics,
-      TradeTopic posting,
-      TradeLog tradeLog,
-      KeyTable keys,
-      FirmResults results,
-      Clock clock) {}
-
   /** Binds the port and serves until coordinated shutdown. */
-  static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
+  public static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
     PortfolioJson json =
         new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
@@ -187,7 +176,7 @@ public final class HttpPart implements NodePart {
   }
 
   private static DayStarts starts(Node node, HttpSettings settings, CloseBoard closes) {
-    HttpSettings.Day day = settings.day();
+    DaySettings day = settings.day();
     PastPortfolios past =
         new PastPortfolios(node.history(), node.system(), settings.pagesAtOnce(), day.patience());
     return new DayStarts(closes, past, day);
@@ -195,7 +184,7 @@ public final class HttpPart implements NodePart {
 
   private static HttpSettings settings(Node node) {
     try {
-      return HttpSettings.from(node.system().settings().config());
+      return HttpSettings.read(node.system().settings().config());
     } catch (IllegalArgumentException e) {
       throw new StartRefused(e.getMessage(), e);
     }

@@ -13,6 +13,8 @@ import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.server.UnacceptedResponseEncodingRejection;
+import com.stockafolio.http.answer.Problem;
+import com.stockafolio.http.guard.CrossOrigin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -5,10 +5,35 @@ import akka.http.javadsl.server.Route;
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.http.access.AccessConfig;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.access.TokenVerifier;
+import com.stockafolio.http.answer.Asking;
+import com.stockafolio.http.events.EventRoutes;
+import com.stockafolio.http.events.EventStreams;
+import com.stockafolio.http.firm.DayGlances;
+import com.stockafolio.http.firm.FirmClose;
+import com.stockafolio.http.firm.FirmDayRoutes;
+import com.stockafolio.http.firm.FirmLive;
+import com.stockafolio.http.firm.FirmResults;
+import com.stockafolio.http.firm.FirmRoutes;
+import com.stockafolio.http.guard.CrossOrigin;
+import com.stockafolio.http.guard.DemoRoutes;
+import com.stockafolio.http.guard.DemoUsers;
+import com.stockafolio.http.guard.Guard;
+import com.stockafolio.http.guard.RequestOrigin;
+import com.stockafolio.http.guard.SessionCookie;
+import com.stockafolio.http.guard.SessionRoutes;
+import com.stockafolio.http.guard.TicketDesk;
 import com.stockafolio.http.idempotency.KeyedPosting;
+import com.stockafolio.http.portfolio.DayStarts;
+import com.stockafolio.http.portfolio.InstrumentRoutes;
+import com.stockafolio.http.portfolio.InstrumentTexts;
+import com.stockafolio.http.portfolio.PastPortfolios;
+import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.http.portfolio.PortfolioRoutes;
+import com.stockafolio.http.posting.PostingRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +42,7 @@ import java.util.List;
 final class NodeRoutes {
   private final Node node;
   private final HttpSettings settings;
-  private final HttpPart.Outside outside;
+  private final Outside outside;
   private final PortfolioJson json;
   private final DayStarts starts;
   private final ActorRef<EventStreams.Command> streams;
@@ -28,7 +53,7 @@ final class NodeRoutes {
   NodeRoutes(
       Node node,
       HttpSettings settings,
-      HttpPart.Outside outside,
+      Outside outside,
       PortfolioJson json,
       DayStarts starts,
       ActorRef<EventStreams.Command> streams,
@@ -54,6 +79,15 @@ final class NodeRoutes {
     List<Route> api =
         List.of(
             portfolios(guard).route(),
+            new EventRoutes(
+                    guard,
+                    asking,
+                    streams,
+                    settings.trustedProxies(),
+                    settings.answerTimeout(),
+                    settings.retryAfter())
+                .route(),
+            posting(guard).route(),
             firm(guard).route(),
             new InstrumentRoutes(
                     guard,
@@ -61,7 +95,15 @@ final class NodeRoutes {
                     new InstrumentTexts(node.instruments()),
                     id -> outside.board().latest().of(id))
                 .route(),
-            new SessionRoutes(guard, cookie, origin, tickets, settings, clock).route());
+            new SessionRoutes(
+                    guard,
+                    cookie,
+                    origin,
+                    tickets,
+                    access.ticketLifetime(),
+                    settings.retryAfter(),
+                    clock)
+                .route());
     List<Route> others = new ArrayList<>();
     others.add(new HealthRoutes(node.ledgers(), metrics).route());
     others.add(new ApiDescription().route());
@@ -80,7 +122,7 @@ final class NodeRoutes {
     FirmResults results = outside.results();
     return new FirmRoutes(
         guard,
-        settings.scan(),
+        settings.firm(),
         node.ledgers(),
         json,
         asking,
@@ -115,11 +157,10 @@ final class NodeRoutes {
             json,
             settings.answerTimeout(),
             settings.retryAfter());
-    return new PortfolioRoutes(
-        guard, sources, new EventRoutes(settings, asking, streams), posting(), clock);
+    return new PortfolioRoutes(guard, sources, clock);
   }
 
-  private PostingRoutes posting() {
+  private PostingRoutes posting(Guard guard) {
     KeyedPosting keyed =
         new KeyedPosting(
             outside.keys(),
@@ -128,6 +169,13 @@ final class NodeRoutes {
             settings.posting().keys(),
             clock);
     return new PostingRoutes(
-        settings, node.instruments(), outside.posting(), keyed, clock, node.system());
+        guard,
+        settings.posting(),
+        settings.retryAfter(),
+        node.instruments(),
+        outside.posting(),
+        keyed,
+        clock,
+        node.system());
   }
 }

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.scaladsl.model.ErrorInfo;
 import akka.http.scaladsl.model.StatusCode;
 import akka.http.scaladsl.settings.ServerSettings;
+import com.stockafolio.http.answer.Problem;
 
 /**
  * Answers requests that are not HTTP enough to reach a route, as an impossible URI, with a problem

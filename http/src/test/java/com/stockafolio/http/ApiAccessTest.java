@@ -3,7 +3,11 @@ package com.stockafolio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.http.ApiDocument.Operation;
+import com.stockafolio.http.guard.SessionCookie;
+import com.stockafolio.http.rig.ApiDocument;
+import com.stockafolio.http.rig.ApiDocument.Operation;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
 import java.util.List;

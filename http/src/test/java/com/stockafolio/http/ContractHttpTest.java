@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.http.rig.PriceRecords;
+import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.EventClient;
+import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;

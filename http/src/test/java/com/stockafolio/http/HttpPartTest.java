@@ -8,6 +8,8 @@ import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.node.StartRefused;
+import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.http.rig.StubLedgers;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

@@ -19,7 +19,7 @@ class HttpSettingsTest {
 
   @Test
   void theDefaultsAreThoseOfTheContract() {
-    HttpSettings settings = HttpSettings.from(with(""));
+    HttpSettings settings = HttpSettings.read(with(""));
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.streams().perUser()).isEqualTo(10);
@@ -52,7 +52,7 @@ class HttpSettingsTest {
         "stockafolio.http.trusted-proxies = [proxy.example] | stockafolio.http.trusted-proxies must",
       })
   void aWrongSettingIsNamed(String override, String message) {
-    assertThatThrownBy(() -> HttpSettings.from(with(override)))
+    assertThatThrownBy(() -> HttpSettings.read(with(override)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

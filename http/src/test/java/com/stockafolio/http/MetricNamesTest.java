@@ -2,6 +2,7 @@ package com.stockafolio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.http.rig.HttpRig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.EventClient;
+import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.InetAddress;

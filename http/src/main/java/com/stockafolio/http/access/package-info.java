@@ -1,6 +1,5 @@
 /**
- * Who may see and do what: reads tokens and tickets and says whom they stand for. It knows nothing
- * of HTTP.
+ * Who somebody is: reads tokens and tickets and says whom they stand for. It knows nothing of HTTP.
  *
  * <p>{@link com.stockafolio.http.access.TokenVerifier} turns a signed token into a {@link
  * com.stockafolio.http.access.Principal}, which answers what it may do; {@link

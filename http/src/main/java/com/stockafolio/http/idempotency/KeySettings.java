@@ -1,5 +1,7 @@
 package com.stockafolio.http.idempotency;
 
+import com.stockafolio.http.answer.SettingsReader;
+import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
@@ -22,4 +24,34 @@ public record KeySettings(
     Duration lookTimeout,
     Duration retryAfter,
     int atOnce,
-    int looksAtOnce) {}
+    int looksAtOnce) {
+
+  /**
+   * Reads and checks what stands under {@code stockafolio.http.posting.keys}.
+   *
+   * @param sendTimeout after which a try at sending is not waited for
+   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   */
+  public static KeySettings read(Config root, Duration sendTimeout) {
+    SettingsReader http = new SettingsReader(root, "stockafolio.http.");
+    SettingsReader keys = new SettingsReader(root, "stockafolio.http.posting.keys.");
+    // A try waits for its turn, for the topic's leader, and for the acknowledgement.
+    Duration leastSettleTime = sendTimeout.multipliedBy(5);
+    Duration settleTime = keys.time("settle-time", Duration.ofMillis(500), Duration.ofHours(1));
+    if (settleTime.compareTo(leastSettleTime) < 0) {
+      throw keys.wrong(
+          "settle-time",
+          "must be at least five times stockafolio.http.posting.timeout, %d ms, not %d ms"
+              .formatted(leastSettleTime.toMillis(), settleTime.toMillis()));
+    }
+    return new KeySettings(
+        keys.time("remembered", Duration.ofHours(1), Duration.ofDays(30)),
+        sendTimeout,
+        settleTime,
+        http.time("answer-timeout", Duration.ofMillis(100), Duration.ofSeconds(15)),
+        keys.time("look-timeout", Duration.ofMillis(100), Duration.ofSeconds(15)),
+        http.time("retry-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        keys.number("at-once", 1, 1_024),
+        keys.number("looks-at-once", 1, 64));
+  }
+}

@@ -2,7 +2,7 @@ package com.stockafolio.http.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.http.PriceRecords;
+import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.prices.PriceRules;

@@ -1,0 +1,63 @@
+package com.stockafolio.engine.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings that there are: those that the modules on the class path document in their {@code
+ * reference.conf}.
+ */
+public final class KnownSettings {
+  private static final String ROOT = "stockafolio";
+
+  /** Sections whose keys a library names: those that are documented empty, and dispatchers. */
+  private static final String DISPATCHER = "dispatcher";
+
+  /** The batch is a program of its own, with a class path of its own. */
+  private static final String BATCH = "batch";
+
+  private KnownSettings() {}
+
+  /**
+   * Refuses settings that nobody reads: most likely they are misspelled, and what they should
+   * change has its default.
+   *
+   * @param whole the whole configuration
+   * @throws StartRefused naming the first such key, its value and the keys there are
+   */
+  public static void requireOnly(Config whole) {
+    Config documented = ConfigFactory.parseResources("reference.conf").withOnlyPath(ROOT).resolve();
+    compare(ROOT, whole.getObject(ROOT), documented.getObject(ROOT));
+  }
+
+  private static void compare(String path, ConfigObject given, ConfigObject documented) {
+    Set<String> keys = new TreeSet<>(given.keySet());
+    for (String key : keys) {
+      ConfigValue known = documented.get(key);
+      String below = path + "." + key;
+      if (known == null && !below.equals(ROOT + "." + BATCH)) {
+        throw new StartRefused(
+            "%s = %s is no setting; below %s there are: %s"
+                .formatted(
+                    below,
+                    given.get(key).unwrapped(),
+                    path,
+                    String.join(", ", new TreeSet<>(documented.keySet()))));
+      }
+      if (known instanceof ConfigObject section
+          && given.get(key) instanceof ConfigObject givenSection
+          && !isOfALibrary(key, section)) {
+        compare(below, givenSection, section);
+      }
+    }
+  }
+
+  private static boolean isOfALibrary(String key, Map<String, ConfigValue> documented) {
+    return documented.isEmpty() || key.equals(DISPATCHER);
+  }
+}

@@ -1,0 +1,231 @@
+package com.stockafolio.http.events;
+
+import static com.stockafolio.http.answer.JsonBuffer.piece;
+
+import akka.util.ByteString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.stockafolio.engine.serving.PortfolioUpdate;
+import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.http.portfolio.DayStart;
+import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.http.prices.Prices;
+import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Totals;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** The events of a stream in their wire form. */
+public final class EventFrames {
+  /** A real comment: akka-http's own heartbeat is an empty event, which browsers deliver. */
+  static final ByteString HEARTBEAT = ByteString.fromString(": heartbeat\n\n");
+
+  /** What the client knows is void; a snapshot follows. */
+  static final ByteString RESET = ByteString.fromString("event: reset\ndata: {}\n\n");
+
+  /** The node is about to leave; the client should connect again. */
+  static final ByteString GO_AWAY = ByteString.fromString("event: goaway\ndata: {}\n\n");
+
+  /** A newer stream of the user needs the place; the client may come again, but not at once. */
+  static final ByteString GIVE_WAY =
+      ByteString.fromString("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
+
+  /** The sign of life that scripts can see, where comments are hidden from them. */
+  static final ByteString ALIVE = ByteString.fromString("event: alive\ndata: {}\n\n");
+
+  /** The client's admission has ended; it needs a new one to connect again. */
+  static final ByteString EXPIRED =
+      ByteString.fromString("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
+
+  private static final byte[] ID = piece("id: ");
+  private static final byte[] SNAPSHOT = piece("\nevent: snapshot\ndata: ");
+  private static final byte[] TRADE = piece("\nevent: trade\ndata: ");
+  private static final byte[] VALUATION = piece("event: valuation\ndata: {\"sequence\":");
+  private static final byte[] PRICED_AT = piece(",\"pricedAt\":");
+  private static final byte[] POSITIONS = piece(",\"positions\":[");
+  private static final byte[] END_OF_VALUATION = piece("]}\n\n");
+  private static final byte[] END = piece("\n\n");
+  private static final int TRADE_SIZE_HINT = 1_024;
+  private static final int SNAPSHOT_SIZE_HINT = 8_192;
+  private static final int POSITION_SIZE_HINT = 256;
+
+  /** Room for the price, the value and the profit of a position, their names included. */
+  private static final int VALUED_SIZE_HINT = 128;
+
+  private final PortfolioJson json;
+
+  /** Events with portfolios as this JSON. */
+  public EventFrames(PortfolioJson json) {
+    this.json = json;
+  }
+
+  /** Tells the client how long to wait before it connects again. */
+  static ByteString retry(Duration wait) {
+    return ByteString.fromString("retry: " + wait.toMillis() + "\n\n");
+  }
+
+  /**
+   * A trade of the user that was not booked.
+   *
+   * @param tradeId null where the record has none that can be read
+   */
+  static ByteString rejected(String tradeId, String reason) {
+    return ByteString.fromString(
+        "event: rejected\ndata: {\"tradeId\":%s,\"reason\":%s}\n\n"
+            .formatted(tradeId == null ? "null" : quoted(tradeId), quoted(reason)));
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+
+  /** The prices of now. */
+  Prices prices() {
+    return json.prices();
+  }
+
+  /**
+   * The whole portfolio.
+   *
+   * @param day what the profit of the day is counted from; null for none
+   */
+  ByteString snapshot(Portfolio portfolio, Prices prices, DayStart day) {
+    JsonBuffer out = JsonBuffer.ofEvent(SNAPSHOT_SIZE_HINT);
+    out.append(ID).append(portfolio.sequence()).append(SNAPSHOT);
+    json.portfolio(portfolio, prices, day, out);
+    return out.append(END).toByteString();
+  }
+
+  /**
+   * A trade that was just booked.
+   *
+   * @param after the portfolio after it
+   */
+  ByteString trade(PortfolioUpdate.TradeBooked booked, Portfolio after) {
+    Prices prices = json.prices();
+    JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT);
+    trade(
+        new MissedTrade(booked.trade(), booked.position(), booked.totals()),
+        prices,
+        prices.marketValue(after.positions()),
+        out);
+    return out.toByteString();
+  }
+
+  /**
+   * Trades that the client missed, in one piece. What the portfolio was worth after each is told by
+   * the prices of now, as everything is.
+   *
+   * @param after the portfolio after the last of them
+   */
+  ByteString trades(List<MissedTrade> missed, Portfolio after) {
+    Prices prices = json.prices();
+    Money[] values = new Money[missed.size()];
+    Money value = prices.marketValue(after.positions());
+    for (int i = values.length - 1; i >= 0; i--) {
+      values[i] = value;
+      value = before(missed.get(i), value, prices);
+    }
+    JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT * values.length);
+    for (int i = 0; i < values.length; i++) {
+      trade(missed.get(i), prices, values[i], out);
+    }
+    return out.toByteString();
+  }
+
+  /** What the portfolio without the trade would be worth; null where that is unknown. */
+  private static Money before(MissedTrade missed, Money valueAfter, Prices prices) {
+    long price = prices.billionths(missed.position().instrumentId());
+    if (valueAfter == null || price == 0) {
+      return null;
+    }
+    // Each position's value is rounded by itself, so the trade's own is not what it moved.
+    RecentTrade trade = missed.trade();
+    Quantity after = missed.position().quantity();
+    Quantity before =
+        new Quantity(after.billionths() - trade.quantity().signed(trade.side()).billionths());
+    return valueAfter
+        .minus(Money.product(after, new Price(price)))
+        .plus(Money.product(before, new Price(price)));
+  }
+
+  private void trade(MissedTrade told, Prices prices, Money marketValue, JsonBuffer out) {
+    out.append(ID).append(told.trade().sequence()).append(TRADE);
+    json.booked(told.trade(), told.position(), told.totals(), prices, marketValue, out);
+    out.append(END);
+  }
+
+  /**
+   * The open positions of one state of a portfolio, with the JSON of what prices do not change.
+   *
+   * @param positions the open ones, by symbol
+   * @param lines one for each position, without its price and its closing brace
+   * @param head the event up to the time of the prices
+   * @param begunTotals the totals without their value and their closing brace
+   */
+  record Holdings(
+      long sequence,
+      Totals totals,
+      List<Position> positions,
+      List<byte[]> lines,
+      byte[] head,
+      byte[] begunTotals) {}
+
+  Holdings holdings(Portfolio portfolio) {
+    List<Position> open = json.open(portfolio);
+    JsonBuffer head = new JsonBuffer(POSITION_SIZE_HINT);
+    head.append(VALUATION).append(portfolio.sequence()).append(PRICED_AT);
+    JsonBuffer totals = new JsonBuffer(POSITION_SIZE_HINT);
+    json.beginTotals(portfolio.totals(), totals);
+    return new Holdings(
+        portfolio.sequence(),
+        portfolio.totals(),
+        open,
+        open.stream().map(this::line).toList(),
+        head.toArray(),
+        totals.toArray());
+  }
+
+  private byte[] line(Position position) {
+    JsonBuffer line = new JsonBuffer(POSITION_SIZE_HINT);
+    json.beginPosition(position, line);
+    return line.toArray();
+  }
+
+  /**
+   * The value of holdings at some prices; has no id, as it is no change of the portfolio.
+   *
+   * @param day what the profit of the day is counted from; null for none
+   * @param listed which positions are told, by their place; the totals are always those of all
+   */
+  ByteString valuation(Holdings holdings, Prices prices, DayStart day, IntPredicate listed) {
+    int size = holdings.head.length + holdings.begunTotals.length + 3 * VALUED_SIZE_HINT;
+    for (int i = 0; i < holdings.lines.size(); i++) {
+      if (listed.test(i)) {
+        size += holdings.lines.get(i).length + VALUED_SIZE_HINT;
+      }
+    }
+    JsonBuffer out = JsonBuffer.ofEvent(size);
+    out.append(holdings.head).appendInstant(prices.pricedAtMillis()).append(holdings.begunTotals);
+    json.endTotals(holdings.totals, prices.marketValue(holdings.positions), day, out);
+    out.append(POSITIONS);
+    boolean first = true;
+    for (int i = 0; i < holdings.positions.size(); i++) {
+      if (listed.test(i)) {
+        if (!first) {
+          out.nextElement();
+        }
+        first = false;
+        out.append(holdings.lines.get(i));
+        json.endPosition(holdings.positions.get(i), prices, out);
+      }
+    }
+    return out.append(END_OF_VALUATION).toByteString();
+  }
+}

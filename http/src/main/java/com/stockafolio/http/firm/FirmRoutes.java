@@ -1,0 +1,152 @@
+package com.stockafolio.http.firm;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.CacheControl;
+import akka.http.javadsl.model.headers.CacheDirectives;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.japi.Pair;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.engine.serving.PortfolioScan;
+import com.stockafolio.engine.serving.ScanAnswer;
+import com.stockafolio.http.answer.Asking;
+import com.stockafolio.http.answer.JsonAnswer;
+import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.http.guard.Guard;
+import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.portfolio.Portfolio;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
+ * the close of a day, the days' results and the running day.
+ */
+public final class FirmRoutes extends AllDirectives {
+  private static final ContentType NDJSON =
+      MediaTypes.customWithFixedCharset(
+              "application", "x-ndjson", HttpCharsets.UTF_8, new HashMap<>(), false)
+          .toContentType();
+
+  private static final int LINES_AT_ONCE = 32;
+
+  /** Room for a line of 8 positions and 16 trades; more makes the buffer grow. */
+  private static final int LINE_SIZE_HINT = 6_000;
+
+  private final Guard guard;
+  private final FirmSettings settings;
+  private final Ledgers ledgers;
+  private final PortfolioJson json;
+  private final Asking asking;
+  private final FirmClose close;
+  private final FirmDayRoutes days;
+  private final FirmLive live;
+
+  /** Routes for the firm alone, whom the guard knows. */
+  public FirmRoutes(
+      Guard guard,
+      FirmSettings settings,
+      Ledgers ledgers,
+      PortfolioJson json,
+      Asking asking,
+      FirmClose close,
+      FirmDayRoutes days,
+      FirmLive live) {
+    this.guard = guard;
+    this.close = close;
+    this.days = days;
+    this.live = live;
+    this.settings = settings;
+    this.ledgers = ledgers;
+    this.json = json;
+    this.asking = asking;
+  }
+
+  /** All that lies below {@code /firm}. */
+  public Route route() {
+    // The guard stands before all of it, so that nothing below can be left without.
+    return pathPrefix(
+        "firm",
+        () ->
+            guard.firm(
+                () ->
+                    concat(
+                        path("portfolios", () -> get(this::allPortfolios)),
+                        path("close", () -> post(close::route)),
+                        path("live", () -> get(live::route)),
+                        days.route())));
+  }
+
+  private Route allPortfolios() {
+    return encodeResponseWith(JsonAnswer.CODERS, () -> complete(portfolios()));
+  }
+
+  private HttpResponse portfolios() {
+    // A ledger that does not answer fails the source, and with it the connection: the client sees
+    // a response broken off, where a clean end would look like all portfolios.
+    Source<ByteString, NotUsed> lines =
+        Source.range(0, ledgers.count() - 1)
+            .flatMapMerge(settings.ledgersAtOnce(), ledger -> linesOf(ledger).async());
+    return HttpResponse.create()
+        .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
+        .withEntity(HttpEntities.createChunked(NDJSON, lines));
+  }
+
+  private Source<ByteString, NotUsed> linesOf(int ledger) {
+    return Source.unfoldAsync(
+            new Reading(ledger, null, false),
+            reading ->
+                reading.ended
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : page(reading)
+                        .thenApply(page -> Optional.of(Pair.create(reading.after(page), page))))
+        .mapConcat(page -> pieces(page.portfolios()))
+        .map(this::lines);
+  }
+
+  /** Parts of a page: the bytes of a whole one would be an object too large for the young heap. */
+  private static List<List<Portfolio>> pieces(List<Portfolio> page) {
+    List<List<Portfolio>> pieces = new ArrayList<>();
+    for (int from = 0; from < page.size(); from += LINES_AT_ONCE) {
+      pieces.add(page.subList(from, Math.min(page.size(), from + LINES_AT_ONCE)));
+    }
+    return pieces;
+  }
+
+  private CompletionStage<ScanAnswer.Page> page(Reading reading) {
+    CompletionStage<ScanAnswer> answer =
+        reading.reader == null
+            ? asking.ledger(reading.ledger, Ledger.Scan::new, settings.pageTimeout())
+            : asking.actor(reading.reader, PortfolioScan.Next::new, settings.pageTimeout());
+    return answer.thenApply(page -> (ScanAnswer.Page) page);
+  }
+
+  private ByteString lines(List<Portfolio> portfolios) {
+    JsonBuffer out = new JsonBuffer(portfolios.size() * LINE_SIZE_HINT);
+    for (Portfolio portfolio : portfolios) {
+      json.portfolio(portfolio, out);
+      out.append('\n');
+    }
+    return out.toByteString();
+  }
+
+  /** How far one ledger is read; the reader is null before its first page. */
+  private record Reading(int ledger, ActorRef<PortfolioScan.Next> reader, boolean ended) {
+    Reading after(ScanAnswer.Page page) {
+      return new Reading(ledger, page.reader(), page.last());
+    }
+  }
+}

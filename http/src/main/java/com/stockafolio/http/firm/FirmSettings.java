@@ -1,0 +1,45 @@
+package com.stockafolio.http.firm;
+
+import com.stockafolio.http.answer.SettingsReader;
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * Settings of what the firm reads; what each means stands in the module's {@code reference.conf}.
+ *
+ * @param readTimeout how long Cassandra may take for a reading of the days' results
+ * @param documentsAtOnce days' documents that are read at once for a list, at least 1
+ * @param glancesKept days of which is remembered what a list tells, at least 1
+ * @param liveInterval how often the ledgers are asked for the running day
+ * @param liveTimeout how long a ledger may take to answer that
+ * @param ledgersAtOnce ledgers that one reading of all portfolios reads at once, at least 1
+ * @param pageTimeout how long a ledger may take for the next page of that
+ */
+public record FirmSettings(
+    Duration readTimeout,
+    int documentsAtOnce,
+    int glancesKept,
+    Duration liveInterval,
+    Duration liveTimeout,
+    int ledgersAtOnce,
+    Duration pageTimeout) {
+
+  /**
+   * Reads and checks what stands under {@code stockafolio.http.firm} and {@code
+   * stockafolio.http.scan}.
+   *
+   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   */
+  public static FirmSettings read(Config root) {
+    SettingsReader firm = new SettingsReader(root, "stockafolio.http.firm.");
+    SettingsReader scan = new SettingsReader(root, "stockafolio.http.scan.");
+    return new FirmSettings(
+        firm.time("read-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        firm.number("documents-at-once", 1, 64),
+        firm.number("glances-kept", 1, 100_000),
+        firm.time("live-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        firm.time("live-timeout", Duration.ofMillis(10), Duration.ofSeconds(15)),
+        scan.number("parallelism", 1, 16),
+        scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)));
+  }
+}

@@ -1,0 +1,72 @@
+package com.stockafolio.http.portfolio;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import java.util.Comparator;
+import java.util.List;
+
+/** What positions and trades tell of their instruments, as JSON made once. */
+public final class InstrumentTexts {
+  /**
+   * One instrument.
+   *
+   * @param rank its place among all instruments by symbol
+   * @param symbol its symbol, in quotes
+   * @param described the fields symbol, name and sector, without braces
+   * @param sector its sector's place among all sectors by name
+   */
+  record Texts(int rank, byte[] symbol, byte[] described, int sector) {
+    private static Texts of(Instrument instrument, int rank, int sector) {
+      String symbol = quoted(instrument.symbol());
+      String described =
+          "\"symbol\":%s,\"name\":%s,\"sector\":%s"
+              .formatted(symbol, quoted(instrument.name()), quoted(instrument.sector()));
+      return new Texts(rank, JsonBuffer.piece(symbol), JsonBuffer.piece(described), sector);
+    }
+  }
+
+  private final Instruments instruments;
+  private final Texts[] byId;
+  private final byte[][] sectors;
+
+  /** The texts of all instruments. */
+  public InstrumentTexts(Instruments instruments) {
+    this.instruments = instruments;
+    List<Instrument> bySymbol =
+        instruments.all().stream().sorted(Comparator.comparing(Instrument::symbol)).toList();
+    List<String> names =
+        instruments.all().stream().map(Instrument::sector).distinct().sorted().toList();
+    int greatest = instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
+    this.byId = new Texts[greatest + 1];
+    for (int rank = 0; rank < bySymbol.size(); rank++) {
+      Instrument instrument = bySymbol.get(rank);
+      byId[instrument.id()] = Texts.of(instrument, rank, names.indexOf(instrument.sector()));
+    }
+    this.sectors =
+        names.stream().map(name -> JsonBuffer.piece(quoted(name))).toArray(byte[][]::new);
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+
+  /** The texts of an instrument; throws as {@link Instruments#byId} does where there is none. */
+  Texts of(int instrumentId) {
+    if (instrumentId < 0 || instrumentId >= byId.length || byId[instrumentId] == null) {
+      throw new IllegalStateException("no texts of " + instruments.byId(instrumentId));
+    }
+    return byId[instrumentId];
+  }
+
+  /** Number of sectors; they are numbered from 0 by name. */
+  int sectors() {
+    return sectors.length;
+  }
+
+  /** A sector's name, in quotes. */
+  byte[] sector(int number) {
+    return sectors[number];
+  }
+}

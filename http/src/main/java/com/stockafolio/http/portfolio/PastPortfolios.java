@@ -1,0 +1,247 @@
+package com.stockafolio.http.portfolio;
+
+import akka.actor.typed.ActorSystem;
+import akka.pattern.Patterns;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
+import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.ToLongFunction;
+
+/**
+ * A user's earlier trades and earlier portfolios, out of the history's pages and the live portfolio
+ * that the caller has just read: every page that ended by then is written, or will be in a moment.
+ */
+public final class PastPortfolios {
+  /** A page is not there though it should be by now. */
+  static final class PageMissing extends Exception {
+    private static final long serialVersionUID = 1;
+
+    PageMissing(UserId user, long sequence) {
+      super("the page of " + user + " that ends at " + sequence + " is not written", null);
+    }
+  }
+
+  private static final int PAGE = TradeHistory.TRADES_PER_PAGE;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+
+  /** How far the clocks of brokers, or of one that was set, are thought to be apart at most. */
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
+  private final TradeHistory history;
+  private final ActorSystem<?> system;
+  private final int pagesAtOnce;
+  private final Duration patience;
+
+  /**
+   * Reads from a history.
+   *
+   * @param pagesAtOnce pages read side by side for one request
+   * @param patience how long a page that is not written yet is waited for
+   */
+  public PastPortfolios(
+      TradeHistory history, ActorSystem<?> system, int pagesAtOnce, Duration patience) {
+    this.history = history;
+    this.system = system;
+    this.pagesAtOnce = pagesAtOnce;
+    this.patience = patience;
+  }
+
+  /**
+   * The newest trades below a sequence, newest first.
+   *
+   * @param before above 0
+   * @param limit the most trades, above 0
+   */
+  CompletionStage<List<RecentTrade>> trades(Portfolio live, long before, int limit) {
+    long newest = Math.min(before - 1, live.sequence());
+    long oldest = Math.max(1, newest - limit + 1);
+    List<RecentTrade> found = new ArrayList<>(within(live.recentTrades(), oldest, newest));
+    List<Long> pageEnds = new ArrayList<>();
+    for (long missing = Math.min(newest, firstRecalled(live) - 1); missing >= oldest; ) {
+      long end = endOfPage(missing);
+      pageEnds.add(end);
+      missing = end - PAGE;
+    }
+    if (pageEnds.isEmpty()) {
+      return CompletableFuture.completedFuture(found);
+    }
+    long newestInPages = Math.min(newest, firstRecalled(live) - 1);
+    return Source.from(pageEnds)
+        .mapAsync(pagesAtOnce, end -> page(live.userId(), end))
+        .mapConcat(page -> within(page.recentTrades(), oldest, newestInPages))
+        .runWith(Sink.seq(), system)
+        .thenApply(
+            older -> {
+              found.addAll(older);
+              return found;
+            });
+  }
+
+  /**
+   * The portfolio as it was when its sequence was the given one.
+   *
+   * @param sequence 0 to that of the live one
+   */
+  CompletionStage<Portfolio> at(Portfolio live, long sequence) {
+    if (sequence == live.sequence()) {
+      return CompletableFuture.completedFuture(live);
+    }
+    long begin = sequence / PAGE * PAGE;
+    CompletionStage<Portfolio> base =
+        begin == 0
+            ? CompletableFuture.completedFuture(Portfolio.empty(live.userId()))
+            : page(live.userId(), begin);
+    if (sequence == begin) {
+      return base;
+    }
+    CompletionStage<Portfolio> recalling =
+        firstRecalled(live) <= begin + 1
+            ? CompletableFuture.completedFuture(live)
+            : page(live.userId(), begin + PAGE);
+    return base.thenCombine(
+        recalling,
+        (before, after) -> fold(before, within(after.recentTrades(), begin + 1, sequence)));
+  }
+
+  /**
+   * The portfolio before the first trade that was recorded after the instant. Recorded times are
+   * those of brokers' clocks, and may go back from one trade to the next: so it is not before a
+   * trade that is early by its own time, but later than one that is not. What comes later changes
+   * nothing.
+   */
+  CompletionStage<Portfolio> at(Portfolio live, Instant instant) {
+    return before(
+        live,
+        new Line(RecentTrade::recordedAtMillis, instant.toEpochMilli(), CLOCKS_APART.toMillis()));
+  }
+
+  /** The portfolio after the last trade at or before the offset: offsets only grow. */
+  CompletionStage<Portfolio> atOffset(Portfolio live, long offset) {
+    return before(live, new Line(RecentTrade::offset, offset, 0));
+  }
+
+  /**
+   * A line in a user's trades.
+   *
+   * @param place where a trade lies
+   * @param limit the last place before the line
+   * @param back by how much a trade's place may be less than that of an older trade
+   */
+  private record Line(ToLongFunction<RecentTrade> place, long limit, long back) {
+    boolean isBehind(RecentTrade trade) {
+      return place.applyAsLong(trade) > limit;
+    }
+
+    /** Whether no trade up to this one can be behind the line. */
+    boolean isFar(RecentTrade trade) {
+      return place.applyAsLong(trade) + back <= limit;
+    }
+
+    /** The sequence before the first that is behind the line, in the order of their booking. */
+    Optional<Long> before(List<RecentTrade> newestFirst) {
+      for (int i = newestFirst.size() - 1; i >= 0; i--) {
+        if (isBehind(newestFirst.get(i))) {
+          return Optional.of(newestFirst.get(i).sequence() - 1);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private CompletionStage<Portfolio> before(Portfolio live, Line line) {
+    List<RecentTrade> recent = live.recentTrades();
+    if (firstRecalled(live) == 1 || line.isFar(recent.get(recent.size() - 1))) {
+      return at(live, line.before(recent).orElse(live.sequence()));
+    }
+    long pages = live.sequence() / PAGE;
+    return farPages(live, line, 0, pages)
+        .thenCompose(
+            far ->
+                Source.range((int) far.longValue() + 1, (int) pages)
+                    .mapAsync(pagesAtOnce, number -> page(live.userId(), (long) number * PAGE))
+                    .mapConcat(page -> line.before(page.recentTrades()).stream().toList())
+                    .runWith(Sink.headOption(), system))
+        .thenCompose(
+            found -> at(live, found.or(() -> line.before(recent)).orElse(live.sequence())));
+  }
+
+  /** How many pages end with a trade that is far before the line, or more than that. */
+  private CompletionStage<Long> farPages(Portfolio live, Line line, long low, long high) {
+    if (low == high) {
+      return CompletableFuture.completedFuture(low);
+    }
+    long middle = (low + high + 1) >>> 1;
+    return page(live.userId(), middle * PAGE)
+        .thenCompose(
+            page ->
+                line.isFar(page.latestTrade())
+                    ? farPages(live, line, middle, high)
+                    : farPages(live, line, low, middle - 1));
+  }
+
+  private CompletionStage<Portfolio> page(UserId user, long end) {
+    return page(user, end, FIRST_WAIT, System.nanoTime() + patience.toNanos());
+  }
+
+  private CompletionStage<Portfolio> page(
+      UserId user, long end, Duration wait, long deadlineNanos) {
+    return history
+        .pageEndingAt(user, end)
+        .thenCompose(
+            found -> {
+              if (found.isPresent()) {
+                return CompletableFuture.completedFuture(found.get());
+              }
+              if (System.nanoTime() + wait.toNanos() > deadlineNanos) {
+                return CompletableFuture.failedFuture(new PageMissing(user, end));
+              }
+              return Patterns.after(
+                  wait, system, () -> page(user, end, wait.multipliedBy(2), deadlineNanos));
+            });
+  }
+
+  private static Portfolio fold(Portfolio before, List<RecentTrade> newestFirst) {
+    Portfolio folded = before;
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      RecentTrade trade = newestFirst.get(i);
+      folded =
+          folded.apply(
+              new BookedTrade(
+                  trade.offset(),
+                  trade.recordedAtMillis(),
+                  trade.tradedAtMillis(),
+                  trade.tradeId(),
+                  before.userId(),
+                  trade.instrumentId(),
+                  trade.side(),
+                  trade.quantity(),
+                  trade.price()));
+    }
+    return folded;
+  }
+
+  private static List<RecentTrade> within(List<RecentTrade> trades, long oldest, long newest) {
+    return trades.stream()
+        .filter(trade -> oldest <= trade.sequence() && trade.sequence() <= newest)
+        .toList();
+  }
+
+  private static long firstRecalled(Portfolio live) {
+    return live.sequence() - live.recentTrades().size() + 1;
+  }
+
+  private static long endOfPage(long sequence) {
+    return (sequence + PAGE - 1) / PAGE * PAGE;
+  }
+}

@@ -1,0 +1,214 @@
+package com.stockafolio.http.portfolio;
+
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.util.ByteString;
+import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.engine.serving.PortfolioView;
+import com.stockafolio.http.answer.Asking;
+import com.stockafolio.http.answer.JsonAnswer;
+import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.http.answer.Parameters;
+import com.stockafolio.http.answer.Parameters.BadParameter;
+import com.stockafolio.http.answer.Problem;
+import com.stockafolio.http.guard.Guard;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code GET /portfolios/{userId}}, now and as of a moment, and its trades. */
+public final class PortfolioRoutes extends AllDirectives {
+  private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
+
+  private static final byte[] TRADES = JsonBuffer.piece("{\"trades\":[");
+  private static final byte[] NEXT = JsonBuffer.piece("],\"next\":");
+  private static final byte[] NULL = JsonBuffer.piece("null");
+  private static final int SIZE_HINT = 8_192;
+  private static final int TRADE_SIZE_HINT = 360;
+  private static final int USUAL_TRADES = 50;
+  private static final int MOST_TRADES = 500;
+
+  /**
+   * Where portfolios come from.
+   *
+   * @param starts what users' profits of the day are counted from
+   * @param answerTimeout how long a ledger may take
+   * @param retryAfter what a client is told to wait where it does not answer
+   */
+  public record Sources(
+      Ledgers ledgers,
+      Asking asking,
+      PastPortfolios past,
+      DayStarts starts,
+      PortfolioJson json,
+      Duration answerTimeout,
+      Duration retryAfter) {}
+
+  private final Guard guard;
+  private final Sources sources;
+  private final Clock clock;
+  private final JsonAnswer answer = new JsonAnswer();
+
+  /** Routes behind the guard. */
+  public PortfolioRoutes(Guard guard, Sources sources, Clock clock) {
+    this.guard = guard;
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /** What is read of one user. */
+  public Route route() {
+    return pathPrefix("portfolios", () -> pathPrefix(segment(), this::ofUser));
+  }
+
+  private Route ofUser(String id) {
+    return concat(
+        pathEnd(() -> get(() -> readable(id, this::portfolio))),
+        path("trades", () -> get(() -> readable(id, this::trades))));
+  }
+
+  private Route readable(String id, Function<UserId, Route> inner) {
+    return guard.userNamed(id, user -> guard.reader(user, inner.apply(user)));
+  }
+
+  private Route portfolio(UserId user) {
+    return extractRequest(
+        request -> {
+          Optional<String> asOf = request.getUri().query().get("asOf");
+          return asOf.map(text -> portfolioAsOf(user, text))
+              .orElseGet(
+                  () ->
+                      answered(
+                          live(user).thenCompose(this::today),
+                          today -> answer.tagged(json(today), today.version())));
+        });
+  }
+
+  /**
+   * A portfolio as it stands.
+   *
+   * @param day what its profit of the day is counted from; null for none
+   */
+  private record Today(Portfolio portfolio, DayStart day) {
+    String version() {
+      return Long.toString(portfolio.sequence());
+    }
+  }
+
+  private CompletionStage<Today> today(Portfolio now) {
+    return sources.starts.of(now).thenApply(start -> new Today(now, start.orElse(null)));
+  }
+
+  private Route portfolioAsOf(UserId user, String text) {
+    AsOf asOf;
+    try {
+      asOf = AsOf.parse(text);
+    } catch (IllegalArgumentException neither) {
+      return badAsOf(neither.getMessage());
+    }
+    if (asOf instanceof AsOf.Moment moment && moment.instant().isAfter(clock.instant())) {
+      return badAsOf("asOf is in the future.");
+    }
+    return answered(
+        live(user),
+        now -> {
+          if (asOf instanceof AsOf.Moment moment) {
+            return past(sources.past.at(now, moment.instant()));
+          }
+          long sequence = ((AsOf.Sequence) asOf).sequence();
+          return sequence > now.sequence()
+              ? badAsOf("asOf is ahead of the portfolio's sequence, " + now.sequence() + ".")
+              : past(sources.past.at(now, sequence));
+        });
+  }
+
+  private Route past(CompletionStage<Portfolio> portfolio) {
+    return answered(portfolio, then -> answer.document(json(new Today(then, null))));
+  }
+
+  private Route badAsOf(String detail) {
+    return complete(Problem.badField("asOf", detail).response());
+  }
+
+  private Route trades(UserId user) {
+    return extractRequest(
+        request -> {
+          int limit;
+          long before;
+          try {
+            limit = (int) Parameters.number(request, "limit", 1, MOST_TRADES, USUAL_TRADES);
+            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
+          } catch (BadParameter bad) {
+            return complete(bad.problem().response());
+          }
+          return answered(
+              live(user).thenCompose(now -> sources.past.trades(now, before, limit)),
+              found -> answer.document(history(found)));
+        });
+  }
+
+  private ByteString history(List<RecentTrade> newestFirst) {
+    JsonBuffer out = new JsonBuffer(64 + newestFirst.size() * TRADE_SIZE_HINT);
+    out.append(TRADES);
+    String separator = "";
+    for (RecentTrade trade : newestFirst) {
+      out.append(JsonBuffer.piece(separator));
+      sources.json.trade(trade, out);
+      separator = ",";
+    }
+    out.append(NEXT);
+    long oldest = newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
+    if (oldest == 1) {
+      out.append(NULL);
+    } else {
+      out.append(oldest);
+    }
+    return out.append('}').toByteString();
+  }
+
+  private ByteString json(Today told) {
+    JsonBuffer out = new JsonBuffer(SIZE_HINT);
+    sources.json.portfolio(told.portfolio, sources.json.prices(), told.day, out);
+    return out.toByteString();
+  }
+
+  private CompletionStage<Portfolio> live(UserId user) {
+    return sources
+        .asking
+        .<PortfolioView>ledger(
+            sources.ledgers.ledgerOf(user),
+            replyTo -> new Ledger.GetPortfolio(user, replyTo),
+            sources.answerTimeout)
+        .thenApply(view -> ((PortfolioView.Found) view).portfolio());
+  }
+
+  private <T> Route answered(CompletionStage<T> stage, Function<T, Route> inner) {
+    return onComplete(
+        stage,
+        result ->
+            result.isSuccess() ? inner.apply(result.get()) : unanswered(result.failed().get()));
+  }
+
+  private Route unanswered(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    log.warn("A portfolio could not be read: {}", String.valueOf(cause));
+    String detail =
+        cause instanceof TimeoutException
+            ? "The user's ledger does not answer now; it may be moving to another node."
+            : "The user's history does not answer now.";
+    return complete(Problem.unavailable(detail, sources.retryAfter).response());
+  }
+}

@@ -1,0 +1,224 @@
+package com.stockafolio.http.posting;
+
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.http.scaladsl.model.EntityStreamSizeException;
+import akka.stream.Materializer;
+import com.stockafolio.http.answer.JsonDocument;
+import com.stockafolio.http.answer.Parameters.BadParameter;
+import com.stockafolio.http.answer.Problem;
+import com.stockafolio.http.guard.Guard;
+import com.stockafolio.http.idempotency.KeyedOutcome;
+import com.stockafolio.http.idempotency.KeyedPosting;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeText.InvalidField;
+import com.stockafolio.portfolio.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /portfolios/{userId}/trades}: puts a trade on the topic, as any producer does. */
+public final class PostingRoutes extends AllDirectives {
+  private static final String UNKNOWN =
+      "Kafka has not acknowledged the trade %s in time, and may have it or not.";
+
+  private static final Logger log = LoggerFactory.getLogger(PostingRoutes.class);
+
+  private final Guard guard;
+  private final PostingSettings settings;
+  private final Duration retryAfter;
+  private final Instruments instruments;
+  private final TradeTopic topic;
+  private final KeyedPosting keyed;
+  private final RateLimit limit;
+  private final Clock clock;
+  private final Materializer materializer;
+
+  /**
+   * Routes behind the guard.
+   *
+   * @param retryAfter what a client is told to wait where its trade is not taken for now
+   * @param keyed takes the trades that come under a key
+   */
+  public PostingRoutes(
+      Guard guard,
+      PostingSettings settings,
+      Duration retryAfter,
+      Instruments instruments,
+      TradeTopic topic,
+      KeyedPosting keyed,
+      Clock clock,
+      ActorSystem<?> system) {
+    this.guard = guard;
+    this.settings = settings;
+    this.retryAfter = retryAfter;
+    this.instruments = instruments;
+    this.topic = topic;
+    this.keyed = keyed;
+    this.limit =
+        new RateLimit(
+            settings.perSecond(), settings.burst(), settings.usersRemembered(), System::nanoTime);
+    this.clock = clock;
+    this.materializer = Materializer.matFromSystem(system);
+  }
+
+  /** Takes a trade of the user's, from the user. */
+  public Route route() {
+    return path(
+        segment("portfolios").slash(segment()).slash("trades"),
+        id -> post(() -> guard.userNamed(id, user -> guard.trader(user, by(user)))));
+  }
+
+  private Route by(UserId user) {
+    return extractRequest(
+        request -> {
+          if (!limit.take(user)) {
+            String detail =
+                "No more than %d trades a second are taken from one user."
+                    .formatted(settings.perSecond());
+            return complete(Problem.tooMany(detail, retryAfter).response());
+          }
+          if (!request.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)) {
+            return complete(
+                Problem.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
+                    .response());
+          }
+          String key = request.getHeader(PostedTrade.KEY).map(HttpHeader::value).orElse(null);
+          return completeWithFuture(
+              body(request)
+                  .thenCompose(body -> post(user, body.getData().toArray(), key))
+                  .exceptionally(this::unread));
+        });
+  }
+
+  private CompletionStage<HttpEntity.Strict> body(HttpRequest request) {
+    return request
+        .entity()
+        .withSizeLimit(settings.mostBytes())
+        .toStrict(settings.timeout().toMillis(), materializer);
+  }
+
+  private CompletionStage<HttpResponse> post(UserId user, byte[] body, String key) {
+    PostedTrade posted;
+    try {
+      posted = PostedTrade.read(body, user, key, instruments, clock.millis());
+    } catch (BadParameter bad) {
+      return now(bad.problem().response());
+    } catch (InvalidField invalid) {
+      return now(Problem.badField(invalid.field(), invalid.getMessage()).response());
+    }
+    return key == null
+        ? once(posted.trade())
+        : keyed.post(key, posted.terms(), posted.trade()).thenApply(this::answer);
+  }
+
+  private CompletionStage<HttpResponse> once(Trade trade) {
+    return topic
+        .send(trade)
+        .map(
+            sent ->
+                sent.handle(
+                    (done, failure) ->
+                        failure == null ? taken(trade.tradeId()) : notTaken(trade, failure)))
+        .orElseGet(() -> now(busy()));
+  }
+
+  private HttpResponse answer(KeyedOutcome outcome) {
+    if (outcome instanceof KeyedOutcome.Taken taken) {
+      return taken(taken.tradeId());
+    } else if (outcome instanceof KeyedOutcome.NotAcknowledged unknown) {
+      warn(unknown.tradeId(), unknown.cause());
+      return unavailable(
+          UNKNOWN + " Post it again under the same Idempotency-Key: it is booked once.",
+          unknown.tradeId());
+    } else if (outcome instanceof KeyedOutcome.InProgress running) {
+      String detail =
+          "An earlier request under this Idempotency-Key, for the trade %s, is not settled yet."
+              .formatted(running.tradeId());
+      return Problem.unavailable(detail, running.retryAfter()).response();
+    } else if (outcome instanceof KeyedOutcome.OtherTrade other) {
+      return conflict(
+          "This Idempotency-Key stands for the trade %s, which was posted with another body. A new"
+              + " trade needs a new key.",
+          other.tradeId());
+    } else if (outcome instanceof KeyedOutcome.CannotBeTold lost) {
+      return conflict(
+          "Whether the trade %s, posted earlier under this Idempotency-Key, reached Kafka can no"
+              + " longer be told. Look for it in the history, and where it is not there post it"
+              + " under a new key.",
+          lost.tradeId());
+    } else if (outcome instanceof KeyedOutcome.Unavailable away) {
+      log.warn("A trade was not posted, for {}: {}", away.what(), away.cause().toString());
+      String detail = "%s does not answer. Nothing was sent.".formatted(away.what());
+      return Problem.unavailable(detail, retryAfter).response();
+    }
+    return busy();
+  }
+
+  private static HttpResponse conflict(String detail, TradeId trade) {
+    return new Problem(StatusCodes.CONFLICT, detail.formatted(trade), PostedTrade.KEY, null)
+        .response();
+  }
+
+  private HttpResponse unavailable(String detail, TradeId trade) {
+    return Problem.unavailable(detail.formatted(trade), retryAfter).response();
+  }
+
+  private HttpResponse busy() {
+    return Problem.unavailable("Too many posted trades are on their way now.", retryAfter)
+        .response();
+  }
+
+  private static CompletionStage<HttpResponse> now(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
+  }
+
+  private static HttpResponse taken(TradeId trade) {
+    return JsonDocument.response(out -> out.writeStringField("tradeId", trade.toString()))
+        .withStatus(StatusCodes.ACCEPTED);
+  }
+
+  private static void warn(TradeId trade, Throwable failure) {
+    log.warn("Posted trade {} was not acknowledged: {}", trade, failure.toString());
+  }
+
+  private HttpResponse notTaken(Trade trade, Throwable failure) {
+    warn(trade.tradeId(), failure);
+    return unavailable(
+        UNKNOWN
+            + " Posted again with this tradeId it is booked once as long as it is among the user's"
+            + " last "
+            + Portfolio.RECENT_TRADES
+            + " trades; under an Idempotency-Key that would hold for a day.",
+        trade.tradeId());
+  }
+
+  private HttpResponse unread(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof EntityStreamSizeException) {
+      String detail = "A body has at most %d bytes.".formatted(settings.mostBytes());
+      return Problem.of(StatusCodes.PAYLOAD_TOO_LARGE, detail).response();
+    }
+    if (cause instanceof TimeoutException) {
+      return Problem.of(StatusCodes.REQUEST_TIMEOUT, "The body did not come in time.").response();
+    }
+    throw new CompletionException(cause);
+  }
+}

@@ -1,0 +1,67 @@
+package com.stockafolio.http.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stockafolio.http.prices.Prices;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.portfolio.Portfolio;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EventFramesTest {
+  private final EventFrames frames = new EventFrames(Booking.JSON);
+
+  @Test
+  void aTradeCarriesItsSequenceAsIdAndThePositionEvenWhenFlat() {
+    Booking booking =
+        Booking.of(Booking.user(1)).buy("AAPL", "2", "150.5").sell("AAPL", "2", "151");
+
+    assertThat(frames.trade(booking.latest(), booking.portfolio()).utf8String())
+        .isEqualTo(
+            """
+            id: 2
+            event: trade
+            data: {"sequence":2,\
+            "trade":{"sequence":2,"tradeId":"00000000-0000-8000-8000-000200000001",\
+            "symbol":"AAPL","side":"SELL","quantity":"2","price":"151.0000","value":"302",\
+            "realizedPnl":"1","tradedAt":"2026-11-24T15:00:02.123Z",\
+            "recordedAt":"2026-11-24T15:00:02.130Z"},\
+            "position":{"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            "quantity":"0","averageCost":null,"costBasis":"0","realizedPnl":"1"},\
+            "totals":{"sharesHeld":"0","tradeCount":2,"tradedValue":"603","costBasis":"0",\
+            "realizedPnl":"1","marketValue":"0","unrealizedPnl":"0"}}
+
+            """);
+  }
+
+  @Test
+  void aSnapshotIsThePortfolioWithItsSequenceAsId() {
+    Portfolio empty = Booking.of(Booking.user(1)).portfolio();
+    assertThat(frames.snapshot(empty, Prices.NONE, null).utf8String())
+        .isEqualTo(
+            """
+            id: 0
+            event: snapshot
+            data: {"userId":"00000000-0000-8000-8000-000000000001","sequence":0,\
+            "totals":{"sharesHeld":"0","tradeCount":0,"tradedValue":"0","costBasis":"0",\
+            "realizedPnl":"0","marketValue":"0","unrealizedPnl":"0"},\
+            "positions":[],"sectors":[],"recentTrades":[]}
+
+            """);
+  }
+
+  @Test
+  void whatHasNoSequenceHasNoId() {
+    assertThat(EventFrames.HEARTBEAT.utf8String()).isEqualTo(": heartbeat\n\n");
+    assertThat(EventFrames.RESET.utf8String()).isEqualTo("event: reset\ndata: {}\n\n");
+    assertThat(EventFrames.GO_AWAY.utf8String()).isEqualTo("event: goaway\ndata: {}\n\n");
+    assertThat(EventFrames.ALIVE.utf8String()).isEqualTo("event: alive\ndata: {}\n\n");
+    assertThat(EventFrames.GIVE_WAY.utf8String())
+        .isEqualTo("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
+    assertThat(EventFrames.EXPIRED.utf8String())
+        .isEqualTo("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
+    assertThat(EventFrames.rejected("x\"y", "DUPLICATE").utf8String())
+        .isEqualTo("event: rejected\ndata: {\"tradeId\":\"x\\\"y\",\"reason\":\"DUPLICATE\"}\n\n");
+    assertThat(EventFrames.retry(Duration.ofSeconds(1)).utf8String()).isEqualTo("retry: 1000\n\n");
+  }
+}

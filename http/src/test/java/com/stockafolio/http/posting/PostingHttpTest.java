@@ -1,0 +1,126 @@
+package com.stockafolio.http.posting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.portfolio.UserId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PostingHttpTest {
+  private static final UserId USER = Booking.user(1);
+  private static final String TRADES = "/api/v1/portfolios/" + USER + "/trades";
+  private static final String TRADE =
+      "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
+
+  private final HttpRig http =
+      new HttpRig(
+          """
+          stockafolio.http.posting {
+            most-bytes = 1 KiB, timeout = 500 ms, per-user-per-second = 1, burst = 5
+          }
+          """);
+
+  @AfterEach
+  void stop() {
+    http.close();
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  @Test
+  void aTradeGoesToTheTopicUnderItsUser() throws IOException {
+    HttpResponse<String> answer = http.post(USER, TRADES, TRADE, "Idempotency-Key", "order 7");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    ProducerRecord<byte[], byte[]> record = http.producer.history().get(0);
+    assertThat(record.topic()).isEqualTo("trades");
+    assertThat(record.partition()).as("left to the partitioner").isNull();
+    assertThat(new String(record.key(), UTF_8)).isEqualTo(USER.toString());
+    JsonNode value = new ObjectMapper().readTree(record.value());
+    assertThat(value.get("tradeId")).isEqualTo(json(answer).get("tradeId"));
+    assertThat(value.get("price").asText()).isEqualTo("178.4900");
+    assertThat(json(http.post(USER, TRADES, TRADE, "Idempotency-Key", "order 7")))
+        .isEqualTo(json(answer));
+  }
+
+  @Test
+  void whatIsWrongIsNamedAndNothingIsSent() throws IOException {
+    HttpResponse<String> answer = http.post(USER, TRADES, TRADE.replace("178.49", "0"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("field").asText()).isEqualTo("price");
+    assertThat(json(answer).get("detail").asText()).contains("above 0");
+    assertThat(http.post(USER, TRADES, "").statusCode()).isEqualTo(400);
+    assertThat(http.producer.history()).isEmpty();
+  }
+
+  @Test
+  void aBodyOfAnotherTypeOrSizeIsNotTaken() {
+    String tooLong = TRADE.replace("AAPL", "A".repeat(1_024));
+    assertThat(http.post(USER, TRADES, tooLong).statusCode()).isEqualTo(413);
+    for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
+      HttpResponse<String> answer =
+          http.sendAnonymously(
+              "POST",
+              TRADES,
+              TRADE,
+              "Content-Type",
+              type,
+              "Authorization",
+              "Bearer " + http.token(USER));
+      assertThat(answer.statusCode()).isEqualTo(415);
+    }
+    assertThat(http.producer.history()).isEmpty();
+  }
+
+  @Test
+  void moreThanTheRateIsRefusedForNow() {
+    HttpResponse<String> refused = http.post(USER, TRADES, TRADE);
+    int taken = 0;
+    while (refused.statusCode() == 202) {
+      taken++;
+      refused = http.post(USER, TRADES, TRADE);
+    }
+    assertThat(taken).isGreaterThanOrEqualTo(5);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+    String others = TRADES.replace(USER.toString(), Booking.user(2).toString());
+    assertThat(http.post(Booking.user(2), others, TRADE).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeIsUnavailableForNow() throws IOException {
+    http.producer.sendException = new TimeoutException("no broker");
+    HttpResponse<String> answer = http.post(USER, TRADES, TRADE);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+    assertThat(json(answer).get("detail").asText()).contains("tradeId", "booked once");
+  }
+
+  @Test
+  void aBodyThatDoesNotComeIsNotWaitedForLong() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", http.port())) {
+      socket.setSoTimeout(20_000);
+      String head =
+          "POST %s HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer %s\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 200\r\n\r\n{\"symbol\"";
+      socket.getOutputStream().write(head.formatted(TRADES, http.token(USER)).getBytes(UTF_8));
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      assertThat(in.readLine()).startsWith("HTTP/1.1 408 ");
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package com.stockafolio.http.rig;
+
+import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.http.portfolio.InstrumentTexts;
+import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A user's portfolio that grows by trades at known times: trade n at second n of a minute. */
+public final class Booking {
+  public static final Instruments INSTRUMENTS = Instruments.load();
+
+  /** A board on which nobody puts a price. */
+  private static final PriceBoard NO_PRICES = PriceRecords.board();
+
+  public static final PortfolioJson JSON = json(NO_PRICES);
+
+  /** 2026-11-24T15:00:00.000Z. */
+  public static final long BEGIN_MILLIS = 1_795_532_400_000L;
+
+  private final List<Portfolio> states = new ArrayList<>();
+  private Portfolio portfolio;
+
+  /** The portfolio at the end of each page of its history. */
+  private final Map<Long, Portfolio> pages = new ConcurrentHashMap<>();
+
+  private Booking(UserId user) {
+    portfolio = Portfolio.empty(user);
+    states.add(portfolio);
+  }
+
+  /** What writes portfolios by the prices of a board. */
+  public static PortfolioJson json(PriceBoard board) {
+    return new PortfolioJson(new InstrumentTexts(INSTRUMENTS), board);
+  }
+
+  /** The n-th user of a test. */
+  public static UserId user(int n) {
+    return UserId.parse("00000000-0000-8000-8000-%012d".formatted(n));
+  }
+
+  public static Booking of(UserId user) {
+    return new Booking(user);
+  }
+
+  /** A portfolio of so many trades, and as many more as are booked later. */
+  public static Booking ofTrades(UserId user, int trades) {
+    Booking booking = new Booking(user);
+    for (int i = 0; i < trades; i++) {
+      booking.buy("AAPL", "1", "100");
+    }
+    return booking;
+  }
+
+  public Booking buy(String symbol, String quantity, String price) {
+    return book(Side.BUY, symbol, quantity, price);
+  }
+
+  /** Bought, and recorded at a time that need not be later than that of the trade before. */
+  public Booking buyAt(long recordedAtMillis, String symbol, String quantity, String price) {
+    return book(Side.BUY, symbol, quantity, price, recordedAtMillis);
+  }
+
+  public Booking sell(String symbol, String quantity, String price) {
+    return book(Side.SELL, symbol, quantity, price);
+  }
+
+  private Booking book(Side side, String symbol, String quantity, String price) {
+    return book(
+        side, symbol, quantity, price, BEGIN_MILLIS + (portfolio.sequence() + 1) * 1_000 + 130);
+  }
+
+  private Booking book(
+      Side side, String symbol, String quantity, String price, long recordedAtMillis) {
+    long n = portfolio.sequence() + 1;
+    Trade trade =
+        new Trade(
+            new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32)),
+            portfolio.userId(),
+            symbol,
+            side,
+            Quantity.parse(quantity),
+            Price.parse(price),
+            BEGIN_MILLIS + n * 1_000 + 123);
+    TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, trade);
+    Decision decision = portfolio.decide(record, INSTRUMENTS);
+    portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
+    states.add(portfolio);
+    if (n % TradeHistory.TRADES_PER_PAGE == 0) {
+      pages.put(n, portfolio);
+    }
+    return this;
+  }
+
+  /** The portfolio as the API tells it. */
+  public String json() {
+    return json(portfolio);
+  }
+
+  public static String json(Portfolio portfolio) {
+    return json(portfolio, NO_PRICES);
+  }
+
+  public static String json(Portfolio portfolio, PriceBoard board) {
+    JsonBuffer out = new JsonBuffer(16);
+    json(board).portfolio(portfolio, out);
+    return out.toByteString().utf8String();
+  }
+
+  /** The portfolio at the end of each page of its history, by its sequence; grows by itself. */
+  Map<Long, Portfolio> pages() {
+    return Collections.unmodifiableMap(pages);
+  }
+
+  public Portfolio portfolio() {
+    return portfolio;
+  }
+
+  /** The portfolio as it was at each sequence, 0 first. */
+  public List<Portfolio> states() {
+    return states;
+  }
+
+  /** What watchers are told of the latest trade. */
+  public TradeBooked latest() {
+    RecentTrade trade = portfolio.latestTrade();
+    return new TradeBooked(trade, portfolio.position(trade.instrumentId()), portfolio.totals());
+  }
+
+  /** Books one more and tells of it. */
+  public TradeBooked next() {
+    return buy("AAPL", "1", "100").latest();
+  }
+}

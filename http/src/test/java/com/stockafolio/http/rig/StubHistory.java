@@ -1,0 +1,63 @@
+package com.stockafolio.http.rig;
+
+import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The history of the test's users; it can be late, or fail. */
+public final class StubHistory implements TradeHistory {
+  private final Map<UserId, Map<Long, Portfolio>> pages = new HashMap<>();
+  private final List<Long> asked = new ArrayList<>();
+  private final Map<Long, Integer> late = new HashMap<>();
+  private long missingFrom = Long.MAX_VALUE;
+  private boolean failing;
+
+  public synchronized void put(Booking booking) {
+    pages.put(booking.portfolio().userId(), booking.pages());
+  }
+
+  /** Adds one page. */
+  public synchronized void put(Portfolio pageEnd) {
+    pages
+        .computeIfAbsent(pageEnd.userId(), user -> new HashMap<>())
+        .put(pageEnd.sequence(), pageEnd);
+  }
+
+  /** Pages that end at this sequence or later are not written yet. */
+  public synchronized void missFrom(long sequence) {
+    missingFrom = sequence;
+  }
+
+  /** The page that ends there is not written the next so many times that it is asked for. */
+  public synchronized void late(long sequence, int readings) {
+    late.put(sequence, readings);
+  }
+
+  public synchronized void fail(boolean now) {
+    failing = now;
+  }
+
+  /** The ends of all pages asked for until now. */
+  public synchronized List<Long> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<Portfolio>> pageEndingAt(
+      UserId user, long sequence) {
+    asked.add(sequence);
+    if (failing) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no history today"));
+    }
+    boolean there = late.merge(sequence, -1, Integer::sum) < 0 && sequence < missingFrom;
+    Portfolio page = there ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
+    return CompletableFuture.completedFuture(Optional.ofNullable(page));
+  }
+}
