@@ -15,10 +15,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The arrows between the engine's rooms point down only: engine, ledger, delivery, portfolio. */
+/**
+ * The arrows between the engine's rooms point down only: engine, ledger, delivery, portfolio,
+ * bytes.
+ */
 @Timeout(300)
 class ArchitectureTest {
 
+  private static final String BYTES = "com.stockafolio.bytes..";
   private static final String PORTFOLIO = "com.stockafolio.portfolio..";
   private static final String DELIVERY = "com.stockafolio.delivery..";
   private static final String LEDGER = "com.stockafolio.ledger..";
@@ -35,8 +39,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void portfolioKnowsTheJdkAlone() {
-    check(onlyKnows(PORTFOLIO, JDK, PORTFOLIO));
+  void bytesKnowTheJdkAlone() {
+    check(onlyKnows(BYTES, JDK, BYTES));
+  }
+
+  @Test
+  void portfolioKnowsBytes() {
+    check(onlyKnows(PORTFOLIO, JDK, PORTFOLIO, BYTES));
   }
 
   @Test
@@ -45,15 +54,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void ledgerKnowsDeliveryAndPortfolio() {
-    check(onlyKnows(LEDGER, JDK, LEDGER, DELIVERY, PORTFOLIO));
+  void ledgerKnowsDeliveryPortfolioAndBytes() {
+    check(onlyKnows(LEDGER, JDK, LEDGER, DELIVERY, PORTFOLIO, BYTES));
   }
 
   @Test
   void thePureRoomsDoNotKnowAkka() {
     check(
         noClasses()
-            .that(resideInAnyPackage(PORTFOLIO, DELIVERY, LEDGER))
+            .that(resideInAnyPackage(BYTES, PORTFOLIO, DELIVERY, LEDGER))
             .should()
             .dependOnClassesThat(resideInAPackage("akka..")));
   }
@@ -86,7 +95,7 @@ class ArchitectureTest {
   void thePureRoomsReadNoClockAndDrawNothing() {
     check(
         noClasses()
-            .that(resideInAnyPackage(PORTFOLIO, DELIVERY, LEDGER))
+            .that(resideInAnyPackage(BYTES, PORTFOLIO, DELIVERY, LEDGER))
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

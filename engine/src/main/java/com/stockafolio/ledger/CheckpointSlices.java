@@ -1,7 +1,7 @@
 package com.stockafolio.ledger;
 
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.Arrays;
 import java.util.Iterator;

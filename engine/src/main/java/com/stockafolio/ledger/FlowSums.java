@@ -1,8 +1,8 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Side;
@@ -140,9 +140,9 @@ public final class FlowSums {
       out.writeVarint(empty);
       empty = 0;
       out.writeVarint(trades(slot));
-      out.writeShares(shares(slot));
-      out.writeMoney(bought(slot));
-      out.writeMoney(sold(slot));
+      shares(slot).writeTo(out);
+      bought(slot).writeTo(out);
+      sold(slot).writeTo(out);
     }
   }
 
@@ -155,7 +155,7 @@ public final class FlowSums {
       int at = read.room(slot);
       read.sums[at] = in.readVarint();
       for (int i = SHARES; i < WIDTH; i += 2) {
-        Money sum = in.readMoney();
+        Money sum = Money.readFrom(in);
         read.sums[at + i] = sum.high();
         read.sums[at + i + 1] = sum.low();
       }

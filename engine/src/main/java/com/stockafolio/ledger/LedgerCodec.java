@@ -1,10 +1,10 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RejectionReason;
@@ -147,8 +147,8 @@ public final class LedgerCodec {
           found > known
               ? "This %s has version %d, newer than the %d known here: start a build that knows it"
                   .formatted(what, found, known)
-              : ("This %s has version %d, which is no longer read here (%d is): start the build that"
-                      + " wrote it, or begin with an empty keyspace")
+              : ("This %s has version %d, which is no longer read here (%d is): start the build"
+                     + " that wrote it, or begin with an empty keyspace")
                   .formatted(what, found, known));
     }
   }

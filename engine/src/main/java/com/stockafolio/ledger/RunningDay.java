@@ -1,9 +1,9 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.Int128;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.math.BigInteger;
 
 /**
@@ -137,6 +140,16 @@ public record Money(long high, long low) implements Comparable<Money> {
   /** The amount in dollars with 4 to 8 decimals: "79.4750", "-4.9900". */
   public String toStringWithFourDecimals() {
     return units().decimal(DECIMALS, 4);
+  }
+
+  /** Writes it in 1 to 19 bytes, fewer the closer it is to zero. */
+  public void writeTo(PackedWriter writer) {
+    writer.writeInt128(high, low);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static Money readFrom(PackedReader reader) {
+    return of(reader.readInt128());
   }
 
   private Int128 units() {

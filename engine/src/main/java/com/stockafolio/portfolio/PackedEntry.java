@@ -1,5 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
+
 /**
  * The entries within the bytes of a portfolio, laid out as {@link PackedPortfolio} says: each
  * begins with a byte that holds the length of its rest, so that one is passed over without being
@@ -72,7 +75,7 @@ final class PackedEntry {
     writer.writeVarint(instrumentId);
     writeQuantity(writer, change.quantity());
     writer.writeZigzag(change.quantity() < 0 ? -change.cost() : change.cost());
-    writer.writeMoney(realizedBefore.plus(Money.ofHundredMillionths(change.realized())));
+    realizedBefore.plus(Money.ofHundredMillionths(change.realized())).writeTo(writer);
     writer.overwriteByte(length, writer.size() - length - 1);
   }
 
@@ -83,7 +86,7 @@ final class PackedEntry {
     long quantity = readQuantity(reader);
     long turned = reader.readZigzag();
     Money cost = Money.ofHundredMillionths(quantity < 0 ? -turned : turned);
-    Money realized = reader.readMoney();
+    Money realized = Money.readFrom(reader);
     checkEnd(reader, end);
     return new Position(instrumentId, new Quantity(quantity), cost, realized);
   }

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +60,7 @@ final class PackedPortfolio {
   static byte[] next(byte[] bytes, BookedTrade trade) {
     PackedReader reader = reader(bytes);
     long sequence = reader.readVarint();
-    Money tradedValue = reader.readMoney();
+    Money tradedValue = Money.readFrom(reader);
     long olderOffset = trade.offset();
     long olderRecordedAt = trade.recordedAtMillis();
     if (sequence > 0) {
@@ -82,7 +84,7 @@ final class PackedPortfolio {
     PackedWriter fresh = new PackedWriter(SCRATCH);
     fresh.writeByte(VERSION);
     fresh.writeVarint(sequence + 1);
-    fresh.writeMoney(tradedValue.plus(Money.product(trade.quantity(), trade.price())));
+    tradedValue.plus(Money.product(trade.quantity(), trade.price())).writeTo(fresh);
     fresh.writeVarint(trade.offset());
     fresh.writeZigzag(trade.recordedAtMillis());
     PackedEntry.writeTrade(fresh, trade, change.realized(), olderOffset, olderRecordedAt);
@@ -120,7 +122,7 @@ final class PackedPortfolio {
   static Money tradedValue(byte[] bytes) {
     PackedReader reader = reader(bytes);
     reader.readVarint();
-    return reader.readMoney();
+    return Money.readFrom(reader);
   }
 
   /** The position, flat if there is none. */
@@ -144,7 +146,7 @@ final class PackedPortfolio {
   static List<RecentTrade> recentTrades(byte[] bytes, int limit) {
     PackedReader reader = reader(bytes);
     long sequence = reader.readVarint();
-    reader.readMoney();
+    reader.readInt128();
     int count = (int) Math.min(Math.min(sequence, Portfolio.RECENT_TRADES), limit);
     List<RecentTrade> trades = new ArrayList<>(count);
     if (count == 0) {
@@ -216,7 +218,7 @@ final class PackedPortfolio {
   /** Passes over the head; gives the number of recent trades. */
   private static int skipToRecent(PackedReader reader) {
     long sequence = reader.readVarint();
-    reader.readMoney();
+    reader.readInt128();
     if (sequence > 0) {
       reader.readVarint();
       reader.readZigzag();

@@ -2,6 +2,8 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.Int128;
+
 /**
  * A quantity of 1e-9 shares times a price of 1e-9 dollars, rounded half-even to 1e-8 dollars. Each
  * factor is split at 1e-4, up to where quantities and prices usually reach, so that no step exceeds

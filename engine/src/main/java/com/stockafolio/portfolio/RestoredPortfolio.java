@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.PackedWriter;
 import java.util.List;
 
 /** Makes the bytes of a portfolio from what it holds, as {@link PackedPortfolio} lays them out. */
@@ -22,7 +23,7 @@ final class RestoredPortfolio {
     PackedWriter writer = new PackedWriter(SIZE_HINT);
     writer.writeByte(PackedPortfolio.VERSION);
     writer.writeVarint(sequence);
-    writer.writeMoney(tradedValue);
+    tradedValue.writeTo(writer);
     if (sequence > 0) {
       writer.writeVarint(newestFirst.get(0).offset());
       writer.writeZigzag(newestFirst.get(0).recordedAtMillis());

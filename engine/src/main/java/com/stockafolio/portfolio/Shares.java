@@ -1,5 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.bytes.Int128;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.math.BigInteger;
 
 /**
@@ -61,6 +64,16 @@ public record Shares(long high, long low) implements Comparable<Shares> {
   @Override
   public String toString() {
     return units().decimal(FixedPoint.DECIMALS, 0);
+  }
+
+  /** Writes it in 1 to 19 bytes, fewer the closer it is to zero. */
+  public void writeTo(PackedWriter writer) {
+    writer.writeInt128(high, low);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static Shares readFrom(PackedReader reader) {
+    return of(reader.readInt128());
   }
 
   private Int128 units() {

@@ -6,6 +6,6 @@
  * booked or rejected, {@code apply} gives the portfolio after it. Both are pure: the same input
  * gives the same answer in the live engine, in recovery and in a test. Nothing here reads a clock,
  * draws a random number, does input or output beyond loading the instruments file, or uses a
- * floating-point number; the package depends on the JDK alone.
+ * floating-point number; beside the JDK the package knows {@link com.stockafolio.bytes} alone.
  */
 package com.stockafolio.portfolio;

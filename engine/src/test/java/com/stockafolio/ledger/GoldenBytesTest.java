@@ -3,10 +3,10 @@ package com.stockafolio.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;

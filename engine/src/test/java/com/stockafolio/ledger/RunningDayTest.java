@@ -2,10 +2,10 @@ package com.stockafolio.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;

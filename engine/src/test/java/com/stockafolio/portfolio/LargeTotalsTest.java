@@ -3,6 +3,8 @@ package com.stockafolio.portfolio;
 import static com.stockafolio.portfolio.Samples.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -3,6 +3,8 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,11 +26,11 @@ class PackedCodecTest {
       writer.writeVarint(number);
       writer.writeZigzag(number);
       writer.writeFixedLong(number);
-      writer.writeMoney(amount);
-      writer.writeMoney(Money.ofHundredMillionths(number));
+      amount.writeTo(writer);
+      Money.ofHundredMillionths(number).writeTo(writer);
       writer.writeBillionths(number);
       writer.writeUnsignedBillionths(number >>> 1);
-      writer.writeShares(new Shares(amount.high(), amount.low()));
+      new Shares(amount.high(), amount.low()).writeTo(writer);
       writer.writeString("\u00fc" + number);
       writer.writeByteArray(new byte[] {1, 2, 3});
       PackedReader reader = new PackedReader(writer.toByteArray());
@@ -36,11 +38,11 @@ class PackedCodecTest {
       assertThat(reader.readVarint()).isEqualTo(number);
       assertThat(reader.readZigzag()).isEqualTo(number);
       assertThat(reader.readFixedLong()).isEqualTo(number);
-      assertThat(reader.readMoney()).isEqualTo(amount);
-      assertThat(reader.readMoney()).isEqualTo(Money.ofHundredMillionths(number));
+      assertThat(Money.readFrom(reader)).isEqualTo(amount);
+      assertThat(Money.readFrom(reader)).isEqualTo(Money.ofHundredMillionths(number));
       assertThat(reader.readBillionths()).isEqualTo(number);
       assertThat(reader.readUnsignedBillionths()).isEqualTo(number >>> 1);
-      assertThat(reader.readShares()).isEqualTo(new Shares(amount.high(), amount.low()));
+      assertThat(Shares.readFrom(reader)).isEqualTo(new Shares(amount.high(), amount.low()));
       assertThat(reader.readString()).isEqualTo("\u00fc" + number);
       assertThat(reader.readByteArray()).containsExactly(1, 2, 3);
       assertThat(reader.remaining()).isZero();
@@ -62,7 +64,7 @@ class PackedCodecTest {
   void numbersHaveFixedBytes(long number, String varint, String zigzag) {
     assertThat(written(writer -> writer.writeVarint(number))).isEqualTo(varint);
     assertThat(written(writer -> writer.writeZigzag(number))).isEqualTo(zigzag);
-    assertThat(written(writer -> writer.writeMoney(Money.ofHundredMillionths(number))))
+    assertThat(written(writer -> Money.ofHundredMillionths(number).writeTo(writer)))
         .isEqualTo(zigzag);
   }
 
@@ -71,9 +73,9 @@ class PackedCodecTest {
     assertThat(written(writer -> writer.writeFixedLong(0x0102030405060708L)))
         .isEqualTo("0102030405060708");
     assertThat(written(writer -> writer.writeString("A\u00fc"))).isEqualTo("0341c3bc");
-    assertThat(written(writer -> writer.writeMoney(new Money(0, -1))))
+    assertThat(written(writer -> new Money(0, -1).writeTo(writer)))
         .isEqualTo("feffffffffffffffff03");
-    assertThat(written(writer -> writer.writeMoney(new Money(Long.MIN_VALUE, 0))))
+    assertThat(written(writer -> new Money(Long.MIN_VALUE, 0).writeTo(writer)))
         .isEqualTo("ffffffffffffffffffffffffffffffffffff03");
   }
 
@@ -114,9 +116,9 @@ class PackedCodecTest {
         .hasMessageStartingWith("a number of more than 64 bits");
     assertThatThrownBy(() -> reader("ffffffffffffffffffff01").readVarint())
         .hasMessageStartingWith("a number of more than 64 bits");
-    assertThatThrownBy(() -> reader("ff".repeat(18) + "04").readMoney())
+    assertThatThrownBy(() -> Money.readFrom(reader("ff".repeat(18) + "04")))
         .hasMessageStartingWith("a number of more than 128 bits");
-    assertThatThrownBy(() -> reader("ff".repeat(19) + "00").readMoney())
+    assertThatThrownBy(() -> Money.readFrom(reader("ff".repeat(19) + "00")))
         .hasMessageStartingWith("a number of more than 128 bits");
     assertThatThrownBy(() -> reader("8080808008").readIntVarint())
         .hasMessage("not between 0 and 2^31 - 1: 2147483648");

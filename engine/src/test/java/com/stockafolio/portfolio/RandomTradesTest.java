@@ -2,6 +2,8 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package com.stockafolio.closing;
 
+import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.PackedReader;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;

@@ -1,9 +1,9 @@
 package com.stockafolio.closing;
 
 import com.stockafolio.archive.DecimalBytes;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentTrade;

@@ -1,10 +1,10 @@
 package com.stockafolio.engine.cassandra;
 
 import akka.serialization.SerializerWithStringManifest;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.ledger.TradesBooked;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 
 /** Serializes the journal's one event; its form stands in {@link LedgerCodec}. */
 public final class JournalSerializer extends SerializerWithStringManifest {

@@ -1,13 +1,13 @@
 package com.stockafolio.engine.wire;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;

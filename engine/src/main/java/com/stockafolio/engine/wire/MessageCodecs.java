@@ -2,8 +2,8 @@ package com.stockafolio.engine.wire;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -1,5 +1,7 @@
 package com.stockafolio.engine.wire;
 
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioActor;
@@ -8,13 +10,13 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.TradeId;
@@ -161,8 +163,8 @@ final class PortfolioMessages {
     out.writeByte(trade.side() == Side.BUY ? 0 : 1);
     out.writeUnsignedBillionths(trade.quantity().billionths());
     out.writeUnsignedBillionths(trade.price().billionths());
-    out.writeMoney(trade.value());
-    out.writeMoney(trade.realizedPnl());
+    trade.value().writeTo(out);
+    trade.realizedPnl().writeTo(out);
     out.writeZigzag(trade.tradedAtMillis());
     out.writeZigzag(trade.recordedAtMillis());
   }
@@ -176,8 +178,8 @@ final class PortfolioMessages {
         in.readByte() == 0 ? Side.BUY : Side.SELL,
         new Quantity(in.readUnsignedBillionths()),
         new Price(in.readUnsignedBillionths()),
-        in.readMoney(),
-        in.readMoney(),
+        Money.readFrom(in),
+        Money.readFrom(in),
         in.readZigzag(),
         in.readZigzag());
   }
@@ -185,25 +187,32 @@ final class PortfolioMessages {
   private static void writePosition(Position position, PackedWriter out) {
     out.writeVarint(position.instrumentId());
     out.writeBillionths(position.quantity().billionths());
-    out.writeMoney(position.costBasis());
-    out.writeMoney(position.realizedPnl());
+    position.costBasis().writeTo(out);
+    position.realizedPnl().writeTo(out);
   }
 
   private static Position readPosition(PackedReader in) {
     return new Position(
-        in.readIntVarint(), new Quantity(in.readBillionths()), in.readMoney(), in.readMoney());
+        in.readIntVarint(),
+        new Quantity(in.readBillionths()),
+        Money.readFrom(in),
+        Money.readFrom(in));
   }
 
   private static void writeTotals(Totals totals, PackedWriter out) {
-    out.writeShares(totals.sharesHeld());
+    totals.sharesHeld().writeTo(out);
     out.writeVarint(totals.tradeCount());
-    out.writeMoney(totals.tradedValue());
-    out.writeMoney(totals.costBasis());
-    out.writeMoney(totals.realizedPnl());
+    totals.tradedValue().writeTo(out);
+    totals.costBasis().writeTo(out);
+    totals.realizedPnl().writeTo(out);
   }
 
   private static Totals readTotals(PackedReader in) {
     return new Totals(
-        in.readShares(), in.readVarint(), in.readMoney(), in.readMoney(), in.readMoney());
+        Shares.readFrom(in),
+        in.readVarint(),
+        Money.readFrom(in),
+        Money.readFrom(in),
+        Money.readFrom(in));
   }
 }

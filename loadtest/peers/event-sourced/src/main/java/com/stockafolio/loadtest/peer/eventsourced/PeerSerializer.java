@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.peer.eventsourced;
 
 import akka.serialization.SerializerWithStringManifest;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;

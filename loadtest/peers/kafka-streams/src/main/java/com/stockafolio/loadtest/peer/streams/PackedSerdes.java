@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.peer.streams;
 
-import com.stockafolio.portfolio.PackedReader;
-import com.stockafolio.portfolio.PackedWriter;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.nio.ByteBuffer;

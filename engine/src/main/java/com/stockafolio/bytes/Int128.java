@@ -1,18 +1,18 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.bytes;
 
 import java.math.BigInteger;
 
 /**
- * A whole number of 128 bits, two's complement: what counts the units of {@link Money} and {@link
- * Shares}.
+ * A whole number of 128 bits, two's complement: what counts the units of sums that exceed a long.
  *
  * @param high the most significant 64 bits, sign included
  * @param low the least significant 64 bits
  */
-record Int128(long high, long low) implements Comparable<Int128> {
+public record Int128(long high, long low) implements Comparable<Int128> {
   private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
-  static Int128 of(long value) {
+  /** The number. */
+  public static Int128 of(long value) {
     return new Int128(value >> 63, value);
   }
 
@@ -21,7 +21,7 @@ record Int128(long high, long low) implements Comparable<Int128> {
    *
    * @throws ArithmeticException if it exceeds 128 bits
    */
-  static Int128 of(BigInteger value) {
+  public static Int128 of(BigInteger value) {
     if (value.bitLength() > 127) {
       throw overflow();
     }
@@ -33,7 +33,7 @@ record Int128(long high, long low) implements Comparable<Int128> {
    *
    * @throws ArithmeticException if it exceeds 128 bits
    */
-  Int128 plus(Int128 other) {
+  public Int128 plus(Int128 other) {
     long sumLow = low + other.low;
     long carry = Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0;
     long sumHigh = high + other.high + carry;
@@ -48,7 +48,7 @@ record Int128(long high, long low) implements Comparable<Int128> {
    *
    * @throws ArithmeticException if it exceeds 128 bits
    */
-  Int128 minus(Int128 other) {
+  public Int128 minus(Int128 other) {
     long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
     long differenceHigh = high - other.high - borrow;
     if (((high ^ other.high) & (high ^ differenceHigh)) < 0) {
@@ -57,18 +57,21 @@ record Int128(long high, long low) implements Comparable<Int128> {
     return new Int128(differenceHigh, low - other.low);
   }
 
-  int signum() {
+  /** -1, 0 or +1 as the number is negative, zero or positive. */
+  public int signum() {
     if (high != 0) {
       return Long.signum(high);
     }
     return low == 0 ? 0 : 1;
   }
 
-  boolean fitsLong() {
+  /** Whether the number fits a long. */
+  public boolean fitsLong() {
     return high == low >> 63;
   }
 
-  BigInteger toBigInteger() {
+  /** The same number. */
+  public BigInteger toBigInteger() {
     BigInteger unsignedLow = BigInteger.valueOf(low);
     if (low < 0) {
       unsignedLow = unsignedLow.add(TWO_TO_64);
@@ -87,7 +90,7 @@ record Int128(long high, long low) implements Comparable<Int128> {
    * The number of units as a plain decimal: at most {@code decimals} of them, and of those beyond
    * {@code atLeast} no zeros at the end.
    */
-  String decimal(int decimals, int atLeast) {
+  public String decimal(int decimals, int atLeast) {
     String digits = fitsLong() ? Long.toString(low) : toBigInteger().toString();
     boolean negative = digits.charAt(0) == '-';
     StringBuilder text = new StringBuilder(digits.length() + decimals + 2);

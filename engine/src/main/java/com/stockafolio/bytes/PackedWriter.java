@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,11 +12,12 @@ import java.util.Arrays;
  */
 public final class PackedWriter {
 
-  static final VarHandle LONGS =
+  /** A long within an array of bytes, most significant byte first. */
+  public static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** How many 1e-9 make 1e-4. */
-  static final long COARSE = 100_000;
+  public static final long COARSE = 100_000;
 
   private byte[] bytes;
   private int size;
@@ -98,17 +99,13 @@ public final class PackedWriter {
     }
   }
 
-  /** Writes an amount in 1 to 19 bytes, fewer the closer it is to zero. */
-  public void writeMoney(Money amount) {
-    writeInt128(amount.high(), amount.low());
-  }
-
-  /** Writes a sum of shares in 1 to 19 bytes, fewer the closer it is to zero. */
-  public void writeShares(Shares shares) {
-    writeInt128(shares.high(), shares.low());
-  }
-
-  private void writeInt128(long upper, long lower) {
+  /**
+   * Writes a number of 128 bits in 1 to 19 bytes, fewer the closer it is to zero.
+   *
+   * @param upper the most significant 64 bits, sign included
+   * @param lower the least significant 64 bits
+   */
+  public void writeInt128(long upper, long lower) {
     if (upper == lower >> 63) {
       writeZigzag(lower);
       return;
@@ -144,12 +141,12 @@ public final class PackedWriter {
   }
 
   /** Puts a byte where one was written before. */
-  void overwriteByte(int at, int value) {
+  public void overwriteByte(int at, int value) {
     bytes[at] = (byte) value;
   }
 
   /** Copies a stretch of what was written. */
-  void copyTo(int from, byte[] target, int targetOffset, int length) {
+  public void copyTo(int from, byte[] target, int targetOffset, int length) {
     System.arraycopy(bytes, from, target, targetOffset, length);
   }
 

@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -106,19 +106,8 @@ public final class PackedReader {
     return coarse * PackedWriter.COARSE;
   }
 
-  /** Reads an amount. */
-  public Money readMoney() {
-    Int128 units = readInt128();
-    return new Money(units.high(), units.low());
-  }
-
-  /** Reads a sum of shares. */
-  public Shares readShares() {
-    Int128 units = readInt128();
-    return new Shares(units.high(), units.low());
-  }
-
-  private Int128 readInt128() {
+  /** Reads a number of 128 bits. */
+  public Int128 readInt128() {
     long low = 0;
     long high = 0;
     for (int shift = 0; shift < 133; shift += 7) {
