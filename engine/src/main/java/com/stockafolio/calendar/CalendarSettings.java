@@ -1,20 +1,17 @@
 package com.stockafolio.calendar;
 
+import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigValueType;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What the exchange announced besides its standing calendar, read and checked. */
 record CalendarSettings(Set<LocalDate> closedDays, Map<LocalDate, LocalTime> earlyCloses) {
@@ -24,12 +21,13 @@ record CalendarSettings(Set<LocalDate> closedDays, Map<LocalDate, LocalTime> ear
   private static final LocalTime BELL = LocalTime.of(16, 0);
 
   static CalendarSettings read(Config config) {
+    SettingsReader calendar = new SettingsReader(config, "stockafolio.calendar");
     Set<LocalDate> closed = new TreeSet<>();
-    for (String text : list(config, CLOSED_DAYS)) {
+    for (String text : calendar.texts("closed-days")) {
       closed.add(closedDay(text));
     }
     Map<LocalDate, LocalTime> early = new HashMap<>();
-    for (String text : list(config, EARLY_CLOSES)) {
+    for (String text : calendar.texts("early-closes")) {
       LocalDateTime bell = bell(text);
       if (closed.contains(bell.toLocalDate())) {
         throw refused(EARLY_CLOSES, text, "is a closed day too, by " + CLOSED_DAYS);
@@ -39,19 +37,6 @@ record CalendarSettings(Set<LocalDate> closedDays, Map<LocalDate, LocalTime> ear
       }
     }
     return new CalendarSettings(closed, early);
-  }
-
-  /** As a system property a list is one text with commas. */
-  private static List<String> list(Config config, String key) {
-    try {
-      Stream<String> texts =
-          config.getValue(key).valueType() == ConfigValueType.STRING
-              ? Stream.of(config.getString(key).split(",", -1))
-              : config.getStringList(key).stream();
-      return texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
-    } catch (ConfigException wrong) {
-      throw new StartRefused("A setting is missing or wrong: " + wrong.getMessage(), wrong);
-    }
   }
 
   private static LocalDate closedDay(String text) {

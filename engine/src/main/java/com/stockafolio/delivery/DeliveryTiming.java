@@ -1,5 +1,7 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.failure.BackOff;
+
 /**
  * How long the consumer's side waits, all in milliseconds and at least 1.
  *
@@ -27,9 +29,12 @@ public record DeliveryTiming(
     }
   }
 
-  /** The wait doubled for each attempt after the first, up to the longest. */
+  /**
+   * The wait doubled for each attempt after the first, up to the longest.
+   *
+   * @param attempt number of attempts before
+   */
   public long backOff(long firstMillis, int attempt) {
-    long wait = firstMillis << Math.min(attempt, 20);
-    return Math.min(wait, Math.max(firstMillis, longestMillis));
+    return BackOff.millis(firstMillis, longestMillis, attempt + 1);
   }
 }

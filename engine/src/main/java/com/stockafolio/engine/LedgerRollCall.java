@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
@@ -17,6 +18,11 @@ import java.util.BitSet;
  * do not run, and counts the ones that answered lately.
  */
 final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
+  private static final Handlers<LedgerRollCall, Ledger.Pong> HANDLERS =
+      Handlers.of(LedgerRollCall.class, Ledger.Pong.class)
+          .on(Ledger.Pong.class, LedgerRollCall::heard)
+          .build();
+
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final long LATELY_NANOS = Duration.ofMillis(2_500).toNanos();
   private static final Ledger.Pong ASK = new Ledger.Pong(-1);
@@ -51,7 +57,7 @@ final class LedgerRollCall extends AbstractBehavior<Ledger.Pong> {
 
   @Override
   public Receive<Ledger.Pong> createReceive() {
-    return newReceiveBuilder().onMessage(Ledger.Pong.class, this::heard).build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Ledger.Pong> heard(Ledger.Pong pong) {

@@ -11,12 +11,14 @@ import com.stockafolio.engine.cassandra.CassandraHistoryStore;
 import com.stockafolio.engine.cassandra.CassandraTables;
 import com.stockafolio.engine.cassandra.JournalFacts;
 import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.engine.node.KnownSettings;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.engine.serving.CheckpointStore;
 import com.stockafolio.engine.serving.EngineSettings;
 import com.stockafolio.engine.serving.HistoryStore;
 import com.stockafolio.engine.serving.LedgerOrigin;
 import com.stockafolio.engine.serving.LedgerWorld;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.jdk.SupportedJdk;
 import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.portfolio.Instruments;
@@ -81,6 +83,7 @@ public final class Main {
 
   private static void start(Config config) throws InterruptedException {
     warnOfStarvedCommonPool();
+    KnownSettings.requireOnly(config);
     EngineSettings settings = EngineSettings.read(config);
     ActorSystem<Void> system = actorSystem(config);
     Node node = openNode(system, settings);
@@ -101,7 +104,7 @@ public final class Main {
         CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
     await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
-    HistoryStore history = new CassandraHistoryStore(cassandra, settings.keyspace());
+    HistoryStore history = new CassandraHistoryStore(cassandra, settings.cassandra().keyspace());
     CheckpointStore checkpoints = new CassandraCheckpointStore(system, cassandra, settings);
     LedgerWorld world =
         new LedgerWorld(
@@ -111,10 +114,10 @@ public final class Main {
             checkpoints,
             history,
             LedgerOrigin.of(system, settings, instruments, checkpoints),
-            new Semaphore(settings.checkpointsAtOnce()));
+            new Semaphore(settings.checkpoints().atOnce()));
     await(
         "Cassandra to compare the journal's forms and count of ledgers",
-        new JournalFacts(cassandra, settings.keyspace())
+        new JournalFacts(cassandra, settings.cassandra().keyspace())
             .require(LedgerCodec.VERSION, settings.ledgers()));
     Ledgers.Router router = LedgerSharding.start(system, world);
     system.systemActorOf(
@@ -122,7 +125,8 @@ public final class Main {
         "ledger-roll-call",
         Props.empty());
     Ledgers ledgers = new Ledgers(settings.ledgers(), router, metrics.ledgersServing::get);
-    return new Node(system, ledgers, instruments, metrics, history, cassandra, settings.keyspace());
+    return new Node(
+        system, ledgers, instruments, metrics, history, cassandra, settings.cassandra().keyspace());
   }
 
   private static ActorSystem<Void> actorSystem(Config config) {
@@ -150,10 +154,11 @@ public final class Main {
       } catch (TimeoutException stillWaiting) {
         LOG.warn("Waiting for {}", what);
       } catch (ExecutionException failure) {
-        if (failure.getCause() instanceof StartRefused refused) {
+        Throwable cause = Failures.cause(failure);
+        if (cause instanceof StartRefused refused) {
           throw refused;
         }
-        throw new StartRefused(what + " failed: " + failure.getCause(), failure.getCause());
+        throw new StartRefused(what + " failed: " + cause, cause);
       }
     }
   }

@@ -2,13 +2,15 @@ package com.stockafolio.archive;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import com.stockafolio.ingest.Awaited;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
+import com.stockafolio.ingest.kafka.Awaited;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +25,6 @@ import org.apache.kafka.common.TopicPartition;
  * request to S3 takes as much processor time as archiving a thousand trades.
  */
 final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
-  private static final double RESTART_JITTER = 0.2;
-
   private final Sources sources;
   private final Awaited awaited;
 
@@ -43,48 +43,31 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
       Supplier<CompletionStage<List<String>>> cuts,
       Function<Collection<TopicPartition>, CompletionStage<Map<TopicPartition, Long>>> ends) {}
 
-  sealed interface Command {
-    Behavior<Command> on(ArchiveLookout lookout);
-  }
+  sealed interface Command {}
 
   /** A partition is archived here from now on, and wants to be told, until its archiver ends. */
   record Watch(ArchivePlace place, ActorRef<PartitionArchiver.Command> archiver)
-      implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveLookout lookout) {
-      lookout.archivers.put(place, archiver);
-      lookout.getContext().watchWith(archiver, new Left(place, archiver));
-      return lookout;
-    }
-  }
+      implements Command {}
 
   private record Left(ArchivePlace place, ActorRef<PartitionArchiver.Command> archiver)
-      implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveLookout lookout) {
-      lookout.archivers.remove(place, archiver);
-      return lookout;
-    }
-  }
+      implements Command {}
 
   private enum Look implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(ArchiveLookout lookout) {
-      return lookout.look();
-    }
+    INSTANCE
   }
 
   private record Looked(List<String> cuts, Map<TopicPartition, Long> ends, Throwable failure)
-      implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveLookout lookout) {
-      return lookout.looked(this);
-    }
-  }
+      implements Command {}
 
-  static Behavior<Command> create(ArchiveSettings settings, Bucket bucket, ArchivedTopics topics) {
+  private static final Handlers<ArchiveLookout, Command> HANDLERS =
+      Handlers.of(ArchiveLookout.class, Command.class)
+          .on(Watch.class, ArchiveLookout::watch)
+          .on(Left.class, ArchiveLookout::left)
+          .on(Look.class, (lookout, look) -> lookout.look())
+          .on(Looked.class, ArchiveLookout::looked)
+          .build();
+
+  static Behavior<Command> create(ArchiveSettings settings, Bucket bucket, KafkaAdmin topics) {
     return create(
         settings, new Sources(() -> bucket.list(ArchivePlace.ALL_CUTS), topics::endOffsets));
   }
@@ -99,10 +82,7 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
                       Behaviors.withTimers(
                           timers ->
                               new ArchiveLookout(context, timers, settings, sources, archivers)));
-          return Behaviors.supervise(lookout)
-              .onFailure(
-                  SupervisorStrategy.restartWithBackoff(
-                      settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
+          return Restarting.after(settings.retry(), lookout);
         });
   }
 
@@ -121,7 +101,18 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Command.class, message -> message.on(this)).build();
+    return HANDLERS.receive(this);
+  }
+
+  private Behavior<Command> watch(Watch watch) {
+    archivers.put(watch.place(), watch.archiver());
+    getContext().watchWith(watch.archiver(), new Left(watch.place(), watch.archiver()));
+    return this;
+  }
+
+  private Behavior<Command> left(Left left) {
+    archivers.remove(left.place(), left.archiver());
+    return this;
   }
 
   private Behavior<Command> look() {

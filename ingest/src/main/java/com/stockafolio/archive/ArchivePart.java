@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
 
 /** The part of a node that archives what Kafka has acknowledged. */
 public final class ArchivePart implements NodePart {
@@ -30,7 +31,7 @@ public final class ArchivePart implements NodePart {
       system.log().warn("Trades are not archived: stockafolio.archive.enabled is off");
       return;
     }
-    ArchivedTopics topics = ArchivedTopics.open(system, settings.kafka());
+    KafkaAdmin topics = KafkaAdmin.open(system, settings.kafka(), "archive");
     system.systemActorOf(
         TradeArchiver.create(node, settings, topics), "trade-archiver", Props.empty());
   }

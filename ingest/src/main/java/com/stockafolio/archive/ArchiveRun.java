@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.kafka.javadsl.Consumer;
+import com.stockafolio.dispatch.Handlers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -44,86 +45,51 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
   private boolean quiet;
   private ActorRef<Taken> owed;
 
-  sealed interface Command {
-    Behavior<Command> on(ArchiveRun run);
-  }
+  sealed interface Command {}
 
   /** Asks for the next chunk. */
   enum Taken {
     INSTANCE
   }
 
-  record StreamStarted(ActorRef<Taken> replyTo) implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      replyTo.tell(Taken.INSTANCE);
-      return run;
-    }
-  }
+  record StreamStarted(ActorRef<Taken> replyTo) implements Command {}
 
   record Arrived(List<ConsumerRecord<byte[], byte[]>> records, ActorRef<Taken> replyTo)
-      implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      run.pending.addAll(records);
-      run.owed = replyTo;
-      run.quiet = false;
-      return run.goOn();
-    }
-  }
+      implements Command {}
 
   /** S3 has taken what it was given. */
   enum Offered implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      run.busy = false;
-      return run.goOn();
-    }
+    INSTANCE
   }
 
   /** Whether an object of the name is there already, as the one at hand is about to be finished. */
-  record Looked(boolean there) implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      return run.looked(there);
-    }
-  }
+  record Looked(boolean there) implements Command {}
 
   /** The object is complete. */
   enum Uploaded implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      return run.uploaded();
-    }
+    INSTANCE
   }
 
   /** The cuts as they are now. */
-  record CutsFound(List<Long> offsets) implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      return run.cutsFound(offsets);
-    }
-  }
+  record CutsFound(List<Long> offsets) implements Command {}
 
   /** No record of the partition lies between what was seen and a cut. */
-  record NothingBefore(long cut, long seen, boolean sure) implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      return run.nothingBefore(this);
-    }
-  }
+  record NothingBefore(long cut, long seen, boolean sure) implements Command {}
 
-  record Failed(String what, Throwable cause) implements Command {
-    @Override
-    public Behavior<Command> on(ArchiveRun run) {
-      run.parent.tell(new PartitionArchiver.RunFailed(what, cause));
-      return Behaviors.stopped();
-    }
-  }
+  record Failed(String what, Throwable cause) implements Command {}
+
+  private static final Handlers<ArchiveRun, Command> HANDLERS =
+      Handlers.of(ArchiveRun.class, Command.class)
+          .on(StreamStarted.class, ArchiveRun::streamStarted)
+          .on(Arrived.class, ArchiveRun::arrived)
+          .on(Offered.class, (run, offered) -> run.offered())
+          .on(Looked.class, ArchiveRun::looked)
+          .on(Uploaded.class, (run, uploaded) -> run.uploaded())
+          .on(CutsFound.class, ArchiveRun::cutsFound)
+          .on(NothingBefore.class, ArchiveRun::nothingBefore)
+          .on(Failed.class, ArchiveRun::failed)
+          .onSignal(PostStop.class, (run, signal) -> run.ended())
+          .build();
 
   static Behavior<Command> create(
       ArchiveWorld world,
@@ -157,10 +123,7 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Command.class, message -> message.on(this))
-        .onSignal(PostStop.class, signal -> ended())
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> ended() {
@@ -169,6 +132,28 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
       upload.giveUp();
     }
     return this;
+  }
+
+  private Behavior<Command> streamStarted(StreamStarted started) {
+    started.replyTo().tell(Taken.INSTANCE);
+    return this;
+  }
+
+  private Behavior<Command> arrived(Arrived arrived) {
+    pending.addAll(arrived.records());
+    owed = arrived.replyTo();
+    quiet = false;
+    return goOn();
+  }
+
+  private Behavior<Command> offered() {
+    busy = false;
+    return goOn();
+  }
+
+  private Behavior<Command> failed(Failed failed) {
+    parent.tell(new PartitionArchiver.RunFailed(failed.what(), failed.cause()));
+    return Behaviors.stopped();
   }
 
   /** Takes records until bytes have to go out, an object ends, or none is left. */
@@ -222,8 +207,8 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
                 failure == null ? new Looked(there) : new Failed("looking into S3", failure));
   }
 
-  private Behavior<Command> looked(boolean there) {
-    if (there) {
+  private Behavior<Command> looked(Looked looked) {
+    if (looked.there()) {
       parent.tell(new PartitionArchiver.RunFailed("object " + object.first() + " is there", null));
       return Behaviors.stopped();
     }
@@ -241,8 +226,8 @@ final class ArchiveRun extends AbstractBehavior<ArchiveRun.Command> {
     return goOn();
   }
 
-  private Behavior<Command> cutsFound(List<Long> offsets) {
-    boolean news = cuts.addAll(offsets);
+  private Behavior<Command> cutsFound(CutsFound found) {
+    boolean news = cuts.addAll(found.offsets());
     if (news && object != null && boundaries().endOf(object.first()) < object.end()) {
       getContext()
           .getLog()

@@ -1,54 +1,48 @@
 package com.stockafolio.archive;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.stockafolio.engine.node.KafkaSettings;
+import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
-import com.stockafolio.ingest.SettingsReader;
+import com.stockafolio.failure.BackOff;
+import com.stockafolio.ingest.IngestSettings;
 import com.typesafe.config.Config;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The settings of archive and close, read once; each is documented in {@code reference.conf} under
- * {@code stockafolio.archive}, {@code stockafolio.closing} and {@code stockafolio.kafka}.
+ * {@code stockafolio.archive} and {@code stockafolio.closing}.
+ *
+ * @param enabled whether anything is archived and any day closed
+ * @param bucket where it lies
+ * @param kafka where Kafka is, and its topics
+ * @param groupId the group under which archived offsets are committed, for tools that show lag
+ * @param recordsPerObject an object ends before each multiple of so many offsets
+ * @param form how objects are written
+ * @param recordsInChunk most records taken from Kafka at once
+ * @param fetchBytes with so much a broker answers a fetch
+ * @param fetchWait or after this time
+ * @param lookForCutsEvery between two looks for cuts
+ * @param retry the waits after failures of Kafka and S3
+ * @param progressConsistency with which a close reads the consumers' progress
+ * @param closing how days are closed
  */
 public record ArchiveSettings(
     boolean enabled,
     String bucket,
-    Kafka kafka,
+    KafkaSettings kafka,
+    String groupId,
     int recordsPerObject,
     AvroObject.Form form,
     int recordsInChunk,
     int fetchBytes,
     Duration fetchWait,
     Duration lookForCutsEvery,
-    Duration retryAfter,
-    Duration longestRetryAfter,
+    BackOff retry,
     ConsistencyLevel progressConsistency,
     Closing closing) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-
-  /** The topics and the way to them. */
-  public record Kafka(
-      String bootstrapServers,
-      String tradesTopic,
-      String rejectedTopic,
-      String pricesTopic,
-      String groupId,
-      Map<String, String> clientProperties) {
-    /** Copies the map. */
-    public Kafka {
-      clientProperties = Map.copyOf(clientProperties);
-    }
-
-    /** What every client needs. */
-    public Map<String, Object> properties() {
-      Map<String, Object> properties = new HashMap<>(clientProperties);
-      properties.put("bootstrap.servers", bootstrapServers);
-      return properties;
-    }
-  }
 
   /**
    * How days are closed.
@@ -78,36 +72,24 @@ public record ArchiveSettings(
    */
   public static ArchiveSettings read(Config config) {
     SettingsReader archive = new SettingsReader(config, "stockafolio.archive");
-    // Ingest writes the progress that a close reads, at its own setting.
-    SettingsReader ingest = new SettingsReader(config, "stockafolio.ingest");
-    return SettingsReader.read(
-        () ->
-            new ArchiveSettings(
-                archive.flag("enabled"),
-                archive.text("bucket"),
-                kafka(new SettingsReader(config, "stockafolio.kafka"), archive.text("group-id")),
-                archive.number("records-per-object", 1, 100_000_000),
-                new AvroObject.Form(
-                    archive.bytes("block-size", 1 << 12, 16 << 20),
-                    archive.number("compression-level", 1, 19)),
-                archive.number("records-in-chunk", 1, 100_000),
-                archive.bytes("fetch-size", 1, 64 << 20),
-                archive.time("fetch-wait", Duration.ZERO, Duration.ofSeconds(10)),
-                archive.time("look-for-cuts-every", Duration.ofMillis(100), Duration.ofHours(1)),
-                archive.time("retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),
-                archive.time("longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1)),
-                ingest.consistency("progress-consistency"),
-                closing(new SettingsReader(config, "stockafolio.closing"))));
-  }
-
-  private static Kafka kafka(SettingsReader kafka, String groupId) {
-    return new Kafka(
-        kafka.text("bootstrap-servers"),
-        kafka.text("trades-topic"),
-        kafka.text("rejected-topic"),
-        kafka.text("prices-topic"),
-        groupId,
-        kafka.properties("client-properties"));
+    return new ArchiveSettings(
+        archive.flag("enabled"),
+        archive.text("bucket"),
+        KafkaSettings.read(config),
+        archive.text("group-id"),
+        archive.number("records-per-object", 1, 100_000_000),
+        new AvroObject.Form(
+            archive.bytes("block-size", 1 << 12, 16 << 20),
+            archive.number("compression-level", 1, 19)),
+        archive.number("records-in-chunk", 1, 100_000),
+        archive.bytes("fetch-size", 1, 64 << 20),
+        archive.time("fetch-wait", Duration.ZERO, Duration.ofSeconds(10)),
+        archive.time("look-for-cuts-every", Duration.ofMillis(100), Duration.ofHours(1)),
+        new BackOff(
+            archive.time("retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),
+            archive.time("longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1))),
+        IngestSettings.progressConsistency(config),
+        closing(new SettingsReader(config, "stockafolio.closing")));
   }
 
   private static Closing closing(SettingsReader closing) {
@@ -119,10 +101,5 @@ public record ArchiveSettings(
         closing.time("page-timeout", SECOND, Duration.ofMinutes(10)),
         closing.time("settle-timeout", SECOND, Duration.ofHours(1)),
         closing.time("ledger-timeout", SECOND, Duration.ofHours(6)));
-  }
-
-  /** The wait before another attempt, after so many that failed one after the other. */
-  public Duration backOff(int failures) {
-    return SettingsReader.backOff(failures, retryAfter, longestRetryAfter);
   }
 }

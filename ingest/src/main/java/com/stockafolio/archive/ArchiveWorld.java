@@ -2,6 +2,8 @@ package com.stockafolio.archive;
 
 import akka.actor.typed.ActorRef;
 import com.stockafolio.engine.Node;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.UUID;
 
 /**
@@ -16,9 +18,9 @@ record ArchiveWorld(
     Node node,
     ArchiveSettings settings,
     Bucket bucket,
-    ArchivedTopics topics,
-    ArchivedTopics.Topic trades,
-    ArchivedTopics.Topic rejected,
+    KafkaAdmin topics,
+    Topic trades,
+    Topic rejected,
     ActorRef<ArchiveLookout.Command> lookout) {
 
   /** A writer for the records of a place. */

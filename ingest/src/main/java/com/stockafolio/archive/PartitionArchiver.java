@@ -4,13 +4,14 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.PostStop;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import com.stockafolio.ingest.Awaited;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
+import com.stockafolio.ingest.kafka.Awaited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,8 +21,6 @@ import java.util.concurrent.CompletionStage;
  * {@link ArchiveRun} go on from there, and begins again whenever that ends.
  */
 final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command> {
-  private static final double RESTART_JITTER = 0.2;
-
   private final ArchiveWorld world;
   private final ArchivePlace place;
   private final ArchiveChain chain;
@@ -30,35 +29,18 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
   private ActorRef<ArchiveRun.Command> run;
   private int failures;
 
-  sealed interface Command {
-    Behavior<Command> on(PartitionArchiver archiver);
-  }
+  sealed interface Command {}
 
   enum Stop implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return Behaviors.stopped();
-    }
+    INSTANCE
   }
 
   private enum Locate implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.locate();
-    }
+    INSTANCE
   }
 
   private record Located(long position, ArchiveChain.Position found, int aborted)
-      implements Command {
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.located(this);
-    }
-  }
+      implements Command {}
 
   /**
    * What was seen of the partition from outside.
@@ -66,49 +48,34 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
    * @param cuts all of its cuts
    * @param endOffset the offset behind its last record
    */
-  record Seen(List<Long> cuts, long endOffset) implements Command {
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.seen(this);
-    }
-  }
+  record Seen(List<Long> cuts, long endOffset) implements Command {}
 
   /** An object is finished. */
-  record Archived(long first, long end, long records) implements Command {
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.archived(this);
-    }
-  }
+  record Archived(long first, long end, long records) implements Command {}
 
   /** The run has ended since a cut lies within the object it was writing. */
   enum CutFound implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      archiver.run = null;
-      return archiver.locate();
-    }
+    INSTANCE
   }
 
   /** The run has ended, or did not begin. */
-  record RunFailed(String what, Throwable cause) implements Command {
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return archiver.failed(this);
-    }
-  }
+  record RunFailed(String what, Throwable cause) implements Command {}
 
   /** A run has stopped; told already why, unless by an error that it did not foresee. */
-  private record RunStopped(ActorRef<ArchiveRun.Command> stopped) implements Command {
-    @Override
-    public Behavior<Command> on(PartitionArchiver archiver) {
-      return stopped.equals(archiver.run)
-          ? archiver.failed(new RunFailed("an error, see above", null))
-          : archiver;
-    }
-  }
+  private record RunStopped(ActorRef<ArchiveRun.Command> stopped) implements Command {}
+
+  private static final Handlers<PartitionArchiver, Command> HANDLERS =
+      Handlers.of(PartitionArchiver.class, Command.class)
+          .on(Locate.class, (archiver, locate) -> archiver.locate())
+          .on(Located.class, PartitionArchiver::located)
+          .on(Seen.class, PartitionArchiver::seen)
+          .on(Archived.class, PartitionArchiver::archived)
+          .on(CutFound.class, (archiver, found) -> archiver.cutFound())
+          .on(RunFailed.class, PartitionArchiver::failed)
+          .on(RunStopped.class, PartitionArchiver::runStopped)
+          .on(Stop.class, (archiver, stop) -> Behaviors.stopped())
+          .onSignal(PostStop.class, (archiver, signal) -> archiver.left())
+          .build();
 
   static Behavior<Command> create(ArchiveWorld world, ArchivePlace place) {
     Behavior<Command> behavior =
@@ -116,12 +83,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
             context ->
                 Behaviors.withTimers(
                     timers -> new PartitionArchiver(context, timers, world, place)));
-    return Behaviors.supervise(behavior)
-        .onFailure(
-            SupervisorStrategy.restartWithBackoff(
-                world.settings().retryAfter(),
-                world.settings().longestRetryAfter(),
-                RESTART_JITTER));
+    return Restarting.after(world.settings().retry(), behavior);
   }
 
   private PartitionArchiver(
@@ -141,10 +103,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Command.class, message -> message.on(this))
-        .onSignal(PostStop.class, signal -> left())
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> left() {
@@ -220,8 +179,19 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
         .getLog()
         .debug("{}: {} to {}, {} records", place, object.first(), object.end(), object.records());
     // For tools that show lag; where Kafka does not take it, the next object brings it up to date.
-    world.topics().commit(place.kafka(), object.end());
+    world.topics().commit(world.settings().groupId(), place.kafka(), object.end());
     return this;
+  }
+
+  private Behavior<Command> cutFound() {
+    run = null;
+    return locate();
+  }
+
+  private Behavior<Command> runStopped(RunStopped message) {
+    return message.stopped().equals(run)
+        ? failed(new RunFailed("an error, see above", null))
+        : this;
   }
 
   private Behavior<Command> failed(RunFailed failed) {
@@ -230,7 +200,7 @@ final class PartitionArchiver extends AbstractBehavior<PartitionArchiver.Command
     awaited.missing(
         "the archive of %s in bucket %s: %s".formatted(place, world.bucket().name(), failed.what()),
         failed.cause() == null ? new IllegalStateException("ended") : failed.cause());
-    timers.startSingleTimer(Locate.INSTANCE, world.settings().backOff(failures));
+    timers.startSingleTimer(Locate.INSTANCE, world.settings().retry().wait(failures));
     return this;
   }
 }

@@ -1,75 +1,65 @@
 package com.stockafolio.archive;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
 import com.stockafolio.engine.Node;
-import com.stockafolio.ingest.Awaited;
+import com.stockafolio.ingest.kafka.Awaited;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.ingest.kafka.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Prepares a node's share of the archive: waits for the topics, then has each partition of trades
  * and of rejected records archived by one {@link PartitionArchiver} somewhere in the cluster.
  */
 public final class TradeArchiver {
-  private static final double RESTART_JITTER = 0.2;
   private static final Duration KEEP_ALIVE_EVERY = Duration.ofSeconds(5);
 
   private final Node node;
   private final ArchiveSettings settings;
-  private final ArchivedTopics topics;
+  private final KafkaAdmin topics;
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Awaited awaited;
   private int failures;
 
-  sealed interface Command {
-    Behavior<Command> on(TradeArchiver archiver);
-  }
+  sealed interface Command {}
 
   private enum Prepare implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(TradeArchiver archiver) {
-      return archiver.prepare();
-    }
+    INSTANCE
   }
 
-  private record Prepared(
-      ArchivedTopics.Topic trades, ArchivedTopics.Topic rejected, Throwable failure)
-      implements Command {
-    @Override
-    public Behavior<Command> on(TradeArchiver archiver) {
-      return failure == null ? archiver.start(this) : archiver.unprepared(failure);
-    }
-  }
+  private record Prepared(Topic trades, Topic rejected, Throwable failure) implements Command {}
 
-  static Behavior<Command> create(Node node, ArchiveSettings settings, ArchivedTopics topics) {
+  private static final Handlers<TradeArchiver, Command> HANDLERS =
+      Handlers.of(TradeArchiver.class, Command.class)
+          .on(Prepare.class, (archiver, prepare) -> archiver.prepare())
+          .on(Prepared.class, TradeArchiver::prepared)
+          .build();
+
+  static Behavior<Command> create(Node node, ArchiveSettings settings, KafkaAdmin topics) {
     Behavior<Command> behavior =
         Behaviors.setup(
             context ->
                 Behaviors.withTimers(
                     timers -> new TradeArchiver(node, settings, topics, context, timers).begin()));
-    return Behaviors.supervise(behavior)
-        .onFailure(
-            SupervisorStrategy.restartWithBackoff(
-                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
+    return Restarting.after(settings.retry(), behavior);
   }
 
   private TradeArchiver(
       Node node,
       ArchiveSettings settings,
-      ArchivedTopics topics,
+      KafkaAdmin topics,
       ActorContext<Command> context,
       TimerScheduler<Command> timers) {
     this.node = node;
@@ -82,26 +72,23 @@ public final class TradeArchiver {
 
   private Behavior<Command> begin() {
     context.getSelf().tell(Prepare.INSTANCE);
-    return Behaviors.receive(Command.class)
-        .onMessage(Command.class, message -> message.on(this))
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> prepare() {
-    CompletionStage<Prepared> prepared;
-    try {
-      prepared =
-          topics
-              .topic(settings.kafka().tradesTopic())
-              .thenCombine(
-                  topics.topic(settings.kafka().rejectedTopic()),
-                  (trades, rejected) -> new Prepared(trades, rejected, null));
-    } catch (KafkaException unresolved) {
-      return unprepared(unresolved);
-    }
+    CompletionStage<Prepared> prepared =
+        topics
+            .topic(settings.kafka().tradesTopic())
+            .thenCombine(
+                topics.topic(settings.kafka().rejectedTopic()),
+                (trades, rejected) -> new Prepared(trades, rejected, null));
     context.pipeToSelf(
         prepared, (done, failure) -> failure == null ? done : new Prepared(null, null, failure));
     return Behaviors.same();
+  }
+
+  private Behavior<Command> prepared(Prepared prepared) {
+    return prepared.failure() == null ? start(prepared) : unprepared(prepared.failure());
   }
 
   private Behavior<Command> unprepared(Throwable failure) {
@@ -113,7 +100,7 @@ public final class TradeArchiver {
                 settings.kafka().rejectedTopic(),
                 settings.kafka().bootstrapServers()),
         failure);
-    timers.startSingleTimer(Prepare.INSTANCE, settings.backOff(failures));
+    timers.startSingleTimer(Prepare.INSTANCE, settings.retry().wait(failures));
     return Behaviors.same();
   }
 

@@ -5,6 +5,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.stream.javadsl.StreamConverters;
 import akka.util.ByteString;
 import com.stockafolio.archive.ArchiveSchemas;
+import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.ClosingImport;
@@ -35,8 +36,7 @@ public final class ClosingFiles implements ClosingImport {
   @Override
   public CompletionStage<Optional<Imported>> load(
       ActorSystem<?> system, Instruments instruments, String prefix, int ledger, int ledgers) {
-    Bucket bucket =
-        new Bucket(system, system.settings().config().getString("stockafolio.archive.bucket"));
+    Bucket bucket = new Bucket(system, ArchiveSettings.read(system.settings().config()).bucket());
     return newestManifest(bucket, prefix)
         .thenCompose(
             manifest -> {

@@ -5,11 +5,11 @@ import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
 import com.stockafolio.archive.ArchiveSettings;
-import com.stockafolio.archive.ArchivedTopics;
 import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.ingest.ProgressTable;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
 import java.time.Clock;
 
 /** The part of a node that closes trading days, on one node of the cluster at a time. */
@@ -39,7 +39,7 @@ public final class ClosingPart implements NodePart {
     }
     CloseRule rule =
         new CloseRule(TradingDays.read(system.settings().config()), settings.closing().grace());
-    ArchivedTopics topics = ArchivedTopics.open(system, settings.kafka());
+    KafkaAdmin topics = KafkaAdmin.open(system, settings.kafka(), "closing");
     ProgressTable progress =
         new ProgressTable(node.cassandra(), node.keyspace(), settings.progressConsistency());
     ClusterSingleton.get(system)

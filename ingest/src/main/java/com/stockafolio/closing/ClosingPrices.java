@@ -1,6 +1,6 @@
 package com.stockafolio.closing;
 
-import com.stockafolio.archive.ArchiveSettings;
+import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.prices.PriceBook;
@@ -38,11 +38,11 @@ final class ClosingPrices {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final ArchiveSettings.Kafka settings;
+  private final KafkaSettings settings;
   private final Instruments instruments;
   private final PriceRules rules;
 
-  ClosingPrices(ArchiveSettings.Kafka settings, Instruments instruments, PriceRules rules) {
+  ClosingPrices(KafkaSettings settings, Instruments instruments, PriceRules rules) {
     this.settings = settings;
     this.instruments = instruments;
     this.rules = rules;
@@ -58,7 +58,7 @@ final class ClosingPrices {
 
   /** Reads the prices of a moment; blocks. */
   Found asOf(Instant moment) {
-    Map<String, Object> properties = new HashMap<>(settings.properties());
+    Map<String, Object> properties = settings.properties();
     properties.put("enable.auto.commit", false);
     properties.put("auto.offset.reset", "earliest");
     properties.put("allow.auto.create.topics", false);

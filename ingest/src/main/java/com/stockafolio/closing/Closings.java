@@ -3,7 +3,6 @@ package com.stockafolio.closing;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -11,12 +10,15 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import com.stockafolio.archive.ArchiveSettings;
-import com.stockafolio.archive.ArchivedTopics;
 import com.stockafolio.archive.Bucket;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.closing.ClosingDesk;
-import com.stockafolio.ingest.Awaited;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.ingest.ProgressTable;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
 import com.stockafolio.prices.PriceRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +35,6 @@ import java.util.function.Supplier;
  * close that fails leaves no manifest, and at the bell it is tried again.
  */
 final class Closings extends AbstractBehavior<Closings.Command> {
-  private static final double RESTART_JITTER = 0.2;
-
   private final CloseRule rule;
   private final ArchiveSettings settings;
   private final Work work;
@@ -66,74 +66,47 @@ final class Closings extends AbstractBehavior<Closings.Command> {
     }
   }
 
-  sealed interface Command {
-    Behavior<Command> on(Closings closings);
-  }
+  sealed interface Command {}
 
   public enum Stop implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      return Behaviors.stopped();
-    }
+    INSTANCE
   }
 
-  private record Asked(ClosingDesk.Command message) implements Command {
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      if (message instanceof ClosingDesk.Close close) {
-        return closings.asked(new Order(close.date(), Optional.of(close.replyTo())));
-      }
-      return closings;
-    }
-  }
+  private record Asked(ClosingDesk.Close close) implements Command {}
 
   /** A day is to be closed by itself, or a close of it failed a while ago. */
-  private record Bell(LocalDate date) implements Command {
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      return closings.bell(new Order(date, Optional.empty()));
-    }
-  }
+  private record Bell(LocalDate date) implements Command {}
 
   /**
    * What was closed before this desk was there; where it cannot be told, once more does no harm.
    */
-  private record Missed(LocalDate date, ClosesSoFar closes) implements Command {
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      return closes != null && closes.latestDay().equals(Optional.of(date))
-          ? closings
-          : closings.bell(new Order(date, Optional.empty()));
-    }
-  }
+  private record Missed(LocalDate date, ClosesSoFar closes) implements Command {}
 
-  private record Looked(Order order, ClosesSoFar closes, Throwable failure) implements Command {
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      return closings.looked(this);
-    }
-  }
+  private record Looked(Order order, ClosesSoFar closes, Throwable failure) implements Command {}
 
   private record Closed(
       ClosingPlace place, Instant begun, boolean atBell, Manifest manifest, Throwable failure)
-      implements Command {
-    @Override
-    public Behavior<Command> on(Closings closings) {
-      return closings.closed(this);
-    }
-  }
+      implements Command {}
+
+  private static final Handlers<Closings, Command> HANDLERS =
+      Handlers.of(Closings.class, Command.class)
+          .on(Asked.class, Closings::asked)
+          .on(Bell.class, Closings::bell)
+          .on(Missed.class, Closings::missed)
+          .on(Looked.class, Closings::looked)
+          .on(Closed.class, Closings::closed)
+          .on(Stop.class, (closings, stop) -> Behaviors.stopped())
+          .build();
 
   static Behavior<Command> create(
       Node node,
       CloseRule rule,
       ArchiveSettings settings,
-      ArchivedTopics topics,
+      KafkaAdmin topics,
       ProgressTable progress,
       Clock clock) {
-    return supervised(
-        settings,
+    return Restarting.after(
+        settings.retry(),
         Behaviors.setup(
             context -> {
               Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
@@ -145,7 +118,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
                       bucket,
                       settings.form(),
                       settings.closing().pageTimeout(),
-                      context.spawn(LedgerClosing.asker(node.ledgers()), "asker"));
+                      new LedgerQuestions(node.system(), node.ledgers()));
               DayClosing closing =
                   new DayClosing(
                       node,
@@ -164,7 +137,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
 
   static Behavior<Command> create(
       CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
-    return supervised(settings, desk(rule, settings, work, clock));
+    return Restarting.after(settings.retry(), desk(rule, settings, work, clock));
   }
 
   private static Behavior<Command> desk(
@@ -173,14 +146,6 @@ final class Closings extends AbstractBehavior<Closings.Command> {
         context ->
             Behaviors.withTimers(
                 timers -> new Closings(context, timers, rule, settings, work, clock)));
-  }
-
-  /** A desk that fails begins anew, with what a desk on another node would begin with. */
-  private static Behavior<Command> supervised(ArchiveSettings settings, Behavior<Command> desk) {
-    return Behaviors.supervise(desk)
-        .onFailure(
-            SupervisorStrategy.restartWithBackoff(
-                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
   }
 
   private Closings(
@@ -201,13 +166,14 @@ final class Closings extends AbstractBehavior<Closings.Command> {
       lookForMissedBell();
     }
     ActorRef<ClosingDesk.Command> desk =
-        context.messageAdapter(ClosingDesk.Command.class, Asked::new);
+        context.messageAdapter(
+            ClosingDesk.Command.class, message -> new Asked((ClosingDesk.Close) message));
     context.getSystem().receptionist().tell(Receptionist.register(ClosingDesk.KEY, desk));
   }
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Command.class, message -> message.on(this)).build();
+    return HANDLERS.receive(this);
   }
 
   private void awaitNextBell() {
@@ -228,15 +194,23 @@ final class Closings extends AbstractBehavior<Closings.Command> {
                         (closes, failure) -> new Missed(today, failure == null ? closes : null)));
   }
 
-  private Behavior<Command> bell(Order order) {
+  private Behavior<Command> bell(Bell bell) {
     if (busy) {
-      timers.startSingleTimer("again", new Bell(order.date()), settings.longestRetryAfter());
+      timers.startSingleTimer("again", bell, settings.retry().longest());
       return this;
     }
-    return look(order);
+    return look(new Order(bell.date(), Optional.empty()));
   }
 
-  private Behavior<Command> asked(Order order) {
+  private Behavior<Command> missed(Missed missed) {
+    ClosesSoFar closes = missed.closes();
+    return closes != null && closes.latestDay().equals(Optional.of(missed.date()))
+        ? this
+        : bell(new Bell(missed.date()));
+  }
+
+  private Behavior<Command> asked(Asked message) {
+    Order order = new Order(message.close().date(), Optional.of(message.close().replyTo()));
     Optional<String> refusal = rule.refusal(order.date(), clock.instant());
     if (refusal.isPresent()) {
       return refuse(order, refusal.get(), false);
@@ -322,7 +296,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
               "Close {} of {} failed; there is no manifest of it: {}",
               place.closeId(),
               place.date(),
-              Awaited.cause(closed.failure()).toString());
+              Failures.cause(closed.failure()).toString());
       if (closed.atBell()) {
         again(place.date());
       }
@@ -335,6 +309,6 @@ final class Closings extends AbstractBehavior<Closings.Command> {
 
   private void again(LocalDate date) {
     failures++;
-    timers.startSingleTimer("again", new Bell(date), settings.backOff(failures));
+    timers.startSingleTimer("again", new Bell(date), settings.retry().wait(failures));
   }
 }

@@ -9,12 +9,13 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.stockafolio.archive.ArchivePlace;
 import com.stockafolio.archive.ArchiveSettings;
-import com.stockafolio.archive.ArchivedTopics;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.archive.TradeArchiver;
 import com.stockafolio.engine.Node;
-import com.stockafolio.ingest.Awaited;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.ingest.ProgressTable;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.ingest.kafka.Topic;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class DayClosing {
 
   private final Node node;
   private final ArchiveSettings settings;
-  private final ArchivedTopics topics;
+  private final KafkaAdmin topics;
   private final Bucket bucket;
   private final LedgerClosing ledgers;
   private final ProgressTable progress;
@@ -50,7 +51,7 @@ final class DayClosing {
   DayClosing(
       Node node,
       ArchiveSettings settings,
-      ArchivedTopics topics,
+      KafkaAdmin topics,
       Bucket bucket,
       LedgerClosing ledgers,
       ProgressTable progress,
@@ -91,7 +92,7 @@ final class DayClosing {
   }
 
   private CompletionStage<List<Manifest.ClosedLedger>> captureAll(
-      ClosingPlace place, ArchivedTopics.Topic trades) {
+      ClosingPlace place, Topic trades) {
     int count = node.ledgers().count();
     return Source.range(0, count - 1)
         .mapAsync(
@@ -135,14 +136,14 @@ final class DayClosing {
                   place.closeId(),
                   place.date(),
                   ledger,
-                  Awaited.cause(failure).toString());
+                  Failures.cause(failure).toString());
               return after(
-                  settings.backOff(attempt), () -> capture(place, ledger, deadline, attempt + 1));
+                  settings.retry().wait(attempt),
+                  () -> capture(place, ledger, deadline, attempt + 1));
             });
   }
 
-  private CompletionStage<Done> settled(
-      List<Manifest.ClosedLedger> closed, ArchivedTopics.Topic trades) {
+  private CompletionStage<Done> settled(List<Manifest.ClosedLedger> closed, Topic trades) {
     Instant deadline = Instant.now().plus(settings.closing().settleTimeout());
     return Source.range(0, trades.partitions() - 1)
         .mapAsync(
@@ -161,7 +162,7 @@ final class DayClosing {
   }
 
   private CompletionStage<Done> settled(
-      ArchivedTopics.Topic trades, int partition, long covered, Instant deadline) {
+      Topic trades, int partition, long covered, Instant deadline) {
     if (covered < 0) {
       return CompletableFuture.completedFuture(Done.getInstance());
     }
@@ -182,7 +183,7 @@ final class DayClosing {
             });
   }
 
-  private CompletionStage<List<Manifest.Cut>> cut(ArchivedTopics.Topic trades) {
+  private CompletionStage<List<Manifest.Cut>> cut(Topic trades) {
     return topics
         .topic(settings.kafka().rejectedTopic())
         .thenCompose(

@@ -71,7 +71,7 @@ final class LastCloseNotice {
               }
               var unused =
                   Patterns.after(
-                      settings.backOff(attempt),
+                      settings.retry().wait(attempt),
                       node.system().classicSystem(),
                       () -> {
                         if (newest == mine) {

@@ -1,27 +1,16 @@
 package com.stockafolio.closing;
 
-import akka.NotUsed;
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.AskPattern;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.stockafolio.archive.ArchiveSchemas;
 import com.stockafolio.archive.AvroObject;
 import com.stockafolio.archive.Bucket;
-import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.engine.serving.PortfolioScan;
-import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -31,10 +20,7 @@ final class LedgerClosing {
   private final Bucket bucket;
   private final AvroObject.Form form;
   private final Duration pageTimeout;
-  private final ActorRef<Question> asker;
-
-  /** A scan of a ledger to be asked for: ledgers are told, where asking needs an actor to ask. */
-  record Question(int ledger, Ledger.ScanForClose scan) {}
+  private final LedgerQuestions questions;
 
   /**
    * A ledger as it was captured.
@@ -44,25 +30,13 @@ final class LedgerClosing {
    */
   record Written(long covered, long users) {}
 
-  /** How far a ledger is read; the reader is null before the first page. */
-  private record Reading(ActorRef<PortfolioScan.Next> reader, boolean ended) {}
-
-  /** Passes questions on to their ledgers. */
-  static Behavior<Question> asker(Ledgers ledgers) {
-    return Behaviors.receiveMessage(
-        question -> {
-          ledgers.tell(question.ledger(), question.scan());
-          return Behaviors.same();
-        });
-  }
-
   LedgerClosing(
       Node node,
       Bucket bucket,
       AvroObject.Form form,
       Duration pageTimeout,
-      ActorRef<Question> asker) {
-    this.asker = asker;
+      LedgerQuestions questions) {
+    this.questions = questions;
     this.node = node;
     this.bucket = bucket;
     this.form = form;
@@ -84,7 +58,8 @@ final class LedgerClosing {
                 Integer.toString(ledger)),
             form);
     long[] covered = {-1};
-    return pages(ledger)
+    return questions
+        .pages(ledger, Ledger.ScanForClose::new, pageTimeout)
         .map(
             page -> {
               covered[0] = page.covered();
@@ -100,32 +75,5 @@ final class LedgerClosing {
 
   private static Stream<ByteString> last(AvroObject<Portfolio> file) {
     return Stream.of(file.finish());
-  }
-
-  private Source<ScanAnswer.Page, NotUsed> pages(int ledger) {
-    return Source.unfoldAsync(
-        new Reading(null, false),
-        reading ->
-            reading.ended()
-                ? CompletableFuture.completedFuture(Optional.empty())
-                : page(ledger, reading)
-                    .thenApply(
-                        page ->
-                            Optional.of(
-                                Pair.create(new Reading(page.reader(), page.last()), page))));
-  }
-
-  private CompletionStage<ScanAnswer.Page> page(int ledger, Reading reading) {
-    ActorSystem<?> system = node.system();
-    CompletionStage<ScanAnswer> answer =
-        reading.reader() == null
-            ? AskPattern.<Question, ScanAnswer>ask(
-                asker,
-                replyTo -> new Question(ledger, new Ledger.ScanForClose(replyTo)),
-                pageTimeout,
-                system.scheduler())
-            : AskPattern.<PortfolioScan.Next, ScanAnswer>ask(
-                reading.reader(), PortfolioScan.Next::new, pageTimeout, system.scheduler());
-    return answer.thenApply(page -> (ScanAnswer.Page) page);
   }
 }

@@ -2,6 +2,7 @@ package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.Node;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * @param trades the topic of trades
  * @param outside Kafka and Cassandra
  */
-record IngestWorld(Node node, IngestSettings settings, KafkaTopics.Trades trades, Outside outside) {
+record IngestWorld(Node node, IngestSettings settings, Topic trades, Outside outside) {
 
   SourceId source(int partition) {
     return trades.source(partition);
@@ -32,6 +33,9 @@ record IngestWorld(Node node, IngestSettings settings, KafkaTopics.Trades trades
   String describe(int partition) {
     return "topic %s (id %s) partition %d at %s"
         .formatted(
-            settings.tradesTopic(), trades.topicId(), partition, settings.bootstrapServers());
+            settings.kafka().tradesTopic(),
+            trades.id(),
+            partition,
+            settings.kafka().bootstrapServers());
   }
 }

@@ -7,16 +7,19 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** The outside as it is. */
 record KafkaAndCassandra(
     ActorSystem<?> system,
     IngestSettings settings,
-    KafkaTopics.Trades trades,
+    Topic trades,
     int ledgers,
-    KafkaTopics topics,
+    KafkaAdmin kafka,
     ProgressTable progress,
     RejectedTopic rejected)
     implements Outside {
@@ -33,12 +36,17 @@ record KafkaAndCassandra(
 
   @Override
   public CompletionStage<Range> range(int partition) {
-    return topics.range(partition);
+    TopicPartition place = place(partition);
+    return kafka.firstOffset(place).thenCombine(kafka.endOffset(place), Range::new);
   }
 
   @Override
   public CompletionStage<?> commit(int partition, long offset) {
-    return topics.commit(partition, offset);
+    return kafka.commit(settings.kafka().groupId(), place(partition), offset);
+  }
+
+  private TopicPartition place(int partition) {
+    return new TopicPartition(settings.kafka().tradesTopic(), partition);
   }
 
   @Override

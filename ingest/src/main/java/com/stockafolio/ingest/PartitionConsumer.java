@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.dispatch.Handlers;
 import java.time.Duration;
 
 /**
@@ -38,56 +39,38 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
   private int runs;
   private int failures;
 
-  sealed interface Command {
-    Behavior<Command> on(PartitionConsumer consumer);
-  }
+  sealed interface Command {}
 
   /** Sharding moves the partition elsewhere, or the node leaves. */
   enum Stop implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionConsumer consumer) {
-      return consumer.stop();
-    }
+    INSTANCE
   }
 
   /** The node is about to shut down: settle what is in flight, and begin no more. */
-  record Drain(ActorRef<Done> replyTo) implements Command {
-    @Override
-    public Behavior<Command> on(PartitionConsumer consumer) {
-      return consumer.drain(replyTo);
-    }
-  }
+  record Drain(ActorRef<Done> replyTo) implements Command {}
 
   private enum Begin implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionConsumer consumer) {
-      return consumer.begin();
-    }
+    INSTANCE
   }
 
   /** The run has found its place and reads. */
   enum Reading implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionConsumer consumer) {
-      consumer.failures = 0;
-      return consumer;
-    }
+    INSTANCE
   }
 
   private enum RunOver implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PartitionConsumer consumer) {
-      return consumer.runOver();
-    }
+    INSTANCE
   }
+
+  private static final Handlers<PartitionConsumer, Command> HANDLERS =
+      Handlers.of(PartitionConsumer.class, Command.class)
+          .on(Begin.class, (consumer, begin) -> consumer.begin())
+          .on(Reading.class, (consumer, reading) -> consumer.reading())
+          .on(RunOver.class, (consumer, over) -> consumer.runOver())
+          .on(Drain.class, PartitionConsumer::drain)
+          .on(Stop.class, (consumer, stop) -> consumer.stop())
+          .onSignal(PostStop.class, (consumer, signal) -> consumer.stopped())
+          .build();
 
   static Behavior<Command> create(IngestWorld world, int partition) {
     return Behaviors.setup(
@@ -121,15 +104,12 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Command.class, message -> message.on(this))
-        .onSignal(
-            PostStop.class,
-            signal -> {
-              shutdownTask.cancel();
-              return this;
-            })
-        .build();
+    return HANDLERS.receive(this);
+  }
+
+  private Behavior<Command> stopped() {
+    shutdownTask.cancel();
+    return this;
   }
 
   private Behavior<Command> begin() {
@@ -143,6 +123,11 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
     return this;
   }
 
+  private Behavior<Command> reading() {
+    failures = 0;
+    return this;
+  }
+
   private Behavior<Command> runOver() {
     run = null;
     if (drained != null) {
@@ -153,7 +138,7 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
     }
     if (!isDraining()) {
       failures++;
-      timers.startSingleTimer(Begin.INSTANCE, world.settings().backOff(failures));
+      timers.startSingleTimer(Begin.INSTANCE, world.settings().retry().wait(failures));
     }
     return this;
   }
@@ -163,8 +148,8 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
     return endRun() ? this : Behaviors.stopped();
   }
 
-  private Behavior<Command> drain(ActorRef<Done> replyTo) {
-    drained = replyTo;
+  private Behavior<Command> drain(Drain ask) {
+    drained = ask.replyTo();
     if (!endRun()) {
       drained.tell(Done.getInstance());
     }

@@ -2,6 +2,7 @@ package com.stockafolio.ingest;
 
 import akka.actor.typed.javadsl.ActorContext;
 import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.ingest.kafka.Awaited;
 
 /** Tells how far one run has come: the progress row to Cassandra, and the offset to lag tools. */
 final class ProgressReports {
@@ -56,6 +57,6 @@ final class ProgressReports {
 
   void notCommitted(Throwable failure, long nowMillis) {
     awaitedKafka.missing("Kafka to take the committed offset for lag tools", failure);
-    lag.failed(nowMillis + place.world().settings().longestRetryAfter().toMillis());
+    lag.failed(nowMillis + place.world().settings().retry().longest().toMillis());
   }
 }

@@ -2,15 +2,16 @@ package com.stockafolio.ingest;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.DeliveryAction;
-import com.stockafolio.delivery.LedgerAnswer;
-import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.PartitionDelivery;
-import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.StartRule;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,30 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Reads, and does what {@link PartitionDelivery} decides. */
-final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Performer {
+/**
+ * Reads, and does what {@link PartitionDelivery} decides: records that {@link #arrived} go to their
+ * ledgers by {@link #send}.
+ */
+final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
+    implements DeliveryAction.Performer {
+  private static final Handlers<ReadingRun, PartitionRun.Command> HANDLERS =
+      Handlers.of(ReadingRun.class, PartitionRun.Command.class)
+          .on(PartitionRun.Arrived.class, ReadingRun::arrived)
+          .on(PartitionRun.Answered.class, ReadingRun::answered)
+          .on(PartitionRun.StreamStarted.class, ReadingRun::streamStarted)
+          .on(PartitionRun.StreamEnded.class, ReadingRun::streamEnded)
+          .on(PartitionRun.Published.class, ReadingRun::published)
+          .on(PartitionRun.ProgressWritten.class, ReadingRun::progressWritten)
+          .on(PartitionRun.Committed.class, ReadingRun::committed)
+          .on(PartitionRun.Tick.class, (run, tick) -> run.tick())
+          .on(PartitionRun.Retry.class, (run, retry) -> run.retry())
+          .on(PartitionRun.Drain.class, (run, drain) -> run.drain())
+          // Answers to the stage before, which had what it needed.
+          .ignored(PartitionRun.RowRead.class, PartitionRun.RangeRead.class)
+          .ignored(PartitionRun.Missing.class)
+          .onSignal(PostStop.class, (run, signal) -> run.stopped())
+          .build();
+
   /** Several times in each wait of the protocol. */
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -71,7 +94,16 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
   }
 
   @Override
-  Behavior<PartitionRun.Command> arrived(PartitionRun.Arrived arrived) {
+  public Receive<PartitionRun.Command> createReceive() {
+    return HANDLERS.receive(this);
+  }
+
+  private Behavior<PartitionRun.Command> streamStarted(PartitionRun.StreamStarted started) {
+    started.replyTo().tell(PartitionRun.Taken.INSTANCE);
+    return this;
+  }
+
+  private Behavior<PartitionRun.Command> arrived(PartitionRun.Arrived arrived) {
     if (draining || givenUp) {
       return this;
     }
@@ -97,35 +129,30 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     }
   }
 
-  @Override
-  Behavior<PartitionRun.Command> answered(LedgerAnswer answer) {
-    return perform(delivery.answered(answer, nowMillis()));
+  private Behavior<PartitionRun.Command> answered(PartitionRun.Answered message) {
+    return perform(delivery.answered(message.answer(), nowMillis()));
   }
 
-  @Override
-  Behavior<PartitionRun.Command> published(LedgerRejection rejection, Throwable failure) {
-    if (failure == null) {
-      rejected.published(rejection);
-      delivery.published(rejection.offset());
+  private Behavior<PartitionRun.Command> published(PartitionRun.Published message) {
+    if (message.failure() == null) {
+      rejected.published(message.rejection());
+      delivery.published(message.rejection().offset());
     } else {
-      rejected.failed(rejection, failure);
+      rejected.failed(message.rejection(), message.failure());
     }
     return perform(List.of());
   }
 
-  @Override
-  Behavior<PartitionRun.Command> retry() {
+  private Behavior<PartitionRun.Command> retry() {
     rejected.endPause();
     return perform(List.of());
   }
 
-  @Override
-  Behavior<PartitionRun.Command> tick() {
+  private Behavior<PartitionRun.Command> tick() {
     return perform(delivery.tick(nowMillis()));
   }
 
-  @Override
-  Behavior<PartitionRun.Command> streamEnded(Throwable failure) {
+  private Behavior<PartitionRun.Command> streamEnded(PartitionRun.StreamEnded message) {
     if (draining || givenUp) {
       return this;
     }
@@ -134,12 +161,11 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
         .warn(
             "Reading {} ended and begins again: {}",
             world.describe(place.partition()),
-            String.valueOf(failure));
+            String.valueOf(message.failure()));
     return Behaviors.stopped();
   }
 
-  @Override
-  Behavior<PartitionRun.Command> drain() {
+  private Behavior<PartitionRun.Command> drain() {
     if (givenUp) {
       return Behaviors.stopped();
     }
@@ -149,10 +175,10 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     return perform(List.of());
   }
 
-  @Override
-  void stopped() {
+  private Behavior<PartitionRun.Command> stopped() {
     endReading.run();
     rejected.stopped();
+    return this;
   }
 
   /** Does what is decided, and lets go of what is settled by now. */
@@ -169,7 +195,7 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     rejected.publishNext();
     progress.commitWhenDue(nowMillis());
     raw.settledUpTo(delivery.settledPosition());
-    if (heldBack != null && raw.weight() < world.settings().mostUnsettledRecords()) {
+    if (heldBack != null && raw.weight() < world.settings().reading().mostUnsettledRecords()) {
       heldBack.tell(PartitionRun.Taken.INSTANCE);
       heldBack = null;
     }
@@ -229,23 +255,21 @@ final class ReadingRun extends PartitionRun.Stage implements DeliveryAction.Perf
     progress.write(action.row());
   }
 
-  @Override
-  Behavior<PartitionRun.Command> progressWritten(ProgressRow row, Throwable failure) {
-    if (failure == null) {
-      delivery.progressWritten(row);
-      progress.written(row);
+  private Behavior<PartitionRun.Command> progressWritten(PartitionRun.ProgressWritten message) {
+    if (message.failure() == null) {
+      delivery.progressWritten(message.row());
+      progress.written(message.row());
     } else {
-      progress.notWritten(failure);
+      progress.notWritten(message.failure());
     }
     return perform(List.of());
   }
 
-  @Override
-  Behavior<PartitionRun.Command> committed(long offset, Throwable failure) {
-    if (failure == null) {
-      progress.committed(offset);
+  private Behavior<PartitionRun.Command> committed(PartitionRun.Committed message) {
+    if (message.failure() == null) {
+      progress.committed(message.offset());
     } else {
-      progress.notCommitted(failure, nowMillis());
+      progress.notCommitted(message.failure(), nowMillis());
     }
     return this;
   }

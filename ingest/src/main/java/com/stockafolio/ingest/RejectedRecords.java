@@ -4,6 +4,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.ingest.kafka.Awaited;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -73,9 +74,9 @@ final class RejectedRecords {
     failed.add(rejection.offset());
     awaited.missing(
         "topic %s to take what partition %d rejects"
-            .formatted(settings.rejectedTopic(), place.partition()),
+            .formatted(settings.kafka().rejectedTopic(), place.partition()),
         failure);
-    timers.startSingleTimer(PartitionRun.Retry.INSTANCE, settings.backOff(queue.failures()));
+    timers.startSingleTimer(PartitionRun.Retry.INSTANCE, settings.retry().wait(queue.failures()));
   }
 
   void endPause() {

@@ -1,10 +1,10 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.engine.node.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -65,9 +65,8 @@ public final class RejectedTopic implements AutoCloseable {
    * @param blocking where to send from: sending waits while the broker is away
    * @param truncated counts the records that are cut short
    */
-  static RejectedTopic open(IngestSettings settings, Executor blocking, LongAdder truncated) {
-    Map<String, Object> properties = new HashMap<>(settings.clientProperties());
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+  static RejectedTopic open(KafkaSettings settings, Executor blocking, LongAdder truncated) {
+    Map<String, Object> properties = settings.properties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_REQUEST_BYTES);

@@ -1,7 +1,10 @@
 package com.stockafolio.ingest;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.DeliveryTiming;
 import com.stockafolio.delivery.LedgerAnswer;
@@ -9,7 +12,9 @@ import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.delivery.StartRule;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.ingest.kafka.Awaited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +25,22 @@ import java.util.TreeMap;
  * the offsets that the partition holds, in this order, since the end must not lie before a
  * position. Sends nothing to any ledger before all have answered.
  */
-final class StartingRun extends PartitionRun.Stage {
+final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
+  private static final Handlers<StartingRun, PartitionRun.Command> HANDLERS =
+      Handlers.of(StartingRun.class, PartitionRun.Command.class)
+          .on(PartitionRun.RowRead.class, StartingRun::rowRead)
+          .on(PartitionRun.Answered.class, StartingRun::answered)
+          .on(PartitionRun.RangeRead.class, StartingRun::rangeRead)
+          .on(PartitionRun.Missing.class, StartingRun::missing)
+          .on(PartitionRun.Retry.class, (run, retry) -> run.goOn())
+          .on(PartitionRun.Drain.class, (run, drain) -> Behaviors.stopped())
+          // Nothing is read, rejected or reported before the next stage.
+          .ignored(PartitionRun.Arrived.class, PartitionRun.Published.class)
+          .ignored(PartitionRun.StreamStarted.class, PartitionRun.StreamEnded.class)
+          .ignored(PartitionRun.ProgressWritten.class, PartitionRun.Committed.class)
+          .ignored(PartitionRun.Tick.class)
+          .build();
+
   private static final String REMEDY =
       "restore the topic, or start with an empty journal on a topic that holds everything"
           + " (locally: mvn -Pdemo -Dfresh)";
@@ -51,12 +71,16 @@ final class StartingRun extends PartitionRun.Stage {
     source = world.source(place.partition());
     ledgers = world.ledgersOf(place.partition());
     awaited = new Awaited(context.getLog());
-    retry();
+    goOn();
   }
 
-  /** Goes on with what is missing. */
   @Override
-  Behavior<PartitionRun.Command> retry() {
+  public Receive<PartitionRun.Command> createReceive() {
+    return HANDLERS.receive(this);
+  }
+
+  /** Asks for what is missing. */
+  private Behavior<PartitionRun.Command> goOn() {
     if (row == null) {
       getContext()
           .pipeToSelf(
@@ -80,19 +104,17 @@ final class StartingRun extends PartitionRun.Stage {
     return this;
   }
 
-  @Override
-  Behavior<PartitionRun.Command> missing(String what, Throwable failure) {
+  private Behavior<PartitionRun.Command> missing(PartitionRun.Missing message) {
     failures++;
-    awaited.missing(what, failure);
-    timers.startSingleTimer(PartitionRun.Retry.INSTANCE, world.settings().backOff(failures));
+    awaited.missing(message.what(), message.failure());
+    timers.startSingleTimer(PartitionRun.Retry.INSTANCE, world.settings().retry().wait(failures));
     return this;
   }
 
-  @Override
-  Behavior<PartitionRun.Command> rowRead(ProgressRow read) {
+  private Behavior<PartitionRun.Command> rowRead(PartitionRun.RowRead message) {
     awaited.there();
-    row = read;
-    return retry();
+    row = message.row();
+    return goOn();
   }
 
   private void askSilentLedgers() {
@@ -117,8 +139,8 @@ final class StartingRun extends PartitionRun.Stage {
         Duration.ofMillis(timing.backOff(timing.askAgainMillis(), questions - 1)));
   }
 
-  @Override
-  Behavior<PartitionRun.Command> answered(LedgerAnswer answer) {
+  private Behavior<PartitionRun.Command> answered(PartitionRun.Answered message) {
+    LedgerAnswer answer = message.answer();
     if (answer instanceof LedgerAnswer.ForeignSource foreign) {
       giveUp(
           PartitionDelivery.foreignSource(foreign)
@@ -128,14 +150,14 @@ final class StartingRun extends PartitionRun.Stage {
       positions.put(position.ledger(), position.covered());
       if (positions.size() == ledgers.size()) {
         timers.cancel(PartitionRun.Retry.INSTANCE);
-        return retry();
+        return goOn();
       }
     }
     return this;
   }
 
-  @Override
-  Behavior<PartitionRun.Command> rangeRead(Outside.Range range) {
+  private Behavior<PartitionRun.Command> rangeRead(PartitionRun.RangeRead message) {
+    Outside.Range range = message.range();
     awaited.there();
     StartRule.Outcome outcome = StartRule.decide(row, positions, range.first(), range.end());
     if (outcome instanceof StartRule.Outcome.Refusal refusal) {

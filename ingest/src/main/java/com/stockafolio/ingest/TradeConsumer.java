@@ -1,19 +1,21 @@
 package com.stockafolio.ingest;
 
-import akka.Done;
-import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.node.StartRefused;
+import com.stockafolio.failure.Failures;
+import com.stockafolio.ingest.kafka.Awaited;
+import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.kafka.common.KafkaException;
@@ -24,8 +26,6 @@ import org.apache.kafka.common.KafkaException;
  * somewhere in the cluster.
  */
 final class TradeConsumer {
-  private static final double RESTART_JITTER = 0.2;
-
   private final Node node;
   private final IngestSettings settings;
   private final ActorContext<Command> context;
@@ -33,56 +33,46 @@ final class TradeConsumer {
   private final ProgressTable progress;
   private final Awaited awaited;
   private final Executor blocking;
-  private KafkaTopics topics;
+  private final KafkaAdmin kafka;
   private int failures;
 
-  sealed interface Command {
-    Behavior<Command> on(TradeConsumer consumer);
-  }
+  sealed interface Command {}
 
   private enum Prepare implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(TradeConsumer consumer) {
-      return consumer.prepare();
-    }
+    INSTANCE
   }
 
-  private record Prepared(KafkaTopics.Trades trades) implements Command {
-    @Override
-    public Behavior<Command> on(TradeConsumer consumer) {
-      return consumer.start(trades);
-    }
-  }
+  private record Prepared(Topic trades) implements Command {}
 
-  private record Unprepared(Throwable failure) implements Command {
-    @Override
-    public Behavior<Command> on(TradeConsumer consumer) {
-      return consumer.unprepared(Awaited.cause(failure));
-    }
-  }
+  private record Unprepared(Throwable failure) implements Command {}
+
+  private static final Handlers<TradeConsumer, Command> HANDLERS =
+      Handlers.of(TradeConsumer.class, Command.class)
+          .on(Prepare.class, (consumer, prepare) -> consumer.prepare())
+          .on(Prepared.class, (consumer, prepared) -> consumer.start(prepared.trades()))
+          .on(Unprepared.class, (consumer, failed) -> consumer.unprepared(failed.failure()))
+          .build();
 
   static Behavior<Command> create(Node node, IngestSettings settings) {
+    KafkaAdmin kafka = KafkaAdmin.open(node.system(), settings.kafka(), "topics");
     Behavior<Command> behavior =
         Behaviors.setup(
             context ->
                 Behaviors.withTimers(
-                    timers -> new TradeConsumer(node, settings, context, timers).begin()));
+                    timers -> new TradeConsumer(node, settings, kafka, context, timers).begin()));
     // Without it the node would run on and consume nothing.
-    return Behaviors.supervise(behavior)
-        .onFailure(
-            SupervisorStrategy.restartWithBackoff(
-                settings.retryAfter(), settings.longestRetryAfter(), RESTART_JITTER));
+    return Restarting.after(settings.retry(), behavior);
   }
 
   private TradeConsumer(
       Node node,
       IngestSettings settings,
+      KafkaAdmin kafka,
       ActorContext<Command> context,
       TimerScheduler<Command> timers) {
     this.node = node;
     this.settings = settings;
+    this.kafka = kafka;
     this.context = context;
     this.timers = timers;
     progress = new ProgressTable(node.cassandra(), node.keyspace(), settings.progressConsistency());
@@ -92,85 +82,61 @@ final class TradeConsumer {
 
   private Behavior<Command> begin() {
     context.getSelf().tell(Prepare.INSTANCE);
-    return Behaviors.receive(Command.class)
-        .onMessage(Command.class, message -> message.on(this))
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> prepare() {
-    if (topics == null) {
-      try {
-        topics = new KafkaTopics(settings);
-      } catch (KafkaException unresolved) {
-        return unprepared(unresolved);
-      }
-      closeAtTheEnd("topics", topics);
-    }
-    CompletionStage<KafkaTopics.Trades> prepared =
-        progress.create().thenCompose(done -> topics.trades()).thenCompose(this::check);
+    CompletionStage<Topic> prepared =
+        progress
+            .create()
+            .thenCompose(done -> kafka.topic(settings.kafka().tradesTopic()))
+            .thenCompose(this::check);
     context.pipeToSelf(
         prepared,
         (trades, failure) -> failure == null ? new Prepared(trades) : new Unprepared(failure));
     return Behaviors.same();
   }
 
-  private void closeAtTheEnd(String what, AutoCloseable client) {
-    CoordinatedShutdown.get(context.getSystem())
-        .addTask(
-            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-            "close-kafka-" + what,
-            () -> CompletableFuture.supplyAsync(() -> close(client), blocking));
-  }
-
-  private static Done close(AutoCloseable client) {
-    try {
-      client.close();
-      return Done.getInstance();
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private CompletionStage<KafkaTopics.Trades> check(KafkaTopics.Trades trades) {
+  private CompletionStage<Topic> check(Topic trades) {
     int ledgers = node.ledgers().count();
     if (ledgers % trades.partitions() != 0) {
       throw new StartRefused(
           "stockafolio.ledgers = %d is no multiple of the %d partitions of topic %s; set another count of ledgers and start with an empty journal, or make the topic anew"
-              .formatted(ledgers, trades.partitions(), settings.tradesTopic()));
+              .formatted(ledgers, trades.partitions(), settings.kafka().tradesTopic()));
     }
     return node.requireFact("partitions", trades.partitions()).thenApply(done -> trades);
   }
 
   private Behavior<Command> unprepared(Throwable failure) {
-    if (failure instanceof StartRefused refused) {
+    if (Failures.cause(failure) instanceof StartRefused refused) {
       node.fail(refused.getMessage());
       return Behaviors.same();
     }
     failures++;
     awaited.missing(
         "topic %s at Kafka %s, and Cassandra"
-            .formatted(settings.tradesTopic(), settings.bootstrapServers()),
+            .formatted(settings.kafka().tradesTopic(), settings.kafka().bootstrapServers()),
         failure);
-    timers.startSingleTimer(Prepare.INSTANCE, settings.backOff(failures));
+    timers.startSingleTimer(Prepare.INSTANCE, settings.retry().wait(failures));
     return Behaviors.same();
   }
 
-  private Behavior<Command> start(KafkaTopics.Trades trades) {
+  private Behavior<Command> start(Topic trades) {
     RejectedTopic rejected;
     try {
-      rejected = RejectedTopic.open(settings, blocking, node.metrics().rejectionsTruncated);
+      rejected = RejectedTopic.open(settings.kafka(), blocking, node.metrics().rejectionsTruncated);
     } catch (KafkaException unresolved) {
       return unprepared(unresolved);
     }
     awaited.there();
-    closeAtTheEnd("rejections", rejected);
+    KafkaAdmin.closeAtTheEnd(context.getSystem(), "rejections", rejected);
     Outside outside =
         new KafkaAndCassandra(
             context.getSystem(),
             settings,
             trades,
             node.ledgers().count(),
-            topics,
+            kafka,
             progress,
             rejected);
     IngestWorld world = new IngestWorld(node, settings, trades, outside);
@@ -188,8 +154,8 @@ final class TradeConsumer {
         .getLog()
         .info(
             "Consuming topic {} (id {}, {} partitions)",
-            settings.tradesTopic(),
-            trades.topicId(),
+            settings.kafka().tradesTopic(),
+            trades.id(),
             trades.partitions());
     return Behaviors.same();
   }

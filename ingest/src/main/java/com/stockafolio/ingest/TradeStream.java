@@ -35,12 +35,12 @@ final class TradeStream {
       long offset,
       TradeDecoder decoder,
       ActorRef<PartitionRun.Command> run) {
-    TopicPartition place = new TopicPartition(settings.tradesTopic(), partition);
+    TopicPartition place = new TopicPartition(settings.kafka().tradesTopic(), partition);
     return Consumer.plainSource(
             consumer(system, settings, partition),
             Subscriptions.assignmentWithOffset(place, offset))
         .batchWeighted(
-            settings.mostRecordsInChunk(),
+            settings.reading().mostRecordsInChunk(),
             ReadChunk::weight,
             ReadChunk.Arriving::new,
             ReadChunk.Arriving::add)
@@ -61,17 +61,18 @@ final class TradeStream {
   private static ConsumerSettings<byte[], byte[]> consumer(
       ActorSystem<?> system, IngestSettings settings, int partition) {
     return ConsumerSettings.create(system, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .withProperties(settings.clientProperties())
-        .withBootstrapServers(settings.bootstrapServers())
+        .withProperties(settings.kafka().clientProperties())
+        .withBootstrapServers(settings.kafka().bootstrapServers())
         .withClientId("trades-" + partition)
         // The journal says where to start; where Kafka does not have that, a guess would lose
         // trades.
         .withProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")
         .withProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-        .withProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "" + settings.fetchBytes())
-        .withProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + settings.fetchWait().toMillis())
-        .withProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + settings.pollRecords())
-        .withPollInterval(settings.pollInterval())
+        .withProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "" + settings.reading().fetchBytes())
+        .withProperty(
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + settings.reading().fetchWait().toMillis())
+        .withProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + settings.reading().pollRecords())
+        .withPollInterval(settings.reading().pollInterval())
         .withStopTimeout(Duration.ZERO);
   }
 }

@@ -14,18 +14,8 @@ class IngestSettingsTest {
   @Test
   void theDefaultsAreLegal() {
     IngestSettings settings = read("");
-    assertThat(settings.tradesTopic()).isEqualTo("trades");
-    assertThat(settings.fetchWait()).isEqualTo(Duration.ofMillis(20));
-    assertThat(settings.clientProperties()).isEmpty();
-  }
-
-  @Test
-  void propertiesOfKafkaClientsKeepTheirNames() {
-    assertThat(
-            read("stockafolio.kafka.client-properties { \"security.protocol\" = SSL, a.b = 3 }")
-                .clientProperties())
-        .containsEntry("security.protocol", "SSL")
-        .containsEntry("a.b", "3");
+    assertThat(settings.kafka().tradesTopic()).isEqualTo("trades");
+    assertThat(settings.reading().fetchWait()).isEqualTo(Duration.ofMillis(20));
   }
 
   @ParameterizedTest
@@ -38,6 +28,7 @@ class IngestSettingsTest {
     "ingest.check-positions-every, 2 h",
     "ingest.progress-consistency, SOME",
     "ingest.drain-timeout, 9 s",
+    "ingest.retry-after, 200",
     "kafka.group-id, ' '",
     "kafka.trades-topic, ''"
   })
@@ -52,15 +43,6 @@ class IngestSettingsTest {
     assertThatThrownBy(() -> read("stockafolio.ingest.poll-records = many"))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("poll-records");
-  }
-
-  @Test
-  void waitsAfterFailuresGrowToTheirLongest() {
-    IngestSettings settings =
-        read("stockafolio.ingest { retry-after = 100 ms, longest-retry-after = 1 s }");
-    assertThat(settings.backOff(1)).isEqualTo(Duration.ofMillis(100));
-    assertThat(settings.backOff(3)).isEqualTo(Duration.ofMillis(400));
-    assertThat(settings.backOff(1_000)).isEqualTo(Duration.ofSeconds(1));
   }
 
   private static IngestSettings read(String text) {

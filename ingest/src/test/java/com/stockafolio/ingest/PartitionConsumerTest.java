@@ -17,6 +17,7 @@ import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ingest.decode.Records;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.ingest.kafka.Topic;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.TradeRecord;
 import com.typesafe.config.Config;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class PartitionConsumerTest {
   private static final int LEDGERS = 8;
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final KafkaTopics.Trades TRADES = new KafkaTopics.Trades(new UUID(1, 2), 4);
+  private static final Topic TRADES = new Topic(new UUID(1, 2), 4);
   private static final SourceId SOURCE = TRADES.source(Records.PARTITION);
   private static final int LEDGER = Records.LEDGER;
   private static final int OTHER_LEDGER = (LEDGER + 4) % LEDGERS;

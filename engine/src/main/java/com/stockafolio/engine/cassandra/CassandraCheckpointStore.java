@@ -53,8 +53,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
     this.system = system;
     this.cassandra = cassandra;
     this.settings = settings;
-    this.slicesTable = settings.keyspace() + ".checkpoint_slices";
-    this.checkpointsTable = settings.keyspace() + ".checkpoints";
+    this.slicesTable = settings.cassandra().keyspace() + ".checkpoint_slices";
+    this.checkpointsTable = settings.cassandra().keyspace() + ".checkpoints";
     this.journalCleanup = new Cleanup(system);
   }
 
@@ -174,10 +174,11 @@ public final class CassandraCheckpointStore implements CheckpointStore {
   private CompletionStage<Integer> writeSlices(
       PreparedStatement insert, int ledger, long sequence, UUID attempt, CheckpointSlices slices) {
     return Source.fromIterator(() -> slices)
-        .throttle(settings.checkpointBytesPerSecond(), Duration.ofSeconds(1), slice -> slice.length)
+        .throttle(
+            settings.checkpoints().bytesPerSecond(), Duration.ofSeconds(1), slice -> slice.length)
         .zipWithIndex()
         .mapAsync(
-            settings.checkpointSlicesInFlight(),
+            settings.checkpoints().slicesInFlight(),
             numbered -> {
               int slice = Math.toIntExact(numbered.second());
               return cassandra
@@ -191,7 +192,7 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                           ByteBuffer.wrap(numbered.first())))
                   .thenApply(done -> slice + 1);
             })
-        .completionTimeout(settings.checkpointTimeout())
+        .completionTimeout(settings.checkpoints().timeout())
         .runWith(Sink.last(), system);
   }
 
@@ -214,7 +215,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                     .filter(Attempt::complete)
                     .filter(other -> BEST_LAST.compare(other, it) < 0)
                     .max(BEST_LAST));
-    long abandonedBefore = System.currentTimeMillis() - 2 * settings.checkpointTimeout().toMillis();
+    long abandonedBefore =
+        System.currentTimeMillis() - 2 * settings.checkpoints().timeout().toMillis();
     List<Attempt> useless =
         all.stream()
             .filter(

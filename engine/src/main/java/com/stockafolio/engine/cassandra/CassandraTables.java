@@ -21,8 +21,8 @@ public final class CassandraTables {
     String statements =
         statements()
             .replaceAll("(?m)^--.*$", "")
-            .replace("{keyspace}", settings.keyspace())
-            .replace("{replicas}", Integer.toString(settings.replicationFactor()));
+            .replace("{keyspace}", settings.cassandra().keyspace())
+            .replace("{replicas}", Integer.toString(settings.cassandra().replicationFactor()));
     CompletionStage<Done> done = CompletableFuture.completedFuture(Done.getInstance());
     for (String statement : statements.split(";", -1)) {
       if (!statement.isBlank()) {

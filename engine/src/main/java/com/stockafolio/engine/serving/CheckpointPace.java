@@ -16,8 +16,8 @@ final class CheckpointPace {
   /** Ledgers start at different points of their pace, so that they do not write all at once. */
   CheckpointPace(EngineSettings settings, int ledger, int replayedRows, long replayedTrades) {
     this.settings = settings;
-    this.rows = replayedRows + headStart(ledger, settings.checkpointAfterRows());
-    this.trades = replayedTrades + headStart(ledger, settings.checkpointAfterTrades());
+    this.rows = replayedRows + headStart(ledger, settings.checkpoints().afterRows());
+    this.trades = replayedTrades + headStart(ledger, settings.checkpoints().afterTrades());
   }
 
   private long headStart(int ledger, long due) {
@@ -31,7 +31,8 @@ final class CheckpointPace {
 
   boolean isDue(int portfolios) {
     return !underWay
-        && (rows >= settings.checkpointAfterRows() || trades >= settings.checkpointAfterTrades())
+        && (rows >= settings.checkpoints().afterRows()
+            || trades >= settings.checkpoints().afterTrades())
         && trades >= portfolios;
   }
 
@@ -50,7 +51,7 @@ final class CheckpointPace {
   /** The next try comes after half as many more. */
   void failed() {
     underWay = false;
-    rows = settings.checkpointAfterRows() / 2;
-    trades = settings.checkpointAfterTrades() / 2;
+    rows = settings.checkpoints().afterRows() / 2;
+    trades = settings.checkpoints().afterTrades() / 2;
   }
 }

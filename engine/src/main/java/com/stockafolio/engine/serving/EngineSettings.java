@@ -1,46 +1,96 @@
 package com.stockafolio.engine.serving;
 
+import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.time.Duration;
 
 /**
  * The engine's settings, read once; each is documented in {@code reference.conf} under {@code
  * stockafolio.engine}.
+ *
+ * @param ledgers number of ledgers, fixed for the life of a journal
  */
 public record EngineSettings(
     int ledgers,
-    String keyspace,
-    int replicationFactor,
-    Duration rowInterval,
-    int enoughTradesPerRow,
-    int mostTradesPerRow,
-    int mostGatheredTrades,
-    int mostLiveActorsPerLedger,
-    boolean actorForEachTrader,
-    Duration idleActorsStopAfter,
-    Duration tellSequenceEvery,
-    int questionsWhileRecovering,
-    Duration recoverAgainAfter,
-    boolean historyEnabled,
-    int historyPagesInFlight,
-    int historyMostUnwrittenPages,
-    Duration historyRetryAfter,
-    int checkpointAfterRows,
-    int checkpointAfterTrades,
-    int checkpointSliceBytes,
-    int checkpointSlicesInFlight,
-    int checkpointBytesPerSecond,
-    int checkpointsAtOnce,
-    Duration checkpointTimeout) {
+    Cassandra cassandra,
+    Rows rows,
+    Actors actors,
+    Recovery recovery,
+    History history,
+    Checkpoints checkpoints) {
 
-  private static final String ENGINE = "stockafolio.engine.";
   private static final Duration SHORT = Duration.ofMillis(10);
 
-  long rowIntervalNanos() {
-    return rowInterval.toNanos();
+  /** Where the journal lies, and how often. */
+  public record Cassandra(String keyspace, int replicationFactor) {}
+
+  /**
+   * When a ledger writes a row, and how large.
+   *
+   * @param interval between the beginnings of two rows, unless enough trades are gathered
+   * @param enoughTrades number of gathered trades with which a row is written at once
+   * @param mostTrades most trades of a row
+   * @param mostGathered most trades gathered, and most answers due
+   */
+  public record Rows(Duration interval, int enoughTrades, int mostTrades, int mostGathered) {
+    /** The interval in nanoseconds. */
+    public long intervalNanos() {
+      return interval.toNanos();
+    }
   }
+
+  /**
+   * How long portfolio actors run.
+   *
+   * @param most number that run under a ledger, unless more are watched
+   * @param forEachTrader whether a user's first trade starts one that stays
+   * @param idleStopAfter time without need after which one stops
+   * @param tellSequenceEvery between two words to watchers
+   */
+  public record Actors(
+      int most, boolean forEachTrader, Duration idleStopAfter, Duration tellSequenceEvery) {}
+
+  /**
+   * How ledgers come to be.
+   *
+   * @param mostQuestions number of questions that wait for a ledger
+   * @param againAfter pause after a recovery that failed
+   * @param importClosing what the names of the closes begin with that ledgers without anything
+   *     begin with; empty where they begin empty
+   */
+  public record Recovery(int mostQuestions, Duration againAfter, String importClosing) {}
+
+  /**
+   * How history is written.
+   *
+   * @param enabled whether it is
+   * @param pagesInFlight number of pages of a ledger being written at once
+   * @param mostUnwrittenPages number with which a ledger waits
+   * @param retryAfter pause after a page that could not be written
+   */
+  public record History(
+      boolean enabled, int pagesInFlight, int mostUnwrittenPages, Duration retryAfter) {}
+
+  /**
+   * When checkpoints are due, and how they are written.
+   *
+   * @param afterRows number of journaled rows after which one is due
+   * @param afterTrades the same in trades
+   * @param sliceBytes most bytes of a slice
+   * @param slicesInFlight number of slices of a ledger being written at once
+   * @param bytesPerSecond how fast one ledger writes
+   * @param atOnce number of ledgers of a node that write at once
+   * @param timeout time after which one has failed
+   */
+  public record Checkpoints(
+      int afterRows,
+      int afterTrades,
+      int sliceBytes,
+      int slicesInFlight,
+      int bytesPerSecond,
+      int atOnce,
+      Duration timeout) {}
 
   /**
    * Reads and checks the settings.
@@ -49,71 +99,66 @@ public record EngineSettings(
    * @throws StartRefused naming the key, the value and the legal range
    */
   public static EngineSettings read(Config config) {
-    try {
-      return new EngineSettings(
-          within(config, "stockafolio.ledgers", 1, 4096),
-          keyspace(config),
-          within(config, "stockafolio.cassandra.replication-factor", 1, 9),
-          withinTime(config, ENGINE + "row-interval", Duration.ZERO, Duration.ofSeconds(10)),
-          within(config, ENGINE + "enough-trades-per-row", 1, 4096),
-          within(config, ENGINE + "most-trades-per-row", 1, 4096),
-          within(config, ENGINE + "most-gathered-trades", 16, 1_000_000),
-          within(config, ENGINE + "most-live-actors-per-ledger", 16, 10_000_000),
-          config.getBoolean(ENGINE + "actor-for-each-trader"),
-          withinTime(config, ENGINE + "idle-actors-stop-after", SHORT, Duration.ofDays(1)),
-          withinTime(config, ENGINE + "tell-sequence-every", SHORT, Duration.ofHours(1)),
-          within(config, ENGINE + "questions-while-recovering", 1, 100_000),
-          withinTime(config, ENGINE + "recover-again-after", SHORT, Duration.ofHours(1)),
-          config.getBoolean(ENGINE + "history.enabled"),
-          within(config, ENGINE + "history.pages-in-flight", 1, 1024),
-          within(config, ENGINE + "history.most-unwritten-pages", 1, 10_000_000),
-          withinTime(config, ENGINE + "history.retry-after", SHORT, Duration.ofHours(1)),
-          within(config, ENGINE + "checkpoint.after-rows", 1, 10_000_000),
-          within(config, ENGINE + "checkpoint.after-trades", 1, 1_000_000_000),
-          withinBytes(config, ENGINE + "checkpoint.slice-size", 1024, 1 << 20),
-          within(config, ENGINE + "checkpoint.slices-in-flight", 1, 64),
-          withinBytes(config, ENGINE + "checkpoint.bytes-per-second", 1 << 16, 1 << 30),
-          within(config, ENGINE + "checkpoint.at-once", 1, 64),
-          withinTime(
-              config, ENGINE + "checkpoint.timeout", Duration.ofSeconds(1), Duration.ofDays(1)));
-    } catch (ConfigException wrong) {
-      throw new StartRefused("A setting is missing or wrong: " + wrong.getMessage(), wrong);
-    }
+    SettingsReader all = new SettingsReader(config, "stockafolio");
+    SettingsReader engine = all.section("engine");
+    return new EngineSettings(
+        all.number("ledgers", 1, 4096),
+        cassandra(all.section("cassandra")),
+        rows(engine),
+        actors(engine),
+        recovery(engine),
+        history(engine.section("history")),
+        checkpoints(engine.section("checkpoint")));
   }
 
-  private static String keyspace(Config config) {
-    String keyspace = config.getString("stockafolio.cassandra.keyspace");
+  private static Cassandra cassandra(SettingsReader cassandra) {
+    String keyspace = cassandra.optionalText("keyspace");
     if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
-      throw new StartRefused(
-          "stockafolio.cassandra.keyspace = %s must be a lower-case name of at most 48 letters, digits and underscores"
-              .formatted(keyspace));
+      throw cassandra.refused(
+          "keyspace", "must be a lower-case name of at most 48 letters, digits and underscores");
     }
-    return keyspace;
+    return new Cassandra(keyspace, cassandra.number("replication-factor", 1, 9));
   }
 
-  private static int within(Config config, String key, int least, int most) {
-    return check(key, config.getInt(key), least, most);
+  private static Rows rows(SettingsReader engine) {
+    return new Rows(
+        engine.time("row-interval", Duration.ZERO, Duration.ofSeconds(10)),
+        engine.number("enough-trades-per-row", 1, 4096),
+        engine.number("most-trades-per-row", 1, 4096),
+        engine.number("most-gathered-trades", 16, 1_000_000));
   }
 
-  private static int withinBytes(Config config, String key, int least, int most) {
-    return check(key, config.getBytes(key), least, most);
+  private static Actors actors(SettingsReader engine) {
+    return new Actors(
+        engine.number("most-live-actors-per-ledger", 16, 10_000_000),
+        engine.flag("actor-for-each-trader"),
+        engine.time("idle-actors-stop-after", SHORT, Duration.ofDays(1)),
+        engine.time("tell-sequence-every", SHORT, Duration.ofHours(1)));
   }
 
-  private static Duration withinTime(Config config, String key, Duration least, Duration most) {
-    Duration value = config.getDuration(key);
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new StartRefused(
-          "%s = %d ms must be between %d ms and %d ms"
-              .formatted(key, value.toMillis(), least.toMillis(), most.toMillis()));
-    }
-    return value;
+  private static Recovery recovery(SettingsReader engine) {
+    return new Recovery(
+        engine.number("questions-while-recovering", 1, 100_000),
+        engine.time("recover-again-after", SHORT, Duration.ofHours(1)),
+        engine.optionalText("import-closing"));
   }
 
-  private static int check(String key, long value, int least, int most) {
-    if (value < least || value > most) {
-      throw new StartRefused(
-          "%s = %d must be between %d and %d".formatted(key, value, least, most));
-    }
-    return (int) value;
+  private static History history(SettingsReader history) {
+    return new History(
+        history.flag("enabled"),
+        history.number("pages-in-flight", 1, 1024),
+        history.number("most-unwritten-pages", 1, 10_000_000),
+        history.time("retry-after", SHORT, Duration.ofHours(1)));
+  }
+
+  private static Checkpoints checkpoints(SettingsReader checkpoint) {
+    return new Checkpoints(
+        checkpoint.number("after-rows", 1, 10_000_000),
+        checkpoint.number("after-trades", 1, 1_000_000_000),
+        checkpoint.bytes("slice-size", 1 << 10, 1 << 20),
+        checkpoint.number("slices-in-flight", 1, 64),
+        checkpoint.bytes("bytes-per-second", 1 << 16, 1 << 30),
+        checkpoint.number("at-once", 1, 64),
+        checkpoint.time("timeout", Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 }

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.ArrayDeque;
@@ -45,13 +46,22 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
   /** Waits until all pages below a number are written. */
   private record Waiting(long below, CompletableFuture<Done> written) {}
 
+  private static final Handlers<HistoryWriter, Command> HANDLERS =
+      Handlers.of(HistoryWriter.class, Command.class)
+          .on(Write.class, HistoryWriter::write)
+          .on(Ended.class, HistoryWriter::ended)
+          .on(TryAgain.class, (writer, again) -> writer.tryAgain())
+          .on(TellWhenWritten.class, HistoryWriter::tellWhenWritten)
+          .onSignal(PostStop.class, (writer, signal) -> writer.stopped())
+          .build();
+
   /** The ledger hears of so many written pages at once, or of the last. */
   private static final int TOLD_AT_ONCE = 32;
 
   private final HistoryStore store;
   private final EngineSettings settings;
   private final EngineMetrics metrics;
-  private final ActorRef<? super Ledger.HistoryWritten> ledger;
+  private final ActorRef<? super ServingLedger.HistoryWritten> ledger;
   private final TimerScheduler<Command> timers;
   private final Deque<Page> queued = new ArrayDeque<>();
   private final List<Page> failed = new ArrayList<>();
@@ -65,7 +75,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
   private int untold;
 
   static Behavior<Command> create(
-      LedgerWorld world, ActorRef<? super Ledger.HistoryWritten> ledger) {
+      LedgerWorld world, ActorRef<? super ServingLedger.HistoryWritten> ledger) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(timers -> new HistoryWriter(context, timers, world, ledger)));
@@ -75,7 +85,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       LedgerWorld world,
-      ActorRef<? super Ledger.HistoryWritten> ledger) {
+      ActorRef<? super ServingLedger.HistoryWritten> ledger) {
     super(context);
     this.timers = timers;
     this.store = world.history();
@@ -86,16 +96,10 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Write.class, this::onWrite)
-        .onMessage(TellWhenWritten.class, this::onTellWhenWritten)
-        .onMessage(Ended.class, this::onEnded)
-        .onMessage(TryAgain.class, again -> onTryAgain())
-        .onSignal(PostStop.class, signal -> onStopped())
-        .build();
+    return HANDLERS.receive(this);
   }
 
-  private Behavior<Command> onWrite(Write pages) {
+  private Behavior<Command> write(Write pages) {
     for (Portfolio portfolio : pages.pageEnds()) {
       queued.add(new Page(taken++, portfolio));
     }
@@ -104,7 +108,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
   }
 
   private void writeOn() {
-    while (failed.isEmpty() && inFlight < settings.historyPagesInFlight() && !queued.isEmpty()) {
+    while (failed.isEmpty() && inFlight < settings.history().pagesInFlight() && !queued.isEmpty()) {
       Page page = queued.poll();
       unwritten.add(page.number());
       inFlight++;
@@ -113,7 +117,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
     }
   }
 
-  private Behavior<Command> onEnded(Ended ended) {
+  private Behavior<Command> ended(Ended ended) {
     inFlight--;
     if (ended.failure() == null) {
       unwritten.remove(ended.page().number());
@@ -128,17 +132,17 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
             .getLog()
             .warn(
                 "A page of history could not be written and is tried again after {} ms; {} wait behind it",
-                settings.historyRetryAfter().toMillis(),
+                settings.history().retryAfter().toMillis(),
                 queued.size(),
                 ended.failure());
-        timers.startSingleTimer(TryAgain.INSTANCE, settings.historyRetryAfter());
+        timers.startSingleTimer(TryAgain.INSTANCE, settings.history().retryAfter());
       }
       failed.add(ended.page());
     }
     return this;
   }
 
-  private Behavior<Command> onTryAgain() {
+  private Behavior<Command> tryAgain() {
     failed.forEach(queued::addFirst);
     failed.clear();
     writeOn();
@@ -147,12 +151,12 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
 
   private void tellLedger() {
     if (untold >= TOLD_AT_ONCE || allBelow() == taken) {
-      ledger.tell(new Ledger.HistoryWritten(untold));
+      ledger.tell(new ServingLedger.HistoryWritten(untold));
       untold = 0;
     }
   }
 
-  private Behavior<Command> onTellWhenWritten(TellWhenWritten ask) {
+  private Behavior<Command> tellWhenWritten(TellWhenWritten ask) {
     waiting.add(new Waiting(taken, ask.written()));
     tellWaiting();
     return this;
@@ -171,7 +175,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
     return queued.isEmpty() ? below : Math.min(below, queued.peek().number());
   }
 
-  private Behavior<Command> onStopped() {
+  private Behavior<Command> stopped() {
     waiting.forEach(
         next ->
             next.written()

@@ -22,7 +22,7 @@ final class LedgerCheckpoints {
       LedgerWorld world,
       LedgerBook book,
       LedgerHistory history,
-      Ledger.Replayed replayed) {
+      RecoveringLedger.Replayed replayed) {
     this.context = context;
     this.number = number;
     this.world = world;
@@ -43,7 +43,7 @@ final class LedgerCheckpoints {
   private void begin(long sequence) {
     Portfolio[] captured = book.capture();
     CheckpointSlices slices =
-        new CheckpointSlices(book.header(), captured, world.settings().checkpointSliceBytes());
+        new CheckpointSlices(book.header(), captured, world.settings().checkpoints().sliceBytes());
     CheckpointStore.Captured checkpoint =
         new CheckpointStore.Captured(sequence, book.covered(), captured.length, slices);
     // Released even where this ledger has stopped by then, or a node's last permit would be lost.
@@ -52,11 +52,12 @@ final class LedgerCheckpoints {
             .checkpoints()
             .store(number, checkpoint, history.allWritten())
             .whenComplete((done, failure) -> world.checkpointPermits().release());
-    context.pipeToSelf(stored, (done, failure) -> new Ledger.CheckpointEnded(sequence, failure));
+    context.pipeToSelf(
+        stored, (done, failure) -> new ServingLedger.CheckpointEnded(sequence, failure));
   }
 
   /** Takes note of how a checkpoint ended. */
-  void ended(Ledger.CheckpointEnded ended) {
+  void ended(ServingLedger.CheckpointEnded ended) {
     if (ended.failure() == null) {
       pace.ended();
       world.metrics().checkpointsCompleted.increment();

@@ -27,7 +27,7 @@ final class LedgerHistory {
       ActorContext<Ledger.Command> context, LedgerWorld world, List<Portfolio> recovered) {
     this.settings = world.settings();
     this.writer =
-        settings.historyEnabled()
+        settings.history().enabled()
             ? context.spawn(HistoryWriter.create(world, context.getSelf()), "history")
             : null;
     write(recovered);
@@ -48,7 +48,7 @@ final class LedgerHistory {
 
   /** Whether so many pages are unwritten that booking must wait for them. */
   boolean isFull() {
-    return unwritten >= settings.historyMostUnwrittenPages();
+    return unwritten >= settings.history().mostUnwrittenPages();
   }
 
   /** Done once all pages of what is booked by now are written. */
@@ -58,6 +58,6 @@ final class LedgerHistory {
     }
     CompletableFuture<Done> written = new CompletableFuture<>();
     writer.tell(new HistoryWriter.TellWhenWritten(written));
-    return written.orTimeout(settings.checkpointTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    return written.orTimeout(settings.checkpoints().timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -19,7 +19,10 @@ import com.stockafolio.ledger.TradesBooked;
  */
 public final class LedgerJournal
     extends EventSourcedBehavior<LedgerJournal.Persist, TradesBooked, LedgerJournal.Nothing> {
-  /** Asks for a row; its ledger sends none before the one before is journaled. */
+  /**
+   * Asks for a row, which {@link #commandHandler} writes; its ledger sends none before the one
+   * before is journaled.
+   */
   record Persist(TradesBooked event) {}
 
   /** The state is the ledger's book, kept by the ledger. */
@@ -49,7 +52,7 @@ public final class LedgerJournal
 
   /**
    * @param checkpoint what to replay into; the ledger leaves its book alone until it is told {@link
-   *     Ledger.Replayed}, and from then on owns it again
+   *     RecoveringLedger.Replayed}, and from then on owns it again
    */
   static Behavior<Persist> create(
       int number, CheckpointStore.Loaded checkpoint, ActorRef<Ledger.Command> ledger) {
@@ -84,7 +87,8 @@ public final class LedgerJournal
                 Effect()
                     .persist(persist.event())
                     .thenRun(
-                        state -> ledger.tell(new Ledger.Journaled(lastSequenceNumber(context)))))
+                        state ->
+                            ledger.tell(new ServingLedger.Journaled(lastSequenceNumber(context)))))
         .build();
   }
 
@@ -131,14 +135,14 @@ public final class LedgerJournal
    * Rows that are gone from the journal's end leave no gap between offsets. They are gone where a
    * checkpoint was completed elsewhere after this one was loaded: to be loaded instead.
    */
-  private Ledger.Internal outcome() {
+  private Ledger.Command outcome() {
     long written = lastSequenceNumber(context);
     return written > folded
-        ? new Ledger.Failed(
+        ? new LedgerFailed(
             "its journal",
             new IllegalStateException(
                 "Rows %d to %d are gone, and this checkpoint does not hold them"
                     .formatted(folded + 1, written)))
-        : new Ledger.Replayed(rows, trades, overlapping);
+        : new RecoveringLedger.Replayed(rows, trades, overlapping);
   }
 }

@@ -46,7 +46,7 @@ public final class LedgerOrigin {
       EngineSettings settings,
       Instruments instruments,
       CheckpointStore checkpoints) {
-    String prefix = system.settings().config().getString("stockafolio.engine.import-closing");
+    String prefix = settings.recovery().importClosing();
     if (prefix.isEmpty()) {
       return nothing();
     }
@@ -60,7 +60,7 @@ public final class LedgerOrigin {
     return new LedgerOrigin(
         ledger -> closing.load(system, instruments, prefix, ledger, settings.ledgers()),
         checkpoints,
-        settings.checkpointSliceBytes());
+        settings.checkpoints().sliceBytes());
   }
 
   LedgerOrigin(Loader loader, CheckpointStore checkpoints, int sliceBytes) {

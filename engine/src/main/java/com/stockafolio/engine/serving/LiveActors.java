@@ -60,7 +60,7 @@ final class LiveActors {
   }
 
   /** So many of the watches forwarded to an actor are over. */
-  void unwatched(Ledger.Unwatched over) {
+  void unwatched(ServingLedger.Unwatched over) {
     LiveActor actor = staying.get(over.userId());
     if (actor != null && actor.ref.equals(over.actor())) {
       actor.watches -= over.watches();
@@ -70,7 +70,7 @@ final class LiveActors {
 
   /** A row is journaled, and the book has it: tells those of its users who have an actor. */
   void journaled(Commit commit) {
-    boolean all = settings.actorForEachTrader();
+    boolean all = settings.actors().forEachTrader();
     if (!all && idle.isEmpty() && staying.isEmpty()) {
       return;
     }
@@ -133,12 +133,12 @@ final class LiveActors {
   }
 
   private LiveActor start(UserId user, Portfolio portfolio) {
-    while (size() >= settings.mostLiveActorsPerLedger() && !idle.isEmpty()) {
+    while (size() >= settings.actors().most() && !idle.isEmpty()) {
       stop(eldest());
     }
     LiveActor actor = new LiveActor(user);
     actor.ref = context.spawnAnonymous(PortfolioActor.create(shared, portfolio));
-    context.watchWith(actor.ref, new Ledger.ActorEnded(actor));
+    context.watchWith(actor.ref, new ServingLedger.ActorEnded(actor));
     metrics.liveActors.increment();
     return actor;
   }

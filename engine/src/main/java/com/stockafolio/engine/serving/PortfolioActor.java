@@ -10,6 +10,7 @@ import akka.actor.typed.Terminated;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.MissedTrade;
@@ -34,64 +35,44 @@ import java.util.Optional;
  */
 public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Command> {
   /** What a portfolio actor takes. */
-  public sealed interface Command {
-    Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context);
-  }
+  public sealed interface Command {}
 
   /** A watcher leaves. */
-  public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return actor.leave(watcher, context);
-    }
-  }
+  public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {}
 
-  /** A trade that the user decided is journaled, and led to this. */
-  record Booked(Portfolio after) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return actor.book(after);
-    }
-  }
+  /** A trade that the user decided is journaled, and led to this: shown by {@link #book}. */
+  record Booked(Portfolio after) implements Command {}
 
   /** Somebody asks for the portfolio. */
-  record Get(ActorRef<PortfolioView> replyTo) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      replyTo.tell(new PortfolioView.Found(actor.portfolio));
-      return Behaviors.same();
-    }
-  }
+  record Get(ActorRef<PortfolioView> replyTo) implements Command {}
 
   /**
    * Somebody watches the portfolio, and knows it up to a sequence, or not where that is below 0.
    */
-  record Watch(long afterSequence, ActorRef<PortfolioUpdate> watcher) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return actor.watch(this, context);
-    }
-  }
+  record Watch(long afterSequence, ActorRef<PortfolioUpdate> watcher) implements Command {}
 
   /** Time to tell watchers the sequence. */
   enum TellSequence implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return actor.tellSequence();
-    }
+    INSTANCE
   }
 
   /** The ledger stops an actor that nobody needs; messages sent before are still answered. */
   enum Stop implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioActor actor, ActorContext<Command> context) {
-      return Behaviors.stopped();
-    }
+    INSTANCE
   }
+
+  private static final Handlers<PortfolioActor, Command> HANDLERS =
+      Handlers.of(PortfolioActor.class, Command.class)
+          .on(Booked.class, PortfolioActor::book)
+          .on(Get.class, PortfolioActor::get)
+          .on(Watch.class, PortfolioActor::watch)
+          .on(Unwatch.class, (actor, leaving) -> actor.leave(leaving.watcher()))
+          .on(TellSequence.class, (actor, tell) -> actor.tellSequence())
+          .on(Stop.class, (actor, stop) -> Behaviors.stopped())
+          .onSignal(
+              Terminated.class, (actor, watcher) -> actor.leave(watcher.getRef().unsafeUpcast()))
+          .onSignal(PostStop.class, (actor, signal) -> actor.stopped())
+          .build();
 
   /** What all actors of a ledger share. */
   record Shared(ActorRef<Ledger.Command> ledger, Duration tellSequence) {}
@@ -103,6 +84,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
    */
   record Decided(Decision decision, Portfolio after) {}
 
+  private final ActorContext<Command> context;
   private final Shared shared;
 
   /** After the last journaled trade; the same object as the ledger's. */
@@ -141,45 +123,43 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
    * @param portfolio after the user's last journaled trade
    */
   static Behavior<Command> create(Shared shared, Portfolio portfolio) {
-    return new PortfolioActor(shared, portfolio);
+    return Behaviors.setup(context -> new PortfolioActor(context, shared, portfolio));
   }
 
-  private PortfolioActor(Shared shared, Portfolio portfolio) {
+  private PortfolioActor(ActorContext<Command> context, Shared shared, Portfolio portfolio) {
+    HANDLERS.requireComplete();
+    this.context = context;
     this.shared = shared;
     this.portfolio = portfolio;
   }
 
   @Override
   public Behavior<Command> receive(TypedActorContext<Command> context, Command message) {
-    return message.on(this, context.asJava());
+    return HANDLERS.handle(this, message);
   }
 
   @Override
   public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-    if (signal instanceof Terminated terminated) {
-      return leave(terminated.getRef().unsafeUpcast(), context.asJava());
-    }
-    if (signal instanceof PostStop) {
-      if (watchers != null) {
-        watchers.timer.cancel();
-      }
-      return Behaviors.same();
-    }
-    return Behaviors.unhandled();
+    return HANDLERS.handleSignal(this, signal);
   }
 
-  private Behavior<Command> book(Portfolio after) {
-    portfolio = after;
+  private Behavior<Command> book(Booked booked) {
+    portfolio = booked.after();
     if (watchers != null) {
-      RecentTrade trade = after.latestTrade();
+      RecentTrade trade = portfolio.latestTrade();
       tellWatchers(
           new PortfolioUpdate.TradeBooked(
-              trade, after.position(trade.instrumentId()), after.totals()));
+              trade, portfolio.position(trade.instrumentId()), portfolio.totals()));
     }
     return Behaviors.same();
   }
 
-  private Behavior<Command> watch(Watch ask, ActorContext<Command> context) {
+  private Behavior<Command> get(Get ask) {
+    ask.replyTo().tell(new PortfolioView.Found(portfolio));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> watch(Watch ask) {
     if (watchers == null) {
       ActorRef<Command> self = context.getSelf();
       watchers =
@@ -201,9 +181,9 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     Optional<List<MissedTrade>> missed =
         ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
     if (missed.isEmpty()) {
-      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf()));
+      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf().narrow()));
     } else {
-      ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf()));
+      ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf().narrow()));
       for (MissedTrade trade : missed.get()) {
         ask.watcher.tell(
             new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
@@ -212,14 +192,13 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     return Behaviors.same();
   }
 
-  private Behavior<Command> leave(
-      ActorRef<PortfolioUpdate> watcher, ActorContext<Command> context) {
+  private Behavior<Command> leave(ActorRef<PortfolioUpdate> watcher) {
     if (watchers != null && watchers.refs.remove(watcher)) {
       context.unwatch(watcher);
       if (watchers.refs.isEmpty()) {
         watchers.timer.cancel();
         shared.ledger.tell(
-            new Ledger.Unwatched(portfolio.userId(), context.getSelf(), watchers.taken));
+            new ServingLedger.Unwatched(portfolio.userId(), context.getSelf(), watchers.taken));
         watchers = null;
       }
     }
@@ -229,6 +208,13 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   private Behavior<Command> tellSequence() {
     if (watchers != null) {
       tellWatchers(new PortfolioUpdate.AtSequence(portfolio.sequence()));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> stopped() {
+    if (watchers != null) {
+      watchers.timer.cancel();
     }
     return Behaviors.same();
   }

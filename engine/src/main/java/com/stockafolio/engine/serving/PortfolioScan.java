@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +24,12 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
   private enum LeftAlone implements Command {
     INSTANCE
   }
+
+  private static final Handlers<PortfolioScan, Command> HANDLERS =
+      Handlers.of(PortfolioScan.class, Command.class)
+          .on(Next.class, (scan, ask) -> scan.tell(ask.replyTo()))
+          .on(LeftAlone.class, (scan, left) -> Behaviors.stopped())
+          .build();
 
   private static final int PAGE = 256;
 
@@ -57,10 +64,7 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Next.class, ask -> tell(ask.replyTo()))
-        .onMessage(LeftAlone.class, left -> Behaviors.stopped())
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> tell(ActorRef<ScanAnswer> reader) {

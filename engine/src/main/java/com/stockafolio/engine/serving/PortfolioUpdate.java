@@ -12,9 +12,9 @@ public sealed interface PortfolioUpdate {
    * The portfolio as it stands: the first answer to a watcher without a sequence, or with one that
    * cannot be resumed from.
    *
-   * @param source the actor that tells; to be watched, and told when the watcher leaves
+   * @param source the actor that tells: to be watched, and told when the watcher leaves
    */
-  record Snapshot(Portfolio portfolio, ActorRef<PortfolioActor.Command> source)
+  record Snapshot(Portfolio portfolio, ActorRef<PortfolioActor.Unwatch> source)
       implements PortfolioUpdate {}
 
   /**
@@ -22,7 +22,7 @@ public sealed interface PortfolioUpdate {
    *
    * @param sequence the sequence that the watcher named
    */
-  record Resumed(long sequence, ActorRef<PortfolioActor.Command> source)
+  record Resumed(long sequence, ActorRef<PortfolioActor.Unwatch> source)
       implements PortfolioUpdate {}
 
   /** A trade was booked: the trade, its position afterwards (also flat), the totals afterwards. */

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.StashBuffer;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.ledger.LedgerBook;
 import java.time.Duration;
 
@@ -16,20 +17,54 @@ import java.time.Duration;
  * Where recovery fails the ledger stops after a pause, and begins anew when somebody next asks for
  * it.
  */
-public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
-    implements Ledger.Stage {
+public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
+  /** What it is told by its store, its journal and its origin. */
+  sealed interface Internal extends Ledger.Command {}
+
+  /** The newest checkpoint is loaded; an empty book where there is none. */
+  record CheckpointLoaded(CheckpointStore.Loaded checkpoint) implements Internal {}
+
+  /**
+   * The journal's tail is folded into the book.
+   *
+   * @param rows number of rows in the tail
+   * @param trades number of trades that it added
+   * @param overlapping number of its rows that began before what was covered
+   */
+  record Replayed(int rows, long trades, int overlapping) implements Internal {}
+
+  /** Whether the ledger has found an origin, which is now its checkpoint. */
+  record OriginStored(boolean found) implements Internal {}
+
+  private static final Handlers<RecoveringLedger, Ledger.Command> HANDLERS =
+      Handlers.of(RecoveringLedger.class, Ledger.Command.class)
+          .on(CheckpointLoaded.class, RecoveringLedger::loaded)
+          .on(Replayed.class, RecoveringLedger::replayed)
+          .on(OriginStored.class, RecoveringLedger::originStored)
+          .on(LedgerFailed.class, RecoveringLedger::giveUp)
+          .on(Ledger.Stop.class, (ledger, stop) -> Behaviors.stopped())
+          .on(Ledger.GetPortfolio.class, RecoveringLedger::stashed)
+          .on(Ledger.Watch.class, RecoveringLedger::stashed)
+          .on(Ledger.Scan.class, RecoveringLedger::stashed)
+          .on(Ledger.ScanForClose.class, RecoveringLedger::stashed)
+          // Who sent these asks again, as if they were lost.
+          .ignored(Ledger.Deliver.class, Ledger.AskPosition.class)
+          .ignored(Ledger.Ping.class, Ledger.GetRunningDay.class)
+          .ignored(ServingLedger.Internal.class)
+          .build();
+
   private final int number;
   private final LedgerWorld world;
   private final StashBuffer<Ledger.Command> questions;
   private final long startedNanos = System.nanoTime();
   private LedgerBook book;
   private ActorRef<LedgerJournal.Persist> journal;
-  private Ledger.Replayed nothing;
+  private Replayed nothing;
 
   /** A ledger that begins to recover. */
   public static Behavior<Ledger.Command> create(int number, LedgerWorld world) {
     return Behaviors.withStash(
-        world.settings().questionsWhileRecovering(),
+        world.settings().recovery().mostQuestions(),
         questions ->
             Behaviors.setup(context -> new RecoveringLedger(context, number, world, questions)));
   }
@@ -47,88 +82,39 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
         world.checkpoints().loadBest(number),
         (loaded, failure) ->
             failure == null
-                ? new Ledger.CheckpointLoaded(loaded)
-                : new Ledger.Failed("loading its checkpoint", failure));
+                ? new CheckpointLoaded(loaded)
+                : new LedgerFailed("loading its checkpoint", failure));
   }
 
   @Override
   public Receive<Ledger.Command> createReceive() {
-    return newReceiveBuilder().onMessage(Ledger.Command.class, message -> message.on(this)).build();
+    return HANDLERS.receive(this);
   }
 
-  @Override
-  public Behavior<Ledger.Command> deliver(Ledger.Deliver message) {
+  private Behavior<Ledger.Command> loaded(CheckpointLoaded loaded) {
+    book = loaded.checkpoint().book();
+    journal =
+        getContext()
+            .spawn(
+                LedgerJournal.create(number, loaded.checkpoint(), getContext().getSelf()),
+                "journal");
+    getContext().watchWith(journal, new LedgerFailed("its journal", null));
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> position(Ledger.AskPosition message) {
-    return this;
+  private Behavior<Ledger.Command> replayed(Replayed replayed) {
+    return hasNothing(replayed) && world.origin().isSomething() ? begin(replayed) : serve(replayed);
   }
 
-  @Override
-  public Behavior<Ledger.Command> ping(Ledger.Ping message) {
-    return this;
+  private Behavior<Ledger.Command> originStored(OriginStored stored) {
+    return stored.found() ? beginAnew() : serve(nothing);
   }
 
-  @Override
-  public Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
-    return later(message);
-  }
-
-  @Override
-  public Behavior<Ledger.Command> watch(Ledger.Watch message) {
-    return later(message);
-  }
-
-  @Override
-  public Behavior<Ledger.Command> scan(Ledger.Scan message) {
-    return later(message);
-  }
-
-  @Override
-  public Behavior<Ledger.Command> scanForClose(Ledger.ScanForClose message) {
-    return later(message);
-  }
-
-  @Override
-  public Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
-    return this;
-  }
-
-  @Override
-  public Behavior<Ledger.Command> stop() {
-    return Behaviors.stopped();
-  }
-
-  @Override
-  public Behavior<Ledger.Command> internal(Ledger.Internal message) {
-    if (message instanceof Ledger.CheckpointLoaded loaded) {
-      book = loaded.checkpoint().book();
-      journal =
-          getContext()
-              .spawn(
-                  LedgerJournal.create(
-                      number, loaded.checkpoint(), getContext().getSelf().narrow()),
-                  "journal");
-      getContext().watchWith(journal, new Ledger.Failed("its journal", null));
-    } else if (message instanceof Ledger.Replayed replayed) {
-      return hasNothing(replayed) && world.origin().isSomething()
-          ? begin(replayed)
-          : serve(replayed);
-    } else if (message instanceof Ledger.OriginStored stored) {
-      return stored.found() ? beginAnew() : serve(nothing);
-    } else if (message instanceof Ledger.Failed failed) {
-      return giveUp(failed);
-    }
-    return this;
-  }
-
-  private boolean hasNothing(Ledger.Replayed replayed) {
+  private boolean hasNothing(Replayed replayed) {
     return replayed.rows() == 0 && book.covered() < 0 && book.size() == 0;
   }
 
-  private Behavior<Ledger.Command> begin(Ledger.Replayed replayed) {
+  private Behavior<Ledger.Command> begin(Replayed replayed) {
     nothing = replayed;
     getContext().getLog().info("Ledger {} has nothing, and looks for its origin", number);
     getContext()
@@ -136,8 +122,8 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
             world.origin().store(number),
             (found, failure) ->
                 failure == null
-                    ? new Ledger.OriginStored(found)
-                    : new Ledger.Failed("importing its origin", failure));
+                    ? new OriginStored(found)
+                    : new LedgerFailed("importing its origin", failure));
     return this;
   }
 
@@ -148,8 +134,8 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
   }
 
   /** Stops after a pause: who needs the ledger asks again at once, and would have it begin anew. */
-  private Behavior<Ledger.Command> giveUp(Ledger.Failed failed) {
-    Duration pause = world.settings().recoverAgainAfter();
+  private Behavior<Ledger.Command> giveUp(LedgerFailed failed) {
+    Duration pause = world.settings().recovery().againAfter();
     getContext()
         .getLog()
         .error(
@@ -162,7 +148,7 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
     return this;
   }
 
-  private Behavior<Ledger.Command> serve(Ledger.Replayed replayed) {
+  private Behavior<Ledger.Command> serve(Replayed replayed) {
     world.metrics().recoveryRows.add(replayed.rows());
     world.metrics().recoveryTrades.add(replayed.trades());
     if (replayed.overlapping() > 0) {
@@ -188,7 +174,8 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command>
         ServingLedger.create(getContext(), number, world, book, journal, replayed));
   }
 
-  private Behavior<Ledger.Command> later(Ledger.Command question) {
+  /** Waits for the ledger to serve; beyond the bound it is dropped, and times out. */
+  private Behavior<Ledger.Command> stashed(Ledger.Command question) {
     if (!questions.isFull()) {
       questions.stash(question);
     }

@@ -12,21 +12,74 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 
 /**
  * A recovered ledger. Gathers batches, has their users decide a row of them, has the journal write
  * the row, and only then books, answers and tells the users' actors; while one row is written the
  * next gathers. Where anything fails it stops with all its children, and recovers from the journal.
  */
-final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Ledger.Stage {
-  private record Waiting(long previous, long last, ActorRef<LedgerAnswer> replyTo) {}
+final class ServingLedger extends AbstractBehavior<Ledger.Command> {
+  /** What its parts, its children and its timers tell it. */
+  sealed interface Internal extends Ledger.Command {}
+
+  /** The row is journaled under this sequence number: taken by {@link ServingLedger#journaled}. */
+  record Journaled(long sequence) implements Internal {}
+
+  /** The first gathered record has waited long enough. */
+  enum RowDue implements Internal {
+    INSTANCE
+  }
+
+  /** A portfolio actor runs no more: it was stopped, or it failed. */
+  record ActorEnded(LiveActor actor) implements Internal {}
+
+  /**
+   * Nobody watches a portfolio any more.
+   *
+   * @param watches number of watches of this actor that are over
+   */
+  record Unwatched(UserId userId, ActorRef<PortfolioActor.Command> actor, int watches)
+      implements Internal {}
+
+  /** Time to stop idle actors. */
+  enum Sweep implements Internal {
+    INSTANCE
+  }
+
+  /** Number of further pages of the ledger's history that are written. */
+  record HistoryWritten(int pages) implements Internal {}
+
+  /** A checkpoint has ended, well where {@code failure} is null. */
+  record CheckpointEnded(long sequence, Throwable failure) implements Internal {}
+
+  private static final Handlers<ServingLedger, Ledger.Command> HANDLERS =
+      Handlers.of(ServingLedger.class, Ledger.Command.class)
+          .on(Ledger.Deliver.class, ServingLedger::deliver)
+          .on(RowDue.class, (ledger, due) -> ledger.rowDue())
+          .on(Journaled.class, ServingLedger::journaled)
+          .on(Ledger.AskPosition.class, ServingLedger::position)
+          .on(Ledger.GetPortfolio.class, ServingLedger::get)
+          .on(Ledger.Watch.class, ServingLedger::watch)
+          .on(Ledger.Scan.class, ServingLedger::scan)
+          .on(Ledger.ScanForClose.class, ServingLedger::scanForClose)
+          .on(Ledger.GetRunningDay.class, ServingLedger::runningDay)
+          .on(Ledger.Ping.class, ServingLedger::ping)
+          .on(Unwatched.class, ServingLedger::unwatched)
+          .on(ActorEnded.class, ServingLedger::actorEnded)
+          .on(Sweep.class, (ledger, sweep) -> ledger.sweep())
+          .on(HistoryWritten.class, ServingLedger::historyWritten)
+          .on(CheckpointEnded.class, ServingLedger::checkpointEnded)
+          .on(LedgerFailed.class, ServingLedger::fail)
+          .on(Ledger.Stop.class, (ledger, stop) -> ledger.stop())
+          .ignored(RecoveringLedger.Internal.class)
+          .onSignal(PostStop.class, (ledger, signal) -> ledger.stopped())
+          .build();
 
   private final int number;
   private final LedgerWorld world;
@@ -38,7 +91,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
   private final LedgerHistory history;
   private final LedgerCheckpoints checkpoints;
   private final GatheredRecords gathered = new GatheredRecords();
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final DueAnswers due;
   private SourceId source;
   private LedgerMarks marks;
 
@@ -59,7 +112,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       LedgerWorld world,
       LedgerBook book,
       ActorRef<LedgerJournal.Persist> journal,
-      Ledger.Replayed replayed) {
+      RecoveringLedger.Replayed replayed) {
     return Behaviors.withTimers(
         timers -> new ServingLedger(context, timers, number, world, book, journal, replayed));
   }
@@ -71,7 +124,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
       LedgerWorld world,
       LedgerBook book,
       ActorRef<LedgerJournal.Persist> journal,
-      Ledger.Replayed replayed) {
+      RecoveringLedger.Replayed replayed) {
     super(context);
     this.number = number;
     this.world = world;
@@ -79,40 +132,37 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     this.book = book;
     this.journal = journal;
     this.timers = timers;
+    this.due = new DueAnswers(number, book);
     this.source = book.source();
     this.marks = new LedgerMarks(book.covered(), book.covered());
-    this.rowBegunNanos = System.nanoTime() - settings.rowIntervalNanos();
+    this.rowBegunNanos = System.nanoTime() - settings.rows().intervalNanos();
     this.history = new LedgerHistory(context, world, book.takePageEnds());
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
-        new PortfolioActor.Shared(context.getSelf(), settings.tellSequenceEvery());
+        new PortfolioActor.Shared(context.getSelf(), settings.actors().tellSequenceEvery());
     this.live = new LiveActors(context, book, shared, world.metrics(), settings);
     world.metrics().portfolios.add(book.size());
-    timers.startTimerWithFixedDelay(Ledger.Sweep.INSTANCE, settings.idleActorsStopAfter());
+    timers.startTimerWithFixedDelay(Sweep.INSTANCE, settings.actors().idleStopAfter());
   }
 
   @Override
   public Receive<Ledger.Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Ledger.Command.class, message -> message.on(this))
-        .onSignal(PostStop.class, signal -> stopped())
-        .build();
+    return HANDLERS.receive(this);
   }
 
   // Batches
 
-  @Override
-  public Behavior<Ledger.Command> deliver(Ledger.Deliver message) {
+  private Behavior<Ledger.Command> deliver(Ledger.Deliver message) {
     Batch batch = message.batch();
     if (isForeign(batch.source())) {
       message.replyTo().tell(new LedgerAnswer.ForeignSource(number, batch.source(), source));
       return this;
     }
     switch (marks.judge(batch.previous(), batch.last())) {
-      case COVERED -> answer(new Waiting(batch.previous(), batch.last(), message.replyTo()));
+      case COVERED -> due.answer(message, marks.covered());
       case AWAIT_JOURNAL -> {
-        if (waiting.size() < settings.mostGatheredTrades()) {
-          waiting.add(new Waiting(batch.previous(), batch.last(), message.replyTo()));
+        if (due.size() < settings.rows().mostGathered()) {
+          due.add(message);
         }
       }
       case REFUSED -> {
@@ -123,13 +173,12 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
                 new LedgerAnswer.Refused(
                     number, batch.source(), batch.previous(), batch.last(), marks.covered()));
       }
-      case TAKE -> take(batch, message.replyTo());
+      case TAKE -> take(message);
     }
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> position(Ledger.AskPosition message) {
+  private Behavior<Ledger.Command> position(Ledger.AskPosition message) {
     message
         .replyTo()
         .tell(
@@ -143,16 +192,17 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     return source != null && !source.equals(other);
   }
 
-  private void take(Batch batch, ActorRef<LedgerAnswer> replyTo) {
+  private void take(Ledger.Deliver message) {
     if (stopping
-        || gathered.size() >= settings.mostGatheredTrades()
-        || waiting.size() >= settings.mostGatheredTrades()) {
+        || gathered.size() >= settings.rows().mostGathered()
+        || due.size() >= settings.rows().mostGathered()) {
       return; // as if lost: the consumer asks, and sends it again
     }
+    Batch batch = message.batch();
     source = batch.source();
     gathered.take(batch.records(), marks.accepted(), batch.settled());
     marks = marks.accept(batch.last());
-    waiting.add(new Waiting(batch.previous(), batch.last(), replyTo));
+    due.add(message);
     commitOrWait();
   }
 
@@ -166,30 +216,31 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     if (commit != null || stopping || marks.accepted() == marks.covered() || history.isFull()) {
       return;
     }
-    long remaining = settings.rowIntervalNanos() - (System.nanoTime() - rowBegunNanos);
-    if (remaining <= 0 || gathered.size() >= settings.enoughTradesPerRow()) {
+    long remaining = settings.rows().intervalNanos() - (System.nanoTime() - rowBegunNanos);
+    if (remaining <= 0 || gathered.size() >= settings.rows().enoughTrades()) {
       beginCommit();
-    } else if (!timers.isTimerActive(Ledger.RowDue.INSTANCE)) {
-      timers.startSingleTimer(Ledger.RowDue.INSTANCE, Duration.ofNanos(remaining));
+    } else if (!timers.isTimerActive(RowDue.INSTANCE)) {
+      timers.startSingleTimer(RowDue.INSTANCE, Duration.ofNanos(remaining));
     }
   }
 
   private void beginCommit() {
-    timers.cancel(Ledger.RowDue.INSTANCE);
+    timers.cancel(RowDue.INSTANCE);
     rowBegunNanos = System.nanoTime();
     Commit.Cut cut =
-        gathered.cut(source, marks.covered(), marks.accepted(), settings.mostTradesPerRow());
+        gathered.cut(source, marks.covered(), marks.accepted(), settings.rows().mostTrades());
     try {
       commit = Commit.decide(cut, book, world.instruments());
     } catch (RuntimeException failure) {
-      getContext().getSelf().tell(new Ledger.Failed("deciding a row", failure));
+      getContext().getSelf().tell(new LedgerFailed("deciding a row", failure));
       return;
     }
     gathered.remove(cut.records().size());
     journal.tell(new LedgerJournal.Persist(commit.event()));
   }
 
-  private void journaled(long sequence) {
+  /** Books the row, tells the users' actors and answers the consumer. */
+  private Behavior<Ledger.Command> journaled(Journaled message) {
     Commit journaled = commit;
     commit = null;
     TradesBooked event = journaled.event();
@@ -198,55 +249,31 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     day.book(event.trades());
     marks = marks.journaled(event.to());
     live.journaled(journaled);
-    answerWaiting();
-    checkpoints.journaled(sequence, event.trades().size() + event.rejections().size(), !stopping);
+    due.answerUpTo(marks.covered());
+    checkpoints.journaled(
+        message.sequence(), event.trades().size() + event.rejections().size(), !stopping);
     commitOrWait();
-  }
-
-  private void answerWaiting() {
-    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
-      Waiting next = all.next();
-      if (next.last() <= marks.covered()) {
-        all.remove();
-        answer(next);
-      }
-    }
-  }
-
-  private void answer(Waiting to) {
-    to.replyTo()
-        .tell(
-            new LedgerAnswer.Covered(
-                number,
-                source,
-                to.previous(),
-                to.last(),
-                marks.covered(),
-                book.rejections(to.previous(), to.last())));
+    return stopping ? Behaviors.stopped() : this;
   }
 
   // Traders
 
-  @Override
-  public Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
+  private Behavior<Ledger.Command> get(Ledger.GetPortfolio message) {
     live.ask(message.userId(), new PortfolioActor.Get(message.replyTo()));
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> watch(Ledger.Watch message) {
+  private Behavior<Ledger.Command> watch(Ledger.Watch message) {
     live.watch(
         message.userId(), new PortfolioActor.Watch(message.afterSequence(), message.watcher()));
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> scan(Ledger.Scan message) {
+  private Behavior<Ledger.Command> scan(Ledger.Scan message) {
     return capture(message.replyTo());
   }
 
-  @Override
-  public Behavior<Ledger.Command> scanForClose(Ledger.ScanForClose message) {
+  private Behavior<Ledger.Command> scanForClose(Ledger.ScanForClose message) {
     day = new RunningDay(System.currentTimeMillis());
     return capture(message.replyTo());
   }
@@ -258,53 +285,59 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> implements Le
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
+  private Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
     message.replyTo().tell(new Ledger.RunningDayView(number, day.copy()));
     return this;
   }
 
-  @Override
-  public Behavior<Ledger.Command> ping(Ledger.Ping message) {
+  private Behavior<Ledger.Command> ping(Ledger.Ping message) {
     message.replyTo().tell(new Ledger.Pong(number));
     return this;
   }
 
   // Life
 
-  @Override
-  public Behavior<Ledger.Command> internal(Ledger.Internal message) {
-    if (message instanceof Ledger.Journaled journaled) {
-      journaled(journaled.sequence());
-      return stopping ? Behaviors.stopped() : this;
-    } else if (message instanceof Ledger.RowDue) {
-      commitOrWait();
-    } else if (message instanceof Ledger.Unwatched unwatched) {
-      live.unwatched(unwatched);
-    } else if (message instanceof Ledger.ActorEnded ended) {
-      live.ended(ended.actor());
-    } else if (message instanceof Ledger.Sweep) {
-      live.sweep();
-    } else if (message instanceof Ledger.CheckpointEnded ended) {
-      checkpoints.ended(ended);
-    } else if (message instanceof Ledger.HistoryWritten written) {
-      history.written(written.pages());
-      commitOrWait();
-    } else if (message instanceof Ledger.Failed failed) {
-      return fail(failed.what(), failed.cause());
-    }
+  private Behavior<Ledger.Command> rowDue() {
+    commitOrWait();
+    return this;
+  }
+
+  private Behavior<Ledger.Command> unwatched(Unwatched message) {
+    live.unwatched(message);
+    return this;
+  }
+
+  private Behavior<Ledger.Command> actorEnded(ActorEnded message) {
+    live.ended(message.actor());
+    return this;
+  }
+
+  private Behavior<Ledger.Command> sweep() {
+    live.sweep();
+    return this;
+  }
+
+  private Behavior<Ledger.Command> historyWritten(HistoryWritten message) {
+    history.written(message.pages());
+    commitOrWait();
+    return this;
+  }
+
+  private Behavior<Ledger.Command> checkpointEnded(CheckpointEnded message) {
+    checkpoints.ended(message);
     return this;
   }
 
   /** A row on its way is waited for, so that the ledger's next home finds it in the journal. */
-  @Override
-  public Behavior<Ledger.Command> stop() {
+  private Behavior<Ledger.Command> stop() {
     stopping = true;
     return commit == null ? Behaviors.stopped() : this;
   }
 
-  private Behavior<Ledger.Command> fail(String what, Throwable cause) {
-    getContext().getLog().error("Ledger {} stops: {} failed", number, what, cause);
+  private Behavior<Ledger.Command> fail(LedgerFailed message) {
+    getContext()
+        .getLog()
+        .error("Ledger {} stops: {} failed", number, message.what(), message.cause());
     return Behaviors.stopped();
   }
 

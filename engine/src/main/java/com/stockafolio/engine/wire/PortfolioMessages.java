@@ -118,7 +118,7 @@ final class PortfolioMessages {
           update.portfolio().writeTo(out);
         },
         in -> {
-          var source = codecs.<PortfolioActor.Command>readRef(in);
+          var source = codecs.<PortfolioActor.Unwatch>readRef(in);
           return new PortfolioUpdate.Snapshot(Portfolio.readFrom(in), source);
         });
     codecs.add(

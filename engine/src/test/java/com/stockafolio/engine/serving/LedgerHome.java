@@ -61,12 +61,12 @@ final class LedgerHome implements AutoCloseable {
   }
 
   LedgerHome(Instruments instruments, String... settings) {
-    StringBuilder all = new StringBuilder("stockafolio.engine.row-interval = 0\n");
+    StringBuilder all = new StringBuilder("stockafolio.engine.row-interval = 0 ms\n");
     for (String setting : settings) {
       all.append("stockafolio.engine.").append(setting).append('\n');
     }
     EngineSettings read = EngineSettings.read(TestSystem.config(all.toString()));
-    checkpointPermits = new Semaphore(read.checkpointsAtOnce());
+    checkpointPermits = new Semaphore(read.checkpoints().atOnce());
     checkpoints = new MemoryCheckpoints(testKit.system());
     journalGate = new JournalGate(testKit.system(), persistenceId());
     world = new LedgerWorld(read, instruments, metrics, checkpoints, history, checkpointPermits);

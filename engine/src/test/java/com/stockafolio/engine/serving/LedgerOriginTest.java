@@ -110,7 +110,7 @@ class LedgerOriginTest {
     EngineSettings settings =
         EngineSettings.read(
             TestSystem.config(
-                "stockafolio.engine { row-interval = 0, recover-again-after = 100 ms }"));
+                "stockafolio.engine { row-interval = 0 ms, recover-again-after = 100 ms }"));
     LedgerWorld world =
         new LedgerWorld(
             settings,

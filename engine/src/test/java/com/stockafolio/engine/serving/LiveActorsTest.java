@@ -45,7 +45,7 @@ class LiveActorsTest {
   void aWatchedActorNeverStops() {
     home = LedgerHome.open("idle-actors-stop-after = 20 ms");
     TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
-    ActorRef<PortfolioActor.Command> source =
+    ActorRef<PortfolioActor.Unwatch> source =
         watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
     home.portfolio(user(2));
     awaitLive(1);
@@ -66,7 +66,7 @@ class LiveActorsTest {
     home = LedgerHome.open("idle-actors-stop-after = 20 ms");
     TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
     TestProbe<Void> observer = home.probe();
-    ActorRef<PortfolioActor.Command> source =
+    ActorRef<PortfolioActor.Unwatch> source =
         watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
 
     watcher.stop();
@@ -79,7 +79,7 @@ class LiveActorsTest {
   void anActorWatchedManyTimesByOneWatcherStopsOnceItLeft() {
     home = LedgerHome.open("idle-actors-stop-after = 20 ms");
     TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
-    ActorRef<PortfolioActor.Command> source =
+    ActorRef<PortfolioActor.Unwatch> source =
         watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
     for (int i = 0; i < 5; i++) {
       home.tell(new Ledger.Watch(ANNA, 0, watcher.getRef()));
@@ -140,7 +140,7 @@ class LiveActorsTest {
 
     awaitLive(42);
     TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
-    ActorRef<PortfolioActor.Command> source =
+    ActorRef<PortfolioActor.Unwatch> source =
         watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
     source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);

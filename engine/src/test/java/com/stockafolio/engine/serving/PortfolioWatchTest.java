@@ -116,7 +116,7 @@ class PortfolioWatchTest {
   void aWatcherThatLeftIsToldNothingMore() {
     TestProbe<PortfolioUpdate> leaving = home.watch(ANNA, -1);
     TestProbe<PortfolioUpdate> staying = home.watch(ANNA, -1);
-    ActorRef<PortfolioActor.Command> source =
+    ActorRef<PortfolioActor.Unwatch> source =
         leaving.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
     staying.expectMessageClass(PortfolioUpdate.Snapshot.class);
 

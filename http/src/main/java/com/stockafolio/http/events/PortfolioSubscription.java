@@ -23,7 +23,7 @@ final class PortfolioSubscription {
   private final ActorRef<PortfolioUpdate> watcher;
 
   /** The portfolio actor that answered last; null before, and after it ended. */
-  private ActorRef<PortfolioActor.Command> source;
+  private ActorRef<PortfolioActor.Unwatch> source;
 
   /** Whether a subscription is due or unanswered. */
   private boolean awaiting;
@@ -80,7 +80,7 @@ final class PortfolioSubscription {
   }
 
   /** This actor has answered: it is the one to follow. */
-  void follow(ActorRef<PortfolioActor.Command> answering) {
+  void follow(ActorRef<PortfolioActor.Unwatch> answering) {
     rest();
     if (!answering.equals(source)) {
       leave();

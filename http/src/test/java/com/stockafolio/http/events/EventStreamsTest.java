@@ -225,7 +225,7 @@ class EventStreamsTest {
     for (int i = 0; i < 3; i++) {
       watches.add(ledger.expectMessageClass(Ledger.Watch.class));
     }
-    TestProbe<PortfolioActor.Command> source = KIT.createTestProbe();
+    TestProbe<PortfolioActor.Unwatch> source = KIT.createTestProbe();
     for (Ledger.Watch watch : watches) {
       watch
           .watcher()

@@ -167,7 +167,7 @@ class PortfolioStreamTest {
   void aSourceThatIsReplacedIsToldToForgetTheStream() {
     Booking booking = booking(2);
     StreamRig rig = following(booking);
-    TestProbe<PortfolioActor.Command> first = rig.source();
+    TestProbe<PortfolioActor.Unwatch> first = rig.source();
     rig.tell(new AtSequence(5));
     rig.subscribesAfter(2);
     rig.newSource();

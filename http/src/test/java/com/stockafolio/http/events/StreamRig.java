@@ -34,7 +34,7 @@ final class StreamRig {
   final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final StubHistory history = new StubHistory();
   private final ActorTestKit kit;
-  private TestProbe<PortfolioActor.Command> source;
+  private TestProbe<PortfolioActor.Unwatch> source;
   private ActorRef<PortfolioUpdate> watcher;
 
   StreamRig(ActorTestKit kit, StreamSettings settings, ResumePoint from) {
@@ -85,7 +85,7 @@ final class StreamRig {
     source = kit.createTestProbe();
   }
 
-  TestProbe<PortfolioActor.Command> source() {
+  TestProbe<PortfolioActor.Unwatch> source() {
     return source;
   }
 

@@ -37,7 +37,7 @@ public final class StubLedgers implements Ledgers.Router {
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
   private int scans;
-  private final ActorRef<PortfolioActor.Command> source;
+  private final ActorRef<PortfolioActor.Unwatch> source;
 
   public StubLedgers(ActorTestKit kit) {
     this.kit = kit;
@@ -47,12 +47,10 @@ public final class StubLedgers implements Ledgers.Router {
     }
   }
 
-  private Behavior<PortfolioActor.Command> source() {
+  private Behavior<PortfolioActor.Unwatch> source() {
     return Behaviors.receiveMessage(
-        message -> {
-          if (message instanceof PortfolioActor.Unwatch leaving) {
-            unwatch(leaving.watcher());
-          }
+        leaving -> {
+          unwatch(leaving.watcher());
           return Behaviors.same();
         });
   }

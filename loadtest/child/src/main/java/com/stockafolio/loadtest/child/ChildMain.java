@@ -17,19 +17,19 @@ public final class ChildMain {
    * System property. {@code watched} (the default): this class reads standard input and ends the
    * JVM at its end. {@code handed-on}: the main class reads it, and ends at its end.
    */
-  public static final String STANDARD_INPUT = "stockafolio.child.standard-input";
+  public static final String STANDARD_INPUT = "child.standard-input";
 
   /**
    * System property: the longest time in seconds from the end of standard input to the end of the
    * JVM, 1 to 600, by default 40. Shutdown hooks that take longer are cut off.
    */
-  public static final String STOP_WITHIN_SECONDS = "stockafolio.child.stop-within-seconds";
+  public static final String STOP_WITHIN_SECONDS = "child.stop-within-seconds";
 
   /**
    * System property: how many microseconds late the system may wake this JVM's threads from timed
    * waits, 1 to 100000; not set: as the system has it.
    */
-  public static final String TIMER_SLACK_MICROS = "stockafolio.child.timer-slack-micros";
+  public static final String TIMER_SLACK_MICROS = "child.timer-slack-micros";
 
   private ChildMain() {}
 

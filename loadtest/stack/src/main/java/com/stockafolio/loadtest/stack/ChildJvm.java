@@ -85,8 +85,8 @@ record ChildJvm(
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(JvmOptions.of("child-jvm.options", javaHome));
     command.add("-XX:ErrorFile=" + workspace.directory("logs").resolve(role + "-crash-%p.log"));
-    command.add("-Dstockafolio.child.standard-input=" + (talking ? "handed-on" : "watched"));
-    command.add("-Dstockafolio.child.stop-within-seconds=" + stopGrace.toSeconds());
+    command.add("-Dchild.standard-input=" + (talking ? "handed-on" : "watched"));
+    command.add("-Dchild.stop-within-seconds=" + stopGrace.toSeconds());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", classPath, CHILD_MAIN, mainClass));
     command.addAll(arguments);

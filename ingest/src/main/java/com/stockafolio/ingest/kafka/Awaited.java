@@ -1,8 +1,7 @@
-package com.stockafolio.ingest;
+package com.stockafolio.ingest.kafka;
 
+import com.stockafolio.failure.Failures;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -38,9 +37,9 @@ public final class Awaited {
     if (what == null) {
       sinceNanos = saidNanos = now;
       if (lasts(failure)) {
-        log.error("Waiting for {}: {}", missing, cause(failure).toString());
+        log.error("Waiting for {}: {}", missing, Failures.cause(failure).toString());
       } else {
-        log.warn("Waiting for {}: {}", missing, cause(failure).toString());
+        log.warn("Waiting for {}: {}", missing, Failures.cause(failure).toString());
       }
     } else if (now - saidNanos >= SAID_AGAIN_AFTER_NANOS) {
       saidNanos = now;
@@ -48,15 +47,15 @@ public final class Awaited {
           "Waiting for {}, since {} s: {}",
           missing,
           Duration.ofNanos(now - sinceNanos).toSeconds(),
-          cause(failure).toString());
+          Failures.cause(failure).toString());
     } else if (!missing.equals(what)) {
-      log.warn("Waiting for {}: {}", missing, cause(failure).toString());
+      log.warn("Waiting for {}: {}", missing, Failures.cause(failure).toString());
     }
     what = missing;
   }
 
   private static boolean lasts(Throwable failure) {
-    Throwable cause = cause(failure);
+    Throwable cause = Failures.cause(failure);
     return cause instanceof KafkaException && !(cause instanceof RetriableException);
   }
 
@@ -66,15 +65,5 @@ public final class Awaited {
       log.info("No longer waiting for {}", what);
       what = null;
     }
-  }
-
-  /** The failure itself, without what wraps it on its way through futures. */
-  public static Throwable cause(Throwable failure) {
-    Throwable cause = failure;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 }

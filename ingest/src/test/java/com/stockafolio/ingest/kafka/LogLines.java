@@ -1,4 +1,4 @@
-package com.stockafolio.ingest;
+package com.stockafolio.ingest.kafka;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,20 +8,20 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 
 /** A log of its own, and what was said in it. */
-final class LogLines {
+public final class LogLines {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  final Logger log = new LoggerContext().getLogger("test");
+  public final Logger log = new LoggerContext().getLogger("test");
 
-  LogLines() {
+  public LogLines() {
     lines.start();
     log.addAppender(lines);
   }
 
-  List<Level> levels() {
+  public List<Level> levels() {
     return lines.list.stream().map(ILoggingEvent::getLevel).toList();
   }
 
-  String last() {
+  public String last() {
     return lines.list.get(lines.list.size() - 1).getFormattedMessage();
   }
 }

@@ -1,4 +1,4 @@
-package com.stockafolio.ingest;
+package com.stockafolio.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

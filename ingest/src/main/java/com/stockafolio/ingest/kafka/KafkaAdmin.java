@@ -1,110 +1,115 @@
-package com.stockafolio.archive;
+package com.stockafolio.ingest.kafka;
 
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
-import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.node.KafkaSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What archive and close ask Kafka besides records. Safe to share. */
-public final class ArchivedTopics implements AutoCloseable {
+/**
+ * What a part of a node asks and tells Kafka besides records; every answer fails where Kafka does
+ * not give it in time. Safe to share.
+ */
+public final class KafkaAdmin implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private static final ListOffsetsOptions COMMITTED =
       new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
 
-  private final ArchiveSettings.Kafka settings;
+  private final KafkaSettings settings;
   private final Executor blocking;
   private Admin admin;
 
-  /**
-   * A topic as it is.
-   *
-   * @param id the id Kafka gave it
-   * @param partitions their number
-   */
-  public record Topic(UUID id, int partitions) {
-    /** The source that a partition of it is. */
-    public SourceId source(int partition) {
-      return new SourceId(id, partition);
-    }
-  }
-
-  private ArchivedTopics(ArchiveSettings.Kafka settings, Executor blocking) {
+  private KafkaAdmin(KafkaSettings settings, Executor blocking) {
     this.settings = settings;
     this.blocking = blocking;
   }
 
-  /** The way to Kafka of one part of a node; it is closed when the node has stopped its work. */
-  public static ArchivedTopics open(ActorSystem<?> system, ArchiveSettings.Kafka settings) {
+  /**
+   * The way to Kafka of one part of a node; it is closed when the node has stopped its work.
+   *
+   * @param part the part's name, for the log
+   */
+  public static KafkaAdmin open(ActorSystem<?> system, KafkaSettings settings, String part) {
+    KafkaAdmin opened =
+        new KafkaAdmin(settings, system.dispatchers().lookup(DispatcherSelector.blocking()));
+    closeAtTheEnd(system, part, opened);
+    return opened;
+  }
+
+  /**
+   * Has a client of Kafka closed when the node has stopped its work.
+   *
+   * @param name of the client, for the log
+   */
+  public static void closeAtTheEnd(ActorSystem<?> system, String name, AutoCloseable client) {
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-    ArchivedTopics topics = new ArchivedTopics(settings, blocking);
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-            "close-kafka-archive",
-            () ->
-                CompletableFuture.supplyAsync(
-                    () -> {
-                      topics.close();
-                      return Done.getInstance();
-                    },
-                    blocking));
-    return topics;
+            "close-kafka-" + name,
+            () -> CompletableFuture.supplyAsync(() -> close(client), blocking));
+  }
+
+  private static Done close(AutoCloseable client) {
+    try {
+      client.close();
+      return Done.getInstance();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** Made when first needed: where no name of a server can be resolved it is tried again. */
-  private synchronized Admin admin() {
+  private synchronized <T> CompletionStage<T> ask(Function<Admin, CompletionStage<T>> question) {
     if (admin == null) {
-      Map<String, Object> properties = new HashMap<>(settings.properties());
+      Map<String, Object> properties = settings.properties();
       properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
       properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-      admin = Admin.create(properties);
+      try {
+        admin = Admin.create(properties);
+      } catch (KafkaException unresolved) {
+        return CompletableFuture.failedFuture(unresolved);
+      }
     }
-    return admin;
+    return question.apply(admin);
   }
 
   /** The topic of that name as Kafka describes it now. */
   public CompletionStage<Topic> topic(String name) {
-    return admin()
-        .describeTopics(List.of(name))
-        .topicNameValues()
-        .get(name)
-        .toCompletionStage()
-        .thenApply(ArchivedTopics::topic);
-  }
-
-  private static Topic topic(TopicDescription described) {
-    return new Topic(
-        new UUID(
-            described.topicId().getMostSignificantBits(),
-            described.topicId().getLeastSignificantBits()),
-        described.partitions().size());
+    return ask(
+        kafka ->
+            kafka
+                .describeTopics(List.of(name))
+                .topicNameValues()
+                .get(name)
+                .toCompletionStage()
+                .thenApply(Topic::of));
   }
 
   /** The first offset that the partition still holds. */
-  CompletionStage<Long> firstOffset(TopicPartition place) {
+  public CompletionStage<Long> firstOffset(TopicPartition place) {
     return offset(place, OffsetSpec.earliest());
   }
 
@@ -114,13 +119,10 @@ public final class ArchivedTopics implements AutoCloseable {
   }
 
   /** The same for several partitions at once. */
-  CompletionStage<Map<TopicPartition, Long>> endOffsets(Collection<TopicPartition> places) {
+  public CompletionStage<Map<TopicPartition, Long>> endOffsets(Collection<TopicPartition> places) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     places.forEach(place -> asked.put(place, OffsetSpec.latest()));
-    return admin()
-        .listOffsets(asked, COMMITTED)
-        .all()
-        .toCompletionStage()
+    return ask(kafka -> kafka.listOffsets(asked, COMMITTED).all().toCompletionStage())
         .thenApply(
             found -> {
               Map<TopicPartition, Long> ends = new HashMap<>();
@@ -130,19 +132,23 @@ public final class ArchivedTopics implements AutoCloseable {
   }
 
   private CompletionStage<Long> offset(TopicPartition place, OffsetSpec which) {
-    return admin()
-        .listOffsets(Map.of(place, which), COMMITTED)
-        .partitionResult(place)
-        .toCompletionStage()
-        .thenApply(ListOffsetsResult.ListOffsetsResultInfo::offset);
+    return ask(
+        kafka ->
+            kafka
+                .listOffsets(Map.of(place, which), COMMITTED)
+                .partitionResult(place)
+                .toCompletionStage()
+                .thenApply(ListOffsetsResult.ListOffsetsResultInfo::offset));
   }
 
-  /** Tells tools that show lag that everything before an offset is archived. */
-  CompletionStage<Void> commit(TopicPartition place, long offset) {
-    return admin()
-        .alterConsumerGroupOffsets(settings.groupId(), Map.of(place, new OffsetAndMetadata(offset)))
-        .partitionResult(place)
-        .toCompletionStage();
+  /** Tells tools that show lag that a group is done with everything before an offset. */
+  public CompletionStage<Void> commit(String group, TopicPartition place, long offset) {
+    return ask(
+        kafka ->
+            kafka
+                .alterConsumerGroupOffsets(group, Map.of(place, new OffsetAndMetadata(offset)))
+                .partitionResult(place)
+                .toCompletionStage());
   }
 
   /**
@@ -152,12 +158,12 @@ public final class ArchivedTopics implements AutoCloseable {
    * @param from the first offset of the range
    * @param end the offset behind it
    */
-  CompletionStage<Boolean> isEmpty(TopicPartition place, long from, long end) {
+  public CompletionStage<Boolean> isEmpty(TopicPartition place, long from, long end) {
     return CompletableFuture.supplyAsync(() -> looksEmpty(place, from, end), blocking);
   }
 
   private boolean looksEmpty(TopicPartition place, long from, long end) {
-    Map<String, Object> properties = new HashMap<>(settings.properties());
+    Map<String, Object> properties = settings.properties();
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "none");
     properties.put("enable.auto.commit", false);
