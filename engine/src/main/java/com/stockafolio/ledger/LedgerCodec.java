@@ -148,7 +148,7 @@ public final class LedgerCodec {
               ? "This %s has version %d, newer than the %d known here: start a build that knows it"
                   .formatted(what, found, known)
               : ("This %s has version %d, which is no longer read here (%d is): start the build"
-                     + " that wrote it, or begin with an empty keyspace")
+                      + " that wrote it, or begin with an empty keyspace")
                   .formatted(what, found, known));
     }
   }

@@ -57,10 +57,7 @@ class NodeExitTest {
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     Process node =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(node.waitFor(50, TimeUnit.SECONDS)).as("it ends").isTrue();
       assertThat(said).content().contains("The node does not start: " + reason);
