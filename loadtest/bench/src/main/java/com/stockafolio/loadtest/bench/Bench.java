@@ -1,8 +1,13 @@
 package com.stockafolio.loadtest.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.stack.StackFailure;
-import com.stockafolio.loadtest.stack.Workspace;
+import com.stockafolio.loadtest.bench.contender.Options;
+import com.stockafolio.loadtest.bench.figures.Comparison;
+import com.stockafolio.loadtest.bench.figures.FigureTable;
+import com.stockafolio.loadtest.bench.figures.Measured;
+import com.stockafolio.loadtest.bench.figures.ResultFile;
+import com.stockafolio.loadtest.process.StackFailure;
+import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.InvalidOption;
 import com.stockafolio.loadtest.supervision.OwnClasses;

@@ -1,9 +1,11 @@
 package com.stockafolio.loadtest.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.bench.contender.Contender;
+import com.stockafolio.loadtest.bench.contender.Options;
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.StackFailure;
 import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.Conversation;
 import com.stockafolio.loadtest.supervision.RunLog;

@@ -2,6 +2,10 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.Desk;
+import com.stockafolio.loadtest.browser.page.Faint;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.UserId;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;

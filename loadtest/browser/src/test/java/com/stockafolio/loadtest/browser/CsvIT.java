@@ -3,6 +3,9 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.Desk;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.nio.file.Files;

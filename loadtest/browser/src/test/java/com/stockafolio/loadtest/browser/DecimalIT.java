@@ -2,6 +2,8 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

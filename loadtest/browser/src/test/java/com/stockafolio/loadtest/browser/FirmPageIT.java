@@ -3,6 +3,12 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.Faint;
+import com.stockafolio.loadtest.browser.page.FirmDesk;
+import com.stockafolio.loadtest.browser.stub.StubDays;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
+import com.stockafolio.loadtest.browser.stub.StubFirm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

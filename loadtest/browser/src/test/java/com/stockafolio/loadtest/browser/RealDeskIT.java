@@ -3,6 +3,12 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.Desk;
+import com.stockafolio.loadtest.browser.page.FirmDesk;
+import com.stockafolio.loadtest.browser.page.PageNumbers;
+import com.stockafolio.loadtest.browser.stub.StubDays;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,6 +2,10 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.Desk;
+import com.stockafolio.loadtest.browser.page.PageNumbers;
+import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.UserId;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.demo;
 
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.StackFailure;
 import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

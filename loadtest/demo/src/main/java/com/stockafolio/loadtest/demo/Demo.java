@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.demo;
 
-import com.stockafolio.loadtest.stack.Workspace;
+import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.InvalidOption;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.demo;
 
-import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.process.Children;
 import com.stockafolio.loadtest.supervision.CpuMeter;
 import com.stockafolio.loadtest.supervision.HeapMeter;
 import com.stockafolio.loadtest.supervision.NodeWatch;

@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.demo;
 
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.StackFailure;
 import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.NodeWatch;
 import com.stockafolio.loadtest.supervision.Scrape;

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.process.StackFailure;
 import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.StackFailure;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.Conversation;
 import com.stockafolio.loadtest.supervision.Scrape;

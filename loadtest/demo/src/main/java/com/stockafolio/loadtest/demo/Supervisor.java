@@ -1,10 +1,10 @@
 package com.stockafolio.loadtest.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.process.Children;
+import com.stockafolio.loadtest.process.StackFailure;
+import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.stack.LocalStack;
-import com.stockafolio.loadtest.stack.StackFailure;
-import com.stockafolio.loadtest.stack.Workspace;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.DataLock;
 import com.stockafolio.loadtest.supervision.FreshData;

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.gatling;
 
+import com.stockafolio.loadtest.gatling.steps.Tally;
 import java.util.ArrayList;
 import java.util.List;
 

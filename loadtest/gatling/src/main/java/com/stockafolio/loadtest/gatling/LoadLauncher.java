@@ -1,5 +1,8 @@
 package com.stockafolio.loadtest.gatling;
 
+import com.stockafolio.loadtest.gatling.options.InvalidOption;
+import com.stockafolio.loadtest.gatling.options.LoadOptions;
+import com.stockafolio.loadtest.gatling.options.LoadScenario;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +35,8 @@ public final class LoadLauncher {
           "linger",
           "data");
 
-  private static final String GENERATOR_MAIN = "com.stockafolio.loadtest.simulator.Generator";
+  private static final String GENERATOR_MAIN =
+      "com.stockafolio.loadtest.simulator.generator.Generator";
 
   private LoadLauncher() {}
 

@@ -2,6 +2,18 @@ package com.stockafolio.loadtest.gatling;
 
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import com.stockafolio.loadtest.gatling.options.LoadOptions;
+import com.stockafolio.loadtest.gatling.options.LoadScenario;
+import com.stockafolio.loadtest.gatling.plays.FirmReaders;
+import com.stockafolio.loadtest.gatling.plays.HotUser;
+import com.stockafolio.loadtest.gatling.plays.MixedDay;
+import com.stockafolio.loadtest.gatling.plays.Play;
+import com.stockafolio.loadtest.gatling.plays.Reading;
+import com.stockafolio.loadtest.gatling.plays.ReconnectStorm;
+import com.stockafolio.loadtest.gatling.plays.Rig;
+import com.stockafolio.loadtest.gatling.plays.TradersTrading;
+import com.stockafolio.loadtest.gatling.plays.Watching;
+import com.stockafolio.loadtest.gatling.steps.Streams;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 

@@ -1,7 +1,22 @@
 package com.stockafolio.loadtest.checker;
 
 import com.stockafolio.loadtest.checker.CheckLines.Result;
-import com.stockafolio.loadtest.checker.FirmPortfolios.Broken;
+import com.stockafolio.loadtest.checker.books.Books;
+import com.stockafolio.loadtest.checker.books.Preload;
+import com.stockafolio.loadtest.checker.books.Sample;
+import com.stockafolio.loadtest.checker.books.TradeReader;
+import com.stockafolio.loadtest.checker.comparison.Differences;
+import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
+import com.stockafolio.loadtest.checker.comparison.RejectedRecord;
+import com.stockafolio.loadtest.checker.comparison.Rejections;
+import com.stockafolio.loadtest.checker.source.Acknowledgements;
+import com.stockafolio.loadtest.checker.source.CheckFailed;
+import com.stockafolio.loadtest.checker.source.FirmPortfolios;
+import com.stockafolio.loadtest.checker.source.FirmPortfolios.Broken;
+import com.stockafolio.loadtest.checker.source.JournalRows;
+import com.stockafolio.loadtest.checker.source.Patience;
+import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.source.TopicReader;
 import java.util.ArrayList;
 import java.util.List;
 

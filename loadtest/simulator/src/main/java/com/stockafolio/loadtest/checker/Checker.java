@@ -1,6 +1,8 @@
 package com.stockafolio.loadtest.checker;
 
 import com.stockafolio.loadtest.checker.CheckLines.Result;
+import com.stockafolio.loadtest.checker.source.CheckFailed;
+import com.stockafolio.loadtest.checker.source.Stocks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

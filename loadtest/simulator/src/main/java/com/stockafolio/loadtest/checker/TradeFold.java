@@ -1,6 +1,11 @@
 package com.stockafolio.loadtest.checker;
 
-import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.books.Books;
+import com.stockafolio.loadtest.checker.books.TradeReader;
+import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.books.Verdict;
+import com.stockafolio.loadtest.checker.comparison.Rejections;
+import com.stockafolio.loadtest.checker.source.Acknowledgements;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

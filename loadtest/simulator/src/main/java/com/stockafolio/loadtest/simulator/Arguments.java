@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Options of the form {@code --name=value}, or {@code -Dname=value} as system properties, each
  * taken at most once.
  */
-final class Arguments {
+public final class Arguments {
 
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%?");
 
@@ -42,11 +42,11 @@ final class Arguments {
   }
 
   /** Those properties that have one of the names; messages show them as {@code -Dname}. */
-  static Arguments ofProperties(Properties properties, List<String> names) {
+  public static Arguments ofProperties(Properties properties, List<String> names) {
     return new Arguments(properties, names);
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     String value = values.remove(name);
     return value == null || value.isBlank() ? otherwise : value;
   }
@@ -59,7 +59,7 @@ final class Arguments {
     return value;
   }
 
-  long number(String name, long otherwise, long least, long most) throws InvalidOption {
+  public long number(String name, long otherwise, long least, long most) throws InvalidOption {
     String value = text(name, Long.toString(otherwise));
     try {
       long number = Long.parseLong(value);

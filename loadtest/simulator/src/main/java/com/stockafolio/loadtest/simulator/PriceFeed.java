@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.simulator;
 
 import com.stockafolio.loadtest.simulator.market.Market;
+import com.stockafolio.loadtest.simulator.sending.RunClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.simulator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.loadtest.simulator.measure.LatencySummary;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;

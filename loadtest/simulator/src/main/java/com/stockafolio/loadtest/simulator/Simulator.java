@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.simulator;
 
+import com.stockafolio.loadtest.simulator.sending.AcknowledgedFile;
+import com.stockafolio.loadtest.simulator.sending.GaveUpException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,12 @@
 package com.stockafolio.loadtest.simulator;
 
+import com.stockafolio.loadtest.simulator.measure.GroupMonitor;
+import com.stockafolio.loadtest.simulator.measure.GroupProgress;
+import com.stockafolio.loadtest.simulator.measure.Latencies;
+import com.stockafolio.loadtest.simulator.measure.RecentMost;
+import com.stockafolio.loadtest.simulator.sending.AcknowledgedFile;
+import com.stockafolio.loadtest.simulator.sending.AcknowledgedPrefix;
+import com.stockafolio.loadtest.simulator.sending.TradeSender;
 import com.stockafolio.loadtest.simulator.watch.WatchCounts;
 import com.stockafolio.loadtest.simulator.watch.Watchers;
 import java.io.IOException;

@@ -2,6 +2,15 @@ package com.stockafolio.loadtest.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.checker.books.Books;
+import com.stockafolio.loadtest.checker.books.Samples;
+import com.stockafolio.loadtest.checker.books.TradeReader;
+import com.stockafolio.loadtest.checker.books.UserBook;
+import com.stockafolio.loadtest.checker.comparison.Differences;
+import com.stockafolio.loadtest.checker.comparison.Rejections;
+import com.stockafolio.loadtest.checker.source.Acknowledgements;
+import com.stockafolio.loadtest.checker.source.CheckFailed;
+import com.stockafolio.loadtest.checker.text.Murmur2;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;

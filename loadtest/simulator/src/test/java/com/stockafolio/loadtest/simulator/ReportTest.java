@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.simulator.measure.LatencySummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

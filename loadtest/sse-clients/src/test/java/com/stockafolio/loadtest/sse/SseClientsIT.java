@@ -3,12 +3,12 @@ package com.stockafolio.loadtest.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.loadtest.stack.Children;
+import com.stockafolio.loadtest.process.Children;
+import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
-import com.stockafolio.loadtest.stack.Workspace;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

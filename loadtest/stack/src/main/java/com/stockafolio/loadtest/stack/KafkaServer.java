@@ -1,5 +1,10 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.ChildJvm;
+import com.stockafolio.loadtest.process.JvmOptions;
+import com.stockafolio.loadtest.process.Template;
+import com.stockafolio.loadtest.process.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.ChildJvm;
+import com.stockafolio.loadtest.process.Children;
+import com.stockafolio.loadtest.process.StackFailure;
+import com.stockafolio.loadtest.process.Workspace;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.StackFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.ModuleClassPath;
+import com.stockafolio.loadtest.process.Workspace;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.ChildJvm;
 import java.time.Duration;
 
 /** One of the servers of a local system. */

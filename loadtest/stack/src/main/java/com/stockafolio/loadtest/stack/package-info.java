@@ -4,6 +4,6 @@
  *
  * <p>Nothing here is static state: several stacks run beside each other on ports and data
  * directories of their own. Every wait has a deadline; every failure is a {@link
- * com.stockafolio.loadtest.stack.StackFailure} that a person can read.
+ * com.stockafolio.loadtest.process.StackFailure} that a person can read.
  */
 package com.stockafolio.loadtest.stack;

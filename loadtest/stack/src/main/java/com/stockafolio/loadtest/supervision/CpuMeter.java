@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.supervision;
 
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.process.Child;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

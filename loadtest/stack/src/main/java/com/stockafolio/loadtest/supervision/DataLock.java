@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.supervision;
 
-import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.process.StackFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

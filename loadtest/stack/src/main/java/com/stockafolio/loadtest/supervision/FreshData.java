@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.supervision;
 
-import com.stockafolio.loadtest.stack.Trees;
+import com.stockafolio.loadtest.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package com.stockafolio.loadtest.supervision;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.stockafolio.loadtest.stack.Child;
-import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.StackFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

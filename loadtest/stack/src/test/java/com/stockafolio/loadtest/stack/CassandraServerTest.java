@@ -2,6 +2,9 @@ package com.stockafolio.loadtest.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.process.ModuleClassPath;
+import com.stockafolio.loadtest.process.Template;
+import com.stockafolio.loadtest.process.Workspace;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package com.stockafolio.loadtest.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.Children;
+import com.stockafolio.loadtest.process.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

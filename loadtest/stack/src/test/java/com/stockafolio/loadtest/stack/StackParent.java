@@ -1,5 +1,8 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.process.Child;
+import com.stockafolio.loadtest.process.Children;
+import com.stockafolio.loadtest.process.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

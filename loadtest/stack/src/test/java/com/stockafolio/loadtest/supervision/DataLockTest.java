@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.loadtest.stack.StackFailure;
+import com.stockafolio.loadtest.process.StackFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

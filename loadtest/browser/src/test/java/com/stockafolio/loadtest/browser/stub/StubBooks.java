@@ -1,0 +1,117 @@
+package com.stockafolio.loadtest.browser.stub;
+
+import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Some users' portfolios and a market, in memory, booked by the product's own rules. */
+public final class StubBooks {
+  private static final String[] SYMBOLS = {
+    "AAPL", "MSFT", "AMZN", "JPM", "XOM", "UNH", "NEE", "PG", "CAT", "GOOGL", "LIN", "AMT"
+  };
+
+  /** 1e-4 dollars in 1e-9. */
+  private static final double TICK = 100_000;
+
+  final Instruments instruments = Instruments.load();
+  private final Random random = new Random(7);
+  private final Map<UserId, Portfolio> portfolios = new HashMap<>();
+  private final Map<UserId, List<RecentTrade>> histories = new HashMap<>();
+  private final Map<String, Price> prices = new HashMap<>();
+  private long offset;
+  private long clock = System.currentTimeMillis() - 90 * 60_000L;
+
+  StubBooks() {
+    instruments.all().forEach(stock -> prices.put(stock.symbol(), stock.startingPrice()));
+  }
+
+  /** Users with trades, the same in every run. */
+  List<UserId> users(int count) {
+    List<UserId> users = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      users.add(UserId.of(new UUID(0x6f2c1a7e52f54d0eL + i * 7_919L, 0x8b5f0a3c8f1f2b6dL ^ i)));
+    }
+    return users;
+  }
+
+  /** Books random trades of a user, some of them sales and shorts. */
+  public synchronized void fill(UserId user, int trades) {
+    for (int i = 0; i < trades; i++) {
+      String symbol = SYMBOLS[random.nextInt(SYMBOLS.length)];
+      move(symbol);
+      clock += 20_000 + random.nextInt(40_000);
+      Side side = random.nextInt(100) < 68 ? Side.BUY : Side.SELL;
+      Quantity quantity = new Quantity((1 + random.nextInt(240)) * 1_000_000_000L);
+      decide(user, new TradeId(random.nextLong(), offset), symbol, side, quantity, clock);
+    }
+  }
+
+  private void decide(
+      UserId user, TradeId id, String symbol, Side side, Quantity quantity, long at) {
+    decide(new Trade(id, user, symbol, side, quantity, prices.get(symbol), at), at);
+  }
+
+  /** Decides a trade and books it where it is accepted. */
+  synchronized Decision decide(Trade trade, long recordedAt) {
+    Portfolio before = portfolio(trade.userId());
+    Decision decision = before.decide(new TradeRecord(offset++, recordedAt, trade), instruments);
+    if (decision instanceof Decision.Accepted accepted) {
+      book(before, accepted.trade());
+    }
+    return decision;
+  }
+
+  private void book(Portfolio before, BookedTrade trade) {
+    Portfolio after = before.apply(trade);
+    portfolios.put(trade.userId(), after);
+    history(trade.userId()).add(after.latestTrade());
+  }
+
+  synchronized Portfolio portfolio(UserId user) {
+    return portfolios.computeIfAbsent(user, Portfolio::empty);
+  }
+
+  /** A user's trades, oldest first. */
+  synchronized List<RecentTrade> history(UserId user) {
+    return histories.computeIfAbsent(user, key -> new ArrayList<>());
+  }
+
+  synchronized Price price(Instrument stock) {
+    return prices.get(stock.symbol());
+  }
+
+  synchronized void setPrice(String symbol, String price) {
+    prices.put(symbol, Price.parse(price));
+  }
+
+  /** A tick of the whole market. */
+  synchronized void move() {
+    List.copyOf(prices.keySet()).forEach(this::move);
+  }
+
+  private void move(String symbol) {
+    prices.computeIfPresent(
+        symbol,
+        (key, price) -> {
+          double factor = 1 + random.nextGaussian() * 0.0015;
+          long ticks = Math.max(1, Math.round(price.billionths() / TICK * factor));
+          return new Price(ticks * (long) TICK);
+        });
+  }
+}

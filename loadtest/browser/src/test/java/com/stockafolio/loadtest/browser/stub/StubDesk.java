@@ -1,0 +1,164 @@
+package com.stockafolio.loadtest.browser.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.UserId;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The page and the routes that it asks, from memory. A token is the user's id itself, or {@code
+ * firm}. What a test wants to happen to a user, it makes happen by this class's methods.
+ */
+public final class StubDesk implements AutoCloseable {
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  public final StubBooks books = new StubBooks();
+  public final List<UserId> users = books.users(20);
+  final StubJson json = new StubJson(books);
+  public final StubFirm firm = new StubFirm();
+  private final Set<StubStream> streams = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger opened = new AtomicInteger();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+  private int port;
+
+  /** Whether posted trades are booked at once; else they stay accepted. */
+  public volatile boolean booking = true;
+
+  /** Whether the demo's routes are there. */
+  public volatile boolean demo = true;
+
+  public StubDesk() throws IOException {
+    open();
+  }
+
+  private void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+    port = server.getAddress().getPort();
+    server.setExecutor(threads);
+    server.createContext("/", new StubRoutes(this)::handle);
+    server.start();
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Ends all connections and refuses new ones until {@link #comeBack}. */
+  public void goAway() {
+    streams.forEach(StubStream::end);
+    server.stop(0);
+  }
+
+  public void comeBack() throws IOException {
+    open();
+  }
+
+  @Override
+  public void close() {
+    goAway();
+    threads.shutdownNow();
+  }
+
+  public int openStreams() {
+    return streams.size();
+  }
+
+  /** How many streams were opened since the start. */
+  int streamsOpened() {
+    return opened.get();
+  }
+
+  public JsonNode portfolio(UserId user) {
+    return json.portfolio(books.portfolio(user));
+  }
+
+  /** Books a trade of a user, at the market's price, and tells the user's streams. */
+  public Decision trade(UserId user, String symbol, Side side, String quantity) {
+    Price price = books.price(books.instruments.bySymbol(symbol));
+    TradeId id = TradeId.of(UUID.randomUUID());
+    long now = System.currentTimeMillis();
+    return trade(new Trade(id, user, symbol, side, Quantity.parse(quantity), price, now));
+  }
+
+  /** Decides a trade and tells the user's streams. */
+  public synchronized Decision trade(Trade trade) {
+    Decision decision = books.decide(trade, System.currentTimeMillis());
+    if (decision instanceof Decision.Rejected rejected) {
+      ObjectNode told = JSON.createObjectNode();
+      told.put("tradeId", trade.tradeId().toString()).put("reason", rejected.reason().name());
+      tell(trade.userId(), "rejected", -1, told);
+    } else {
+      Portfolio after = books.portfolio(trade.userId());
+      tell(trade.userId(), "trade", after.sequence(), json.booked(after));
+    }
+    return decision;
+  }
+
+  /** Closes the trading day: the profit of the day is counted from now on. */
+  public synchronized void closeDay() {
+    json.closeDay(users);
+  }
+
+  /** Moves the market and values every connected portfolio. */
+  public synchronized void tick() {
+    books.move();
+    value();
+  }
+
+  /** Values every connected portfolio at the prices of now. */
+  synchronized void value() {
+    for (StubStream stream : streams) {
+      Portfolio portfolio = books.portfolio(UserId.parse(stream.user));
+      stream.send("valuation", -1, json.valuation(portfolio).toString());
+    }
+  }
+
+  private void tell(UserId user, String name, long id, JsonNode data) {
+    streams.stream()
+        .filter(stream -> stream.user.equals(user.toString()))
+        .forEach(stream -> stream.send(name, id, data.toString()));
+  }
+
+  /**
+   * Connects a stream.
+   *
+   * @param last the last event that the client has seen, or null
+   */
+  synchronized void connect(StubStream stream, String last) {
+    opened.incrementAndGet();
+    UserId user = UserId.parse(stream.user);
+    long sequence = books.portfolio(user).sequence();
+    boolean missed = last != null && Long.parseLong(last) != sequence;
+    if (missed) {
+      // The stub keeps no states in between: what was missed comes as a fresh start.
+      stream.send("reset", -1, "{}");
+    }
+    if (last == null || missed) {
+      stream.send("snapshot", sequence, portfolio(user).toString());
+    }
+    streams.add(stream);
+  }
+
+  void disconnect(StubStream stream) {
+    streams.remove(stream);
+  }
+}

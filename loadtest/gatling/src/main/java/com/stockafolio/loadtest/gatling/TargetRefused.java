@@ -1,8 +1,0 @@
-package com.stockafolio.loadtest.gatling;
-
-/** The system that is to be loaded is not there, or lacks what the scenario needs. */
-final class TargetRefused extends Exception {
-  TargetRefused(String message) {
-    super(message);
-  }
-}

@@ -1,9 +1,0 @@
-package com.stockafolio.loadtest.gatling;
-
-/**
- * A trader who may load the system.
- *
- * @param userId as 36 lower-case characters
- * @param token the bearer token of their API access
- */
-record Trader(String userId, String token) {}

@@ -1,0 +1,90 @@
+package com.stockafolio.loadtest.checker.comparison;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.loadtest.checker.books.UserBook;
+import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.text.NumberText;
+import java.io.IOException;
+
+/**
+ * Compares a portfolio's {@code recentTrades}: the newest first, at least the last 10, or all where
+ * there are fewer. Of trades older than the books keep only the sequence is compared.
+ */
+final class RecentTradesCheck {
+  private static final int LEAST = 10;
+
+  private static final int SEQUENCE = 0;
+  private static final int TRADE_ID = 1;
+  private static final int SYMBOL = 2;
+  private static final int SIDE = 3;
+  private static final int QUANTITY = 4;
+  private static final int PRICE = 5;
+  private static final int VALUE = 6;
+  private static final int REALIZED_PNL = 7;
+  private static final int TRADED_AT = 8;
+  private static final int RECORDED_AT = 9;
+
+  private final Stocks stocks;
+  private final Faults faults;
+  private final FieldCheck fields;
+
+  RecentTradesCheck(Stocks stocks, Faults faults) {
+    this.stocks = stocks;
+    this.faults = faults;
+    fields =
+        new FieldCheck(
+            faults,
+            "sequence",
+            "tradeId",
+            "symbol",
+            "side",
+            "quantity",
+            "price",
+            "value",
+            "realizedPnl",
+            "tradedAt",
+            "recordedAt");
+  }
+
+  /** Compares the array at which the parser stands. */
+  void check(JsonParser parser, UserBook book) throws IOException {
+    if (!parser.isExpectedStartArrayToken()) {
+      parser.skipChildren();
+      faults.add("recentTrades is no array");
+      return;
+    }
+    int age = 0;
+    for (; parser.nextToken() != JsonToken.END_ARRAY; age++) {
+      if (fields.read(parser, "recentTrades")) {
+        checkTrade(book, age);
+      }
+    }
+    if (age < Math.min(LEAST, book.sequence())) {
+      faults.add("recentTrades has only %d of %d trades".formatted(age, book.sequence()));
+    }
+  }
+
+  private void checkTrade(UserBook book, int age) {
+    if (age >= book.sequence()) {
+      faults.add("recentTrades has more trades than were booked");
+      return;
+    }
+    fields.isWhole(SEQUENCE, book.sequence() - age);
+    if (age >= book.keptTrades()) {
+      return;
+    }
+    NumberText expected = fields.expected();
+    long quantity = book.tradeQuantity(age);
+    long price = book.tradePrice(age);
+    fields.isText(TRADE_ID, expected.uuid(book.tradeIdHigh(age), book.tradeIdLow(age)));
+    fields.isText(SYMBOL, stocks.get(book.tradeStock(age)).symbol());
+    fields.isText(SIDE, quantity > 0 ? "BUY" : "SELL");
+    fields.isText(QUANTITY, expected.shares(Math.abs(quantity)));
+    fields.isText(PRICE, expected.price(price));
+    fields.isText(VALUE, expected.plain(TradeValue.of(Math.abs(quantity), price), 8));
+    fields.isText(REALIZED_PNL, expected.plain(book.tradeRealized(age), 8));
+    fields.isInstant(TRADED_AT, book.tradedAt(age));
+    fields.isInstant(RECORDED_AT, book.recordedAt(age));
+  }
+}

@@ -1,0 +1,60 @@
+package com.stockafolio.loadtest.checker.books;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the odd records that all readers of trades must take alike: the table stands among the
+ * engine's tests.
+ *
+ * @param is what is odd about it
+ * @param key may be null
+ * @param value may be null
+ * @param elsewhere whether it lies in another partition than its key's
+ * @param gives why it is rejected, or side, quantity, symbol, price and time
+ */
+record OddRecord(String is, byte[] key, byte[] value, boolean elsewhere, String gives) {
+  /** The whole table. */
+  static List<OddRecord> all() throws IOException {
+    JsonNode table = EngineTable.read("odd-records.json");
+    List<OddRecord> all = new ArrayList<>();
+    table.get("records").forEach(row -> all.add(of(table.get("base"), row)));
+    return all;
+  }
+
+  private static OddRecord of(JsonNode base, JsonNode row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    base.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    fields.remove(row.path("without").asText());
+    row.path("set").properties().forEach(f -> fields.put(f.getKey(), f.getValue().asText()));
+    List<String> members = new ArrayList<>();
+    fields.forEach((name, json) -> members.add("\"" + name + "\":" + json));
+    if (row.has("also")) {
+      members.add(row.get("also").asText());
+    }
+    String text =
+        row.has("text") ? row.get("text").textValue() : "{" + String.join(",", members) + "}";
+    String user = base.get("userId").asText().replace("\"", "");
+    String key = row.has("key") ? row.get("key").textValue() : user;
+    return new OddRecord(
+        row.get("is").asText(),
+        key == null ? null : key.getBytes(UTF_8),
+        text == null ? null : bytes(text, row),
+        row.path("elsewhere").asBoolean(),
+        row.get("gives").asText());
+  }
+
+  private static byte[] bytes(String text, JsonNode row) {
+    int repeat = row.path("repeat").asInt();
+    return text.replace("@", row.path("unit").asText("x").repeat(repeat))
+        .replace("~", row.path("close").asText().repeat(repeat))
+        .getBytes(row.has("latin1") ? ISO_8859_1 : UTF_8);
+  }
+}

@@ -1,0 +1,57 @@
+package com.stockafolio.loadtest.checker.books;
+
+import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.source.Stocks.Stock;
+import com.stockafolio.loadtest.checker.text.DecimalText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** What the checker's tests trade in. */
+public final class Samples {
+  public static final Stocks STOCKS =
+      new Stocks(
+          List.of(
+              new Stock("AAPL", "Apple", "Information Technology"),
+              new Stock("BF.B", "Brown–Forman \"B\"", "Consumer Staples"),
+              new Stock("AMZN", "Amazon.com", "Consumer Discretionary"),
+              new Stock("XOM", "ExxonMobil", "Energy"),
+              new Stock("JPM", "JPMorgan Chase", "Financials")));
+
+  public static final Preload NO_PRELOAD = new Preload(0, 0, STOCKS);
+  public static final Sample EVERYBODY = new Sample(1);
+
+  private Samples() {}
+
+  public static UUID uuid(Random random) {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  /** A trade that broke no rule so far. */
+  public static Reading trade(UUID id, UUID user, int stock, int sign, long quantity, long price) {
+    return new Reading(
+        Verdict.BOOKED,
+        true,
+        id.getMostSignificantBits(),
+        id.getLeastSignificantBits(),
+        user.getMostSignificantBits(),
+        user.getLeastSignificantBits(),
+        stock,
+        sign,
+        quantity,
+        price,
+        1_795_532_645_123L + quantity % 1000);
+  }
+
+  public static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A number in units of 1e-9. */
+  static long units(String decimal) {
+    char[] text = decimal.toCharArray();
+    return DecimalText.parsePositive(text, 0, text.length);
+  }
+}

@@ -1,0 +1,193 @@
+package com.stockafolio.loadtest.checker.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserBookTest {
+  private static final UUID USER = new UUID(1, 2);
+
+  /** One share, or dollar, in 1e-9. */
+  private static final long SHARE = 1_000_000_000;
+
+  private final Random random = new Random(1);
+  private final UserBook book = new UserBook(1, 2);
+  private final NumberText text = new NumberText();
+
+  @TestFactory
+  List<DynamicTest> followsTheWorkedExamples() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode example : EngineTable.read("accounting-examples.json").get("cases")) {
+      tests.add(
+          DynamicTest.dynamicTest(
+              example.get("name").asText(), () -> follow(example.get("trades"))));
+    }
+    assertThat(tests).hasSizeGreaterThan(10);
+    return tests;
+  }
+
+  private void follow(JsonNode trades) {
+    UserBook followed = new UserBook(1, 2);
+    for (JsonNode trade : trades) {
+      Reading reading =
+          trade(
+              1,
+              trade.get("side").asText().equals("BUY") ? 1 : -1,
+              Samples.units(trade.get("quantity").asText()),
+              Samples.units(trade.get("price").asText()));
+      assertThat(followed.book(reading, 0)).isEqualTo(Verdict.BOOKED);
+      int position = followed.positionOf(1);
+      JsonNode after = trade.get("after");
+      assertThat(text.shares(followed.shares(position)))
+          .hasToString(after.get("quantity").asText());
+      assertThat(text.plain(followed.cost(position), 8))
+          .hasToString(after.get("costBasis").asText());
+      assertThat(text.money(followed.realizedHigh(position), followed.realizedLow(position)))
+          .hasToString(after.get("realizedPnl").asText());
+      assertThat(text.plain(followed.tradeRealized(0), 8))
+          .hasToString(after.get("tradeRealizedPnl").asText());
+      if (followed.shares(position) != 0) {
+        assertThat(text.average(followed.cost(position), followed.shares(position)))
+            .hasToString(after.get("averageCost").asText());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void agreesWithTheOracleTradeByTrade(long seed) throws IOException {
+    Random draws = new Random(seed);
+    OracleBook oracle = new OracleBook(USER);
+    Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
+    int refused = 0;
+    for (int i = 0; i < 3_000; i++) {
+      Reading trade = randomTrade(draws);
+      Verdict expected = oracle.takes(trade) ? Verdict.BOOKED : Verdict.OUT_OF_RANGE;
+      assertThat(books.book(trade, i)).isEqualTo(expected);
+      if (expected == Verdict.BOOKED) {
+        oracle.book(trade, i);
+      } else {
+        refused++;
+      }
+      PortfolioComparison comparison =
+          new PortfolioComparison(
+              Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
+      byte[] json = Samples.bytes(oracle.json().toString());
+      comparison.accept(json, 0, json.length);
+      comparison.complete();
+      assertThat(comparison.differences().told()).isEmpty();
+    }
+    assertThat(refused).isBetween(1, 1_500);
+  }
+
+  /**
+   * Small and huge trades, half of them of at most four decimals, so that closes, flips, roundings
+   * and bounds all come up.
+   */
+  private static Reading randomTrade(Random draws) {
+    boolean huge = draws.nextInt(4) == 0;
+    long unit = draws.nextBoolean() ? 1 : 100_000;
+    long quantity = drawn(draws, unit, huge ? TradeReader.MAX_QUANTITY : 500 * SHARE);
+    if (draws.nextBoolean()) {
+      quantity = drawn(draws, unit, 50 * unit);
+    }
+    long price = drawn(draws, unit, huge ? TradeReader.MAX_PRICE / 10_000 : 900 * SHARE);
+    return Samples.trade(
+        Samples.uuid(draws),
+        USER,
+        draws.nextInt(Samples.STOCKS.count()),
+        draws.nextBoolean() ? 1 : -1,
+        quantity,
+        price);
+  }
+
+  private static long drawn(Random draws, long unit, long most) {
+    return (1 + draws.nextLong(most / unit)) * unit;
+  }
+
+  @Test
+  void refusesATradeIdAmongTheLast16BookedAndTakesAnOlderOne() {
+    List<Reading> trades = new ArrayList<>();
+    for (int i = 0; i < 17; i++) {
+      Reading trade = trade(0, 1, SHARE, SHARE);
+      trades.add(trade);
+      assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
+    }
+    for (Reading recent : trades.subList(1, 17)) {
+      assertThat(book.book(recent, 0)).isEqualTo(Verdict.DUPLICATE);
+    }
+    assertThat(book.sequence()).isEqualTo(17);
+    assertThat(book.book(trades.get(0), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  @Test
+  void aRefusedTradeIsNotRemembered() {
+    Reading tooDear = trade(0, 1, TradeReader.MAX_QUANTITY, TradeReader.MAX_PRICE);
+    assertThat(book.book(tooDear, 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(tooDear, 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.sequence()).isZero();
+    assertThat(book.positionCount()).isZero();
+  }
+
+  @Test
+  void takesAValueAndACostOfExactlyTheBound() {
+    // 900 million shares at 100 dollars.
+    long quantity = 900_000_000 * SHARE;
+    assertThat(book.book(trade(0, 1, quantity, 100 * SHARE + 1), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, quantity, 100 * SHARE), 0)).isEqualTo(Verdict.BOOKED);
+    assertThat(book.cost(0)).isEqualTo(UserBook.MAX_MONEY);
+    assertThat(book.book(trade(0, 1, SHARE, 10), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    // It rounds to no dollars at all.
+    assertThat(book.book(trade(0, 1, SHARE, 5), 0)).isEqualTo(Verdict.BOOKED);
+    assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  /** Beyond 90 billion dollars by less, and by more, than half of 1e-8. */
+  @Test
+  void theBoundHoldsForTheRoundedValue() {
+    assertThat(book.book(trade(0, 1, 300_000_000_540_000_001L, 299_999_999_460L), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, 300_000_000_547_000_001L, 299_999_999_453L), 0))
+        .isEqualTo(Verdict.BOOKED);
+    assertThat(book.cost(0)).isEqualTo(UserBook.MAX_MONEY);
+  }
+
+  @Test
+  void refusesAPositionOfMoreThanNineBillionShares() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0)).isEqualTo(Verdict.BOOKED);
+    }
+    assertThat(book.shares(0)).isEqualTo(-UserBook.MAX_SHARES);
+    assertThat(book.book(trade(0, -1, TradeReader.MAX_QUANTITY, 1), 0))
+        .isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, -1, 1, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, 1, 1, 1), 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  @Test
+  void countsATradedValueBeyond64Bits() {
+    // Each trade is worth 90 billion dollars, of which 64 bits hold one.
+    for (int i = 0; i < 6; i++) {
+      int sign = i % 2 == 0 ? 1 : -1;
+      Reading trade = trade(0, sign, 900_000_000 * SHARE, 100 * SHARE);
+      assertThat(book.book(trade, 0)).isEqualTo(Verdict.BOOKED);
+    }
+    assertThat(text.money(book.tradedHigh(), book.tradedLow())).hasToString("540000000000");
+  }
+
+  private Reading trade(int stock, int sign, long quantity, long price) {
+    return Samples.trade(Samples.uuid(random), USER, stock, sign, quantity, price);
+  }
+}
