@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.InputStream;
+import com.stockafolio.testing.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,14 +17,12 @@ class AccountingExamplesTest {
 
   @TestFactory
   List<DynamicTest> examples() throws Exception {
-    try (InputStream file = getClass().getResourceAsStream("accounting-examples.json")) {
-      List<DynamicTest> tests = new ArrayList<>();
-      for (JsonNode example : new ObjectMapper().readTree(file).get("cases")) {
-        tests.add(dynamicTest(example.get("name").asText(), () -> check(example.get("trades"))));
-      }
-      assertThat(tests).hasSize(11);
-      return tests;
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode example : Table.read("accounting-examples.json").get("cases")) {
+      tests.add(dynamicTest(example.get("name").asText(), () -> check(example.get("trades"))));
     }
+    assertThat(tests).hasSize(11);
+    return tests;
   }
 
   private static void check(JsonNode trades) {

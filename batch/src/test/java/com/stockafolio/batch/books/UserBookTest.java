@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.batch.EngineTable;
 import com.stockafolio.batch.OracleBook;
 import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.testing.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ class UserBookTest {
   @TestFactory
   List<DynamicTest> followsTheWorkedExamples() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode each : EngineTable.read("accounting-examples.json").get("cases")) {
+    for (JsonNode each : Table.read("accounting-examples.json").get("cases")) {
       tests.add(dynamicTest(each.get("name").asText(), () -> follow(each.get("trades"))));
     }
     assertThat(tests).hasSizeGreaterThan(10);

@@ -6,6 +6,7 @@ import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.testing.OddRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.testing.OddRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,15 +3,17 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.page.Faint;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.UserId;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -24,26 +26,15 @@ import org.openqa.selenium.interactions.Actions;
 final class AccessibilityIT {
   private static final int MOST_TABS = 60;
 
-  private ChromeDriver browser;
-  private StubDesk server;
-  private Desk desk;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofEachTest();
+
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
+  private final Desk desk = new Desk(browser, server.address());
 
   @BeforeEach
-  void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
-    desk = new Desk(browser, server.address());
+  void start() {
     server.books.fill(server.users.get(0), 120);
-  }
-
-  @AfterEach
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,36 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page's exact decimals against {@link BigDecimal}, on thousands of numbers. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class DecimalIT {
   private static final int CASES = 3_000;
-  private static ChromeDriver browser;
-  private static StubDesk server;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofAllTests();
+
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
 
   private final Random random = new Random(11);
 
-  @BeforeAll
-  static void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
+  @BeforeEach
+  void start() {
     browser.get(server.address() + "/assets/icon.svg");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test
@@ -129,7 +120,7 @@ final class DecimalIT {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> each(List<List<String>> pairs, String expression) {
+  private List<String> each(List<List<String>> pairs, String expression) {
     String script =
         """
         const done = arguments[1];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Faint;
 import com.stockafolio.loadtest.browser.page.FirmDesk;
 import com.stockafolio.loadtest.browser.stub.StubDays;
@@ -15,10 +16,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,26 +39,15 @@ final class FirmPageIT {
 
   private final ObjectNode monday = StubDays.certified(MONDAY, null, 1);
   private final ObjectNode tuesday = StubDays.different(TUESDAY, MONDAY, 2, USER, 3);
-  private ChromeDriver browser;
-  private StubDesk server;
-  private FirmDesk firm;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofEachTest();
+
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
+  private final FirmDesk firm = new FirmDesk(browser, server.address());
 
   @BeforeEach
-  void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
+  void start() {
     server.firm.publish(monday);
-    firm = new FirmDesk(browser, server.address());
-  }
-
-  @AfterEach
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test
@@ -224,7 +215,7 @@ final class FirmPageIT {
             .isEqualTo(each.get("tradedValue").asText());
       }
     }
-    ((ObjectNode) server.firm.live).put("ledgersAnswering", 14);
+    server.firm.live.put("ledgersAnswering", 14);
     firm.page.await("the gap", () -> firm.page.text("#live-note").contains("2 ledgers of 16"));
   }
 
@@ -251,10 +242,8 @@ final class FirmPageIT {
   }
 
   @Test
-  void noDayAndNoFirmAreSaidSo() throws Exception {
-    server.close();
-    server = new StubDesk();
-    firm = new FirmDesk(browser, server.address());
+  void noDayAndNoFirmAreSaidSo() {
+    server.firm.withdraw();
     firm.open();
     firm.page.write("#token", USER);
     firm.page.find("#token-form button").click();

@@ -2,42 +2,32 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.UserId;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page's own fold of what the stream tells. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class ModelIT {
-  private static ChromeDriver browser;
-  private static StubDesk server;
-  private static UserId user;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofAllTests();
 
-  @BeforeAll
-  static void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
-    user = server.users.get(0);
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
+  private final UserId user = server.users.get(0);
+
+  @BeforeEach
+  void start() {
     server.books.fill(user, 40);
     browser.get(server.address() + "/assets/icon.svg");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test
@@ -156,12 +146,12 @@ final class ModelIT {
     assertThat(seen.get("shares")).isEqualTo("0.7500 0.2500");
   }
 
-  private static Map<?, ?> run(String script) {
+  private Map<?, ?> run(String script) {
     return run(script, server.portfolio(user).toString(), "");
   }
 
   /** Runs a script on the model and the portfolio {@code before}. */
-  private static Map<?, ?> run(String script, String before, String after) {
+  private Map<?, ?> run(String script, String before, String after) {
     return (Map<?, ?>)
         browser.executeAsyncScript(
             """

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.page.FirmDesk;
 import com.stockafolio.loadtest.browser.page.PageNumbers;
 import com.stockafolio.loadtest.browser.stub.StubDays;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
+import com.stockafolio.testing.CuttingProxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,10 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -46,26 +50,17 @@ final class RealDeskIT {
 
   @TempDir static Path data;
 
-  private static ChromeDriver browser;
-  private static RealSystem system;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofAllTests();
+
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private static RealSystem system;
   private final Random random = new Random(5);
   private final Random cuts = new Random(6);
 
   @BeforeAll
   static void start() throws InterruptedException {
-    browser = Chromium.start();
     system = new RealSystem(data);
     system.setPrices(1);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (system != null) {
-      system.close();
-    }
   }
 
   @Test
@@ -81,7 +76,6 @@ final class RealDeskIT {
     Desk desk = new Desk(browser, system.address());
     desk.open();
     // Whoever another test signed in is out.
-    browser.manage().deleteAllCookies();
     browser.executeScript("localStorage.clear(); sessionStorage.clear();");
     desk.open();
     desk.signInAs(USER);
@@ -200,8 +194,8 @@ final class RealDeskIT {
   /** A browser's own EventSource, cut a hundred times under load, misses nothing. */
   @Test
   void anEventSourceThatIsCutSeesEverySequenceOnce() throws Exception {
-    try (CuttingProxy proxy = new CuttingProxy(system.port())) {
-      browser.get(proxy.address() + "/");
+    try (CuttingProxy proxy = new CuttingProxy(URI.create(system.address()))) {
+      browser.get(proxy.uri() + "/");
       browser.executeAsyncScript(
           """
           const [user, done] = arguments;
@@ -260,14 +254,14 @@ final class RealDeskIT {
     system.trade(user, symbol, side, "" + (1 + random.nextInt(50)), price);
   }
 
-  private static long number(String name) {
+  private long number(String name) {
     return ((Map<?, ?>) browser.executeScript("return window.seen")).get(name) instanceof Long value
         ? value
         : -1;
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Long> sequences() {
+  private List<Long> sequences() {
     return (List<Long>) browser.executeScript("return window.seen.sequences");
   }
 }

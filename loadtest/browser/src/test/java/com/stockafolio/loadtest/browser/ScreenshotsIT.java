@@ -3,15 +3,16 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.UserId;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Dimension;
@@ -20,24 +21,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** How the page looks, on a desk and a phone, in both themes; pictures for people to look at. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class ScreenshotsIT {
-  private ChromeDriver browser;
-  private StubDesk server;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofEachTest();
 
-  @BeforeEach
-  void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
-  }
-
-  @AfterEach
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
 
   @ParameterizedTest
   @CsvSource({"desk,light", "desk,dark", "phone,light", "phone,dark"})

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.page.PageNumbers;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
@@ -11,9 +12,9 @@ import com.stockafolio.portfolio.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WindowType;
@@ -24,24 +25,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class TabsIT {
   private static final int TABS = 3;
 
-  private ChromeDriver browser;
-  private StubDesk server;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofEachTest();
 
-  @BeforeEach
-  void start() throws Exception {
-    browser = Chromium.start();
-    server = new StubDesk();
-  }
-
-  @AfterEach
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
+  private final ChromeDriver browser = CHROMIUM.browser();
+  @AutoClose private final StubDesk server = new StubDesk();
 
   @ParameterizedTest
   @CsvSource({

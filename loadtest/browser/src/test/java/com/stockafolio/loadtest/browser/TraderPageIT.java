@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.browser.page.Chromium;
+import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.page.PageNumbers;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
@@ -12,47 +13,31 @@ import com.stockafolio.portfolio.UserId;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What the trader's page shows and does. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class TraderPageIT {
-  private static ChromeDriver browser;
+  @RegisterExtension static final ChromiumTest CHROMIUM = ChromiumTest.ofAllTests();
 
-  private StubDesk server;
-  private Desk desk;
-  private UserId user;
+  private final ChromeDriver browser = CHROMIUM.browser();
 
-  @BeforeAll
-  static void startBrowser() {
-    browser = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.quit();
-    }
-  }
+  @AutoClose private final StubDesk server = new StubDesk();
+  private final Desk desk = new Desk(browser, server.address());
+  private final UserId user = server.users.get(0);
 
   @BeforeEach
-  void start() throws Exception {
-    server = new StubDesk();
-    desk = new Desk(browser, server.address());
-    user = server.users.get(0);
+  void start() {
     server.books.fill(user, 120);
-    // A cookie is its host's, whatever the port: the last test's would be taken for this one's.
-    browser.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     desk.open();
   }
 
@@ -60,7 +45,6 @@ final class TraderPageIT {
   void stop() {
     assertThat(Chromium.complaints(browser)).isEmpty();
     browser.get("about:blank");
-    server.close();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.demo;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.supervision.Console;
-import com.stockafolio.loadtest.supervision.InvalidOption;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 

@@ -1,10 +1,10 @@
 package com.stockafolio.loadtest.demo;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
 import com.stockafolio.loadtest.supervision.HeapSizes;
-import com.stockafolio.loadtest.supervision.InvalidOption;
-import com.stockafolio.loadtest.supervision.OptionReader;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,7 +48,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
 
     private static Load read(OptionReader reader) throws InvalidOption {
       return new Load(
-          (int) reader.number("users", 100_000, 1, 100_000_000),
+          reader.number("users", 100_000, 1, 100_000_000),
           reader.number("rate", 2_000, 0, 1_000_000),
           reader.number("duration", 0, 0, 31_536_000),
           reader.isGiven("seed")
@@ -56,7 +56,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
               : OptionalLong.empty(),
           reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")),
           reader.percent("fractions", 0),
-          (int) reader.number("watchers", 100, 0, 5_000),
+          reader.number("watchers", 100, 0, 5_000),
           reader.number("backlog", 0, 0, 10_000_000_000L));
     }
   }
@@ -81,7 +81,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
       return new Sizes(
-          reader.servers(),
+          StackSettings.read(reader),
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("simulator.heap", heaps.simulatorMb()),
           reader.mebibytes("checker.heap", heaps.checkerMb()),
@@ -96,22 +96,21 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param machineMb the machine's memory in MiB, from which heaps are sized by default
    */
   static Options read(Properties properties, long machineMb) throws InvalidOption {
-    OptionReader reader = new OptionReader(properties);
+    OptionReader reader = OptionReader.of(properties);
     Load load = Load.read(reader);
-    int nodes = (int) reader.number("nodes", 1, 1, Ports.MAX_NODES);
-    Map<String, Boolean> switched = Map.of("on", true, "off", false);
-    boolean engine = reader.choice("engine", true, switched);
+    int nodes = reader.number("nodes", 1, 1, Ports.MAX_NODES);
+    boolean engine = reader.isOn("engine", true);
     return new Options(
         load,
         engine ? nodes : 0,
         reader.flag("fresh"),
         ports(reader),
-        reader.choice("batch", true, switched),
+        reader.isOn("batch", true),
         Sizes.read(reader, new HeapSizes(load.users(), load.watchers(), nodes, machineMb)));
   }
 
   private static Ports ports(OptionReader reader) throws InvalidOption {
-    Ports standard = Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000));
+    Ports standard = Ports.standard().shifted(reader.number("ports", 0, 0, 30_000));
     return new Ports(
         port(reader, "cassandra.port", standard.cql()),
         port(reader, "cassandra.storage.port", standard.cassandraStorage()),
@@ -124,6 +123,6 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
   }
 
   private static int port(OptionReader reader, String name, int byDefault) throws InvalidOption {
-    return (int) reader.number(name, byDefault, 1, 65_535 - Ports.MAX_NODES);
+    return reader.number(name, byDefault, 1, 65_535 - Ports.MAX_NODES);
   }
 }

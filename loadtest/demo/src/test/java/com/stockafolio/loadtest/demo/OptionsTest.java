@@ -3,8 +3,8 @@ package com.stockafolio.loadtest.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.stack.Ports;
-import com.stockafolio.loadtest.supervision.InvalidOption;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

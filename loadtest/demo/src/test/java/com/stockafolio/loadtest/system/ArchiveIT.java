@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,18 +39,11 @@ final class ArchiveIT {
   /** What Kafka acknowledged: topic partition and offset to value. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
-  private TestSystem system;
+  @AutoClose private TestSystem system;
 
   @BeforeEach
   void start() throws InterruptedException {
     system = new TestSystem(data);
-  }
-
-  @AfterEach
-  void stop() {
-    if (system != null) {
-      system.close();
-    }
   }
 
   @Test

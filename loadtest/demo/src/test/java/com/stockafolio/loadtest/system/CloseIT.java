@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,109 +24,180 @@ import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The close of a day on real servers: what it writes is what the engine shows, the archive soon
- * reaches it, and ledgers of an empty journal begin with it and go on.
+ * The close of a day on real servers, told in the order of the day: what one test does to the
+ * system, those after it find done.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 final class CloseIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String LOOK_OFTEN = "-Dstockafolio.http.day.look-every=200ms";
   private static final int USERS = 500;
   private static final int TRADES = 5_000;
+  private static final int TRADES_AFTER = 200;
 
-  /** Of the 200 trades after the close, some are theirs. */
+  /** Of the trades after the close, some are theirs. */
   private static final int COUNTED_USERS = 25;
 
-  @TempDir Path data;
+  @TempDir static Path data;
 
   private final Random random = new Random(1);
   private final DayBook book = new DayBook();
+  private final LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
   private String latestTrader;
   private String latestSymbol;
-  private TestSystem system;
+  @AutoClose private TestSystem system;
+  private int bad;
 
-  @BeforeEach
-  void start() throws InterruptedException {
+  /** All portfolios at the close, and as they were last seen. */
+  private SortedMap<String, JsonNode> shown;
+
+  private SortedMap<String, JsonNode> later;
+  private JsonNode begun;
+  private LocalDate closed;
+  private JsonNode manifest;
+
+  @BeforeAll
+  void tradeADayAndCloseIt() throws Exception {
     system = new TestSystem(data);
-  }
-
-  @AfterEach
-  void stop() {
-    if (system != null) {
-      system.close();
-    }
-  }
-
-  @Test
-  void aDayIsClosedAndLedgersBeginWithIt() throws Exception {
-    system.startNode("-Dstockafolio.http.day.look-every=200ms");
+    system.startNode(LOOK_OFTEN);
     setPrices(DayBook.CLOSING);
-    int bad = 0;
     for (int i = 0; i < TRADES; i++) {
       boolean none = random.nextInt(100) == 0;
       bad += none ? 1 : 0;
       sendTrade(none);
     }
     system.producer().flush();
-    int good = TRADES - bad;
-    SortedMap<String, JsonNode> shown = portfoliosOf(good);
-
-    awaitRunningDay(good);
-
-    LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
-    assertThat(close("?date=" + today.plusDays(1)).statusCode()).isEqualTo(400);
-    assertThat(close("?date=soon").statusCode()).isEqualTo(400);
-    HttpResponse<String> answer = close("");
+    shown = system.awaitPortfoliosOf(TRADES - bad);
+    awaitRunningDay(TRADES - bad);
+    HttpResponse<String> answer = system.closeDay("");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    JsonNode begun = JSON.readTree(answer.body());
-    LocalDate closed = LocalDate.parse(begun.get("date").asText());
-    assertThat(closed).as("a trading day").isBetween(today.minusDays(4), today);
-    assertThat(close("?date=2026-11-22").statusCode()).as("a Sunday").isEqualTo(400);
-
+    begun = JSON.readTree(answer.body());
+    closed = LocalDate.parse(begun.get("date").asText());
     Path day = system.bucket().resolve("closing/date=" + closed);
     Path manifestFile = day.resolve("manifest-" + begun.get("closeId").asText() + ".json");
     Awaitility.await("the manifest").atMost(LIMIT).until(() -> Files.exists(manifestFile));
-    JsonNode manifest = JSON.readTree(manifestFile.toFile());
-    assertThat(manifest.at("/prices/AAPL").asText()).isEqualTo("178.4900");
+    manifest = JSON.readTree(manifestFile.toFile());
     book.begin();
+  }
+
+  @Test
+  @Order(1)
+  void theDayThatIsClosedIsATradingDay() {
+    assertThat(closed).isBetween(today.minusDays(4), today);
+    assertThat(closed.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "2026-11-22"})
+  @Order(1)
+  void whatIsNoTradingDayIsNotClosed(String date) throws Exception {
+    assertThat(system.closeDay("?date=" + date).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @Order(1)
+  void aDayToComeIsNotClosed() throws Exception {
+    assertThat(system.closeDay("?date=" + today.plusDays(1)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @Order(1)
+  void aDayBeforeAClosedOneIsNotClosed() throws Exception {
+    assertThat(system.closeDay("?date=" + closed.minusDays(1)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @Order(1)
+  void theFilesHoldEveryUserAsTheEngineShowed() throws Exception {
+    assertThat(manifest.at("/prices/AAPL").asText()).isEqualTo("178.4900");
     assertThat(manifest.get("ledgers")).hasSize(16);
-    assertThat(manifest.get("cuts")).hasSize(8);
     assertThatClosingFilesSay(manifest, shown);
+  }
+
+  @Test
+  @Order(1)
+  void theArchiveReachesTheCuts() {
+    assertThat(manifest.get("cuts")).hasSize(8);
     awaitArchive(manifest, "trades", TRADES);
     awaitArchive(manifest, "trades.rejected", bad);
+  }
 
-    assertThat(close("?date=" + closed.minusDays(1)).statusCode())
-        .as("a day before a closed one")
-        .isEqualTo(400);
-
-    for (int i = 0; i < 200; i++) {
+  @Test
+  @Order(2)
+  void theFirmsRunningDayBeginsAnew() throws Exception {
+    for (int i = 0; i < TRADES_AFTER; i++) {
       sendTrade(false);
     }
     system.producer().flush();
-    portfoliosOf(good + 200);
-    awaitRunningDay(200);
+    system.awaitPortfoliosOf(TRADES - bad + TRADES_AFTER);
+    awaitRunningDay(TRADES_AFTER);
+  }
+
+  /** Whether they have traded since or not. */
+  @Test
+  @Order(3)
+  void portfoliosTellWhatWasGainedSince() throws Exception {
     setPrices(DayBook.LATER);
-    assertThatDaysAreCounted(manifest);
-    SortedMap<String, JsonNode> later = portfolios();
+    for (int number = 0; number < COUNTED_USERS; number++) {
+      awaitDay(user(number));
+    }
+  }
+
+  @Test
+  @Order(4)
+  void streamsTellWhatWasGainedSince() throws Exception {
+    try (EventLines stream =
+        EventLines.open(
+            system.node().address() + "/api/v1/portfolios/" + latestTrader + "/events",
+            system.firmToken())) {
+      stream.awaitEvent("snapshot");
+      Map<String, BigDecimal> moved = new TreeMap<>(DayBook.LATER);
+      moved.merge(latestSymbol, BigDecimal.ONE, BigDecimal::add);
+      for (Map<String, BigDecimal> prices : List.of(moved, DayBook.LATER)) {
+        BigDecimal price = prices.get(latestSymbol);
+        setPrices(Map.of(latestSymbol, price));
+        book.assertTold(latestTrader, prices, manifest, valuationAt(price, stream).get("totals"));
+      }
+    }
+    later = system.portfolios();
+  }
+
+  @Test
+  @Order(5)
+  void ledgersOfAnEmptyJournalBeginWithTheCloseAndGoOn() throws Exception {
     system.killNode();
     system.startNode(
         "-Dstockafolio.cassandra.keyspace=restored",
         "-Dstockafolio.engine.import-closing=closing/",
-        "-Dstockafolio.http.day.look-every=200ms");
+        LOOK_OFTEN);
     Awaitility.await("the portfolios at their prices")
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(portfolios()).isEqualTo(later));
+        .untilAsserted(() -> assertThat(system.portfolios()).isEqualTo(later));
     assertThat(Files.readString(data.resolve("logs/engine-1.log")))
         .contains("has its origin as a checkpoint");
-    // The desk that begins tells of the close before it.
-    awaitDay(untouched(shown, later), manifest);
+  }
+
+  @Test
+  @Order(6)
+  void aDeskThatBeginsTellsOfTheCloseBeforeIt() {
+    awaitDay(untouched());
   }
 
   private void sendTrade(boolean bad) {
@@ -162,29 +234,8 @@ final class CloseIT {
     system.producer().flush();
   }
 
-  /** Traders are told what they gained since the close, whether they have traded since or not. */
-  private void assertThatDaysAreCounted(JsonNode manifest) throws Exception {
-    for (int number = 0; number < COUNTED_USERS; number++) {
-      String user = user(number);
-      awaitDay(user, manifest);
-    }
-    try (EventLines stream =
-        EventLines.open(
-            system.node().address() + "/api/v1/portfolios/" + latestTrader + "/events",
-            system.firmToken())) {
-      stream.awaitEvent("snapshot");
-      Map<String, BigDecimal> moved = new TreeMap<>(DayBook.LATER);
-      moved.merge(latestSymbol, BigDecimal.ONE, BigDecimal::add);
-      for (Map<String, BigDecimal> prices : List.of(moved, DayBook.LATER)) {
-        BigDecimal price = prices.get(latestSymbol);
-        setPrices(Map.of(latestSymbol, price));
-        book.assertTold(latestTrader, prices, manifest, valuationAt(price, stream).get("totals"));
-      }
-    }
-  }
-
   /** A user without a trade between the two. */
-  private static String untouched(SortedMap<String, JsonNode> shown, Map<String, JsonNode> later) {
+  private String untouched() {
     return shown.keySet().stream()
         .filter(user -> later.get(user).get("sequence").equals(shown.get(user).get("sequence")))
         .findFirst()
@@ -204,7 +255,7 @@ final class CloseIT {
     }
   }
 
-  private void awaitDay(String user, JsonNode manifest) {
+  private void awaitDay(String user) {
     Awaitility.await("the day of " + user)
         .pollDelay(Duration.ZERO)
         .atMost(LIMIT)
@@ -215,23 +266,6 @@ final class CloseIT {
   private JsonNode portfolio(String user) throws Exception {
     return JSON.readTree(
         system.node().get("/api/v1/portfolios/" + user, system.firmToken()).orElseThrow());
-  }
-
-  private HttpResponse<String> close(String query) throws Exception {
-    return system.post("/api/v1/firm/close" + query, system.firmToken(), "");
-  }
-
-  /** All portfolios by user once they have so many trades together. */
-  private SortedMap<String, JsonNode> portfoliosOf(int trades) throws Exception {
-    Awaitility.await(trades + " trades")
-        .atMost(LIMIT)
-        .until(
-            () ->
-                portfolios().values().stream()
-                        .mapToInt(portfolio -> portfolio.get("sequence").asInt())
-                        .sum()
-                    == trades);
-    return portfolios();
   }
 
   /** The firm sees so many trades since the last close. */
@@ -246,22 +280,6 @@ final class CloseIT {
               return live.at("/totals/trades").asInt() == trades
                   && live.at("/ledgersAnswering").asInt() == 16;
             });
-  }
-
-  private SortedMap<String, JsonNode> portfolios() throws Exception {
-    SortedMap<String, JsonNode> all = new TreeMap<>();
-    for (String line :
-        system
-            .node()
-            .get("/api/v1/firm/portfolios", system.firmToken())
-            .orElseThrow()
-            .split("\n", -1)) {
-      if (!line.isBlank()) {
-        JsonNode portfolio = JSON.readTree(line);
-        all.put(portfolio.get("userId").asText(), portfolio);
-      }
-    }
-    return all;
   }
 
   private void assertThatClosingFilesSay(JsonNode manifest, SortedMap<String, JsonNode> shown)

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,20 +46,13 @@ final class DayIT {
   /** A trading day that nobody closes; once a day is closed, that one. */
   private LocalDate day = LocalDate.of(2025, 11, 24);
 
-  private TestSystem system;
+  @AutoClose private TestSystem system;
   private String closeId;
 
   @BeforeEach
   void start() throws InterruptedException {
     system = new TestSystem(data);
     system.startNode();
-  }
-
-  @AfterEach
-  void stop() {
-    if (system != null) {
-      system.close();
-    }
   }
 
   @Test
@@ -91,7 +84,7 @@ final class DayIT {
     assertThat(certificate.get("usersCompared").asInt()).isGreaterThan(USERS * 9 / 10);
   }
 
-  private void trade() {
+  private void trade() throws Exception {
     system.send("prices", "AAPL", "{\"symbol\":\"AAPL\",\"price\":\"178.49\",\"at\":\"x\"}");
     int bad = 0;
     for (int i = 0; i < TRADES; i++) {
@@ -109,8 +102,7 @@ final class DayIT {
       system.send("trades", user, trade);
     }
     system.producer().flush();
-    int good = TRADES - bad;
-    Awaitility.await("all are booked").atMost(LIMIT).until(() -> booked() == good);
+    system.awaitPortfoliosOf(TRADES - bad);
   }
 
   /** A number of so many at most; of nine decimals in one of three cases. */
@@ -120,17 +112,8 @@ final class DayIT {
         : (1 + random.nextInt(most - 1)) + ".25";
   }
 
-  private long booked() throws Exception {
-    long booked = 0;
-    String all = system.node().get("/api/v1/firm/portfolios", system.firmToken()).orElse("");
-    for (String line : all.split("\n", -1)) {
-      booked += line.isBlank() ? 0 : JSON.readTree(line).get("sequence").asLong();
-    }
-    return booked;
-  }
-
   private void close() throws Exception {
-    HttpResponse<String> answer = system.post("/api/v1/firm/close", system.firmToken(), "");
+    HttpResponse<String> answer = system.closeDay("");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     closeId = JSON.readTree(answer.body()).get("closeId").asText();
     day = LocalDate.parse(JSON.readTree(answer.body()).get("date").asText());

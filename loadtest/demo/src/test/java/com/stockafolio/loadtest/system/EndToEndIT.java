@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.loadtest.stack.Child;
+import com.stockafolio.loadtest.process.Child;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +47,7 @@ final class EndToEndIT {
 
   private int truncated;
 
-  private TestSystem system;
+  @AutoClose private TestSystem system;
 
   /** The trader's, of the first node started; later ones know it too. */
   private String token;
@@ -57,13 +57,6 @@ final class EndToEndIT {
     system = new TestSystem(data);
     system.startNode();
     token = system.node().get("/demo/token?user=" + USER).orElseThrow();
-  }
-
-  @AfterEach
-  void stop() {
-    if (system != null) {
-      system.close();
-    }
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,19 +50,12 @@ final class KeyedPostingIT {
   @TempDir Path data;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestSystem system;
+  @AutoClose private TestSystem system;
   private String token;
 
   @BeforeEach
   void start() throws InterruptedException {
     system = new TestSystem(data);
-  }
-
-  @AfterEach
-  void stop() {
-    if (system != null) {
-      system.close();
-    }
   }
 
   private EngineNode beginNode(int node, int nodes) {

@@ -2,6 +2,8 @@ package com.stockafolio.loadtest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.loadtest.process.Children;
 import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.stack.EngineNode;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +35,8 @@ final class TestSystem implements AutoCloseable {
   static final int PARTITIONS = 4;
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration BOOKED_LIMIT = Duration.ofMinutes(3);
   private static final Duration END_LIMIT = Duration.ofSeconds(20);
   private static final int HEAP_MB = 512;
 
@@ -124,6 +130,36 @@ final class TestSystem implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Has the firm close a day: the query names it, or nothing. */
+  HttpResponse<String> closeDay(String query) throws Exception {
+    return post("/api/v1/firm/close" + query, firmToken(), "");
+  }
+
+  /** All portfolios by user, as the firm is told them. */
+  SortedMap<String, JsonNode> portfolios() throws Exception {
+    SortedMap<String, JsonNode> all = new TreeMap<>();
+    String lines = node.get("/api/v1/firm/portfolios", firmToken()).orElseThrow();
+    for (String line : lines.split("\n", -1)) {
+      if (!line.isBlank()) {
+        JsonNode portfolio = JSON.readTree(line);
+        all.put(portfolio.get("userId").asText(), portfolio);
+      }
+    }
+    return all;
+  }
+
+  /** All portfolios once they have so many trades together. */
+  SortedMap<String, JsonNode> awaitPortfoliosOf(int trades) throws Exception {
+    Awaitility.await(trades + " trades").atMost(BOOKED_LIMIT).until(() -> booked() == trades);
+    return portfolios();
+  }
+
+  private long booked() throws Exception {
+    return portfolios().values().stream()
+        .mapToLong(portfolio -> portfolio.get("sequence").asLong())
+        .sum();
   }
 
   /** The files of the bucket. */

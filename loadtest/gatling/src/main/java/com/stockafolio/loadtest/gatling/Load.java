@@ -1,12 +1,12 @@
 package com.stockafolio.loadtest.gatling;
 
-import com.stockafolio.loadtest.gatling.options.InvalidOption;
 import com.stockafolio.loadtest.gatling.options.LoadOptions;
 import com.stockafolio.loadtest.gatling.plays.Rig;
 import com.stockafolio.loadtest.gatling.preparation.Preparation;
 import com.stockafolio.loadtest.gatling.preparation.Stage;
 import com.stockafolio.loadtest.gatling.preparation.TargetRefused;
 import com.stockafolio.loadtest.gatling.steps.Tally;
+import com.stockafolio.loadtest.options.InvalidOption;
 import io.gatling.app.Gatling$;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.gatling;
 
-import com.stockafolio.loadtest.gatling.options.InvalidOption;
 import com.stockafolio.loadtest.gatling.options.LoadOptions;
 import com.stockafolio.loadtest.gatling.options.LoadScenario;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -64,6 +64,6 @@ final class LoadProcessTest {
   void anOptionThatCannotBeIsRefused() throws Exception {
     Ended ended = run("-Dscenario=trading", "-Drate=0");
     assertThat(ended.code).isEqualTo(64);
-    assertThat(ended.said).startsWith("-Drate=0: ").hasLineCount(1);
+    assertThat(ended.said).startsWith("-Drate=0 is not a whole number").hasLineCount(1);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.loadtest.simulator.market.Users;
 import com.stockafolio.portfolio.Instruments;
@@ -13,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,22 +53,17 @@ public final class Preloader {
 
   /** Writes the close, and ends. */
   public static void main(String[] args)
-      throws IOException, ExecutionException, InterruptedException {
-    Map<String, String> options = new HashMap<>();
-    for (String arg : args) {
-      String[] parts = arg.split("=", 2);
-      if (!arg.startsWith("--") || parts.length != 2) {
-        throw new IllegalArgumentException(arg + " is not of the form --name=value");
-      }
-      options.put(parts[0].substring(2), parts[1]);
-    }
-    PreloadTopic topic = PreloadTopic.begin(options.get("bootstrap"), TOPIC);
-    new Preloader(
-            Path.of(options.get("bucket")),
-            Integer.parseInt(options.get("users")),
-            Long.parseLong(options.get("seed")),
-            Integer.parseInt(options.get("ledgers")))
-        .write(topic);
+      throws InvalidOption, IOException, ExecutionException, InterruptedException {
+    OptionReader options = OptionReader.of(args);
+    Preloader preloader =
+        new Preloader(
+            Path.of(options.required("bucket", "the directory of the bucket")),
+            options.number("users", 100_000, 1, 100_000_000),
+            options.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+            options.number("ledgers", 16, 1, 4_096));
+    String bootstrap = options.text("bootstrap", "127.0.0.1:19092");
+    options.refuseOthers();
+    preloader.write(PreloadTopic.begin(bootstrap, TOPIC));
     System.exit(0);
   }
 

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.checker;
 import com.stockafolio.loadtest.checker.CheckLines.Result;
 import com.stockafolio.loadtest.checker.source.CheckFailed;
 import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class Checker {
     CheckerOptions options;
     try {
       options = CheckerOptions.parse(arguments);
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidOption e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_OPTION);
       return;

@@ -1,12 +1,11 @@
 package com.stockafolio.loadtest.checker;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the checker is asked to check, as {@code --name=value} arguments.
@@ -36,107 +35,49 @@ record CheckerOptions(
     String datacenter,
     String keyspace) {
 
-  private static final Map<String, String> DEFAULTS =
-      Map.ofEntries(
-          Map.entry("bootstrap", "127.0.0.1:19092"),
-          Map.entry("http", "http://127.0.0.1:8080"),
-          Map.entry("data", ".data"),
-          Map.entry("seed", "42"),
-          Map.entry("preloaded", "0"),
-          Map.entry("sample", "1"),
-          Map.entry("trades-topic", "trades"),
-          Map.entry("rejected-topic", "trades.rejected"),
-          Map.entry("cassandra", "127.0.0.1:19042"),
-          Map.entry("datacenter", "datacenter1"),
-          Map.entry("keyspace", "stockafolio"));
+  private static final int HIGHEST_PORT = 65_535;
 
   CheckerOptions {
     http = List.copyOf(http);
   }
 
-  /**
-   * Reads the arguments; what is not given has its default.
-   *
-   * @throws IllegalArgumentException with a message that names the option at fault
-   */
-  static CheckerOptions parse(String... arguments) {
-    Map<String, String> values = new HashMap<>(DEFAULTS);
-    for (String argument : arguments) {
-      int equals = argument.indexOf('=');
-      String name =
-          argument.startsWith("--") && equals > 2 ? argument.substring(2, equals) : argument;
-      String value = argument.substring(equals + 1);
-      if (!DEFAULTS.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "unknown option "
-                + argument
-                + "; there are --name=value with the names "
-                + DEFAULTS.keySet().stream().sorted().toList());
-      }
-      if (value.isBlank()) {
-        throw new IllegalArgumentException("--" + name + " has no value");
-      }
-      values.put(name, value);
-    }
-    return new CheckerOptions(
-        values.get("bootstrap"),
-        Arrays.stream(values.get("http").split(",", -1)).map(CheckerOptions::httpAddress).toList(),
-        Path.of(values.get("data")),
-        seed(values.get("seed")),
-        count(values, "preloaded", 0),
-        count(values, "sample", 1),
-        values.get("trades-topic"),
-        values.get("rejected-topic"),
-        socketAddress(values.get("cassandra")),
-        values.get("datacenter"),
-        keyspace(values.get("keyspace")));
+  /** Reads the arguments; what is not given has its default. */
+  static CheckerOptions parse(String... arguments) throws InvalidOption {
+    OptionReader reader = OptionReader.of(arguments);
+    CheckerOptions options =
+        new CheckerOptions(
+            reader.text("bootstrap", "127.0.0.1:19092"),
+            reader.addresses("http", "http://127.0.0.1:8080"),
+            Path.of(reader.text("data", ".data")),
+            reader.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+            reader.number("preloaded", 0, 0, 999_999_999),
+            reader.number("sample", 1, 1, 999_999_999),
+            reader.text("trades-topic", "trades"),
+            reader.text("rejected-topic", "trades.rejected"),
+            socketAddress(reader, "cassandra", "127.0.0.1:19042"),
+            reader.text("datacenter", "datacenter1"),
+            keyspace(reader, "keyspace", "stockafolio"));
+    reader.refuseOthers();
+    return options;
   }
 
-  private static URI httpAddress(String value) {
-    try {
-      URI address = URI.create(value.strip());
-      if ("http".equals(address.getScheme()) && address.getHost() != null) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, with the option's name.
-    }
-    throw new IllegalArgumentException("--http is no http address: " + value);
-  }
-
-  private static int count(Map<String, String> values, String name, int least) {
-    String value = values.get(name);
-    if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
-      throw new IllegalArgumentException(
-          "--%s is no whole number from %d to 999999999: %s".formatted(name, least, value));
-    }
-    return Integer.parseInt(value);
-  }
-
-  private static long seed(String value) {
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("--seed is no whole number: " + value, e);
-    }
-  }
-
-  private static InetSocketAddress socketAddress(String value) {
+  private static InetSocketAddress socketAddress(OptionReader reader, String name, String usual)
+      throws InvalidOption {
+    String value = reader.text(name, usual);
     int colon = value.lastIndexOf(':');
-    if (colon < 1 || !value.substring(colon + 1).matches("\\d{1,5}")) {
-      throw new IllegalArgumentException("--cassandra is not host:port: " + value);
+    String port = value.substring(colon + 1);
+    if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
+      throw reader.refused(name, value, "of the form host:port");
     }
-    int port = Integer.parseInt(value.substring(colon + 1));
-    if (port > 65_535) {
-      throw new IllegalArgumentException("--cassandra has no such port: " + value);
-    }
-    return new InetSocketAddress(value.substring(0, colon), port);
+    return new InetSocketAddress(value.substring(0, colon), Integer.parseInt(port));
   }
 
   /** It becomes part of a statement, so it must be a plain name. */
-  private static String keyspace(String value) {
+  private static String keyspace(OptionReader reader, String name, String usual)
+      throws InvalidOption {
+    String value = reader.text(name, usual);
     if (!value.matches("[a-zA-Z]\\w{0,47}")) {
-      throw new IllegalArgumentException("--keyspace is no keyspace name: " + value);
+      throw reader.refused(name, value, "a keyspace's name: a letter, then letters and digits");
     }
     return value;
   }

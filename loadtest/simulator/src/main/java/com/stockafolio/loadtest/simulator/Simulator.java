@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.simulator;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.simulator.sending.AcknowledgedFile;
 import com.stockafolio.loadtest.simulator.sending.GaveUpException;
 import java.io.FileDescriptor;

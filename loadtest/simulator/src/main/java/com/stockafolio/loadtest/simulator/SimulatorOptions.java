@@ -1,9 +1,11 @@
 package com.stockafolio.loadtest.simulator;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the simulator is told on its command line, each as {@code --name=value}.
@@ -59,32 +61,35 @@ record SimulatorOptions(
     Path trace,
     Path data) {
 
+  /** Whether it is Zipf's, by the option's word. */
+  private static final Map<String, Boolean> TRAFFIC = Map.of("uniform", false, "zipf", true);
+
   SimulatorOptions {
     http = List.copyOf(http);
     watchers = backlog > 0 ? 0 : Math.min(watchers, users);
   }
 
   static SimulatorOptions parse(String... args) throws InvalidOption {
-    Arguments arguments = new Arguments(args);
+    OptionReader arguments = OptionReader.of(args);
     SimulatorOptions options =
         new SimulatorOptions(
             arguments.text("bootstrap", "127.0.0.1:19092"),
             arguments.text("topic", "trades"),
             arguments.text("prices", "prices"),
             arguments.text("group", "stockafolio"),
-            nodes(arguments.text("http", "")),
-            (int) arguments.number("users", 100_000, 1, 100_000_000),
+            arguments.addresses("http", ""),
+            arguments.number("users", 100_000, 1, 100_000_000),
             arguments.number("rate", 2_000, 0, 1_000_000),
             arguments.number("duration", 0, 0, 31_536_000),
             arguments.number("warmup", 0, 0, 31_536_000),
             arguments.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
-            (int) arguments.number("run", 0, 0, Integer.MAX_VALUE),
-            zipf(arguments.text("traffic", "uniform")),
+            arguments.number("run", 0, 0, Integer.MAX_VALUE),
+            arguments.choice("traffic", false, TRAFFIC),
             arguments.decimal("exponent", 1.05, 0.1, 5),
-            (int) arguments.number("fractional", 10, 0, 100),
+            arguments.number("fractional", 10, 0, 100),
             arguments.percent("fractions", 0),
-            (int) arguments.number("watchers", 100, 0, 5_000),
-            (int) arguments.number("linger", 10, 0, 1_000),
+            arguments.number("watchers", 100, 0, 5_000),
+            arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),
             Path.of(arguments.text("trace", "")),
             Path.of(arguments.required("data", "the folder that keeps what was acknowledged")));
@@ -93,33 +98,5 @@ record SimulatorOptions(
       throw new InvalidOption("--http is missing: the http nodes that the watchers connect to");
     }
     return options;
-  }
-
-  private static boolean zipf(String traffic) throws InvalidOption {
-    return switch (traffic) {
-      case "uniform" -> false;
-      case "zipf" -> true;
-      default -> throw new InvalidOption("--traffic=" + traffic + " is not uniform or zipf");
-    };
-  }
-
-  private static List<URI> nodes(String text) throws InvalidOption {
-    List<URI> nodes = new ArrayList<>();
-    for (String node : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-      nodes.add(node(node));
-    }
-    return nodes;
-  }
-
-  private static URI node(String text) throws InvalidOption {
-    try {
-      URI node = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      if ("http".equals(node.getScheme()) && node.getHost() != null) {
-        return node;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below, with the legal form.
-    }
-    throw new InvalidOption("--http=" + text + " is not of the form http://host:port");
   }
 }

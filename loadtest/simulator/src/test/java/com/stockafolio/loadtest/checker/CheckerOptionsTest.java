@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes into the checker's process, and the lines that come out. */
 class CheckerOptionsTest {
   @Test
-  void readsOptions() {
+  void readsOptions() throws InvalidOption {
     CheckerOptions options =
         CheckerOptions.parse(
             "--bootstrap=127.0.0.1:1",
@@ -55,7 +56,7 @@ class CheckerOptionsTest {
       })
   void refusesWrongOptions(String option) {
     assertThatThrownBy(() -> CheckerOptions.parse(option))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidOption.class)
         .hasMessageContaining(option.replaceAll("=.*", ""));
   }
 

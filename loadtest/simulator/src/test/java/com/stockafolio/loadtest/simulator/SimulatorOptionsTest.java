@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -81,14 +82,14 @@ class SimulatorOptionsTest {
         "--rate=1000001|--rate=1000001 is not a whole number from 0 to 1000000",
         "--duration=-1|--duration=-1 is not a whole number from 0 to 31536000",
         "--watchers=5001|--watchers=5001 is not a whole number from 0 to 5000",
-        "--exponent=0|--exponent=0 is not a number from 0.1 to 5.0",
-        "--exponent=NaN|--exponent=NaN is not a number from 0.1 to 5.0",
-        "--traffic=poisson|--traffic=poisson is not uniform or zipf",
-        "--http=localhost:8080|--http=localhost:8080 is not of the form http://host:port",
-        "--http=http://a b|--http=http://a b is not of the form http://host:port",
         "--fractions=101|--fractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "--fractions=0.3|--fractions=0.3 is not a percentage from 0 to 100, such as 30 or 30%",
-        "--color=red|There is no option --color",
+        "--exponent=0|--exponent=0 is not a number from 0.1 to 5.0",
+        "--exponent=NaN|--exponent=NaN is not a number from 0.1 to 5.0",
+        "--traffic=poisson|--traffic=poisson is not one of uniform, zipf",
+        "--http=localhost:8080|--http=localhost:8080 is not of the form http://host:port",
+        "--http=http://a b|--http=http://a b is not of the form http://host:port",
+        "--color=red|There is no option --color; there are backlog, bootstrap, data, duration, exponent, fractional, fractions, group, http, linger, prices, rate, run, seed, topic, trace, traffic, users, warmup, watchers",
         "users=5|An option has the form --name=value: users=5",
         "--users|An option has the form --name=value: --users",
         "--data=e|--data is given twice",

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.sse;
 
-import com.stockafolio.loadtest.stack.CuttingProxy;
+import com.stockafolio.testing.CuttingProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,6 +1,9 @@
 package com.stockafolio.loadtest.stack;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sizes and further arguments of the servers' JVMs.
@@ -30,6 +33,26 @@ public record StackSettings(
   /** What a demo under load needs. */
   public static StackSettings standard() {
     return new StackSettings(1024, 192, 512, List.of(), List.of(), List.of());
+  }
+
+  /**
+   * What the options say, and the standard where they say nothing. The arguments of {@code
+   * servers.jvm} are each server's, before its own.
+   */
+  public static StackSettings read(OptionReader reader) throws InvalidOption {
+    StackSettings standard = standard();
+    List<String> all = reader.words("servers.jvm");
+    return new StackSettings(
+        reader.mebibytes("cassandra.heap", standard.cassandraHeapMb),
+        reader.mebibytes("cassandra.memtable", standard.cassandraMemtableMb),
+        reader.mebibytes("kafka.heap", standard.kafkaHeapMb),
+        joined(all, reader.words("cassandra.jvm")),
+        joined(all, reader.words("kafka.jvm")),
+        joined(all, reader.words("s3.jvm")));
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** What a test needs. */

@@ -1,10 +1,10 @@
 package com.stockafolio.loadtest.bench.contender;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
 import com.stockafolio.loadtest.supervision.HeapSizes;
-import com.stockafolio.loadtest.supervision.InvalidOption;
-import com.stockafolio.loadtest.supervision.OptionReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +79,16 @@ public record Options(
       long usual = full ? TRADES_FOR_ALL : USUAL_TRADES;
       long trades = reader.number("trades", usual, LEAST_TRADES, 1_000_000_000);
       return new Load(
-          (int) reader.number("users", 1_000_000, 1, 100_000_000),
+          reader.number("users", 1_000_000, 1, 100_000_000),
           trades,
           reader.number("warmup.trades", (long) (trades * WARM_UP_SHARE), 0, trades / 2),
           reader.number("rate", 20_000, 0, 1_000_000),
           reader.number("duration", 60, 5, 86_400),
           reader.number("warmup", 15, 0, 3_600),
-          (int) reader.number("watchers", 100, 1, 5_000),
+          reader.number("watchers", 100, 1, 5_000),
           reader.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
           reader.flag("preload"),
-          (int) reader.number("check.sample", 1, 1, 1_000_000),
+          reader.number("check.sample", 1, 1, 1_000_000),
           reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")));
     }
   }
@@ -129,7 +129,7 @@ public record Options(
 
     private static Sizes read(OptionReader reader, HeapSizes heaps) throws InvalidOption {
       return new Sizes(
-          reader.servers(),
+          StackSettings.read(reader),
           reader.mebibytes("engine.heap", heaps.engineMb()),
           reader.mebibytes("peer.heap", PEER_HEAP_MB),
           (int) (heaps.machineMb() * MOST_HEAP_PERCENT / 100),
@@ -148,7 +148,7 @@ public record Options(
    * @param machineMb the machine's memory in MiB, from which heaps are sized by default
    */
   public static Options read(Properties properties, long machineMb) throws InvalidOption {
-    OptionReader reader = new OptionReader(properties);
+    OptionReader reader = OptionReader.of(properties);
     boolean full = reader.flag("full");
     Load load = Load.read(reader, full);
     List<Variant> variants = Variant.read(reader);
@@ -166,13 +166,13 @@ public record Options(
     }
     return new Options(
         load,
-        (int) reader.number("rounds", full ? 3 : 1, 1, 9),
+        reader.number("rounds", full ? 3 : 1, 1, 9),
         contenders,
         variants,
         reader.path("bench.compare"),
         reader.flag("bench.jfr"),
-        reader.choice("bench.trace", true, Map.of("on", true, "off", false)),
-        Ports.standard().shifted((int) reader.number("ports", 0, 0, 30_000)),
+        reader.isOn("bench.trace", true),
+        Ports.standard().shifted(reader.number("ports", 0, 0, 30_000)),
         Sizes.read(reader, new HeapSizes(load.users(), load.watchers(), 1, machineMb)));
   }
 

@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.bench.contender;
 
-import com.stockafolio.loadtest.supervision.InvalidOption;
-import com.stockafolio.loadtest.supervision.OptionReader;
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public record Variant(String name, String base, List<String> jvm, Optional<Path>
   static List<Variant> read(OptionReader reader) throws InvalidOption {
     List<Variant> variants = new ArrayList<>();
     for (String text : reader.texts(OPTION, ";")) {
-      Variant variant = parse(text);
+      Variant variant = parse(reader, text);
       if (Contenders.ALL.contains(variant.name)
           || variants.stream().anyMatch(other -> other.name.equals(variant.name))) {
         throw new InvalidOption(
@@ -48,7 +48,7 @@ public record Variant(String name, String base, List<String> jvm, Optional<Path>
     return variants;
   }
 
-  private static Variant parse(String text) throws InvalidOption {
+  private static Variant parse(OptionReader reader, String text) throws InvalidOption {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new InvalidOption(
@@ -62,7 +62,7 @@ public record Variant(String name, String base, List<String> jvm, Optional<Path>
     Optional<Path> javaHome = Optional.empty();
     for (String word : words) {
       if (word.startsWith(JAVA)) {
-        javaHome = Optional.of(OptionReader.javaHome(OPTION, word.substring(JAVA.length())));
+        javaHome = Optional.of(reader.javaHome(OPTION, word.substring(JAVA.length())));
       }
     }
     Stream<String> jvm = words.stream().filter(word -> !word.startsWith(JAVA));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.loadtest.bench.contender.Options;
 import com.stockafolio.loadtest.bench.contender.Variant;
-import com.stockafolio.loadtest.supervision.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

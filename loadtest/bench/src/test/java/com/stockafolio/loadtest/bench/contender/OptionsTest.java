@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.loadtest.bench.figures.ResultFile;
-import com.stockafolio.loadtest.supervision.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;

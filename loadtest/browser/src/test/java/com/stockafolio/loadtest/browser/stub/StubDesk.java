@@ -13,6 +13,7 @@ import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -46,8 +47,12 @@ public final class StubDesk implements AutoCloseable {
   /** Whether the demo's routes are there. */
   public volatile boolean demo = true;
 
-  public StubDesk() throws IOException {
-    open();
+  public StubDesk() {
+    try {
+      open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void open() throws IOException {

@@ -27,6 +27,11 @@ public final class StubFirm {
     days.put(document.get("date").asText(), new Published(document, Instant.now()));
   }
 
+  /** Takes back all that was published. */
+  public void withdraw() {
+    days.clear();
+  }
+
   public int closes() {
     return closes;
   }

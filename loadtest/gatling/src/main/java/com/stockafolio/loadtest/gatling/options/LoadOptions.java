@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.gatling.options;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,49 +88,33 @@ public record LoadOptions(
     private static Thresholds read(OptionReader reader, Duration unheard) throws InvalidOption {
       int fresh = USUAL_FRESH_MILLIS + (int) unheard.toMillis();
       return new Thresholds(
-          reader.percent("maxFailedPercent", "the share of failures allowed", 1),
-          millis(reader, "maxP99Millis", "the 99th percentile allowed, in ms,", 2_000),
-          millis(reader, "maxFreshMillis", "the age allowed of events, in ms,", fresh),
-          millis(
-              reader, "maxScanMillis", "the time allowed to read all portfolios, in ms,", 60_000),
-          reader.percent("maxResetPercent", "the share of resets allowed", 5));
-    }
-
-    private static int millis(OptionReader reader, String name, String what, int otherwise)
-        throws InvalidOption {
-      return reader.number(name, what, otherwise, 1, MOST_MILLIS);
+          reader.decimal("maxFailedPercent", 1, 0, 100),
+          reader.number("maxP99Millis", 2_000, 1, MOST_MILLIS),
+          reader.number("maxFreshMillis", fresh, 1, MOST_MILLIS),
+          reader.number("maxScanMillis", 60_000, 1, MOST_MILLIS),
+          reader.decimal("maxResetPercent", 5, 0, 100));
     }
   }
 
   /** Reads and checks all options. */
   public static LoadOptions read(Properties properties) throws InvalidOption {
-    OptionReader reader = new OptionReader(properties);
-    LoadScenario scenario = LoadScenario.named(reader.text("scenario", null));
-    int duration = reader.number("duration", "the run's length in seconds", 60, 5, LONGEST_SECONDS);
-    int ramp =
-        reader.number(
-            "ramp",
-            "the time in seconds over which users come",
-            Math.min(5, duration),
-            0,
-            duration);
-    Duration away =
-        Duration.ofSeconds(
-            reader.number("away", "the time in seconds without a stream", 2, 0, 600));
-    String file = reader.text("users.file", null);
+    OptionReader reader = OptionReader.of(properties);
+    LoadScenario scenario = LoadScenario.named(reader.text("scenario", ""));
+    int duration = reader.number("duration", 60, 5, LONGEST_SECONDS);
+    Duration away = Duration.ofSeconds(reader.number("away", 2, 0, 600));
     LoadOptions options =
         new LoadOptions(
             scenario,
             reader.address("baseUrl", "http://127.0.0.1:8080"),
-            reader.number("users", "the number of users", scenario.usualUsers(), 1, 50_000),
-            reader.number("rate", "the trades or visits a second", scenario.usualRate(), 1, 10_000),
+            reader.number("users", scenario.usualUsers(), 1, 50_000),
+            reader.number("rate", scenario.usualRate(), 1, 10_000),
             Duration.ofSeconds(duration),
-            Duration.ofSeconds(ramp),
-            Optional.ofNullable(file).map(Path::of),
+            Duration.ofSeconds(reader.number("ramp", Math.min(5, duration), 0, duration)),
+            reader.path("users.file"),
             Thresholds.read(
                 reader, scenario == LoadScenario.RECONNECT_STORM ? away : Duration.ZERO),
-            Duration.ofSeconds(reader.number("deadline", "the patience in seconds", 10, 1, 600)),
-            reader.number("storms", "the number of storms", 3, 1, 1_000),
+            Duration.ofSeconds(reader.number("deadline", 10, 1, 600)),
+            reader.number("storms", 3, 1, 1_000),
             away);
     options.requireTimeForStorms();
     return options;

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.gatling.options;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.gatling.preparation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.gatling.options.InvalidOption;
 import com.stockafolio.loadtest.gatling.options.LoadOptions;
 import com.stockafolio.loadtest.gatling.options.LoadScenario;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

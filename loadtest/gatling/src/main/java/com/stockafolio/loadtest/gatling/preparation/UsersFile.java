@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.gatling.preparation;
 
-import com.stockafolio.loadtest.gatling.options.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

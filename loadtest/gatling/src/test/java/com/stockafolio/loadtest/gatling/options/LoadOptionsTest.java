@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.gatling.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
@@ -65,18 +66,18 @@ final class LoadOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rate, 0, '-Drate=0: the trades or visits a second is a whole number from 1 to 10000; leave the option out for 1'",
-    "users, -3, '-Dusers=-3: the number of users is a whole number from 1 to 50000; leave the option out for 100'",
-    "duration, 4, -Dduration=4: the run's length",
-    "ramp, 61, -Dramp=61:",
-    "ramp, -1, -Dramp=-1:",
-    "maxFailedPercent, 101, '-DmaxFailedPercent=101: the share of failures allowed is a number from 0 to 100; leave the option out for 1.0'",
-    "maxFailedPercent, -1, -DmaxFailedPercent=-1:",
-    "maxP99Millis, 0, -DmaxP99Millis=0:",
-    "maxFreshMillis, -7, -DmaxFreshMillis=-7:",
-    "deadline, soon, -Ddeadline=soon:",
-    "storms, 0, -Dstorms=0:",
-    "away, -2, -Daway=-2:",
+    "rate, 0, -Drate=0 is not a whole number from 1 to 10000",
+    "users, -3, -Dusers=-3 is not a whole number from 1 to 50000",
+    "duration, 4, -Dduration=4 is not a whole number from 5 to 86400",
+    "ramp, 61, -Dramp=61 is not a whole number from 0 to 60",
+    "ramp, -1, -Dramp=-1 is not a",
+    "maxFailedPercent, 101, -DmaxFailedPercent=101 is not a number from 0.0 to 100.0",
+    "maxFailedPercent, -1, -DmaxFailedPercent=-1 is not a",
+    "maxP99Millis, 0, -DmaxP99Millis=0 is not a",
+    "maxFreshMillis, -7, -DmaxFreshMillis=-7 is not a",
+    "deadline, soon, -Ddeadline=soon is not a",
+    "storms, 0, -Dstorms=0 is not a",
+    "away, -2, -Daway=-2 is not a",
     "baseUrl, 127.0.0.1:8080, -DbaseUrl=127.0.0.1:8080 is not of the form http://host:port",
     "baseUrl, ftp://desk, -DbaseUrl=ftp://desk is not of the form http://host:port"
   })

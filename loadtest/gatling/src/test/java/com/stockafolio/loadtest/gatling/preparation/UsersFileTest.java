@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.gatling.preparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.loadtest.gatling.options.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.peer;
 
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What every peer is told on its command line, each as {@code --name=value}.
@@ -20,49 +20,18 @@ public record PeerOptions(
 
   private static final int HIGHEST_PORT = 65_535;
 
-  /**
-   * Reads the command line.
-   *
-   * @throws IllegalArgumentException for an unknown option, a port that cannot be, or no data
-   *     folder
-   */
-  public static PeerOptions parse(String... args) {
-    Map<String, String> given = new HashMap<>();
-    for (String arg : args) {
-      int equals = arg.indexOf('=');
-      if (!arg.startsWith("--") || equals < 0) {
-        throw new IllegalArgumentException(arg + " is not of the form --name=value");
-      }
-      given.put(arg.substring(2, equals), arg.substring(equals + 1));
-    }
+  /** Reads the command line; a data folder must be given. */
+  public static PeerOptions parse(String... args) throws InvalidOption {
+    OptionReader reader = OptionReader.of(args);
     PeerOptions options =
         new PeerOptions(
-            taken(given, "bootstrap", "127.0.0.1:19092"),
-            taken(given, "cassandra", "127.0.0.1:19042"),
-            port(given, "http-port", "8080"),
-            port(given, "remoting-port", "25520"),
-            taken(given, "topic", "trades"),
-            Path.of(taken(given, "data", "")));
-    if (!given.isEmpty()) {
-      throw new IllegalArgumentException("there are no options " + given.keySet());
-    }
-    if (options.data.toString().isEmpty()) {
-      throw new IllegalArgumentException("--data is missing: the folder for its state");
-    }
+            reader.text("bootstrap", "127.0.0.1:19092"),
+            reader.text("cassandra", "127.0.0.1:19042"),
+            reader.number("http-port", 8080, 1, HIGHEST_PORT),
+            reader.number("remoting-port", 25520, 1, HIGHEST_PORT),
+            reader.text("topic", "trades"),
+            Path.of(reader.required("data", "the folder for its state")));
+    reader.refuseOthers();
     return options;
-  }
-
-  private static String taken(Map<String, String> given, String name, String byDefault) {
-    String value = given.remove(name);
-    return value == null ? byDefault : value;
-  }
-
-  private static int port(Map<String, String> given, String name, String byDefault) {
-    String text = taken(given, name, byDefault);
-    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new IllegalArgumentException("--%s=%s is not from 1 to 65535".formatted(name, text));
-    }
-    return port;
   }
 }

@@ -20,12 +20,12 @@ import java.io.IOException;
  * is the user's, its partition the key's; then side, quantity, price and time, each valid and
  * within its bound, and last the symbol. A symbol longer than any could be is refused before them.
  */
-final class TradeReader {
+public final class TradeReader {
   /** A billion shares, in units of 1e-9: the largest quantity of a trade. */
   static final long MAX_QUANTITY = 1_000_000_000L * 1_000_000_000;
 
   /** A million dollars a share, in units of 1e-9. */
-  static final long MAX_PRICE = 1_000_000L * 1_000_000_000;
+  public static final long MAX_PRICE = 1_000_000L * 1_000_000_000;
 
   private static final int LONGEST_SYMBOL = 64;
 

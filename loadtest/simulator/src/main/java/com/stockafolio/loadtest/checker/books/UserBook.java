@@ -1,6 +1,8 @@
 package com.stockafolio.loadtest.checker.books;
 
 import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.text.Proportion;
+import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,7 @@ public final class UserBook {
   public static final long MAX_MONEY = 9_000_000_000_000_000_000L;
 
   /** 9 billion shares, in units of 1e-9: the most that a position holds. */
-  static final long MAX_SHARES = 9_000_000_000_000_000_000L;
+  public static final long MAX_SHARES = 9_000_000_000_000_000_000L;
 
   private static final int SHARES = 0;
   private static final int COST = 1;
@@ -197,12 +199,12 @@ public final class UserBook {
     return trades[wordOf(age) + ID_LOW];
   }
 
-  int tradeStock(int age) {
+  public int tradeStock(int age) {
     return (int) trades[wordOf(age) + TRADED_AT_AND_STOCK] & 0xffff;
   }
 
   /** Negative for a sell. */
-  long tradeQuantity(int age) {
+  public long tradeQuantity(int age) {
     return trades[wordOf(age) + QUANTITY];
   }
 
@@ -214,7 +216,7 @@ public final class UserBook {
     return trades[wordOf(age) + REALIZED];
   }
 
-  long tradedAt(int age) {
+  public long tradedAt(int age) {
     return trades[wordOf(age) + TRADED_AT_AND_STOCK] >>> STOCK_BITS;
   }
 

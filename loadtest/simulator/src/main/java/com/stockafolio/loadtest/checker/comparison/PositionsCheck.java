@@ -2,7 +2,6 @@ package com.stockafolio.loadtest.checker.comparison;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.stockafolio.loadtest.checker.books.Proportion;
 import com.stockafolio.loadtest.checker.books.UserBook;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.source.Stocks.Stock;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.loadtest.checker.books.UserBook;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.NumberText;
+import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.io.IOException;
 
 /**

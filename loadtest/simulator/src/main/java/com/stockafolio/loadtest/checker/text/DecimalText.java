@@ -4,12 +4,12 @@ package com.stockafolio.loadtest.checker.text;
  * Reads positive decimals of at most nine decimals, as quantities and prices are, in the grammar of
  * a JSON number: an exponent and zeros beyond the ninth decimal are fine where the number is exact.
  */
-final class DecimalText {
+public final class DecimalText {
   /** Not a number, not above zero, or of more than nine decimals. */
-  static final long INVALID = -1;
+  public static final long INVALID = -1;
 
   /** Beyond every bound, though a positive number of at most nine decimals. */
-  static final long TOO_LARGE = -2;
+  public static final long TOO_LARGE = -2;
 
   private static final int DECIMALS = 9;
 
@@ -19,7 +19,7 @@ final class DecimalText {
   private DecimalText() {}
 
   /** The number in units of 1e-9, or {@link #INVALID} or {@link #TOO_LARGE}. */
-  static long parsePositive(char[] text, int start, int end) {
+  public static long parsePositive(char[] text, int start, int end) {
     long units = 0;
     int at = start;
     for (; at < end && isDigit(text[at]); at++) {

@@ -32,27 +32,27 @@ public final class NumberText {
   }
 
   /** A number of units of 1e-scale as a plain decimal without zeros at the end of the fraction. */
-  NumberText plain(long units, int scale) {
+  public NumberText plain(long units, int scale) {
     return decimal(units, scale, 0);
   }
 
   /** A quantity in units of 1e-9 shares, plain. */
-  NumberText shares(long units) {
+  public NumberText shares(long units) {
     return plain(units, SHARE_DECIMALS);
   }
 
   /** A sum of shares of 128 bits in units of 1e-9, plain. */
-  NumberText shares(long high, long low) {
+  public NumberText shares(long high, long low) {
     return wide(high, low, SHARE_DECIMALS);
   }
 
   /** A price in units of 1e-9 dollars with 4 to 9 decimals. */
-  NumberText price(long units) {
+  public NumberText price(long units) {
     return decimal(units, SHARE_DECIMALS, PRICE_DECIMALS);
   }
 
   /** The cost of one share with exactly 4 decimals, rounded half-even. */
-  NumberText average(long cost, long shares) {
+  public NumberText average(long cost, long shares) {
     if (shares % COARSE == 0) {
       // 1e-8 dollars by 1e-4 shares are 1e-4 dollars a share.
       long average = Proportion.halfEven(Math.abs(cost), 1, Math.abs(shares) / COARSE);
@@ -66,7 +66,7 @@ public final class NumberText {
   }
 
   /** Money of 128 bits in units of 1e-8 dollars, plain. */
-  NumberText money(long high, long low) {
+  public NumberText money(long high, long low) {
     return wide(high, low, MONEY_DECIMALS);
   }
 
@@ -95,7 +95,7 @@ public final class NumberText {
     return decimal(rest, decimals);
   }
 
-  NumberText uuid(long high, long low) {
+  public NumberText uuid(long high, long low) {
     start = CAPACITY - UuidText.LENGTH;
     UuidText.write(high, low, text, start);
     return this;

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.generator;
 
-import com.stockafolio.loadtest.simulator.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.simulator.sending.AcknowledgedFile;
 import com.stockafolio.loadtest.simulator.sending.GaveUpException;
 import com.stockafolio.loadtest.simulator.sending.KafkaReach;

@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.simulator.generator;
 
-import com.stockafolio.loadtest.simulator.Arguments;
-import com.stockafolio.loadtest.simulator.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
+import com.stockafolio.loadtest.options.OptionReader;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,49 +50,27 @@ record GeneratorOptions(
   /** The lowest run number that is drawn. */
   static final int FIRST_RUN = 1 << 30;
 
-  private static final List<String> NAMES =
-      List.of(
-          "bootstrap",
-          "topic",
-          "users",
-          "rate",
-          "duration",
-          "seed",
-          "run",
-          "traffic",
-          "exponent",
-          "fractions",
-          "fill",
-          "linger",
-          "data");
+  /** Whether it is Zipf's, by the option's word. */
+  private static final Map<String, Boolean> TRAFFIC = Map.of("uniform", false, "zipf", true);
 
   /** Reads and checks all options. */
   static GeneratorOptions read(Properties properties) throws InvalidOption {
-    Arguments arguments = Arguments.ofProperties(properties, NAMES);
-    String data = arguments.text("data", "");
+    OptionReader arguments = OptionReader.of(properties);
     int drawn = ThreadLocalRandom.current().nextInt(FIRST_RUN, Integer.MAX_VALUE);
     return new GeneratorOptions(
         arguments.text("bootstrap", "127.0.0.1:19092"),
         arguments.text("topic", "trades"),
-        (int) arguments.number("users", 100_000, 1, 100_000_000),
+        arguments.number("users", 100_000, 1, 100_000_000),
         arguments.number("rate", 2_000, 1, 1_000_000),
         arguments.number("duration", 60, 0, 31_536_000),
         arguments.number("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
-        (int) arguments.number("run", drawn, 0, Integer.MAX_VALUE),
-        zipf(arguments.text("traffic", "uniform")),
+        arguments.number("run", drawn, 0, Integer.MAX_VALUE),
+        arguments.choice("traffic", false, TRAFFIC),
         arguments.decimal("exponent", 1.05, 0.1, 5),
         arguments.percent("fractions", 0),
         arguments.number("fill", 0, 0, 10_000_000_000L),
-        (int) arguments.number("linger", 10, 0, 1_000),
-        data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)));
-  }
-
-  private static boolean zipf(String traffic) throws InvalidOption {
-    return switch (traffic) {
-      case "uniform" -> false;
-      case "zipf" -> true;
-      default -> throw new InvalidOption("-Dtraffic=" + traffic + " is not uniform or zipf");
-    };
+        arguments.number("linger", 10, 0, 1_000),
+        arguments.path("data"));
   }
 
   /** How many trades the run makes; {@link Long#MAX_VALUE} where it goes on until stopped. */

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.sending;
 
-import com.stockafolio.loadtest.simulator.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -2,7 +2,11 @@ package com.stockafolio.loadtest.checker.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.text.Murmur2;
+import com.stockafolio.loadtest.checker.text.NumberText;
+import com.stockafolio.testing.OddRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -34,7 +34,7 @@ public final class OracleBook {
     this.user = user;
   }
 
-  void book(Reading trade, long recordedAt) {
+  public void book(Reading trade, long recordedAt) {
     BigDecimal quantity = BigDecimal.valueOf(trade.quantity(), 9);
     BigDecimal price = BigDecimal.valueOf(trade.price(), 9);
     BigDecimal value = value(quantity, price);

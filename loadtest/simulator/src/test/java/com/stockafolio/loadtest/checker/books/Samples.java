@@ -50,7 +50,7 @@ public final class Samples {
   }
 
   /** A number in units of 1e-9. */
-  static long units(String decimal) {
+  public static long units(String decimal) {
     char[] text = decimal.toCharArray();
     return DecimalText.parsePositive(text, 0, text.length);
   }

@@ -3,7 +3,10 @@ package com.stockafolio.loadtest.checker.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.checker.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
+import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
+import com.stockafolio.loadtest.checker.text.NumberText;
+import com.stockafolio.testing.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,7 @@ class UserBookTest {
   @TestFactory
   List<DynamicTest> followsTheWorkedExamples() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode example : EngineTable.read("accounting-examples.json").get("cases")) {
+    for (JsonNode example : Table.read("accounting-examples.json").get("cases")) {
       tests.add(
           DynamicTest.dynamicTest(
               example.get("name").asText(), () -> follow(example.get("trades"))));

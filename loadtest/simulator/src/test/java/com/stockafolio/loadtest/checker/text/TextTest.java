@@ -2,7 +2,6 @@ package com.stockafolio.loadtest.checker.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.loadtest.checker.books.Proportion;
 import com.stockafolio.loadtest.checker.books.Samples;
 import com.stockafolio.loadtest.checker.books.TradeReader;
 import com.stockafolio.loadtest.checker.books.UserBook;

@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.simulator.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.loadtest.simulator.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ final class GeneratorOptionsTest {
     "rate, many, -Drate=many is not a whole number from 1 to 1000000",
     "exponent, 0, -Dexponent=0 is not a number from 0.1 to 5.0",
     "fractions, -1, '-Dfractions=-1 is not a percentage from 0 to 100, such as 30 or 30%'",
-    "traffic, wild, -Dtraffic=wild is not uniform or zipf"
+    "traffic, wild, '-Dtraffic=wild is not one of uniform, zipf'"
   })
   void whatCannotBeIsRefusedByName(String name, String value, String message) {
     assertThatThrownBy(() -> read(name, value))

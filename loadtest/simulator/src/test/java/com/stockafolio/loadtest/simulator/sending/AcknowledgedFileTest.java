@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.simulator.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.loadtest.simulator.InvalidOption;
+import com.stockafolio.loadtest.options.InvalidOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package com.stockafolio.loadtest.simulator.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,6 +53,11 @@ class EventStreamParserTest {
     "valuation -1 {}",
     "message -1 x",
   };
+
+  private static final int WARM_UP = 100;
+  private static final int COUNTED = 1_000;
+
+  private static final ThreadMXBean ALLOCATED = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final List<String> events = new ArrayList<>();
   private final EventStreamParser parser = new EventStreamParser(this::event);
@@ -114,5 +121,26 @@ class EventStreamParserTest {
             })
         .isInstanceOf(EventStreamParser.EventTooLongException.class)
         .hasMessage("An event is longer than 4194304 bytes.");
+  }
+
+  /** Thousands of watchers share the machine with what they measure. */
+  @Test
+  void anEventLeavesLittleToCollect() {
+    byte[] event =
+        ("event: valuation\ndata: {" + "\"price\":\"178.4900\",".repeat(180) + "}\n\n")
+            .getBytes(StandardCharsets.UTF_8);
+    EventStreamParser quiet = new EventStreamParser((type, id, data, length) -> {});
+    feed(quiet, event, WARM_UP);
+    long before = ALLOCATED.getCurrentThreadAllocatedBytes();
+    feed(quiet, event, COUNTED);
+    long each = (ALLOCATED.getCurrentThreadAllocatedBytes() - before) / COUNTED;
+    assertThat(event.length).isGreaterThan(3_000);
+    assertThat(each).as("bytes for an event of 3 kB").isLessThan(300);
+  }
+
+  private static void feed(EventStreamParser parser, byte[] event, int times) {
+    for (int i = 0; i < times; i++) {
+      parser.feed(ByteBuffer.wrap(event));
+    }
   }
 }

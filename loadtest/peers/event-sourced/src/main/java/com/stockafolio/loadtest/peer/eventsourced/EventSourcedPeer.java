@@ -9,6 +9,7 @@ import akka.cluster.typed.Join;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import akka.stream.javadsl.StreamConverters;
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.Peer;
 import com.stockafolio.loadtest.peer.PeerOptions;
@@ -43,7 +44,7 @@ public final class EventSourcedPeer implements Peer {
 
   /** Runs until its parent ends it. */
   public static void main(String[] args)
-      throws IOException, ExecutionException, InterruptedException {
+      throws InvalidOption, IOException, ExecutionException, InterruptedException {
     PeerOptions options = PeerOptions.parse(args);
     int partitions = partitions(options);
     Booking booking = new Booking();

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.peer.streams;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.Peer;
 import com.stockafolio.loadtest.peer.PeerOptions;
@@ -41,7 +42,7 @@ public final class StreamsPeer implements Peer {
 
   /** Runs until its parent ends it. */
   public static void main(String[] args)
-      throws IOException, ExecutionException, InterruptedException {
+      throws InvalidOption, IOException, ExecutionException, InterruptedException {
     PeerOptions options = PeerOptions.parse(args);
     int partitions = prepareTopics(options);
     Booking booking = new Booking();

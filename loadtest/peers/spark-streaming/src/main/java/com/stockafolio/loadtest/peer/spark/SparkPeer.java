@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.peer.spark;
 
+import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.Peer;
 import com.stockafolio.loadtest.peer.PeerOptions;
@@ -41,7 +42,8 @@ public final class SparkPeer implements Peer {
 
   /** Runs until its parent ends it. */
   public static void main(String[] args)
-      throws IOException,
+      throws InvalidOption,
+          IOException,
           ExecutionException,
           InterruptedException,
           TimeoutException,

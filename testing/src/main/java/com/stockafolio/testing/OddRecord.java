@@ -1,10 +1,9 @@
-package com.stockafolio.batch.trade;
+package com.stockafolio.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.batch.EngineTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the odd records that all readers of trades must take alike: the table stands among the
- * engine's tests.
+ * One of the odd records of {@code odd-records.json}, which all readers of trades must take alike.
  *
  * @param is what is odd about it
  * @param key may be null
@@ -21,10 +19,11 @@ import java.util.Map;
  * @param elsewhere whether it lies in another partition than its key's
  * @param gives why it is rejected, or side, quantity, symbol, price and time
  */
-record OddRecord(String is, byte[] key, byte[] value, boolean elsewhere, String gives) {
+public record OddRecord(String is, byte[] key, byte[] value, boolean elsewhere, String gives) {
+
   /** The whole table. */
-  static List<OddRecord> all() throws IOException {
-    JsonNode table = EngineTable.read("odd-records.json");
+  public static List<OddRecord> all() throws IOException {
+    JsonNode table = Table.read("odd-records.json");
     List<OddRecord> all = new ArrayList<>();
     table.get("records").forEach(row -> all.add(of(table.get("base"), row)));
     return all;

@@ -1,6 +1,6 @@
-package com.stockafolio.loadtest.supervision;
+package com.stockafolio.loadtest.options;
 
-/** An option of the command line that cannot be; the message names it, its value and what can. */
+/** An option that cannot be; the message names it, its value and what can. */
 public final class InvalidOption extends Exception {
 
   private static final long serialVersionUID = 1;

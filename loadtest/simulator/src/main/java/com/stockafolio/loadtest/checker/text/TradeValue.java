@@ -1,10 +1,10 @@
-package com.stockafolio.loadtest.checker;
+package com.stockafolio.loadtest.checker.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** What a quantity is worth at a price, rounded half-even to 1e-8 dollars. */
-final class TradeValue {
+public final class TradeValue {
   /** Units of 1e-9 in 1e-4, which most quantities and prices are whole multiples of. */
   private static final long COARSE = 100_000;
 
@@ -19,7 +19,7 @@ final class TradeValue {
    * @param quantity in 1e-9 shares, not negative
    * @param price in 1e-9 dollars, not negative
    */
-  static long of(long quantity, long price) {
+  public static long of(long quantity, long price) {
     if (quantity % COARSE == 0 && price % COARSE == 0) {
       long shares = quantity / COARSE;
       long dollars = price / COARSE;

@@ -1,9 +1,9 @@
-package com.stockafolio.loadtest.checker.books;
+package com.stockafolio.loadtest.checker.text;
 
 import java.math.BigInteger;
 
 /** A part of an amount, exact to the last unit. */
-final class Proportion {
+public final class Proportion {
   /** Units of 1e-9 in 1e-4, which most quantities are whole multiples of. */
   private static final long COARSE = 100_000;
 

@@ -1,4 +1,4 @@
-package com.stockafolio.loadtest.stack;
+package com.stockafolio.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
