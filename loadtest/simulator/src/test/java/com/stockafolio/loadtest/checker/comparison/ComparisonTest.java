@@ -51,7 +51,7 @@ class ComparisonTest {
 
   private void trade(OracleBook to, UUID user, int stock, int sign, long quantity, long price) {
     Reading reading = Samples.trade(Samples.uuid(random), user, stock, sign, quantity, price);
-    long recordedAt = 1_795_532_646_000L + quantity;
+    long recordedAt = 1_795_532_646_000L + quantity % 1_000_000;
     assertThat(books.book(reading, recordedAt)).isEqualTo(Verdict.BOOKED);
     to.book(reading, recordedAt);
   }
@@ -63,6 +63,15 @@ class ComparisonTest {
     assertThat(comparison.differences().count()).isZero();
     assertThat(comparison.portfolios()).isEqualTo(2);
     assertThat(comparison.sequences()).isEqualTo(41);
+  }
+
+  @Test
+  void allPositionsTogetherMayHoldMoreSharesThanALongCounts() {
+    for (int i = 0; i < 18; i++) {
+      trade(other, OTHER, 1 + i % 2, 1, TradeReader.MAX_QUANTITY, 1);
+    }
+    assertThat(other.json().at("/totals/sharesHeld").asText()).isEqualTo("18000000001.5");
+    assertThat(compare(oracle.json(), other.json()).differences().told()).isEmpty();
   }
 
   @ParameterizedTest
