@@ -27,6 +27,8 @@ import com.stockafolio.http.guard.SessionCookie;
 import com.stockafolio.http.guard.SessionRoutes;
 import com.stockafolio.http.guard.TicketDesk;
 import com.stockafolio.http.idempotency.KeyedPosting;
+import com.stockafolio.http.page.PageFiles;
+import com.stockafolio.http.page.PageRoutes;
 import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.InstrumentRoutes;
 import com.stockafolio.http.portfolio.InstrumentTexts;
@@ -107,7 +109,7 @@ final class NodeRoutes {
     List<Route> others = new ArrayList<>();
     others.add(new HealthRoutes(node.ledgers(), metrics).route());
     others.add(new ApiDescription().route());
-    others.add(new PageRoutes().route());
+    others.add(new PageRoutes(PageFiles.read()).route());
     if (access.demoTokens().isPresent()) {
       DemoUsers users =
           new DemoUsers(

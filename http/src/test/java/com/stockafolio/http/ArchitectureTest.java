@@ -32,6 +32,7 @@ class ArchitectureTest {
               Map.entry("access", "answer"),
               Map.entry("topics", ""),
               Map.entry("prices", "topics"),
+              Map.entry("page", ""),
               Map.entry("idempotency", "answer"),
               Map.entry("guard", "answer access"),
               Map.entry("portfolio", "answer guard prices"),

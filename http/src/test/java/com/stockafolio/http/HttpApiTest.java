@@ -103,7 +103,7 @@ class HttpApiTest {
       strings = {
         "/",
         "/firm",
-        "/assets/trader.js",
+        "/assets/trader/trader.js",
         "/health/live",
         "/health/ready",
         "/metrics",
@@ -254,9 +254,9 @@ class HttpApiTest {
   @CsvSource({
     "/,text/html",
     "/?user=x,text/html",
-    "/assets/trader.css,text/css",
-    "/assets/trader.js,application/javascript",
-    "/assets/icon.svg,image/svg+xml"
+    "/assets/trader/trader.css,text/css",
+    "/assets/trader/trader.js,application/javascript",
+    "/assets/shared/icon.svg,image/svg+xml"
   })
   void thePageComesWithAStrictPolicyAndATag(String path, String type) {
     HttpResponse<String> page = http.get(path);
@@ -274,6 +274,6 @@ class HttpApiTest {
     String html = http.get("/").body();
     assertThat(html).doesNotContain("http://", "https://", " style=", " onclick=", "<style");
     assertThat(html).doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
-    assertThat(http.get("/assets/trader.js").body()).doesNotContain("innerHTML", "insertAdjacent");
+    assertThat(http.get("/assets/trader/trader.js").body()).doesNotContain("innerHTML", "insertAdjacent");
   }
 }

@@ -66,12 +66,12 @@ final class CsvIT {
 
   @Test
   void noTextIsAFormulaAndNumbersStayNumbers() throws Exception {
-    browser.get(server.address() + "/assets/icon.svg");
+    browser.get(server.address() + "/assets/shared/icon.svg");
     Object line =
         browser.executeAsyncScript(
             """
             const [values, done] = arguments;
-            import("/assets/csv.js").then(({ line }) => done(JSON.stringify(line(values))), (problem) =>
+            import("/assets/trader/csv.js").then(({ line }) => done(JSON.stringify(line(values))), (problem) =>
               done(String(problem)));""",
             List.of(
                 "=1+1",

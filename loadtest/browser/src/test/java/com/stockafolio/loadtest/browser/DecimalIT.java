@@ -30,7 +30,7 @@ final class DecimalIT {
 
   @BeforeEach
   void start() {
-    browser.get(server.address() + "/assets/icon.svg");
+    browser.get(server.address() + "/assets/shared/icon.svg");
   }
 
   @Test
@@ -124,7 +124,7 @@ final class DecimalIT {
     String script =
         """
         const done = arguments[1];
-        import("/assets/decimal.js").then(
+        import("/assets/shared/decimal.js").then(
           ({ product, sum, minus, compare, sign, ratio, shown, signed }) =>
             done(arguments[0].map(([a, b]) => %s)),
           (problem) => done([String(problem)]));

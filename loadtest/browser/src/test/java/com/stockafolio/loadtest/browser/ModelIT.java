@@ -27,7 +27,7 @@ final class ModelIT {
   @BeforeEach
   void start() {
     server.books.fill(user, 40);
-    browser.get(server.address() + "/assets/icon.svg");
+    browser.get(server.address() + "/assets/shared/icon.svg");
   }
 
   @Test
@@ -156,7 +156,7 @@ final class ModelIT {
         browser.executeAsyncScript(
             """
             const done = arguments[2];
-            import("/assets/model.js").then((model) => {
+            import("/assets/trader/model.js").then((model) => {
               const before = model.fromSnapshot(JSON.parse(arguments[0]));
               done((function () { %s }).call(null, arguments[0], arguments[0], arguments[1]));
             }).catch((problem) => done({ problem: String(problem) }));

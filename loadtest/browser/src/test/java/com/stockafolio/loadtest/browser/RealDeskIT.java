@@ -201,7 +201,7 @@ final class RealDeskIT {
           const [user, done] = arguments;
           window.seen = { sequences: [], resets: 0, opened: 0 };
           (async () => {
-            const { signInToDemo } = await import("/assets/session.js");
+            const { signInToDemo } = await import("/assets/shared/session.js");
             await signInToDemo(user);
             const events = new EventSource(`/api/v1/portfolios/${user}/events`);
             events.addEventListener("open", () => seen.opened++);

@@ -1,8 +1,11 @@
 package com.stockafolio.loadtest.browser.stub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.http.page.PageFiles;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
@@ -12,7 +15,6 @@ import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +33,8 @@ final class StubRoutes {
   private static final Pattern PORTFOLIO =
       Pattern.compile("/api/v1/portfolios/([0-9a-f-]{36})(/events|/trades)?");
 
+  private static final PageFiles PAGES = PageFiles.read();
+
   private final StubDesk desk;
 
   StubRoutes(StubDesk desk) {
@@ -43,9 +47,11 @@ final class StubRoutes {
       String path = address.getPath();
       Matcher portfolio = PORTFOLIO.matcher(path);
       if (path.equals("/") || path.equals("/firm")) {
-        page(exchange, path.equals("/") ? "trader.html" : "firm.html");
+        String name = path.equals("/") ? "trader/trader.html" : "firm/firm.html";
+        file(exchange, name, PAGES.page(name));
       } else if (path.startsWith("/assets/")) {
-        page(exchange, path.substring("/assets/".length()));
+        String name = path.substring("/assets/".length());
+        file(exchange, name, PAGES.assets().get(name));
       } else if (path.startsWith("/api/v1/firm/")) {
         firm(exchange, path.substring("/api/v1/firm/".length()));
       } else if (path.startsWith("/demo/") && desk.demo) {
@@ -64,23 +70,20 @@ final class StubRoutes {
     }
   }
 
-  private void page(HttpExchange exchange, String name) throws IOException {
-    try (InputStream in =
-        StubDesk.class.getResourceAsStream("/com/stockafolio/http/page/" + name)) {
-      if (in == null) {
-        problem(exchange, 404, "There is nothing here.", null);
-        return;
-      }
-      String type =
-          Map.of("html", "text/html", "css", "text/css", "svg", "image/svg+xml")
-              .getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/javascript");
-      exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-      send(
-          exchange,
-          200,
-          type + (type.startsWith("text") ? "; charset=utf-8" : ""),
-          in.readAllBytes());
+  private static void file(HttpExchange exchange, String name, String text) throws IOException {
+    if (text == null) {
+      problem(exchange, 404, "There is nothing here.", null);
+      return;
     }
+    String type =
+        Map.of("html", "text/html", "css", "text/css", "svg", "image/svg+xml")
+            .getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/javascript");
+    exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+    send(
+        exchange,
+        200,
+        type + (type.startsWith("text") ? "; charset=utf-8" : ""),
+        text.getBytes(UTF_8));
   }
 
   private void demo(HttpExchange exchange, String path) throws IOException {
