@@ -5,7 +5,7 @@
  *
  * <p>Any node answers for any user, since a request for a portfolio asks the user's ledger wherever
  * that runs. The rooms, each of which knows those before it at most: {@code answer}, {@code
- * access}, {@code page}, {@code topics}, {@code prices}, {@code idempotency}, {@code guard}, {@code portfolio},
- * {@code posting}, {@code events}, {@code firm}.
+ * access}, {@code page}, {@code topics}, {@code prices}, {@code idempotency}, {@code guard}, {@code
+ * portfolio}, {@code posting}, {@code events}, {@code firm}.
  */
 package com.stockafolio.http;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -47,14 +47,9 @@ class MetricNamesTest {
           "mib",
           "percent");
 
-  private static final HttpRig HTTP = new HttpRig("");
+  @AutoClose private static final HttpRig HTTP = new HttpRig("");
 
   @TempDir Path directory;
-
-  @AfterAll
-  static void stop() {
-    HTTP.close();
-  }
 
   @Test
   void namesKeepPrometheusRules() {

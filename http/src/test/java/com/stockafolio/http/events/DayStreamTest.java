@@ -10,20 +10,17 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubCloses;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a stream tells of its portfolio's profit since the last close. */
 @Timeout(60)
 class DayStreamTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StreamRig rig =
       new StreamRig(KIT, ValuationStreamTest.everyTurn(), ResumePoint.FRESH);

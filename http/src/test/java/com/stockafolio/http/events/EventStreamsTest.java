@@ -23,12 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EventStreamsTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
 
   private final AtomicInteger open = new AtomicInteger();
@@ -40,11 +41,6 @@ class EventStreamsTest {
   private final List<ActorRef<PortfolioStream.Command>> connected = new ArrayList<>();
 
   private final ActorRef<EventStreams.Command> streams = streams(2, 3);
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
 
   private ActorRef<EventStreams.Command> streams(int perUser, int perAddress) {
     StreamSettings settings =

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,16 +32,11 @@ class EventsForClientsTest {
   /** What the most sparing client takes for a line. */
   private static final int MOST_LINE_BYTES = 4_096;
 
-  private final HttpRig http = new HttpRig("");
+  @AutoClose private final HttpRig http = new HttpRig("");
 
   @BeforeEach
   void somePortfolio() {
     http.ledgers.put(Booking.ofTrades(USER, 2));
-  }
-
-  @AfterEach
-  void stop() {
-    http.close();
   }
 
   private EventClient opened(String query) throws IOException {

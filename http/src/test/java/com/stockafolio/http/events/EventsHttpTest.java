@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +24,7 @@ class EventsHttpTest {
   private static final UserId USER = Booking.user(1);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+  @AutoClose
   private final HttpRig http =
       new HttpRig(
           """
@@ -36,11 +37,6 @@ class EventsHttpTest {
   @BeforeEach
   void somePortfolio() {
     http.ledgers.put(Booking.ofTrades(USER, 2));
-  }
-
-  @AfterEach
-  void stop() {
-    http.close();
   }
 
   private String openStreams() {

@@ -10,18 +10,14 @@ import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.http.rig.Booking;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PortfolioStreamTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
 
   private static StreamRig fresh() {
     return new StreamRig(KIT, StreamRig.quiet(), ResumePoint.FRESH);

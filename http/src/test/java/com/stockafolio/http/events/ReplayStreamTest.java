@@ -8,20 +8,17 @@ import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.http.rig.Booking;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A client that comes back with the id of its last event. */
 @Timeout(60)
 class ReplayStreamTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private static StreamRig back(long last, Booking booking) {
     StreamRig rig =

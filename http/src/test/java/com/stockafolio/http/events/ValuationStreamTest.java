@@ -11,21 +11,18 @@ import com.stockafolio.http.rig.Booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a stream tells of its portfolio's value. */
 @Timeout(60)
 class ValuationStreamTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDocument DOCUMENT = new ApiDocument();
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
 
   private final Booking booking =
       Booking.of(StreamRig.USER).buy("MSFT", "3", "10").sell("AAPL", "10", "5");

@@ -3,16 +3,15 @@ package com.stockafolio.http.firm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.FirmDocument;
 import com.stockafolio.http.rig.HttpRig;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +23,10 @@ class FirmDaysTest {
   private static final String DAYS = "/api/v1/firm/days";
   private static final Instant EVENING = Instant.parse("2026-11-24T21:01:00Z");
 
-  private HttpRig http;
-
-  @BeforeEach
-  void start() {
-    http = new HttpRig("");
-  }
-
-  @AfterEach
-  void stop() {
-    http.close();
-  }
+  @AutoClose private HttpRig http = new HttpRig("");
 
   private JsonNode json(String path) throws Exception {
-    HttpResponse<String> answer = http.get(path);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return new ObjectMapper().readTree(answer.body());
+    return Answers.found(http.get(path));
   }
 
   private void publishDays(int days) {
@@ -189,8 +176,7 @@ class FirmDaysTest {
     http.results.publish(FirmDocument.day("2026-11-24", "b"), EVENING);
     HttpResponse<String> answer = http.get(DAYS + query);
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(new ObjectMapper().readTree(answer.body()).path("field").asText(null))
-        .isEqualTo(field);
+    assertThat(Answers.json(answer).path("field").asText(null)).isEqualTo(field);
   }
 
   @Test

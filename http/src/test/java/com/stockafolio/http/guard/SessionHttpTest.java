@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.EventClient;
 import com.stockafolio.http.rig.HttpRig;
@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,17 +26,8 @@ class SessionHttpTest {
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":1,\"price\":1}";
 
-  private final HttpRig http = new HttpRig("");
+  @AutoClose private final HttpRig http = new HttpRig("");
   private final String own = "http://127.0.0.1:" + http.port();
-
-  @AfterEach
-  void stop() {
-    http.close();
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return new ObjectMapper().readTree(answer.body());
-  }
 
   /** The cookie as a browser would send it back. */
   private String cookie() {
@@ -65,7 +56,8 @@ class SessionHttpTest {
     String others = "/api/v1/portfolios/" + Booking.user(2);
     assertThat(http.sendAnonymously("GET", others, "", "Cookie", cookie).statusCode())
         .isEqualTo(403);
-    JsonNode session = json(http.sendAnonymously("GET", "/api/v1/session", "", "Cookie", cookie));
+    JsonNode session =
+        Answers.json(http.sendAnonymously("GET", "/api/v1/session", "", "Cookie", cookie));
     assertThat(session.get("role").asText()).isEqualTo("trader");
     assertThat(session.get("userId").asText()).isEqualTo(USER.toString());
   }
@@ -114,7 +106,7 @@ class SessionHttpTest {
 
   @Test
   void aTicketOpensOneStreamOnce() throws IOException {
-    String ticket = json(http.post(USER, "/api/v1/ticket", "")).get("ticket").asText();
+    String ticket = Answers.json(http.post(USER, "/api/v1/ticket", "")).get("ticket").asText();
     String events = PORTFOLIO + "/events?ticket=" + ticket;
     try (EventClient client = new EventClient(http.port(), events)) {
       assertThat(client.status).isEqualTo("HTTP/1.1 200 OK");
@@ -126,7 +118,7 @@ class SessionHttpTest {
 
   @Test
   void aTicketIsForItsOwnTrader() throws IOException {
-    String ticket = json(http.post(USER, "/api/v1/ticket", "")).get("ticket").asText();
+    String ticket = Answers.json(http.post(USER, "/api/v1/ticket", "")).get("ticket").asText();
     String others = "/api/v1/portfolios/" + Booking.user(2) + "/events?ticket=" + ticket;
     assertThat(http.sendAnonymously("GET", others, "").statusCode()).isEqualTo(403);
   }
@@ -159,8 +151,8 @@ class SessionHttpTest {
     await().until(() -> http.ledgers.scans() >= StubLedgers.COUNT);
     http.ledgers.put(Booking.ofTrades(USER, 1));
     HttpResponse<String> answer = asked.get(30, TimeUnit.SECONDS);
-    assertThat(json(answer).get("users")).hasSize(1);
-    assertThat(json(answer).get("users").get(0).asText()).isEqualTo(USER.toString());
+    assertThat(Answers.json(answer).get("users")).hasSize(1);
+    assertThat(Answers.json(answer).get("users").get(0).asText()).isEqualTo(USER.toString());
     assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
   }
 
@@ -168,7 +160,7 @@ class SessionHttpTest {
   void whereNobodyTradesTheAnswerSaysWhenToAskAgain() throws IOException {
     for (String wait : new String[] {"0", "1"}) {
       HttpResponse<String> nobody = http.sendAnonymously("GET", "/demo/users?wait=" + wait, "");
-      assertThat(json(nobody).get("users")).isEmpty();
+      assertThat(Answers.json(nobody).get("users")).isEmpty();
       assertThat(nobody.headers().firstValue("Retry-After")).hasValue("1");
     }
     assertThat(http.sendAnonymously("GET", "/demo/users?wait=16", "").statusCode()).isEqualTo(400);
@@ -180,7 +172,8 @@ class SessionHttpTest {
       for (int n = 1; n <= 8; n++) {
         busy.ledgers.put(Booking.ofTrades(Booking.user(n), n));
       }
-      JsonNode users = json(busy.sendAnonymously("GET", "/demo/users?limit=3", "")).get("users");
+      JsonNode users =
+          Answers.json(busy.sendAnonymously("GET", "/demo/users?limit=3", "")).get("users");
       assertThat(users).hasSize(3);
       assertThat(busy.sendAnonymously("GET", "/demo/users?limit=101", "").statusCode())
           .isEqualTo(400);

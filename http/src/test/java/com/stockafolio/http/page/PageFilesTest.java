@@ -20,8 +20,7 @@ class PageFilesTest {
     Path jar = folder.resolve("the pages.jar");
     pack(Path.of("target/classes"), jar);
     try (URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       Class<?> inJar = loader.loadClass(PageFiles.class.getName());
       Object read = inJar.getMethod("read").invoke(null);
       assertThat(inJar.getMethod("assets").invoke(read)).isEqualTo(PageFiles.read().assets());

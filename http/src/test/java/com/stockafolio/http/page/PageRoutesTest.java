@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.http.rig.HttpRig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,16 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PageRoutesTest {
   private static final Path FILES = Path.of("src/main/resources/com/stockafolio/http/page");
   private static final Pattern ASSET = Pattern.compile("\"/assets/([^\"]+)\"");
-  private static final Pattern PRELOADED = Pattern.compile("\"modulepreload\" href=\"/assets/(.+)\"");
+  private static final Pattern PRELOADED =
+      Pattern.compile("\"modulepreload\" href=\"/assets/(.+)\"");
 
   private static final PageFiles PAGE_FILES = PageFiles.read();
   private static final Map<String, String> ASSETS = PAGE_FILES.assets();
@@ -33,16 +37,11 @@ class PageRoutesTest {
   /** All that pages load, compressed. */
   private static final int MOST_BYTES = 300_000;
 
-  private static HttpRig http;
+  @AutoClose private static HttpRig http;
 
   @BeforeAll
   static void start() {
     http = new HttpRig("");
-  }
-
-  @AfterAll
-  static void stop() {
-    http.close();
   }
 
   @Test
@@ -125,7 +124,8 @@ class PageRoutesTest {
     assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
     String tag = plain.headers().firstValue("ETag").orElseThrow();
     var unchanged =
-        http.send("GET", "/assets/trader/trader.js", "If-None-Match", tag, "Accept-Encoding", "gzip");
+        http.send(
+            "GET", "/assets/trader/trader.js", "If-None-Match", tag, "Accept-Encoding", "gzip");
     assertThat(unchanged.statusCode()).isEqualTo(304);
   }
 
@@ -148,5 +148,24 @@ class PageRoutesTest {
     assertThat(http.get("/assets/trader/..%2Ftrader.html").statusCode()).isEqualTo(404);
     assertThat(http.get("/assets/shared/decimal.js/x").statusCode()).isEqualTo(404);
     assertThat(http.send("POST", "/assets/trader/trader.js").statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,text/html",
+    "/?user=x,text/html",
+    "/assets/trader/trader.css,text/css",
+    "/assets/trader/trader.js,application/javascript",
+    "/assets/shared/icon.svg,image/svg+xml"
+  })
+  void thePageComesWithAStrictPolicyAndATag(String path, String type) {
+    HttpResponse<String> page = http.get(path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'")
+        .doesNotContain("unsafe");
+    String tag = page.headers().firstValue("ETag").orElseThrow();
+    assertThat(http.send("GET", path, "If-None-Match", tag).statusCode()).isEqualTo(304);
   }
 }

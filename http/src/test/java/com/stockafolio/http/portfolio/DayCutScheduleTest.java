@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,18 +40,15 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 class DayCutScheduleTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
+
   private static final int SCHEDULES = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int USERS = 3;
   private static final int LEDGERS = 2;
   private static final Instant BELL = Instant.parse("2026-11-24T21:00:00Z");
   private static final List<Instrument> STOCKS = Booking.INSTRUMENTS.all().subList(0, 3);
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
 
   @Test
   void tradersAndTheFirmCountTheSameDay() throws Exception {

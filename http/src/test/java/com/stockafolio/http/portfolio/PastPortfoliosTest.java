@@ -18,25 +18,22 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Against the states that the portfolio really went through. */
 @Timeout(120)
 class PastPortfoliosTest {
+  @AutoClose("shutdownTestKit")
   private static final ActorTestKit KIT = ActorTestKit.create();
+
   private static final UserId USER = Booking.user(1);
   private static final String[] SYMBOLS = {"AAPL", "AMZN", "MSFT"};
 
   private final StubHistory history = new StubHistory();
   private final PastPortfolios past =
       new PastPortfolios(history, KIT.system(), 4, Duration.ofSeconds(2));
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
 
   private Booking booked(int trades) {
     Random random = new Random(trades);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.portfolio.UserId;
@@ -15,7 +16,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,7 @@ class PostingHttpTest {
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
 
+  @AutoClose
   private final HttpRig http =
       new HttpRig(
           """
@@ -33,15 +35,6 @@ class PostingHttpTest {
             most-bytes = 1 KiB, timeout = 500 ms, per-user-per-second = 1, burst = 5
           }
           """);
-
-  @AfterEach
-  void stop() {
-    http.close();
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return new ObjectMapper().readTree(answer.body());
-  }
 
   @Test
   void aTradeGoesToTheTopicUnderItsUser() throws IOException {
@@ -52,18 +45,18 @@ class PostingHttpTest {
     assertThat(record.partition()).as("left to the partitioner").isNull();
     assertThat(new String(record.key(), UTF_8)).isEqualTo(USER.toString());
     JsonNode value = new ObjectMapper().readTree(record.value());
-    assertThat(value.get("tradeId")).isEqualTo(json(answer).get("tradeId"));
+    assertThat(value.get("tradeId")).isEqualTo(Answers.json(answer).get("tradeId"));
     assertThat(value.get("price").asText()).isEqualTo("178.4900");
-    assertThat(json(http.post(USER, TRADES, TRADE, "Idempotency-Key", "order 7")))
-        .isEqualTo(json(answer));
+    assertThat(Answers.json(http.post(USER, TRADES, TRADE, "Idempotency-Key", "order 7")))
+        .isEqualTo(Answers.json(answer));
   }
 
   @Test
   void whatIsWrongIsNamedAndNothingIsSent() throws IOException {
     HttpResponse<String> answer = http.post(USER, TRADES, TRADE.replace("178.49", "0"));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(json(answer).get("field").asText()).isEqualTo("price");
-    assertThat(json(answer).get("detail").asText()).contains("above 0");
+    assertThat(Answers.json(answer).get("field").asText()).isEqualTo("price");
+    assertThat(Answers.json(answer).get("detail").asText()).contains("above 0");
     assertThat(http.post(USER, TRADES, "").statusCode()).isEqualTo(400);
     assertThat(http.producer.history()).isEmpty();
   }
@@ -108,7 +101,7 @@ class PostingHttpTest {
     HttpResponse<String> answer = http.post(USER, TRADES, TRADE);
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-    assertThat(json(answer).get("detail").asText()).contains("tradeId", "booked once");
+    assertThat(Answers.json(answer).get("detail").asText()).contains("tradeId", "booked once");
   }
 
   @Test

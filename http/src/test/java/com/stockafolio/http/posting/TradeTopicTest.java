@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,18 +35,13 @@ class TradeTopicTest {
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private TradeTopic topic;
+  @AutoClose private TradeTopic topic;
 
   private TradeTopic topic(Duration timeout) {
     topic =
         new TradeTopic(
             producer, new PostingSettings(Map.of(), "trades", 10, 10, 10, 2, timeout, 1_024, null));
     return topic;
-  }
-
-  @AfterEach
-  void close() {
-    topic.close();
   }
 
   private static void done(CompletionStage<Void> stage) throws Exception {

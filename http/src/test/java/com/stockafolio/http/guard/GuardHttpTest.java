@@ -1,9 +1,8 @@
-package com.stockafolio.http;
+package com.stockafolio.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stockafolio.http.guard.SessionCookie;
+import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.ApiDocument;
 import com.stockafolio.http.rig.ApiDocument.Operation;
 import com.stockafolio.http.rig.Booking;
@@ -12,7 +11,7 @@ import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Walks every route of the API's description with somebody else's token, and with none. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiAccessTest {
+class GuardHttpTest {
   private static final UserId USER = Booking.user(1);
   private static final UserId OTHER = Booking.user(2);
   private static final ApiDocument DOCUMENT = new ApiDocument();
@@ -31,12 +30,7 @@ class ApiAccessTest {
   private static final Set<String> FOR_ALL =
       Set.of("/api/v1/instruments", "/api/v1/session", "/api/v1/ticket");
 
-  private final HttpRig http = new HttpRig("");
-
-  @AfterAll
-  void stop() {
-    http.close();
-  }
+  @AutoClose private final HttpRig http = new HttpRig("");
 
   static List<Operation> guarded() {
     return DOCUMENT.operations().stream().filter(operation -> !operation.isOpen()).toList();
@@ -104,10 +98,7 @@ class ApiAccessTest {
   }
 
   private String ticket(UserId user) throws Exception {
-    return new ObjectMapper()
-        .readTree(http.post(user, "/api/v1/ticket", "").body())
-        .get("ticket")
-        .asText();
+    return Answers.json(http.post(user, "/api/v1/ticket", "")).get("ticket").asText();
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The service answers as its description says, each operation with each of its statuses. */
 @Timeout(240)
-class ApiAnswersTest {
+class DescribedAnswersTest {
   private static final UserId USER = Booking.user(1);
   private static final UserId OTHER = Booking.user(2);
   private static final String OF_USER = "/api/v1/portfolios/{userId}";

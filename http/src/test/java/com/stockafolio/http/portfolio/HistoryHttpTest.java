@@ -1,0 +1,83 @@
+package com.stockafolio.http.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.http.rig.Answers;
+import com.stockafolio.http.rig.Booking;
+import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.portfolio.UserId;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class HistoryHttpTest {
+  private static final UserId USER = Booking.user(1);
+  private static final String PORTFOLIO = "/api/v1/portfolios/" + USER;
+
+  @AutoClose private final HttpRig http = new HttpRig("stockafolio.http.answer-timeout = 300 ms");
+
+  HistoryHttpTest() {
+    http.ledgers.put(Booking.ofTrades(USER, 40));
+  }
+
+  @Test
+  void historyIsReadPageByPageToTheFirstTrade() throws IOException {
+    List<Integer> seen = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = Answers.json(http.get(PORTFOLIO + "/trades?limit=7" + next));
+      page.get("trades").forEach(trade -> seen.add(trade.get("sequence").asInt()));
+      next = page.get("next").isNull() ? null : "&before=" + page.get("next").asText();
+    } while (next != null);
+    List<Integer> all = new ArrayList<>();
+    for (int sequence = 40; sequence > 0; sequence--) {
+      all.add(sequence);
+    }
+    assertThat(seen).isEqualTo(all);
+  }
+
+  @Test
+  void aPageHasFiftyTradesUnlessAsked() throws IOException {
+    http.ledgers.put(Booking.ofTrades(USER, 60));
+    assertThat(Answers.json(http.get(PORTFOLIO + "/trades")).get("trades")).hasSize(50);
+    assertThat(Answers.json(http.get(PORTFOLIO + "/trades?limit=500")).get("trades")).hasSize(60);
+    assertThat(Answers.json(http.get(PORTFOLIO + "/trades?before=1")).get("next").isNull())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/trades?before=-1,before",
+    "/trades?before=0,before",
+    "/trades?before=x,before",
+    "/trades?before=99999999999999999999,before",
+    "/trades?limit=0,limit",
+    "/trades?limit=501,limit",
+    "/trades?limit=-1,limit",
+    "/trades?limit=1.5,limit"
+  })
+  void aParameterOutOfRangeIsNamed(String query, String field) throws IOException {
+    HttpResponse<String> answer = http.get(PORTFOLIO + query);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Answers.json(answer).get("field").asText()).isEqualTo(field);
+  }
+
+  @Test
+  void historyThatIsAwayIsUnavailableForNow() {
+    http.ledgers.history().fail(true);
+    for (String path : new String[] {"/trades?limit=40", "?asOf=5"}) {
+      HttpResponse<String> answer = http.get(PORTFOLIO + path);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+    }
+    assertThat(http.get(PORTFOLIO).statusCode()).isEqualTo(200);
+  }
+}
