@@ -200,7 +200,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   }
 
   private OfUser newUser(UserId user) {
-    UserDay day = new UserDay(shared.starts());
+    DayStartOfUser day = new DayStartOfUser(shared.starts());
     OfUser ofUser = new OfUser(new UserValuation(shared.frames(), day), new HashSet<>());
     byUser.put(user, ofUser);
     momentOf(user).put(user, ofUser);

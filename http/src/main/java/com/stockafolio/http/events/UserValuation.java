@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class UserValuation {
   private final EventFrames frames;
-  private final UserDay userDay;
+  private final DayStartOfUser dayStart;
 
   private EventFrames.Holdings holdings;
 
@@ -35,9 +35,9 @@ final class UserValuation {
   private ByteString changes;
 
   /** Nothing valued yet. */
-  UserValuation(EventFrames frames, UserDay userDay) {
+  UserValuation(EventFrames frames, DayStartOfUser dayStart) {
     this.frames = frames;
-    this.userDay = userDay;
+    this.dayStart = dayStart;
   }
 
   /**
@@ -64,7 +64,7 @@ final class UserValuation {
 
   /** What the profit of the day is counted from; null where that is unknown. */
   DayStart day(Portfolio portfolio) {
-    return userDay.start(portfolio);
+    return dayStart.start(portfolio);
   }
 
   /**

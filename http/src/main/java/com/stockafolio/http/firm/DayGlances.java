@@ -4,11 +4,11 @@ import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +23,7 @@ public final class DayGlances {
   private final FirmResults results;
   private final FirmSettings settings;
   private final ActorSystem<?> system;
-  private final Map<LocalDate, Seen> seen;
+  private final Cache<LocalDate, Seen> seen;
 
   /** Nothing read yet. */
   public DayGlances(FirmResults results, FirmSettings settings, ActorSystem<?> system) {
@@ -31,14 +31,7 @@ public final class DayGlances {
     this.settings = settings;
     this.system = system;
     this.seen =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<LocalDate, Seen> eldest) {
-            return size() > settings.glancesKept();
-          }
-        };
+        Caffeine.newBuilder().maximumSize(settings.glancesKept()).executor(Runnable::run).build();
   }
 
   /** The rows, each with its glance, in their order; a day that is gone by now is left out. */
@@ -52,7 +45,7 @@ public final class DayGlances {
 
   private CompletionStage<Optional<Pair<FirmResults.FinishedDay, DayGlance>>> of(
       FirmResults.FinishedDay row) {
-    Seen known = known(row.date());
+    Seen known = seen.getIfPresent(row.date());
     if (known != null && known.finishedAt.equals(row.finishedAt())) {
       return CompletableFuture.completedFuture(Optional.of(Pair.create(row, known.glance)));
     }
@@ -63,20 +56,8 @@ public final class DayGlances {
                 found.map(
                     document -> {
                       DayGlance glance = DayGlance.of(document);
-                      keep(row, glance);
+                      seen.put(row.date(), new Seen(row.finishedAt(), glance));
                       return Pair.create(row, glance);
                     }));
-  }
-
-  private Seen known(LocalDate date) {
-    synchronized (seen) {
-      return seen.get(date);
-    }
-  }
-
-  private void keep(FirmResults.FinishedDay row, DayGlance glance) {
-    synchronized (seen) {
-      seen.put(row.date(), new Seen(row.finishedAt(), glance));
-    }
   }
 }

@@ -55,7 +55,7 @@ final class StreamRig {
     PortfolioStream.Shared shared =
         new PortfolioStream.Shared(
             ledgers, history, frames, starts, settings, Duration.ofMillis(300));
-    UserValuation valuation = new UserValuation(frames, new UserDay(starts));
+    UserValuation valuation = new UserValuation(frames, new DayStartOfUser(starts));
     stream = kit.spawn(PortfolioStream.create(shared, USER, valuation, terms));
     newSource();
   }

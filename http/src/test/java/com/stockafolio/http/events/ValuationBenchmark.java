@@ -76,7 +76,8 @@ final class ValuationBenchmark {
   private static void frames(int positions) {
     PriceBoard board = PriceRecords.board();
     UserValuation valuation =
-        new UserValuation(new EventFrames(Booking.json(board)), new UserDay(StubCloses.none()));
+        new UserValuation(
+            new EventFrames(Booking.json(board)), new DayStartOfUser(StubCloses.none()));
     Portfolio portfolio = holding(1, positions).portfolio();
     move(board, 1);
     var one = board.latest();

@@ -68,7 +68,7 @@ class ValuationOracleTest {
     assertThatValuesAre(told, legs, prices);
     assertThatSectorsAre(told.get("sectors"), legs, prices);
 
-    UserValuation valuation = new UserValuation(frames, new UserDay(StubCloses.none()));
+    UserValuation valuation = new UserValuation(frames, new DayStartOfUser(StubCloses.none()));
     UserValuation.Valued valued = valuation.at(portfolio, board.latest(), null);
     if (valued != null) {
       JsonNode event = data(valuation.whole(valued, board.latest()).utf8String());

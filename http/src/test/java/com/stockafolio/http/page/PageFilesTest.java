@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class PageFilesTest {
   @Test
   void outOfAJarTheyAreTheSameAsOutOfAFolder(@TempDir Path folder) throws Exception {
     Path jar = folder.resolve("the pages.jar");
-    pack(Path.of("target/classes"), jar);
+    pack(classes(), jar);
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       Class<?> inJar = loader.loadClass(PageFiles.class.getName());
@@ -27,6 +28,10 @@ class PageFilesTest {
       assertThat(inJar.getMethod("page", String.class).invoke(read, "firm/firm.html"))
           .isEqualTo(PageFiles.read().page("firm/firm.html"));
     }
+  }
+
+  private static Path classes() throws URISyntaxException {
+    return Path.of(PageFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static void pack(Path classes, Path jar) throws IOException {

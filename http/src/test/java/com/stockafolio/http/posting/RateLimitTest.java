@@ -55,10 +55,20 @@ class RateLimitTest {
   @Test
   void onlySoManyUsersAreRemembered() {
     RateLimit two = new RateLimit(1, 1, 2, () -> nanos);
-    assertThat(two.take(ONE)).isTrue();
-    assertThat(two.take(TWO)).isTrue();
-    assertThat(two.take(new UserId(3, 3))).isTrue();
-    assertThat(two.take(TWO)).isFalse();
-    assertThat(two.take(ONE)).as("forgotten").isTrue();
+    for (long user = 1; user <= 100; user++) {
+      assertThat(two.take(new UserId(user, user))).isTrue();
+      assertThat(two.users()).isBetween(1, 2);
+    }
+  }
+
+  @Test
+  void whoHasTheWholeBurstAgainIsForgotten() {
+    assertThat(taken(ONE, 10)).isEqualTo(3);
+    nanos += Duration.ofMillis(299).toNanos();
+    assertThat(taken(TWO, 1)).isEqualTo(1);
+    assertThat(limit.users()).isEqualTo(2);
+    nanos += Duration.ofSeconds(60).toNanos();
+    assertThat(taken(new UserId(3, 3), 1)).isEqualTo(1);
+    assertThat(limit.users()).isEqualTo(1);
   }
 }

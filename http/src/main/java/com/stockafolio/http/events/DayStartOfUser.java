@@ -11,7 +11,7 @@ import java.time.Duration;
  * for each close and kept. While no trade of a later day is seen it is the portfolio itself, which
  * a trade of the day that is still on its way to this node may change. Safe to share.
  */
-final class UserDay {
+final class DayStartOfUser {
   private static final long AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final DayStarts starts;
@@ -26,7 +26,7 @@ final class UserDay {
   private boolean failed;
 
   /** Nothing known yet. */
-  UserDay(DayStarts starts) {
+  DayStartOfUser(DayStarts starts) {
     this.starts = starts;
   }
 
