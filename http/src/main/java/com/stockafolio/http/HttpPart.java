@@ -18,12 +18,13 @@ import akka.stream.Materializer;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.closing.LastCloseTable;
+import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.http.events.ClientPresence;
 import com.stockafolio.http.events.ClientTopics;
 import com.stockafolio.http.events.EventFrames;
 import com.stockafolio.http.events.EventStreams;
-import com.stockafolio.http.events.PortfolioStream;
+import com.stockafolio.http.events.StreamSources;
 import com.stockafolio.http.firm.CassandraFirmResults;
 import com.stockafolio.http.idempotency.CassandraKeyTable;
 import com.stockafolio.http.idempotency.KafkaTradeLog;
@@ -35,7 +36,6 @@ import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
-import com.stockafolio.http.topics.TopicSettings;
 import com.stockafolio.prices.PriceRules;
 import com.typesafe.config.Config;
 import java.net.BindException;
@@ -74,8 +74,8 @@ public final class HttpPart implements NodePart {
 
   @Override
   public void start(Node node) {
-    HttpSettings settings = settings(node);
     Config config = node.system().settings().config();
+    HttpSettings settings = HttpSettings.read(config);
     bound(
         AkkaManagement.get(node.system()).start(),
         config.getString("akka.management.http.hostname"),
@@ -85,7 +85,7 @@ public final class HttpPart implements NodePart {
         new Outside(
             new PriceBoard(node.instruments(), PriceRules.read(config), Clock.systemUTC()),
             closes(node, settings.day()),
-            topics(node),
+            Optional.of(KafkaSettings.read(config)),
             TradeTopic.open(settings.posting()),
             new KafkaTradeLog(
                 settings.posting().kafka(), settings.posting().topic(), settings.posting().keys()),
@@ -113,14 +113,6 @@ public final class HttpPart implements NodePart {
     return closes;
   }
 
-  private static Optional<TopicSettings> topics(Node node) {
-    try {
-      return Optional.of(TopicSettings.from(node.system().settings().config()));
-    } catch (IllegalArgumentException e) {
-      throw new StartRefused(e.getMessage(), e);
-    }
-  }
-
   /** Binds the port and serves until coordinated shutdown. */
   public static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
@@ -128,8 +120,8 @@ public final class HttpPart implements NodePart {
         new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
     DayStarts starts = starts(node, settings, outside.closes());
     AtomicInteger openStreams = new AtomicInteger();
-    PortfolioStream.Shared shared =
-        new PortfolioStream.Shared(
+    StreamSources shared =
+        new StreamSources(
             node.ledgers(),
             node.history(),
             new EventFrames(json),
@@ -180,14 +172,6 @@ public final class HttpPart implements NodePart {
     PastPortfolios past =
         new PastPortfolios(node.history(), node.system(), settings.pagesAtOnce(), day.patience());
     return new DayStarts(closes, past, day);
-  }
-
-  private static HttpSettings settings(Node node) {
-    try {
-      return HttpSettings.read(node.system().settings().config());
-    } catch (IllegalArgumentException e) {
-      throw new StartRefused(e.getMessage(), e);
-    }
   }
 
   private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {

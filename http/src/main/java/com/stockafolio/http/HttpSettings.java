@@ -1,14 +1,15 @@
 package com.stockafolio.http;
 
+import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.http.access.AccessConfig;
 import com.stockafolio.http.access.AccessSettings;
-import com.stockafolio.http.answer.SettingsReader;
 import com.stockafolio.http.events.StreamSettings;
 import com.stockafolio.http.firm.FirmSettings;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.posting.PostingSettings;
 import com.typesafe.config.Config;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -52,15 +53,16 @@ public record HttpSettings(
   /**
    * Reads and checks the settings.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static HttpSettings read(Config root) {
-    SettingsReader http = new SettingsReader(root, "stockafolio.http.");
+    SettingsReader http = new SettingsReader(root, "stockafolio.http");
     return new HttpSettings(
         http.text("host"),
         http.number("port", 0, 65_535),
         http.number("max-connections", 1, 1_000_000),
-        http.addresses("trusted-proxies"),
+        addresses(http, "trusted-proxies"),
         http.time("answer-timeout", Duration.ofMillis(100), Duration.ofSeconds(15)),
         http.time("retry-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
         http.time("shutdown-grace", Duration.ZERO, Duration.ofMinutes(5)),
@@ -73,11 +75,27 @@ public record HttpSettings(
         DaySettings.read(root));
   }
 
+  private static Set<InetAddress> addresses(SettingsReader http, String key) {
+    Set<InetAddress> addresses = new HashSet<>();
+    for (String text : http.texts(key)) {
+      // A name would be looked up.
+      if (!text.matches("[0-9a-fA-F.:]+")) {
+        throw http.refused(key, "must hold IP addresses, not " + text);
+      }
+      try {
+        addresses.add(InetAddress.getByName(text));
+      } catch (UnknownHostException e) {
+        throw http.refused(key, "must hold IP addresses, not " + text);
+      }
+    }
+    return addresses;
+  }
+
   private static Set<String> origins(SettingsReader http) {
     Set<String> origins = new HashSet<>(http.texts("cors-origins"));
     for (String origin : origins) {
       if (!origin.matches("https?://[^/?#@*]+")) {
-        throw http.wrong("cors-origins", "must hold origins as https://host:port, not " + origin);
+        throw http.refused("cors-origins", "must hold origins as https://host:port, not " + origin);
       }
     }
     return origins;

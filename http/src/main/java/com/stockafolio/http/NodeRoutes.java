@@ -3,13 +3,13 @@ package com.stockafolio.http;
 import akka.actor.typed.ActorRef;
 import akka.http.javadsl.server.Route;
 import com.stockafolio.calendar.TradingDays;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.http.access.AccessConfig;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.access.TokenVerifier;
-import com.stockafolio.http.answer.Asking;
 import com.stockafolio.http.events.EventRoutes;
 import com.stockafolio.http.events.EventStreams;
 import com.stockafolio.http.firm.DayGlances;
@@ -50,7 +50,7 @@ final class NodeRoutes {
   private final ActorRef<EventStreams.Command> streams;
   private final NodeMetrics metrics;
   private final Clock clock;
-  private final Asking asking;
+  private final LedgerQuestions questions;
 
   NodeRoutes(
       Node node,
@@ -68,7 +68,7 @@ final class NodeRoutes {
     this.metrics = metrics;
     this.outside = outside;
     this.clock = outside.clock();
-    this.asking = new Asking(node.system(), node.ledgers());
+    this.questions = new LedgerQuestions(node.system(), node.ledgers());
   }
 
   HttpRoutes all() {
@@ -83,7 +83,7 @@ final class NodeRoutes {
             portfolios(guard).route(),
             new EventRoutes(
                     guard,
-                    asking,
+                    node.system(),
                     streams,
                     settings.trustedProxies(),
                     settings.answerTimeout(),
@@ -114,7 +114,7 @@ final class NodeRoutes {
       DemoUsers users =
           new DemoUsers(
               node.ledgers().count(),
-              ledger -> asking.ledger(ledger, Ledger.Scan::new, settings.answerTimeout()));
+              ledger -> questions.ask(ledger, Ledger.Scan::new, settings.answerTimeout()));
       others.add(new DemoRoutes(new DemoTokens(access, clock), users).route());
     }
     return new HttpRoutes(api, others, new CrossOrigin(settings.corsOrigins()));
@@ -127,7 +127,7 @@ final class NodeRoutes {
         settings.firm(),
         node.ledgers(),
         json,
-        asking,
+        questions,
         new FirmClose(
             node.system(),
             settings.answerTimeout(),
@@ -138,7 +138,7 @@ final class NodeRoutes {
             new DayGlances(results, settings.firm(), node.system()),
             settings.retryAfter()),
         new FirmLive(
-            asking,
+            questions,
             node.ledgers(),
             node.instruments(),
             settings.firm(),
@@ -153,7 +153,7 @@ final class NodeRoutes {
     PortfolioRoutes.Sources sources =
         new PortfolioRoutes.Sources(
             node.ledgers(),
-            asking,
+            questions,
             past,
             starts,
             json,

@@ -1,12 +1,12 @@
 package com.stockafolio.http;
 
+import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.http.firm.FirmResults;
 import com.stockafolio.http.idempotency.KeyTable;
 import com.stockafolio.http.idempotency.TradeLog;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
-import com.stockafolio.http.topics.TopicSettings;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param board the prices that portfolios are valued by
  * @param closes the last close, from which the profit of the day is counted
- * @param topics what to read for the clients; empty for nothing
+ * @param topics where the topics are that are read for the clients; empty for reading none
  * @param posting where posted trades go; closed with the server
  * @param tradeLog where they are looked for; closed with the server
  * @param keys what the keys stand for under which they are posted
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record Outside(
     PriceBoard board,
     CloseBoard closes,
-    Optional<TopicSettings> topics,
+    Optional<KafkaSettings> topics,
     TradeTopic posting,
     TradeLog tradeLog,
     KeyTable keys,

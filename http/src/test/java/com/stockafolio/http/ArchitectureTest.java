@@ -29,11 +29,11 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("answer", ""),
-              Map.entry("access", "answer"),
+              Map.entry("access", ""),
               Map.entry("topics", ""),
               Map.entry("prices", "topics"),
               Map.entry("page", ""),
-              Map.entry("idempotency", "answer"),
+              Map.entry("idempotency", ""),
               Map.entry("guard", "answer access"),
               Map.entry("portfolio", "answer guard prices"),
               Map.entry("posting", "answer guard idempotency"),

@@ -3,6 +3,7 @@ package com.stockafolio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -36,24 +37,26 @@ class HttpSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "stockafolio.http.port = 65536 | stockafolio.http.port must be 0 to 65535, not 65536",
-        "stockafolio.http.port = web | stockafolio.http.port: ",
-        "stockafolio.http.host = \" \" | stockafolio.http.host must not be blank",
-        "stockafolio.http.streams.queue = 0 | stockafolio.http.streams.queue must be 1 to",
-        "stockafolio.http.streams.per-user = null | stockafolio.http.streams.per-user: ",
-        "stockafolio.http.streams.heartbeat = 2 minutes | stockafolio.http.streams.heartbeat must",
-        "stockafolio.http.scan.page-timeout = 1 ms | stockafolio.http.scan.page-timeout must be",
-        "stockafolio.http.posting.most-bytes = 2 MiB | stockafolio.http.posting.most-bytes must be",
-        "stockafolio.http.posting.burst = 0 | stockafolio.http.posting.burst must be 1 to",
-        "stockafolio.http.day.look-every = 1 ms | stockafolio.http.day.look-every must be 100 ms to",
-        "stockafolio.http.cors-origins = [\"*\"] | stockafolio.http.cors-origins must hold origins",
-        "stockafolio.http.cors-origins = [\"https://a.b/\"] | stockafolio.http.cors-origins must",
-        "stockafolio.http.history-pages-at-once = 0 | stockafolio.http.history-pages-at-once must",
-        "stockafolio.http.trusted-proxies = [proxy.example] | stockafolio.http.trusted-proxies must",
+        "stockafolio.http.port = 65536 | http.port = 65536 must be a whole number between 0 and 65535",
+        "stockafolio.http.port = web | http.port = web must be a whole number between 0 and 65535",
+        "stockafolio.http.host = \" \" | http.host =   must not be blank",
+        "stockafolio.http.streams.queue = 0 | streams.queue = 0 must be a whole number between 1",
+        "stockafolio.http.streams.per-user = null | http.streams.per-user is not set; it must be",
+        "stockafolio.http.streams.heartbeat = 2 minutes | streams.heartbeat = 2 minutes must be",
+        "stockafolio.http.streams.heartbeat = 4 | streams.heartbeat = 4 must be a time with its unit",
+        "stockafolio.http.scan.page-timeout = 1 ms | http.scan.page-timeout = 1 ms must be a time",
+        "stockafolio.http.posting.most-bytes = 2 MiB | posting.most-bytes = 2 MiB must be a size",
+        "stockafolio.http.posting.burst = 0 | http.posting.burst = 0 must be a whole number between 1",
+        "stockafolio.http.day.look-every = 1 ms | http.day.look-every = 1 ms must be a time",
+        "stockafolio.http.cors-origins = [\"*\"] | http.cors-origins = [*] must hold origins",
+        "stockafolio.http.cors-origins = [\"https://a.b/\"] | cors-origins = [https://a.b/] must hold",
+        "stockafolio.http.history-pages-at-once = 0 | history-pages-at-once = 0 must be a whole",
+        "stockafolio.http.trusted-proxies = [proxy.example] | must hold IP addresses, not proxy.example",
+        "stockafolio.http.posting.keys.settle-time = 1 s | must be at least five times",
       })
   void aWrongSettingIsNamed(String override, String message) {
     assertThatThrownBy(() -> HttpSettings.read(with(override)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(StartRefused.class)
         .hasMessageContaining(message);
   }
 }

@@ -1,10 +1,11 @@
 package com.stockafolio.http.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.stockafolio.engine.node.SettingsReader;
+import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.http.access.AccessSettings.KeySet;
 import com.stockafolio.http.access.AccessSettings.Keys;
 import com.stockafolio.http.access.AccessSettings.SharedSecret;
-import com.stockafolio.http.answer.SettingsReader;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * with does not start, and one that issues tokens to whoever asks starts on loopback alone.
  */
 public final class AccessConfig {
-  private static final String PREFIX = "stockafolio.http.access.";
+  private static final String SECTION = "stockafolio.http.access";
   private static final Set<String> ALGORITHMS =
       JWSAlgorithm.Family.SIGNATURE.stream().map(JWSAlgorithm::getName).collect(Collectors.toSet());
 
@@ -35,14 +36,14 @@ public final class AccessConfig {
    * The settings, checked.
    *
    * @param host what the node listens on
-   * @throws IllegalArgumentException naming the setting that is missing or wrong
+   * @throws StartRefused naming the setting that is missing or wrong
    */
   public static AccessSettings read(Config root, String host) {
-    SettingsReader access = new SettingsReader(root, PREFIX);
-    SettingsReader tickets = new SettingsReader(root, PREFIX + "tickets.");
+    SettingsReader access = new SettingsReader(root, SECTION);
+    SettingsReader tickets = access.section("tickets");
     boolean demo = access.flag("demo-tokens");
     if (demo && !isLoopback(host)) {
-      throw access.wrong(
+      throw wrong(
           "demo-tokens",
           "is on, which gives a token to whoever asks, so stockafolio.http.host must be a loopback"
               + " address, not "
@@ -64,6 +65,11 @@ public final class AccessConfig {
         tickets.number("most", 1, 1_000_000));
   }
 
+  /** What is thrown for settings that do not go together. */
+  private static StartRefused wrong(String key, String rule) {
+    return new StartRefused(SECTION + "." + key + " " + rule);
+  }
+
   /** Whether only this machine reaches the host. */
   public static boolean isLoopback(String host) {
     try {
@@ -77,25 +83,25 @@ public final class AccessConfig {
     String secretFile = access.optionalText("secret-file");
     String jwks = access.optionalText("jwks");
     if (!secretFile.isEmpty() && !jwks.isEmpty()) {
-      throw access.wrong("secret-file", "and jwks are both set: tokens are checked by one of them");
+      throw wrong("secret-file", "and jwks are both set: tokens are checked by one of them");
     }
     if (!secretFile.isEmpty()) {
       return secretIn(access, Path.of(secretFile));
     }
     if (demo) {
       if (!jwks.isEmpty()) {
-        throw access.wrong("demo-tokens", "is on: demo tokens are signed by a secret, not by jwks");
+        throw wrong("demo-tokens", "is on: demo tokens are signed by a secret, not by jwks");
       }
       byte[] ofThisNode = new byte[SharedSecret.LEAST_BYTES];
       new SecureRandom().nextBytes(ofThisNode);
       return new SharedSecret(ofThisNode);
     }
     if (jwks.isEmpty()) {
-      throw access.wrong(
+      throw wrong(
           "secret-file",
           "or "
-              + PREFIX
-              + "jwks must be set: without a key no token can be checked. On a machine of your own,"
+              + SECTION
+              + ".jwks must be set: without a key no token can be checked. On a machine of your own,"
               + " -Dconfig.file=conf/local.conf switches demo tokens on instead.");
     }
     return keySet(access, jwks);
@@ -106,9 +112,9 @@ public final class AccessConfig {
       String text = Files.readString(file).strip();
       return new SharedSecret(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw access.wrong("secret-file", "cannot be read: " + e);
+      throw access.refused("secret-file", "cannot be read: " + e);
     } catch (IllegalArgumentException tooShort) {
-      throw access.wrong("secret-file", "holds " + tooShort.getMessage());
+      throw access.refused("secret-file", "holds " + tooShort.getMessage());
     }
   }
 
@@ -118,7 +124,7 @@ public final class AccessConfig {
             .map(name -> algorithm(access, name))
             .collect(Collectors.toSet());
     if (algorithms.isEmpty()) {
-      throw access.wrong("algorithms", "must name at least one of " + ALGORITHMS);
+      throw access.refused("algorithms", "must name at least one of " + ALGORITHMS);
     }
     return new KeySet(
         location(access, jwks),
@@ -128,7 +134,7 @@ public final class AccessConfig {
 
   private static JWSAlgorithm algorithm(SettingsReader access, String name) {
     if (!ALGORITHMS.contains(name)) {
-      throw access.wrong("algorithms", "must be of " + ALGORITHMS + ", not " + name);
+      throw access.refused("algorithms", "must be of " + ALGORITHMS);
     }
     return JWSAlgorithm.parse(name);
   }
@@ -138,7 +144,7 @@ public final class AccessConfig {
     try {
       location = new URI(jwks);
     } catch (URISyntaxException e) {
-      throw access.wrong("jwks", "must be a file or an address, not " + jwks);
+      throw access.refused("jwks", "must be a file or an address");
     }
     if (location.getScheme() == null) {
       return Path.of(jwks).toUri();
@@ -149,7 +155,7 @@ public final class AccessConfig {
             && location.getHost() != null
             && isLoopback(location.getHost());
     if (!encrypted && !local && !"file".equals(location.getScheme())) {
-      throw access.wrong("jwks", "must be a file or an https address, not " + jwks);
+      throw access.refused("jwks", "must be a file or an https address");
     }
     return location;
   }

@@ -4,8 +4,8 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.http.prices.PriceBoard;
-import com.stockafolio.http.topics.TopicSettings;
 import com.stockafolio.http.topics.TopicTail;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,14 +21,14 @@ public final class ClientTopics {
    */
   public static void follow(
       ActorSystem<?> system,
-      TopicSettings settings,
+      KafkaSettings settings,
       PriceBoard board,
       ActorRef<EventStreams.Command> streams,
       LongAdder unreadable) {
-    TopicTail prices = board.follow(settings.clientProperties(), settings.pricesTopic());
+    TopicTail prices = board.follow(settings.properties(), settings.pricesTopic());
     TopicTail rejected =
         TopicTail.start(
-            settings.clientProperties(),
+            settings.properties(),
             settings.rejectedTopic(),
             TopicTail.From.END,
             records ->

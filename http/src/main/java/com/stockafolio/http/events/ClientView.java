@@ -56,7 +56,7 @@ final class ClientView {
    * @param changesOnly whether it wants valuations to carry what has changed alone
    */
   ClientView(
-      PortfolioStream.Shared shared,
+      StreamSources shared,
       Replay replay,
       UserValuation valuation,
       ResumePoint from,
@@ -208,7 +208,7 @@ final class ClientView {
     }
   }
 
-  void pageRead(PortfolioStream.PageRead read) {
+  void pageRead(StreamCommand.PageRead read) {
     if (replay.onPage(read)) {
       goOn();
     } else {
@@ -216,7 +216,7 @@ final class ClientView {
     }
   }
 
-  void readAgain(PortfolioStream.ReadAgain due) {
+  void readAgain(StreamCommand.ReadAgain due) {
     replay.onReadAgain(due);
   }
 

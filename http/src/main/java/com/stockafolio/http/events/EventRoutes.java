@@ -4,7 +4,9 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
@@ -21,7 +23,6 @@ import akka.stream.javadsl.Source;
 import akka.stream.typed.javadsl.ActorSource;
 import akka.util.ByteString;
 import com.stockafolio.http.access.Principal;
-import com.stockafolio.http.answer.Asking;
 import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.ClientAddress;
@@ -49,7 +50,7 @@ public final class EventRoutes extends AllDirectives {
           RawHeader.create("X-Accel-Buffering", "no"));
 
   private final Guard guard;
-  private final Asking asking;
+  private final ActorSystem<?> system;
   private final ActorRef<EventStreams.Command> streams;
   private final Set<InetAddress> trustedProxies;
   private final Duration answerTimeout;
@@ -65,13 +66,13 @@ public final class EventRoutes extends AllDirectives {
    */
   public EventRoutes(
       Guard guard,
-      Asking asking,
+      ActorSystem<?> system,
       ActorRef<EventStreams.Command> streams,
       Set<InetAddress> trustedProxies,
       Duration answerTimeout,
       Duration retryAfter) {
     this.guard = guard;
-    this.asking = asking;
+    this.system = system;
     this.streams = streams;
     this.trustedProxies = Set.copyOf(trustedProxies);
     this.answerTimeout = answerTimeout;
@@ -122,10 +123,11 @@ public final class EventRoutes extends AllDirectives {
       HttpRequest request, StreamRoster.Holder holder, PortfolioStream.Terms terms) {
     String address = ClientAddress.of(request, trustedProxies);
     CompletionStage<EventStreams.Admission> answer =
-        asking.actor(
+        AskPattern.ask(
             streams,
             replyTo -> new EventStreams.Open(holder, address, terms, replyTo),
-            answerTimeout);
+            answerTimeout,
+            system.scheduler());
     return answer.handle(
         (admission, failure) -> failure == null ? opened(request, admission) : busy());
   }
@@ -133,7 +135,7 @@ public final class EventRoutes extends AllDirectives {
   private HttpResponse opened(HttpRequest request, EventStreams.Admission admission) {
     if (admission instanceof EventStreams.Admitted admitted) {
       ClientPresence.whenGone(
-          request, () -> admitted.stream().tell(PortfolioStream.ClientGone.INSTANCE));
+          request, () -> admitted.stream().tell(StreamCommand.ClientGone.INSTANCE));
       return HttpResponse.create()
           .addHeaders(STREAM_HEADERS)
           .withEntity(HttpEntities.createChunked(EVENT_STREAM, frames(admitted.stream())));
@@ -152,16 +154,16 @@ public final class EventRoutes extends AllDirectives {
     return Problem.unavailable("This node takes no streams now.", retryAfter).response();
   }
 
-  private static Source<ByteString, NotUsed> frames(ActorRef<PortfolioStream.Command> stream) {
-    return ActorSource.<ByteString, PortfolioStream.Command>actorRefWithBackpressure(
+  private static Source<ByteString, NotUsed> frames(ActorRef<StreamCommand> stream) {
+    return ActorSource.<ByteString, StreamCommand>actorRefWithBackpressure(
             stream,
-            PortfolioStream.Drained.INSTANCE,
+            StreamCommand.Drained.INSTANCE,
             frame ->
                 frame.isEmpty() ? Optional.of(CompletionStrategy.draining()) : Optional.empty(),
             frame -> Optional.empty())
         .mapMaterializedValue(
             client -> {
-              stream.tell(new PortfolioStream.Connected(client));
+              stream.tell(new StreamCommand.Connected(client));
               return NotUsed.getInstance();
             })
         // A stream that fails takes its connection along, and the client comes again.

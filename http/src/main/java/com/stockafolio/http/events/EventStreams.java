@@ -4,13 +4,15 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.dispatch.Restarting;
+import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   sealed interface Admission {}
 
   /** The stream waits for its client to be connected. */
-  record Admitted(ActorRef<PortfolioStream.Command> stream) implements Admission {}
+  record Admitted(ActorRef<StreamCommand> stream) implements Admission {}
 
   /**
    * As many streams of the address are open as may be, none of them the asking one's.
@@ -73,8 +75,8 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
   }
 
   /** One user's streams on this node. */
-  private record OfUser(UserValuation valuation, Set<ActorRef<PortfolioStream.Command>> streams) {
-    void tell(PortfolioStream.Command message) {
+  private record OfUser(UserValuation valuation, Set<ActorRef<StreamCommand>> streams) {
+    void tell(StreamCommand message) {
       streams.forEach(stream -> stream.tell(message));
     }
   }
@@ -85,16 +87,23 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    */
   private static final int MOMENTS = 20;
 
-  private static final Duration RESTART_AFTER = Duration.ofMillis(100);
-  private static final Duration RESTART_AFTER_AT_MOST = Duration.ofSeconds(5);
-  private static final double RESTART_JITTER = 0.2;
+  private static final BackOff RESTART = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-  private final PortfolioStream.Shared shared;
+  private static final Handlers<EventStreams, Command> HANDLERS =
+      Handlers.of(EventStreams.class, Command.class)
+          .on(Open.class, EventStreams::onOpen)
+          .on(NextTurn.class, (self, due) -> self.onTurn())
+          .on(Rejected.class, EventStreams::onRejected)
+          .on(GoAway.class, EventStreams::onGoAway)
+          .onSignal(Terminated.class, EventStreams::onTerminated)
+          .build();
+
+  private final StreamSources shared;
   private final AtomicInteger open;
-  private final StreamRoster<ActorRef<PortfolioStream.Command>> roster;
+  private final StreamRoster<ActorRef<StreamCommand>> roster;
 
   /** Also those that give way and have not ended yet. */
-  private final Map<ActorRef<PortfolioStream.Command>, UserId> users = new HashMap<>();
+  private final Map<ActorRef<StreamCommand>, UserId> users = new HashMap<>();
 
   private final Map<UserId, OfUser> byUser = new HashMap<>();
 
@@ -115,21 +124,18 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
    *
    * @param open where the number of open streams is kept for others to read
    */
-  public static Behavior<Command> create(PortfolioStream.Shared shared, AtomicInteger open) {
-    Behavior<Command> streams =
+  public static Behavior<Command> create(StreamSources shared, AtomicInteger open) {
+    return Restarting.after(
+        RESTART,
         Behaviors.setup(
             context ->
-                Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open)));
-    return Behaviors.supervise(streams)
-        .onFailure(
-            SupervisorStrategy.restartWithBackoff(
-                RESTART_AFTER, RESTART_AFTER_AT_MOST, RESTART_JITTER));
+                Behaviors.withTimers(timers -> new EventStreams(context, timers, shared, open))));
   }
 
   private EventStreams(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      PortfolioStream.Shared shared,
+      StreamSources shared,
       AtomicInteger open) {
     super(context);
     this.shared = shared;
@@ -145,13 +151,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Open.class, this::onOpen)
-        .onMessageEquals(NextTurn.INSTANCE, this::onTurn)
-        .onMessage(Rejected.class, this::onRejected)
-        .onMessage(GoAway.class, this::onGoAway)
-        .onSignal(Terminated.class, this::onTerminated)
-        .build();
+    return HANDLERS.receive(this);
   }
 
   private Behavior<Command> onOpen(Open ask) {
@@ -168,16 +168,15 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
       probe(ask);
       return new LimitReached(shared.settings().perAddress());
     }
-    if (verdict
-        instanceof StreamRoster.Verdict.InPlaceOf<ActorRef<PortfolioStream.Command>> replaced) {
+    if (verdict instanceof StreamRoster.Verdict.InPlaceOf<ActorRef<StreamCommand>> replaced) {
       roster.remove(replaced.oldest());
-      replaced.oldest().tell(PortfolioStream.GiveWay.INSTANCE);
+      replaced.oldest().tell(StreamCommand.GiveWay.INSTANCE);
       probe(ask);
     }
     UserId user = ask.holder.user();
     OfUser others = byUser.get(user);
     OfUser ofUser = others == null ? newUser(user) : others;
-    ActorRef<PortfolioStream.Command> stream =
+    ActorRef<StreamCommand> stream =
         getContext()
             .spawnAnonymous(
                 PortfolioStream.create(shared, user, ofUser.valuation, ask.terms),
@@ -195,7 +194,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     if (probed.add(ask.holder)) {
       roster
           .beside(ask.holder, ask.address)
-          .forEach(stream -> stream.tell(PortfolioStream.Probe.INSTANCE));
+          .forEach(stream -> stream.tell(StreamCommand.Probe.INSTANCE));
     }
   }
 
@@ -219,7 +218,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     }
     if (!theirs.isEmpty()) {
       // The same prices for all streams of a user, so that their value is written once.
-      PortfolioStream.Command turn = new PortfolioStream.Turn(shared.frames().prices());
+      StreamCommand turn = new StreamCommand.Turn(shared.frames().prices());
       theirs.values().forEach(ofUser -> ofUser.tell(turn));
     }
     return this;
@@ -229,14 +228,14 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     for (RejectedTrade trade : told.trades) {
       OfUser ofUser = byUser.get(trade.user());
       if (ofUser != null) {
-        ofUser.tell(new PortfolioStream.Note(trade.frame()));
+        ofUser.tell(new StreamCommand.Note(trade.frame()));
       }
     }
     return this;
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
-    ActorRef<PortfolioStream.Command> stream = terminated.getRef().unsafeUpcast();
+    ActorRef<StreamCommand> stream = terminated.getRef().unsafeUpcast();
     UserId user = users.remove(stream);
     if (user != null) {
       leave(user, stream);
@@ -245,7 +244,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
     return this;
   }
 
-  private void leave(UserId user, ActorRef<PortfolioStream.Command> stream) {
+  private void leave(UserId user, ActorRef<StreamCommand> stream) {
     roster.remove(stream);
     OfUser ofUser = byUser.get(user);
     ofUser.streams.remove(stream);
@@ -258,7 +257,7 @@ public final class EventStreams extends AbstractBehavior<EventStreams.Command> {
 
   private Behavior<Command> onGoAway(GoAway ask) {
     leaving = true;
-    users.keySet().forEach(stream -> stream.tell(PortfolioStream.GoAway.INSTANCE));
+    users.keySet().forEach(stream -> stream.tell(StreamCommand.GoAway.INSTANCE));
     waitingForTheLast.add(ask.replyTo);
     answerWhenEmpty();
     return this;

@@ -10,17 +10,13 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.util.ByteString;
-import com.stockafolio.engine.Ledgers;
+import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioUpdate.AtSequence;
 import com.stockafolio.engine.serving.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.serving.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
-import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.engine.trace.TradeWritten;
-import com.stockafolio.http.portfolio.DayStarts;
-import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,159 +27,7 @@ import java.time.Instant;
  * portfolio, and where a trade is missing, the source is silent or gone, it subscribes again from
  * there. What its client is told is {@link ClientView}'s to say.
  */
-public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Command> {
-  /** What a stream takes; each says itself what is done about it. */
-  sealed interface Command {
-    Behavior<Command> on(PortfolioStream stream);
-  }
-
-  /** The response has begun to flow: its end, which takes one frame at a time. */
-  record Connected(ActorRef<ByteString> client) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onConnected(client);
-    }
-  }
-
-  /** The client has taken the last frame. */
-  enum Drained implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.proceed(stream.client.drained());
-    }
-  }
-
-  /** The node leaves: end the stream in order. */
-  enum GoAway implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.end(EventFrames.GO_AWAY);
-    }
-  }
-
-  /** A newer stream needs the place: end this one soon, in order if its client listens. */
-  enum GiveWay implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onGiveWay();
-    }
-  }
-
-  /** The client has closed its side of the connection. */
-  enum ClientGone implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onClientGone();
-    }
-  }
-
-  /** It is the user's turn to hear what the portfolio is worth, if that is due. */
-  record Turn(Prices prices) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onTurn(prices);
-    }
-  }
-
-  /** Something to be told that has no place in the order of trades. */
-  record Note(ByteString frame) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onNote(frame);
-    }
-  }
-
-  private record Told(PortfolioUpdate update) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onTold(update);
-    }
-  }
-
-  /**
-   * A page of the history was read.
-   *
-   * @param replay whose question it was
-   * @param end the sequence that it ends with
-   * @param page null where it is not there, or could not be read
-   */
-  record PageRead(int replay, long end, Portfolio page) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onPageRead(this);
-    }
-  }
-
-  /** A page that was not there is to be asked for again. */
-  record ReadAgain(int replay, long end) implements Command {
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onReadAgain(this);
-    }
-  }
-
-  /** The subscription is due, or went unanswered. */
-  enum Subscribe implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.subscribe();
-    }
-  }
-
-  /** Writes a sign of life, by which a client that is gone is noticed. */
-  enum Probe implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.onProbe();
-    }
-  }
-
-  /** The response did not begin in time, or the client does not take the farewell. */
-  private enum TooLate implements Command {
-    TO_CONNECT,
-    TO_LEAVE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return Behaviors.stopped();
-    }
-  }
-
-  private enum Expired implements Command {
-    INSTANCE;
-
-    @Override
-    public Behavior<Command> on(PortfolioStream stream) {
-      return stream.awaitExpiry();
-    }
-  }
-
-  /**
-   * What all streams of a node share.
-   *
-   * @param starts what users' profits of the day are counted from
-   * @param answerTimeout how long a subscription may go unanswered before it is sent again
-   */
-  public record Shared(
-      Ledgers ledgers,
-      TradeHistory history,
-      EventFrames frames,
-      DayStarts starts,
-      StreamSettings settings,
-      Duration answerTimeout) {}
-
+final class PortfolioStream extends AbstractBehavior<StreamCommand> {
   /**
    * What its client has asked for.
    *
@@ -192,6 +36,26 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
    * @param expires when the stream ends; {@link Instant#MAX} for never
    */
   record Terms(ResumePoint from, boolean changesOnly, Instant expires) {}
+
+  private static final Handlers<PortfolioStream, StreamCommand> HANDLERS =
+      Handlers.of(PortfolioStream.class, StreamCommand.class)
+          .on(StreamCommand.Connected.class, PortfolioStream::onConnected)
+          .on(StreamCommand.Drained.class, (self, taken) -> self.proceed(self.client.drained()))
+          .on(StreamCommand.ClientGone.class, (self, gone) -> self.onClientGone())
+          .on(StreamCommand.GoAway.class, (self, order) -> self.end(EventFrames.GO_AWAY))
+          .on(StreamCommand.GiveWay.class, (self, order) -> self.onGiveWay())
+          .on(StreamCommand.Probe.class, (self, order) -> self.onProbe())
+          .on(StreamCommand.Turn.class, PortfolioStream::onTurn)
+          .on(StreamCommand.Note.class, PortfolioStream::onNote)
+          .on(StreamCommand.Told.class, PortfolioStream::onTold)
+          .on(StreamCommand.PageRead.class, PortfolioStream::onPageRead)
+          .on(StreamCommand.ReadAgain.class, PortfolioStream::onReadAgain)
+          .on(StreamCommand.Subscribe.class, (self, due) -> self.subscribe())
+          .on(StreamCommand.TooLate.class, (self, late) -> Behaviors.stopped())
+          .on(StreamCommand.Expired.class, (self, end) -> self.awaitExpiry())
+          .onSignal(Terminated.class, PortfolioStream::onTerminated)
+          .onSignal(PostStop.class, (self, stop) -> self.leave())
+          .build();
 
   /** How long a stream waits for its response to begin. */
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
@@ -202,7 +66,7 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
   /** The scheduler takes no longer times. */
   private static final Duration LONGEST_TIMER = Duration.ofDays(100);
 
-  private final TimerScheduler<Command> timers;
+  private final TimerScheduler<StreamCommand> timers;
   private final PortfolioSubscription subscription;
   private final ClientView client;
   private final Instant expires;
@@ -212,8 +76,8 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
    *
    * @param valuation shared by all streams of the user
    */
-  static Behavior<Command> create(
-      Shared shared, UserId user, UserValuation valuation, Terms terms) {
+  static Behavior<StreamCommand> create(
+      StreamSources shared, UserId user, UserValuation valuation, Terms terms) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -221,16 +85,17 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
   }
 
   private PortfolioStream(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      Shared shared,
+      ActorContext<StreamCommand> context,
+      TimerScheduler<StreamCommand> timers,
+      StreamSources shared,
       UserId user,
       UserValuation valuation,
       Terms terms) {
     super(context);
     this.timers = timers;
     this.expires = terms.expires;
-    ActorRef<PortfolioUpdate> watcher = context.messageAdapter(PortfolioUpdate.class, Told::new);
+    ActorRef<PortfolioUpdate> watcher =
+        context.messageAdapter(PortfolioUpdate.class, StreamCommand.Told::new);
     this.subscription = new PortfolioSubscription(context, timers, shared, user, watcher);
     this.client =
         new ClientView(
@@ -239,32 +104,29 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
             valuation,
             terms.from,
             terms.changesOnly);
-    timers.startSingleTimer(TooLate.TO_CONNECT, CONNECT_PATIENCE);
+    timers.startSingleTimer(StreamCommand.TooLate.TO_CONNECT, CONNECT_PATIENCE);
     awaitExpiry();
     subscribe();
   }
 
   @Override
-  public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Command.class, message -> message.on(this))
-        .onSignal(Terminated.class, this::onTerminated)
-        .onSignal(PostStop.class, stop -> leave())
-        .build();
+  public Receive<StreamCommand> createReceive() {
+    return HANDLERS.receive(this);
   }
 
-  private Behavior<Command> onConnected(ActorRef<ByteString> sink) {
-    timers.cancel(TooLate.TO_CONNECT);
-    getContext().watch(sink);
-    return proceed(client.connect(sink));
+  private Behavior<StreamCommand> onConnected(StreamCommand.Connected begun) {
+    timers.cancel(StreamCommand.TooLate.TO_CONNECT);
+    getContext().watch(begun.client());
+    return proceed(client.connect(begun.client()));
   }
 
   /** Goes on when the client has taken something. */
-  private Behavior<Command> proceed(boolean lacking) {
+  private Behavior<StreamCommand> proceed(boolean lacking) {
     return lacking ? subscribe() : restWhenOverflowed();
   }
 
-  private Behavior<Command> onTold(PortfolioUpdate update) {
+  private Behavior<StreamCommand> onTold(StreamCommand.Told told) {
+    PortfolioUpdate update = told.update();
     subscription.heard();
     if (client.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
@@ -282,10 +144,12 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
       if (subscription.isAwaiting() && resumed.sequence() <= client.sequence()) {
         subscription.follow(resumed.source());
       }
-    } else if (update instanceof AtSequence at && client.sequence() != ResumePoint.NOTHING) {
-      if (at.sequence() != client.sequence()) {
+    } else if (update instanceof AtSequence at) {
+      if (client.sequence() != ResumePoint.NOTHING && at.sequence() != client.sequence()) {
         subscription.subscribeSoon();
       }
+    } else {
+      throw new IllegalArgumentException("Not told by a portfolio: " + update);
     }
     return restWhenOverflowed();
   }
@@ -298,76 +162,76 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
     }
   }
 
-  private Behavior<Command> onTurn(Prices prices) {
+  private Behavior<StreamCommand> onTurn(StreamCommand.Turn turn) {
     if (subscription.isSilent() && !client.isOverflowed()) {
       subscription.subscribeSoon();
     }
-    client.value(prices);
+    client.value(turn.prices());
     client.signOfLife();
     return restWhenOverflowed();
   }
 
-  private Behavior<Command> onPageRead(PageRead read) {
+  private Behavior<StreamCommand> onPageRead(StreamCommand.PageRead read) {
     client.pageRead(read);
     return restWhenOverflowed();
   }
 
-  private Behavior<Command> onReadAgain(ReadAgain due) {
+  private Behavior<StreamCommand> onReadAgain(StreamCommand.ReadAgain due) {
     client.readAgain(due);
     return this;
   }
 
-  private Behavior<Command> onNote(ByteString frame) {
-    client.note(frame);
+  private Behavior<StreamCommand> onNote(StreamCommand.Note told) {
+    client.note(told.frame());
     return restWhenOverflowed();
   }
 
-  private Behavior<Command> onProbe() {
+  private Behavior<StreamCommand> onProbe() {
     client.probe();
     return this;
   }
 
   /** Ends in order, as akka-http takes a failing response for an error to be logged. */
-  private Behavior<Command> onClientGone() {
-    timers.startSingleTimer(TooLate.TO_LEAVE, FAREWELL_PATIENCE);
+  private Behavior<StreamCommand> onClientGone() {
+    timers.startSingleTimer(StreamCommand.TooLate.TO_LEAVE, FAREWELL_PATIENCE);
     client.abandon();
     return this;
   }
 
-  private Behavior<Command> onGiveWay() {
-    timers.startSingleTimer(TooLate.TO_LEAVE, FAREWELL_PATIENCE);
+  private Behavior<StreamCommand> onGiveWay() {
+    timers.startSingleTimer(StreamCommand.TooLate.TO_LEAVE, FAREWELL_PATIENCE);
     return end(EventFrames.GIVE_WAY);
   }
 
   /** There is nothing to subscribe for until the client reads again. */
-  private Behavior<Command> restWhenOverflowed() {
+  private Behavior<StreamCommand> restWhenOverflowed() {
     if (client.isOverflowed()) {
       subscription.rest();
     }
     return this;
   }
 
-  private Behavior<Command> subscribe() {
+  private Behavior<StreamCommand> subscribe() {
     subscription.subscribe(client.sequence());
     return this;
   }
 
-  private Behavior<Command> awaitExpiry() {
+  private Behavior<StreamCommand> awaitExpiry() {
     Duration left = Duration.between(Instant.now(), expires);
     if (left.isNegative() || left.isZero()) {
       return end(EventFrames.EXPIRED);
     }
     timers.startSingleTimer(
-        Expired.INSTANCE, left.compareTo(LONGEST_TIMER) < 0 ? left : LONGEST_TIMER);
+        StreamCommand.Expired.INSTANCE, left.compareTo(LONGEST_TIMER) < 0 ? left : LONGEST_TIMER);
     return this;
   }
 
-  private Behavior<Command> end(ByteString farewell) {
+  private Behavior<StreamCommand> end(ByteString farewell) {
     client.close(farewell);
     return this;
   }
 
-  private Behavior<Command> onTerminated(Terminated terminated) {
+  private Behavior<StreamCommand> onTerminated(Terminated terminated) {
     if (!subscription.endedWith(terminated.getRef())) {
       client.disconnected();
       return Behaviors.stopped();
@@ -378,7 +242,7 @@ public final class PortfolioStream extends AbstractBehavior<PortfolioStream.Comm
     return this;
   }
 
-  private Behavior<Command> leave() {
+  private Behavior<StreamCommand> leave() {
     subscription.leave();
     client.abandon();
     return this;

@@ -16,9 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * runs within its stream's actor.
  */
 final class PortfolioSubscription {
-  private final ActorContext<PortfolioStream.Command> context;
-  private final TimerScheduler<PortfolioStream.Command> timers;
-  private final PortfolioStream.Shared shared;
+  private final ActorContext<StreamCommand> context;
+  private final TimerScheduler<StreamCommand> timers;
+  private final StreamSources shared;
   private final UserId user;
   private final ActorRef<PortfolioUpdate> watcher;
 
@@ -32,9 +32,9 @@ final class PortfolioSubscription {
 
   /** Not subscribed yet; {@code watcher} is who will be told. */
   PortfolioSubscription(
-      ActorContext<PortfolioStream.Command> context,
-      TimerScheduler<PortfolioStream.Command> timers,
-      PortfolioStream.Shared shared,
+      ActorContext<StreamCommand> context,
+      TimerScheduler<StreamCommand> timers,
+      StreamSources shared,
       UserId user,
       ActorRef<PortfolioUpdate> watcher) {
     this.context = context;
@@ -62,21 +62,21 @@ final class PortfolioSubscription {
     awaiting = true;
     shared.ledgers().tell(user, new Ledger.Watch(user, afterSequence, watcher));
     Duration patience = shared.answerTimeout().plus(spread());
-    timers.startSingleTimer(PortfolioStream.Subscribe.INSTANCE, patience);
+    timers.startSingleTimer(StreamCommand.Subscribe.INSTANCE, patience);
   }
 
   /** Has the stream told {@code Subscribe} soon, at a time of its own. */
   void subscribeSoon() {
     if (!awaiting) {
       awaiting = true;
-      timers.startSingleTimer(PortfolioStream.Subscribe.INSTANCE, spread());
+      timers.startSingleTimer(StreamCommand.Subscribe.INSTANCE, spread());
     }
   }
 
   /** No answer is needed for now. */
   void rest() {
     awaiting = false;
-    timers.cancel(PortfolioStream.Subscribe.INSTANCE);
+    timers.cancel(StreamCommand.Subscribe.INSTANCE);
   }
 
   /** This actor has answered: it is the one to follow. */

@@ -3,6 +3,7 @@ package com.stockafolio.http.events;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
@@ -19,12 +20,11 @@ final class Replay {
   /** Pages of one client that are asked for at once. */
   private static final int MOST_ASKED = 4;
 
-  private static final Duration FIRST_WAIT = Duration.ofMillis(20);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(20), Duration.ofSeconds(1));
 
-  private final ActorContext<PortfolioStream.Command> context;
-  private final TimerScheduler<PortfolioStream.Command> timers;
-  private final PortfolioStream.Shared shared;
+  private final ActorContext<StreamCommand> context;
+  private final TimerScheduler<StreamCommand> timers;
+  private final StreamSources shared;
   private final UserId user;
 
   /** Tells the answers to this replay from those to an earlier one. */
@@ -41,13 +41,14 @@ final class Replay {
   /** The end of the page to be asked for next. */
   private long askEnd;
 
-  private record Wait(long sinceNanos, Duration next) {}
+  /** A page that is missing: since when, and how often it was asked for in vain. */
+  private record Wait(long sinceNanos, int failures) {}
 
   /** Nothing to replay yet. */
   Replay(
-      ActorContext<PortfolioStream.Command> context,
-      TimerScheduler<PortfolioStream.Command> timers,
-      PortfolioStream.Shared shared,
+      ActorContext<StreamCommand> context,
+      TimerScheduler<StreamCommand> timers,
+      StreamSources shared,
       UserId user) {
     this.context = context;
     this.timers = timers;
@@ -97,7 +98,7 @@ final class Replay {
     context.pipeToSelf(
         shared.history().pageEndingAt(user, end),
         (page, failure) ->
-            new PortfolioStream.PageRead(replay, end, failure == null ? page.orElse(null) : null));
+            new StreamCommand.PageRead(replay, end, failure == null ? page.orElse(null) : null));
   }
 
   /**
@@ -105,7 +106,7 @@ final class Replay {
    *
    * @return false where a page has been missing for too long
    */
-  boolean onPage(PortfolioStream.PageRead read) {
+  boolean onPage(StreamCommand.PageRead read) {
     if (read.replay() != number) {
       return true;
     }
@@ -115,19 +116,18 @@ final class Replay {
       pages.put(read.end(), read.page());
       return true;
     }
-    Wait wait = waits.getOrDefault(read.end(), new Wait(System.nanoTime(), FIRST_WAIT));
+    Wait wait = waits.getOrDefault(read.end(), new Wait(System.nanoTime(), 0));
     if (System.nanoTime() - wait.sinceNanos > shared.settings().historyPatience().toNanos()) {
       return false;
     }
-    Duration doubled = wait.next.multipliedBy(2);
-    Duration next = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-    waits.put(read.end(), new Wait(wait.sinceNanos, next));
+    int failures = wait.failures + 1;
+    waits.put(read.end(), new Wait(wait.sinceNanos, failures));
     timers.startSingleTimer(
-        read.end(), new PortfolioStream.ReadAgain(number, read.end()), wait.next);
+        read.end(), new StreamCommand.ReadAgain(number, read.end()), BACK_OFF.wait(failures));
     return true;
   }
 
-  void onReadAgain(PortfolioStream.ReadAgain due) {
+  void onReadAgain(StreamCommand.ReadAgain due) {
     if (due.replay() == number) {
       ask(due.end());
     }

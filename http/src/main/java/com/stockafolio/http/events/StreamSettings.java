@@ -1,6 +1,6 @@
 package com.stockafolio.http.events;
 
-import com.stockafolio.http.answer.SettingsReader;
+import com.stockafolio.engine.node.SettingsReader;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Comparator;
@@ -37,10 +37,11 @@ public record StreamSettings(
   /**
    * Reads and checks what stands under {@code stockafolio.http.streams}.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static StreamSettings read(Config root) {
-    SettingsReader streams = new SettingsReader(root, "stockafolio.http.streams.");
+    SettingsReader streams = new SettingsReader(root, "stockafolio.http.streams");
     return new StreamSettings(
         streams.number("per-user", 1, 100_000),
         streams.number("per-address", 1, 1_000_000),

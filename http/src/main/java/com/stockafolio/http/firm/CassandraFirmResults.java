@@ -3,12 +3,12 @@ package com.stockafolio.http.firm;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.stockafolio.failure.Failures;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ public final class CassandraFirmResults implements FirmResults {
         .thenApply(answer)
         .exceptionallyCompose(
             failure ->
-                cause(failure) instanceof InvalidQueryException
+                Failures.cause(failure) instanceof InvalidQueryException
                     ? tableIsMissing()
                         .thenCompose(
                             missing ->
@@ -81,7 +81,7 @@ public final class CassandraFirmResults implements FirmResults {
                     : CompletableFuture.failedFuture(failure))
         .exceptionally(
             failure -> {
-              throw new Unavailable(cause(failure));
+              throw new Unavailable(Failures.cause(failure));
             });
   }
 
@@ -96,11 +96,5 @@ public final class CassandraFirmResults implements FirmResults {
 
   private <T> CompletableFuture<T> bounded(CompletionStage<T> stage) {
     return stage.toCompletableFuture().copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }

@@ -16,6 +16,7 @@ import akka.http.javadsl.server.Route;
 import akka.japi.Pair;
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Parameters;
@@ -28,7 +29,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -205,7 +205,7 @@ public final class FirmDayRoutes extends AllDirectives {
             return answer.apply(result.get());
           }
           Throwable failure = result.failed().get();
-          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          Throwable cause = Failures.cause(failure);
           if (cause instanceof FirmResults.Unavailable away) {
             log.warn("The days' results cannot be read: {}", String.valueOf(away.getCause()));
             return complete(

@@ -3,9 +3,9 @@ package com.stockafolio.http.firm;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.http.answer.Asking;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Problem;
@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 public final class FirmLive extends AllDirectives {
   private record Round(long begunNanos, CompletableFuture<Optional<ByteString>> answer) {}
 
-  private final Asking asking;
+  private final LedgerQuestions questions;
   private final Ledgers ledgers;
   private final Instruments instruments;
   private final FirmSettings settings;
@@ -37,13 +37,13 @@ public final class FirmLive extends AllDirectives {
 
   /** Asks all ledgers; {@code retryAfter} is what is told where none answers. */
   public FirmLive(
-      Asking asking,
+      LedgerQuestions questions,
       Ledgers ledgers,
       Instruments instruments,
       FirmSettings settings,
       Duration retryAfter,
       Clock clock) {
-    this.asking = asking;
+    this.questions = questions;
     this.ledgers = ledgers;
     this.instruments = instruments;
     this.settings = settings;
@@ -78,9 +78,8 @@ public final class FirmLive extends AllDirectives {
     List<CompletableFuture<Ledger.RunningDayView>> asked = new ArrayList<>();
     for (int ledger = 0; ledger < ledgers.count(); ledger++) {
       asked.add(
-          asking
-              .<Ledger.RunningDayView>ledger(
-                  ledger, Ledger.GetRunningDay::new, settings.liveTimeout())
+          questions
+              .<Ledger.RunningDayView>ask(ledger, Ledger.GetRunningDay::new, settings.liveTimeout())
               // One that is silent is missing, and the answer says so.
               .exceptionally(silent -> null)
               .toCompletableFuture());

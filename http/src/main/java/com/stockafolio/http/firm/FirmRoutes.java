@@ -1,7 +1,6 @@
 package com.stockafolio.http.firm;
 
 import akka.NotUsed;
-import akka.actor.typed.ActorRef;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpEntities;
@@ -11,14 +10,11 @@ import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.engine.serving.PortfolioScan;
-import com.stockafolio.engine.serving.ScanAnswer;
-import com.stockafolio.http.answer.Asking;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.guard.Guard;
@@ -27,9 +23,6 @@ import com.stockafolio.portfolio.Portfolio;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
@@ -50,7 +43,7 @@ public final class FirmRoutes extends AllDirectives {
   private final FirmSettings settings;
   private final Ledgers ledgers;
   private final PortfolioJson json;
-  private final Asking asking;
+  private final LedgerQuestions questions;
   private final FirmClose close;
   private final FirmDayRoutes days;
   private final FirmLive live;
@@ -61,7 +54,7 @@ public final class FirmRoutes extends AllDirectives {
       FirmSettings settings,
       Ledgers ledgers,
       PortfolioJson json,
-      Asking asking,
+      LedgerQuestions questions,
       FirmClose close,
       FirmDayRoutes days,
       FirmLive live) {
@@ -72,7 +65,7 @@ public final class FirmRoutes extends AllDirectives {
     this.settings = settings;
     this.ledgers = ledgers;
     this.json = json;
-    this.asking = asking;
+    this.questions = questions;
   }
 
   /** All that lies below {@code /firm}. */
@@ -106,13 +99,8 @@ public final class FirmRoutes extends AllDirectives {
   }
 
   private Source<ByteString, NotUsed> linesOf(int ledger) {
-    return Source.unfoldAsync(
-            new Reading(ledger, null, false),
-            reading ->
-                reading.ended
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : page(reading)
-                        .thenApply(page -> Optional.of(Pair.create(reading.after(page), page))))
+    return questions
+        .pages(ledger, Ledger.Scan::new, settings.pageTimeout())
         .mapConcat(page -> pieces(page.portfolios()))
         .map(this::lines);
   }
@@ -126,14 +114,6 @@ public final class FirmRoutes extends AllDirectives {
     return pieces;
   }
 
-  private CompletionStage<ScanAnswer.Page> page(Reading reading) {
-    CompletionStage<ScanAnswer> answer =
-        reading.reader == null
-            ? asking.ledger(reading.ledger, Ledger.Scan::new, settings.pageTimeout())
-            : asking.actor(reading.reader, PortfolioScan.Next::new, settings.pageTimeout());
-    return answer.thenApply(page -> (ScanAnswer.Page) page);
-  }
-
   private ByteString lines(List<Portfolio> portfolios) {
     JsonBuffer out = new JsonBuffer(portfolios.size() * LINE_SIZE_HINT);
     for (Portfolio portfolio : portfolios) {
@@ -141,12 +121,5 @@ public final class FirmRoutes extends AllDirectives {
       out.append('\n');
     }
     return out.toByteString();
-  }
-
-  /** How far one ledger is read; the reader is null before its first page. */
-  private record Reading(int ledger, ActorRef<PortfolioScan.Next> reader, boolean ended) {
-    Reading after(ScanAnswer.Page page) {
-      return new Reading(ledger, page.reader(), page.last());
-    }
   }
 }

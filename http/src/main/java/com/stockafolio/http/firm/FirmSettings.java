@@ -1,6 +1,6 @@
 package com.stockafolio.http.firm;
 
-import com.stockafolio.http.answer.SettingsReader;
+import com.stockafolio.engine.node.SettingsReader;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
@@ -28,11 +28,12 @@ public record FirmSettings(
    * Reads and checks what stands under {@code stockafolio.http.firm} and {@code
    * stockafolio.http.scan}.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static FirmSettings read(Config root) {
-    SettingsReader firm = new SettingsReader(root, "stockafolio.http.firm.");
-    SettingsReader scan = new SettingsReader(root, "stockafolio.http.scan.");
+    SettingsReader firm = new SettingsReader(root, "stockafolio.http.firm");
+    SettingsReader scan = new SettingsReader(root, "stockafolio.http.scan");
     return new FirmSettings(
         firm.time("read-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
         firm.number("documents-at-once", 1, 64),

@@ -7,6 +7,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.http.access.KeysUnavailable;
 import com.stockafolio.http.access.Principal;
 import com.stockafolio.http.access.TokenRefused;
@@ -160,7 +161,7 @@ public final class Guard extends AllDirectives {
     if (failure == null) {
       return new Judged(principal, null);
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof TokenRefused refused) {
       return refused("The token opens nothing. " + refused.getMessage());
     }

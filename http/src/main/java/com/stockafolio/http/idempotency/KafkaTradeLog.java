@@ -42,7 +42,7 @@ public final class KafkaTradeLog implements TradeLog {
    *
    * @param kafka properties of clients, the bootstrap servers among them
    */
-  public KafkaTradeLog(Map<String, String> kafka, String topic, KeySettings settings) {
+  public KafkaTradeLog(Map<String, Object> kafka, String topic, KeySettings settings) {
     this.properties = new HashMap<>(kafka);
     this.topic = topic;
     this.lookTimeout = settings.lookTimeout();

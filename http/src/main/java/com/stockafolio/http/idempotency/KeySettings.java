@@ -1,6 +1,6 @@
 package com.stockafolio.http.idempotency;
 
-import com.stockafolio.http.answer.SettingsReader;
+import com.stockafolio.engine.node.SettingsReader;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
@@ -30,19 +30,20 @@ public record KeySettings(
    * Reads and checks what stands under {@code stockafolio.http.posting.keys}.
    *
    * @param sendTimeout after which a try at sending is not waited for
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static KeySettings read(Config root, Duration sendTimeout) {
-    SettingsReader http = new SettingsReader(root, "stockafolio.http.");
-    SettingsReader keys = new SettingsReader(root, "stockafolio.http.posting.keys.");
+    SettingsReader http = new SettingsReader(root, "stockafolio.http");
+    SettingsReader keys = new SettingsReader(root, "stockafolio.http.posting.keys");
     // A try waits for its turn, for the topic's leader, and for the acknowledgement.
     Duration leastSettleTime = sendTimeout.multipliedBy(5);
     Duration settleTime = keys.time("settle-time", Duration.ofMillis(500), Duration.ofHours(1));
     if (settleTime.compareTo(leastSettleTime) < 0) {
-      throw keys.wrong(
+      throw keys.refused(
           "settle-time",
-          "must be at least five times stockafolio.http.posting.timeout, %d ms, not %d ms"
-              .formatted(leastSettleTime.toMillis(), settleTime.toMillis()));
+          "must be at least five times stockafolio.http.posting.timeout, %d ms"
+              .formatted(leastSettleTime.toMillis()));
     }
     return new KeySettings(
         keys.time("remembered", Duration.ofHours(1), Duration.ofDays(30)),

@@ -1,5 +1,6 @@
 package com.stockafolio.http.idempotency;
 
+import com.stockafolio.failure.Failures;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.UserId;
 import java.time.Clock;
@@ -75,12 +76,12 @@ public final class KeyedPosting {
   }
 
   private static KeyedOutcome refused(Throwable failure) {
-    if (cause(failure) instanceof StepFailed step) {
+    if (Failures.cause(failure) instanceof StepFailed step) {
       return step.getCause() instanceof TradeLog.Busy
           ? new KeyedOutcome.Busy()
           : new KeyedOutcome.Unavailable(step.getMessage(), step.getCause());
     }
-    throw new CompletionException(cause(failure));
+    throw new CompletionException(Failures.cause(failure));
   }
 
   private static <T> CompletionStage<T> now(T value) {
@@ -166,10 +167,10 @@ public final class KeyedPosting {
                           }))
           .exceptionally(
               failure -> {
-                if (cause(failure).getCause() instanceof TradeLog.Gone) {
+                if (Failures.cause(failure).getCause() instanceof TradeLog.Gone) {
                   return new KeyedOutcome.CannotBeTold(known.tradeId());
                 }
-                throw new CompletionException(cause(failure));
+                throw new CompletionException(Failures.cause(failure));
               });
     }
 
@@ -250,13 +251,7 @@ public final class KeyedPosting {
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(
             failure -> {
-              throw new StepFailed(who, cause(failure));
+              throw new StepFailed(who, Failures.cause(failure));
             });
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }

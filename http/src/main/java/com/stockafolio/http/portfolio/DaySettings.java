@@ -1,6 +1,6 @@
 package com.stockafolio.http.portfolio;
 
-import com.stockafolio.http.answer.SettingsReader;
+import com.stockafolio.engine.node.SettingsReader;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
@@ -17,10 +17,11 @@ public record DaySettings(Duration lookEvery, int readingsAtOnce, Duration patie
   /**
    * Reads and checks what stands under {@code stockafolio.http.day}.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static DaySettings read(Config root) {
-    SettingsReader day = new SettingsReader(root, "stockafolio.http.day.");
+    SettingsReader day = new SettingsReader(root, "stockafolio.http.day");
     return new DaySettings(
         day.time("look-every", Duration.ofMillis(100), Duration.ofMinutes(10)),
         day.number("readings-at-once", 1, 1_024),

@@ -5,6 +5,7 @@ import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentTrade;
@@ -33,7 +34,8 @@ public final class PastPortfolios {
   }
 
   private static final int PAGE = TradeHistory.TRADES_PER_PAGE;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+  private static final BackOff BACK_OFF =
+      new BackOff(Duration.ofMillis(10), Duration.ofSeconds(15));
 
   /** How far the clocks of brokers, or of one that was set, are thought to be apart at most. */
   private static final Duration CLOCKS_APART = Duration.ofHours(1);
@@ -191,11 +193,10 @@ public final class PastPortfolios {
   }
 
   private CompletionStage<Portfolio> page(UserId user, long end) {
-    return page(user, end, FIRST_WAIT, System.nanoTime() + patience.toNanos());
+    return page(user, end, 0, System.nanoTime() + patience.toNanos());
   }
 
-  private CompletionStage<Portfolio> page(
-      UserId user, long end, Duration wait, long deadlineNanos) {
+  private CompletionStage<Portfolio> page(UserId user, long end, int missed, long deadlineNanos) {
     return history
         .pageEndingAt(user, end)
         .thenCompose(
@@ -203,11 +204,11 @@ public final class PastPortfolios {
               if (found.isPresent()) {
                 return CompletableFuture.completedFuture(found.get());
               }
+              Duration wait = BACK_OFF.wait(missed + 1);
               if (System.nanoTime() + wait.toNanos() > deadlineNanos) {
                 return CompletableFuture.failedFuture(new PageMissing(user, end));
               }
-              return Patterns.after(
-                  wait, system, () -> page(user, end, wait.multipliedBy(2), deadlineNanos));
+              return Patterns.after(wait, system, () -> page(user, end, missed + 1, deadlineNanos));
             });
   }
 

@@ -5,10 +5,11 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
+import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioView;
-import com.stockafolio.http.answer.Asking;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.answer.Parameters;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ public final class PortfolioRoutes extends AllDirectives {
    */
   public record Sources(
       Ledgers ledgers,
-      Asking asking,
+      LedgerQuestions questions,
       PastPortfolios past,
       DayStarts starts,
       PortfolioJson json,
@@ -187,8 +187,8 @@ public final class PortfolioRoutes extends AllDirectives {
 
   private CompletionStage<Portfolio> live(UserId user) {
     return sources
-        .asking
-        .<PortfolioView>ledger(
+        .questions
+        .<PortfolioView>ask(
             sources.ledgers.ledgerOf(user),
             replyTo -> new Ledger.GetPortfolio(user, replyTo),
             sources.answerTimeout)
@@ -203,7 +203,7 @@ public final class PortfolioRoutes extends AllDirectives {
   }
 
   private Route unanswered(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Failures.cause(failure);
     log.warn("A portfolio could not be read: {}", String.valueOf(cause));
     String detail =
         cause instanceof TimeoutException

@@ -13,6 +13,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
@@ -211,7 +212,7 @@ public final class PostingRoutes extends AllDirectives {
   }
 
   private HttpResponse unread(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof EntityStreamSizeException) {
       String detail = "A body has at most %d bytes.".formatted(settings.mostBytes());
       return Problem.of(StatusCodes.PAYLOAD_TOO_LARGE, detail).response();

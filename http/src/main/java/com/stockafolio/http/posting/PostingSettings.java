@@ -1,10 +1,10 @@
 package com.stockafolio.http.posting;
 
-import com.stockafolio.http.answer.SettingsReader;
+import com.stockafolio.engine.node.KafkaSettings;
+import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.http.idempotency.KeySettings;
 import com.typesafe.config.Config;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param keys of those that are posted under a key
  */
 public record PostingSettings(
-    Map<String, String> kafka,
+    Map<String, Object> kafka,
     String topic,
     int perSecond,
     int burst,
@@ -39,17 +39,16 @@ public record PostingSettings(
   /**
    * Reads and checks what stands under {@code stockafolio.http.posting}, and where Kafka is.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or out of its range
+   * @throws com.stockafolio.engine.node.StartRefused naming the setting that is missing or out of
+   *     its range
    */
   public static PostingSettings read(Config root) {
-    SettingsReader kafka = new SettingsReader(root, "stockafolio.kafka.");
-    SettingsReader posting = new SettingsReader(root, "stockafolio.http.posting.");
-    Map<String, String> properties = new HashMap<>(kafka.properties("client-properties"));
-    properties.put("bootstrap.servers", kafka.text("bootstrap-servers"));
+    KafkaSettings kafka = KafkaSettings.read(root);
+    SettingsReader posting = new SettingsReader(root, "stockafolio.http.posting");
     Duration timeout = posting.time("timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
     return new PostingSettings(
-        properties,
-        kafka.text("trades-topic"),
+        kafka.properties(),
+        kafka.tradesTopic(),
         posting.number("per-user-per-second", 1, 1_000_000),
         posting.number("burst", 1, 1_000_000),
         posting.number("users-remembered", 1, 10_000_000),

@@ -1,5 +1,6 @@
 package com.stockafolio.http.topics;
 
+import com.stockafolio.failure.BackOff;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,8 +30,8 @@ public final class TopicTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final BackOff BACK_OFF =
+      new BackOff(Duration.ofMillis(400), Duration.ofSeconds(5));
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
   /** Where the first reading of a topic begins. */
@@ -167,9 +168,8 @@ public final class TopicTail implements AutoCloseable {
     if (failures++ == 0) {
       LOG.warn("Topic {} cannot be read now, and is tried again: {}", topic, why);
     }
-    long wait = Math.min(FIRST_WAIT.toMillis() << Math.min(failures, 10), LONGEST_WAIT.toMillis());
     try {
-      if (closing.await(wait, TimeUnit.MILLISECONDS)) {
+      if (closing.await(BACK_OFF.wait(failures).toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.debug("Topic {} is not read any more", topic);
       }
     } catch (InterruptedException e) {

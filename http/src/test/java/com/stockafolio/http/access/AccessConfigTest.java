@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.http.access.AccessSettings.KeySet;
 import com.stockafolio.http.access.AccessSettings.SharedSecret;
 import com.typesafe.config.ConfigFactory;
@@ -67,7 +68,7 @@ class AccessConfigTest {
   @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::", "no-such-name.invalid"})
   void demoTokensAreRefusedElsewhere(String host) {
     assertThatThrownBy(() -> read(host, "issuer = demo, demo-tokens = on"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(StartRefused.class)
         .hasMessageContaining("stockafolio.http.access.demo-tokens")
         .hasMessageContaining(host);
   }
@@ -77,21 +78,21 @@ class AccessConfigTest {
       delimiter = '|',
       value = {
         "issuer = us | access.secret-file or stockafolio.http.access.jwks must be set",
-        "jwks = keys.json | access.issuer must not be blank",
-        "issuer = us, jwks = keys.json, audience = \" \" | access.audience must not be blank",
+        "jwks = keys.json | access.issuer =  must not be blank",
+        "issuer = us, jwks = keys.json, audience = \" \" | access.audience =   must not be blank",
         "issuer = us, jwks = keys.json, secret-file = s | access.secret-file and jwks are both set",
-        "issuer = us, secret-file = nowhere | access.secret-file cannot be read",
-        "issuer = us, jwks = \"http://issuer.example/k\" | access.jwks must be a file or an https",
-        "issuer = us, jwks = keys.json, algorithms = [HS256] | access.algorithms must be of",
-        "issuer = us, jwks = keys.json, algorithms = [none] | access.algorithms must be of",
-        "issuer = us, jwks = keys.json, algorithms = [] | access.algorithms must name",
-        "issuer = us, jwks = keys.json, tickets.lifetime = 61 s | access.tickets.lifetime must be",
+        "issuer = us, secret-file = nowhere | access.secret-file = nowhere cannot be read",
+        "issuer = us, jwks = \"http://issuer.example/k\" | access.jwks = http://issuer.example/k must be",
+        "issuer = us, jwks = keys.json, algorithms = [HS256] | access.algorithms = [HS256] must be of",
+        "issuer = us, jwks = keys.json, algorithms = [none] | access.algorithms = [none] must be of",
+        "issuer = us, jwks = keys.json, algorithms = [] | access.algorithms = [] must name",
+        "issuer = us, jwks = keys.json, tickets.lifetime = 61 s | access.tickets.lifetime = 61 s must be",
         "issuer = us, jwks = keys.json, demo-tokens = on | access.demo-tokens is on",
-        "demo-tokens = perhaps | access.demo-tokens"
+        "demo-tokens = perhaps | access.demo-tokens = perhaps must be on or off"
       })
   void whatIsWrongIsNamed(String access, String message) {
     assertThatThrownBy(() -> read("127.0.0.1", access))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(StartRefused.class)
         .hasMessageContaining("stockafolio.http." + message);
   }
 

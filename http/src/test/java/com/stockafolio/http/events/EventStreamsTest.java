@@ -38,7 +38,7 @@ class EventStreamsTest {
   private final PriceBoard board = PriceRecords.board();
 
   /** Streams whose clients have not said that they took their first frame. */
-  private final List<ActorRef<PortfolioStream.Command>> connected = new ArrayList<>();
+  private final List<ActorRef<StreamCommand>> connected = new ArrayList<>();
 
   private final ActorRef<EventStreams.Command> streams = streams(2, 3);
 
@@ -56,8 +56,8 @@ class EventStreamsTest {
             Duration.ofMillis(100),
             64,
             Duration.ofSeconds(1));
-    PortfolioStream.Shared shared =
-        new PortfolioStream.Shared(
+    StreamSources shared =
+        new StreamSources(
             new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1),
             new StubHistory(),
             new EventFrames(Booking.json(board)),
@@ -81,24 +81,24 @@ class EventStreamsTest {
     return answers.receiveMessage();
   }
 
-  private ActorRef<PortfolioStream.Command> admitted(int user, String address) {
+  private ActorRef<StreamCommand> admitted(int user, String address) {
     EventStreams.Admission admission = ask(user, address);
     assertThat(admission).isInstanceOf(EventStreams.Admitted.class);
     return ((EventStreams.Admitted) admission).stream();
   }
 
-  private TestProbe<ByteString> connect(ActorRef<PortfolioStream.Command> stream) {
+  private TestProbe<ByteString> connect(ActorRef<StreamCommand> stream) {
     TestProbe<ByteString> client = KIT.createTestProbe();
-    stream.tell(new PortfolioStream.Connected(client.ref()));
+    stream.tell(new StreamCommand.Connected(client.ref()));
     client.receiveMessage();
     connected.add(stream);
     return client;
   }
 
   /** A client that has taken its first frame. */
-  private TestProbe<ByteString> listening(ActorRef<PortfolioStream.Command> stream) {
+  private TestProbe<ByteString> listening(ActorRef<StreamCommand> stream) {
     TestProbe<ByteString> client = connect(stream);
-    stream.tell(PortfolioStream.Drained.INSTANCE);
+    stream.tell(StreamCommand.Drained.INSTANCE);
     return client;
   }
 
@@ -111,7 +111,7 @@ class EventStreamsTest {
   @Test
   void atAUsersLimitTheOldestGivesWayWhereverTheyComeFrom() {
     TestProbe<ByteString> first = listening(admitted(1, "192.0.2.1"));
-    ActorRef<PortfolioStream.Command> secondStream = admitted(1, "192.0.2.2");
+    ActorRef<StreamCommand> secondStream = admitted(1, "192.0.2.2");
     TestProbe<ByteString> second = listening(secondStream);
     TestProbe<ByteString> another = listening(admitted(2, "192.0.2.4"));
     admitted(1, "192.0.2.3");
@@ -119,7 +119,7 @@ class EventStreamsTest {
     assertThat(second.receiveMessage().utf8String())
         .as("the others show whether they live")
         .isEqualTo(": heartbeat\n\n");
-    secondStream.tell(PortfolioStream.Drained.INSTANCE);
+    secondStream.tell(StreamCommand.Drained.INSTANCE);
     another.expectNoMessage(Duration.ofMillis(50));
     admitted(1, "192.0.2.3");
     isToldToGiveWay(second);
@@ -128,7 +128,7 @@ class EventStreamsTest {
   @Test
   void aFailureEndsTheStreamsAndCountsFromNothing() {
     TestProbe<ByteString> client = listening(admitted(1, "192.0.2.1"));
-    ActorRef<PortfolioStream.Command> stream = admitted(2, "192.0.2.1");
+    ActorRef<StreamCommand> stream = admitted(2, "192.0.2.1");
     assertThat(open).hasValue(2);
 
     streams.tell(new EventStreams.Open(null, "192.0.2.1", null, answers.ref()));
@@ -154,7 +154,7 @@ class EventStreamsTest {
   @Test
   void anAddressHasNoMoreStreamsThanAllowedAndNobodyEndsThoseOfOthers() {
     TestProbe<ByteString> first = listening(admitted(1, "192.0.2.1"));
-    ActorRef<PortfolioStream.Command> secondStream = admitted(2, "192.0.2.1");
+    ActorRef<StreamCommand> secondStream = admitted(2, "192.0.2.1");
     TestProbe<ByteString> second = listening(secondStream);
     admitted(3, "192.0.2.1");
     assertThat(ask(4, "192.0.2.1")).isEqualTo(new EventStreams.LimitReached(3));
@@ -163,7 +163,7 @@ class EventStreamsTest {
       client.expectNoMessage(Duration.ofMillis(50));
     }
     admitted(4, "192.0.2.2");
-    secondStream.tell(PortfolioStream.Drained.INSTANCE);
+    secondStream.tell(StreamCommand.Drained.INSTANCE);
     admitted(2, "192.0.2.1");
     isToldToGiveWay(second);
   }
@@ -203,7 +203,7 @@ class EventStreamsTest {
       // Their first frame has not been taken yet.
       client.expectNoMessage(Duration.ofMillis(20));
     }
-    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    connected.forEach(stream -> stream.tell(StreamCommand.Drained.INSTANCE));
     for (TestProbe<ByteString> client : theirs) {
       assertThat(client.receiveMessage().utf8String())
           .isEqualTo("event: rejected\ndata: {\"tradeId\":\"t1\",\"reason\":\"DUPLICATE\"}\n\n");
@@ -229,11 +229,11 @@ class EventStreamsTest {
               new PortfolioUpdate.Snapshot(
                   Booking.ofTrades(watch.userId(), 2).portfolio(), source.ref()));
     }
-    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    connected.forEach(stream -> stream.tell(StreamCommand.Drained.INSTANCE));
     clients.forEach(
         client -> assertThat(client.receiveMessage().utf8String()).contains("snapshot"));
     board.take(PriceRecords.of("AAPL", "101"));
-    connected.forEach(stream -> stream.tell(PortfolioStream.Drained.INSTANCE));
+    connected.forEach(stream -> stream.tell(StreamCommand.Drained.INSTANCE));
     for (TestProbe<ByteString> client : clients) {
       assertThat(client.receiveMessage().utf8String())
           .startsWith("event: valuation\n")

@@ -247,7 +247,7 @@ class PortfolioStreamTest {
     StreamRig rig = new StreamRig(KIT, small, ResumePoint.FRESH).subscribesAfter(-1);
     rig.snapshot(booking);
     rig.ledger.expectNoMessage(Duration.ofMillis(400)); // Answered, and nothing to ask for yet.
-    rig.stream.tell(new PortfolioStream.Connected(rig.client.ref()));
+    rig.stream.tell(new StreamCommand.Connected(rig.client.ref()));
     rig.subscribesAfter(-1);
     rig.snapshot(booking);
     rig.takesResetAndSnapshotAt(4);
@@ -278,7 +278,7 @@ class PortfolioStreamTest {
     rig.tell(booking.next());
     assertThat(rig.gets()).startsWith("id: 1\n");
     rig.tell(booking.next());
-    rig.stream.tell(PortfolioStream.GoAway.INSTANCE);
+    rig.stream.tell(StreamCommand.GoAway.INSTANCE);
     rig.getsNothing();
     rig.drained();
     assertThat(rig.gets()).startsWith("id: 2\n").endsWith("event: goaway\ndata: {}\n\n");
@@ -298,7 +298,7 @@ class PortfolioStreamTest {
   void anAdmissionThatHasEndedAlreadyOpensNothing() {
     StreamRig rig =
         new StreamRig(KIT, StreamRig.quiet(), ResumePoint.FRESH, Instant.now().minusSeconds(1));
-    rig.stream.tell(new PortfolioStream.Connected(rig.client.ref()));
+    rig.stream.tell(new StreamCommand.Connected(rig.client.ref()));
     assertThat(rig.gets()).endsWith("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
     assertThat(rig.gets()).isEmpty();
   }

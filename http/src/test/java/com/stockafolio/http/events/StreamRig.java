@@ -29,7 +29,7 @@ final class StreamRig {
 
   final TestProbe<Ledger.Command> ledger;
   final TestProbe<ByteString> client;
-  final ActorRef<PortfolioStream.Command> stream;
+  final ActorRef<StreamCommand> stream;
   final PriceBoard board = PriceRecords.board();
   final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
   final StubHistory history = new StubHistory();
@@ -52,9 +52,8 @@ final class StreamRig {
     Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
     EventFrames frames = new EventFrames(Booking.json(board));
     DayStarts starts = StubCloses.starts(closes, history, kit.system());
-    PortfolioStream.Shared shared =
-        new PortfolioStream.Shared(
-            ledgers, history, frames, starts, settings, Duration.ofMillis(300));
+    StreamSources shared =
+        new StreamSources(ledgers, history, frames, starts, settings, Duration.ofMillis(300));
     UserValuation valuation = new UserValuation(frames, new DayStartOfUser(starts));
     stream = kit.spawn(PortfolioStream.create(shared, USER, valuation, terms));
     newSource();
@@ -135,12 +134,12 @@ final class StreamRig {
 
   /** It is the user's turn. */
   void turn() {
-    stream.tell(new PortfolioStream.Turn(board.latest()));
+    stream.tell(new StreamCommand.Turn(board.latest()));
   }
 
   /** The client is there and has taken the first line. */
   StreamRig connected() {
-    stream.tell(new PortfolioStream.Connected(client.ref()));
+    stream.tell(new StreamCommand.Connected(client.ref()));
     assertThat(takes()).isEqualTo("retry: 1000\n\n");
     return this;
   }
@@ -158,7 +157,7 @@ final class StreamRig {
   }
 
   void drained() {
-    stream.tell(PortfolioStream.Drained.INSTANCE);
+    stream.tell(StreamCommand.Drained.INSTANCE);
   }
 
   void takesSnapshotAt(long sequence) {
