@@ -27,4 +27,19 @@ public record RecentTrade(
     Money value,
     Money realizedPnl,
     long tradedAtMillis,
-    long recordedAtMillis) {}
+    long recordedAtMillis) {
+
+  /** The trade as it was booked for its user. */
+  public BookedTrade bookedBy(UserId user) {
+    return new BookedTrade(
+        offset,
+        recordedAtMillis,
+        tradedAtMillis,
+        tradeId,
+        user,
+        instrumentId,
+        side,
+        quantity,
+        price);
+  }
+}

@@ -34,7 +34,7 @@ final class RestoredPortfolio {
       RecentTrade older = newestFirst.get(Math.min(i + 1, newestFirst.size() - 1));
       PackedEntry.writeTrade(
           writer,
-          booked(userId, trade),
+          trade.bookedBy(userId),
           trade.realizedPnl().hundredMillionthsExact(),
           older.offset(),
           older.recordedAtMillis());
@@ -50,18 +50,5 @@ final class RestoredPortfolio {
     byte[] packed = writer.toByteArray();
     PackedPortfolio.check(packed);
     return packed;
-  }
-
-  private static BookedTrade booked(UserId userId, RecentTrade trade) {
-    return new BookedTrade(
-        trade.offset(),
-        trade.recordedAtMillis(),
-        trade.tradedAtMillis(),
-        trade.tradeId(),
-        userId,
-        trade.instrumentId(),
-        trade.side(),
-        trade.quantity(),
-        trade.price());
   }
 }

@@ -5,7 +5,6 @@ import akka.util.ByteString;
 import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.MissedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentTrade;
@@ -143,25 +142,12 @@ final class ClientView {
     if (trade.sequence() != newest.sequence() + 1) {
       return false;
     }
-    newest = newest.apply(asBooked(trade));
+    newest = newest.apply(trade.bookedBy(newest.userId()));
     if (!replay.isRunning()) {
       last = trade.sequence();
       send(frames.trade(told, newest));
     }
     return true;
-  }
-
-  private BookedTrade asBooked(RecentTrade trade) {
-    return new BookedTrade(
-        trade.offset(),
-        trade.recordedAtMillis(),
-        trade.tradedAtMillis(),
-        trade.tradeId(),
-        newest.userId(),
-        trade.instrumentId(),
-        trade.side(),
-        trade.quantity(),
-        trade.price());
   }
 
   private boolean isRecalled() {

@@ -6,7 +6,6 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.failure.BackOff;
-import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.UserId;
@@ -216,18 +215,7 @@ public final class PastPortfolios {
     Portfolio folded = before;
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       RecentTrade trade = newestFirst.get(i);
-      folded =
-          folded.apply(
-              new BookedTrade(
-                  trade.offset(),
-                  trade.recordedAtMillis(),
-                  trade.tradedAtMillis(),
-                  trade.tradeId(),
-                  before.userId(),
-                  trade.instrumentId(),
-                  trade.side(),
-                  trade.quantity(),
-                  trade.price()));
+      folded = folded.apply(trade.bookedBy(before.userId()));
     }
     return folded;
   }
