@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
+  /** In 1e-9 shares: the most of one trade. */
+  private static final long BILLION_SHARES = 1_000_000_000L * 1_000_000_000L;
+
   private static final UUID USER = new UUID(0x0189abcd00008000L, 0x8000000000000001L);
   private static final UUID OTHER = new UUID(0x0189abcd00008000L, 0x8000000000000002L);
 
@@ -68,7 +71,7 @@ class ComparisonTest {
   @Test
   void allPositionsTogetherMayHoldMoreSharesThanALongCounts() {
     for (int i = 0; i < 18; i++) {
-      trade(other, OTHER, 1 + i % 2, 1, TradeReader.MAX_QUANTITY, 1);
+      trade(other, OTHER, 1 + i % 2, 1, BILLION_SHARES, 1);
     }
     assertThat(other.json().at("/totals/sharesHeld").asText()).isEqualTo("18000000001.5");
     assertThat(compare(oracle.json(), other.json()).differences().told()).isEmpty();
