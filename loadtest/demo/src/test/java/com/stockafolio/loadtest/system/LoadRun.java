@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.process.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,13 @@ final class LoadRun {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dmaven.multiModuleProjectDirectory=" + root);
     options.forEach(option -> command.add("-D" + option));
-    command.addAll(List.of("-cp", root + "/loadtest/gatling/target/classes", LAUNCHER));
+    String classPath =
+        root
+            + "/loadtest/gatling/target/classes"
+            + File.pathSeparator
+            + root
+            + "/loadtest/options/target/classes";
+    command.addAll(List.of("-cp", classPath, LAUNCHER));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return new LoadRun(process, said);
