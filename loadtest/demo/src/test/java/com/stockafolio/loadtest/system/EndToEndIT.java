@@ -270,8 +270,8 @@ final class EndToEndIT {
     assertThat(checker.awaitEnd(Duration.ofSeconds(30))).isTrue();
     assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
     JsonNode checked = JSON.readTree(last);
-    assertThat(checked.get("produced").asInt()).isEqualTo(8 + MORE_TRADES);
-    assertThat(checked.get("booked").asInt()).isEqualTo(4 + MORE_TRADES);
+    assertThat(checked.get("produced").asInt()).isEqualTo(11 + MORE_TRADES);
+    assertThat(checked.get("booked").asInt()).isEqualTo(6 + MORE_TRADES);
     assertThat(checked.get("differing").asInt()).isZero();
   }
 }
