@@ -25,13 +25,13 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Pictures for the documents, of a demo that has traded for some time: {@code mvn verify -pl
- * loadtest/browser -am -Dit.test=DemoPicturesIT -Dpictures.of=http://127.0.0.1:8080} closes its
- * day, and keeps the pages under {@code target/screenshots}.
+ * loadtest/browser -am -Dit.test=DemoPictures -Dpictures.of=http://127.0.0.1:8080} closes its day,
+ * and keeps the pages under {@code target/screenshots}.
  */
 @EnabledIfSystemProperty(named = "pictures.of", matches = "http://.+")
 @TestMethodOrder(OrderAnnotation.class)
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
-final class DemoPicturesIT {
+final class DemoPictures {
   private static final String DEMO = System.getProperty("pictures.of");
 
   /** How long a trader watches before the picture is taken. */
