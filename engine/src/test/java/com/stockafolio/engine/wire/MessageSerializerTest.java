@@ -63,6 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What nodes send each other, byte for byte, through the serializers that a node's configuration
  * binds. Nodes of two releases run side by side: where a form changes it needs a new manifest.
+ * Long, as it is one list of all messages, held against the protocols so that none is missing.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
