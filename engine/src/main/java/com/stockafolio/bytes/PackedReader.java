@@ -56,6 +56,14 @@ public final class PackedReader {
     return value;
   }
 
+  /** Reads 32 bits, most significant byte first. */
+  public int readFixedInt() {
+    need(Integer.BYTES);
+    int value = (int) PackedWriter.INTS.get(bytes, at);
+    at += Integer.BYTES;
+    return value;
+  }
+
   /** Reads a number of 1 to 10 bytes. */
   public long readVarint() {
     long value = 0;

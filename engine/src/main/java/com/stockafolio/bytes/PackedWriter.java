@@ -16,6 +16,10 @@ public final class PackedWriter {
   public static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  /** The same of an int. */
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   /** How many 1e-9 make 1e-4. */
   public static final long COARSE = 100_000;
 
@@ -53,6 +57,13 @@ public final class PackedWriter {
     ensure(Long.BYTES);
     LONGS.set(bytes, size, value);
     size += Long.BYTES;
+  }
+
+  /** Writes 32 bits, most significant byte first. */
+  public void writeFixedInt(int value) {
+    ensure(Integer.BYTES);
+    INTS.set(bytes, size, value);
+    size += Integer.BYTES;
   }
 
   /**

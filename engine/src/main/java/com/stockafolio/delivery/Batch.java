@@ -11,13 +11,25 @@ import java.util.Objects;
  *
  * @param source the partition the records come from
  * @param previous the offset up to which the ledger was sent everything before, -1 for nothing
+ * @param previousPrint fingerprint of the record there, {@link RecordPrint#UNKNOWN} for the first
+ *     batch after a start
  * @param last the offset up to which this batch is complete; above {@code previous}
  * @param settled every record at or below this offset is booked or acknowledged on the topic of
  *     rejected records, so its rejection need not be kept any longer; -1 for none
  * @param records in ascending order of their offsets, each within the range
  */
 public record Batch(
-    SourceId source, long previous, long last, long settled, List<TradeRecord> records) {
+    SourceId source,
+    long previous,
+    int previousPrint,
+    long last,
+    long settled,
+    List<TradeRecord> records) {
+  /** A ledger's first batch after a start. */
+  public Batch(SourceId source, long previous, long last, long settled, List<TradeRecord> records) {
+    this(source, previous, RecordPrint.UNKNOWN, last, settled, records);
+  }
+
   /** Checks the range and the order of the records. */
   public Batch {
     Objects.requireNonNull(source, "source");
@@ -37,5 +49,43 @@ public record Batch(
       }
       before = record.offset();
     }
+  }
+
+  /**
+   * Whether what a ledger has accepted is of the same log as this batch, as far as one record can
+   * tell: what is equal at one offset is equal at all before it.
+   *
+   * @param accepted the last record that the ledger has accepted
+   */
+  public boolean joins(LastRecord accepted) {
+    if (!accepted.isKnown() || accepted.offset() < previous || accepted.offset() > last) {
+      return true;
+    }
+    if (accepted.offset() == previous) {
+      return RecordPrint.same(previousPrint, accepted.print());
+    }
+    return holds(accepted);
+  }
+
+  /** The record at its end, with {@link RecordPrint#UNKNOWN} where the batch holds none there. */
+  public LastRecord lastRecord() {
+    TradeRecord end = records.isEmpty() ? null : records.get(records.size() - 1);
+    return new LastRecord(
+        last, end != null && end.offset() == last ? RecordPrint.of(end) : RecordPrint.UNKNOWN);
+  }
+
+  /** Whether it has a record at the offset with that fingerprint. */
+  boolean holds(LastRecord wanted) {
+    return holds(records, wanted);
+  }
+
+  static boolean holds(List<TradeRecord> records, LastRecord wanted) {
+    for (TradeRecord record : records) {
+      if (record.offset() >= wanted.offset()) {
+        return record.offset() == wanted.offset()
+            && RecordPrint.same(RecordPrint.of(record), wanted.print());
+      }
+    }
+    return false;
   }
 }

@@ -9,12 +9,13 @@ import java.util.Objects;
 /**
  * Consecutive records of a source, sorted by the ledger they go to.
  *
- * @param last the offset of the last record
+ * @param last the last record, by the fingerprint of its bytes
  * @param size how many records there are, at least 1
  * @param portions the trades of each ledger that has any
  * @param rejections the records that go to no ledger, in ascending order of their offsets
  */
-public record Chunk(long last, int size, List<Portion> portions, List<LedgerRejection> rejections) {
+public record Chunk(
+    LastRecord last, int size, List<Portion> portions, List<LedgerRejection> rejections) {
   /** Copies the lists. */
   public Chunk {
     portions = List.copyOf(portions);
@@ -22,6 +23,16 @@ public record Chunk(long last, int size, List<Portion> portions, List<LedgerReje
     if (size < 1) {
       throw new IllegalArgumentException("an empty chunk");
     }
+  }
+
+  /** A ledger's trades; none where it has none. */
+  List<TradeRecord> tradesOf(int ledger) {
+    for (Portion portion : portions) {
+      if (portion.ledger() == ledger) {
+        return portion.trades();
+      }
+    }
+    return List.of();
   }
 
   /**
@@ -40,7 +51,11 @@ public record Chunk(long last, int size, List<Portion> portions, List<LedgerReje
     }
 
     long last() {
-      return trades.get(trades.size() - 1).offset();
+      return lastTrade().offset();
+    }
+
+    TradeRecord lastTrade() {
+      return trades.get(trades.size() - 1);
     }
   }
 
@@ -83,15 +98,19 @@ public record Chunk(long last, int size, List<Portion> portions, List<LedgerReje
       size++;
     }
 
-    /** The chunk; at least one record was added. */
-    public Chunk build() {
+    /**
+     * The chunk; at least one record was added.
+     *
+     * @param print fingerprint of the bytes of the last one
+     */
+    public Chunk build(int print) {
       List<Portion> portions = new ArrayList<>();
       for (int ledger = 0; ledger < trades.size(); ledger++) {
         if (!trades.get(ledger).isEmpty()) {
           portions.add(new Portion(ledger, trades.get(ledger)));
         }
       }
-      return new Chunk(last, size, portions, rejections);
+      return new Chunk(new LastRecord(last, print), size, portions, rejections);
     }
   }
 }

@@ -15,7 +15,7 @@ public sealed interface LedgerAnswer {
    * @param source the batch's source
    * @param previous the answered batch's lower end, exclusive
    * @param last the answered batch's upper end
-   * @param covered the last offset journaled, at or beyond {@code last}
+   * @param covered the last record journaled, at or beyond {@code last}
    * @param rejections what the ledger rejected in {@code (previous, last]} and still keeps, in
    *     ascending order of the offsets
    */
@@ -24,7 +24,7 @@ public sealed interface LedgerAnswer {
       SourceId source,
       long previous,
       long last,
-      long covered,
+      LastRecord covered,
       List<LedgerRejection> rejections)
       implements LedgerAnswer {
     /** Copies the list. */
@@ -35,7 +35,8 @@ public sealed interface LedgerAnswer {
   }
 
   /**
-   * The batch begins beyond what the ledger holds; nothing of it was taken.
+   * The batch begins beyond what the ledger holds, or is of another log than that; nothing of it
+   * was taken.
    *
    * @param ledger the ledger that answers
    * @param source the batch's source
@@ -56,9 +57,9 @@ public sealed interface LedgerAnswer {
    *
    * @param ledger the ledger that answers
    * @param source the source asked for
-   * @param covered the last offset journaled, -1 where the journal holds nothing yet
+   * @param covered the last record journaled, none where the journal holds nothing yet
    */
-  record Position(int ledger, SourceId source, long covered) implements LedgerAnswer {
+  record Position(int ledger, SourceId source, LastRecord covered) implements LedgerAnswer {
     /** Checks that nothing is missing. */
     public Position {
       Objects.requireNonNull(source, "source");

@@ -1,5 +1,6 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.portfolio.TradeRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,11 +12,19 @@ import java.util.List;
  * answer tells what the ledger rejected in it. Confined to its consumer.
  */
 final class LedgerLane {
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final int ledger;
   private final DeliveryTiming timing;
   private final Deque<Unanswered> unanswered = new ArrayDeque<>();
-  private long lastSent;
+  private LastRecord lastSent;
   private long acknowledged;
+
+  /** The furthest record that the ledger has told to hold: what is read there must be the same. */
+  private LastRecord told;
+
+  /** What was read when the ledger was found to hold more than that. */
+  private long readWhenAhead = NEVER;
 
   /** What was acknowledged when the position was asked: the answer must not be below it. */
   private long acknowledgedWhenAsked;
@@ -36,19 +45,22 @@ final class LedgerLane {
    * @param previous the first batch's lower end
    * @param covered the position the ledger has told
    */
-  LedgerLane(int ledger, long previous, long covered, DeliveryTiming timing, long nowMillis) {
+  LedgerLane(int ledger, long previous, LastRecord covered, DeliveryTiming timing, long nowMillis) {
     this.ledger = ledger;
     this.timing = timing;
-    lastSent = previous;
-    acknowledged = covered;
+    lastSent = new LastRecord(previous, RecordPrint.UNKNOWN);
+    told = covered;
+    acknowledged = covered.offset();
     acknowledgedWhenAsked = previous;
     checkAtMillis = nowMillis + timing.checkEveryMillis();
   }
 
   DeliveryAction send(
       SourceId source, Chunk.Portion portion, OpenChunk chunk, long settled, long nowMillis) {
-    Batch batch = new Batch(source, lastSent, portion.last(), settled, portion.trades());
-    lastSent = batch.last();
+    Batch batch =
+        new Batch(
+            source, lastSent.offset(), lastSent.print(), portion.last(), settled, portion.trades());
+    lastSent = new LastRecord(batch.last(), RecordPrint.of(portion.lastTrade()));
     if (unanswered.isEmpty()) {
       waitForAnswer(nowMillis);
     }
@@ -56,9 +68,61 @@ final class LedgerLane {
     return new DeliveryAction.Send(ledger, batch, false);
   }
 
+  /**
+   * Whether the records that were read last differ from what the ledger has told to hold.
+   *
+   * @param before the offset up to which records were read before
+   * @param read the offset up to which they are read
+   * @param trades the ledger's among them
+   */
+  boolean differs(long before, long read, List<TradeRecord> trades) {
+    return told.isKnown()
+        && told.offset() > before
+        && told.offset() <= read
+        && !Batch.holds(trades, told);
+  }
+
+  /**
+   * Whether a record that the ledger tells to hold differs from what was read there. One that is
+   * not read yet is compared when it is.
+   *
+   * @param covered the last record that the ledger holds
+   * @param read the offset up to which records were read
+   */
+  boolean differs(LastRecord covered, long read) {
+    if (!covered.isKnown() || covered.offset() <= told.offset()) {
+      return false;
+    }
+    told = covered;
+    if (covered.offset() > read) {
+      return false;
+    }
+    // What the ledger has told before goes as far as any batch that it has answered.
+    for (Unanswered waiting : unanswered) {
+      if (waiting.batch().last() >= covered.offset()) {
+        return !waiting.batch().holds(covered);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether the ledger holds more than was read, though all of that is settled and nothing more has
+   * come since it last told so: the source has lost its end.
+   *
+   * @param read the offset up to which records were read
+   * @param settled whether all of them are settled
+   */
+  boolean staysAheadOf(long read, boolean settled) {
+    boolean ahead = settled && told.offset() > read;
+    boolean stays = ahead && readWhenAhead == read;
+    readWhenAhead = ahead ? read : NEVER;
+    return stays;
+  }
+
   /** The chunk whose portion was answered, null where the batch is not waited for (any more). */
   OpenChunk covered(LedgerAnswer.Covered answer, long nowMillis) {
-    acknowledged = Math.max(acknowledged, answer.covered());
+    acknowledged = Math.max(acknowledged, answer.covered().offset());
     for (Unanswered waiting : unanswered) {
       Batch batch = waiting.batch();
       if (batch.last() == answer.last() && batch.previous() == answer.previous()) {
@@ -71,6 +135,11 @@ final class LedgerLane {
       }
     }
     return null;
+  }
+
+  /** The furthest record that the ledger has told to hold. */
+  LastRecord told() {
+    return told;
   }
 
   /** A batch did not fit: ask where the ledger stands. */
@@ -103,7 +172,13 @@ final class LedgerLane {
       again.add(
           new DeliveryAction.Send(
               ledger,
-              new Batch(batch.source(), batch.previous(), batch.last(), settled, batch.records()),
+              new Batch(
+                  batch.source(),
+                  batch.previous(),
+                  batch.previousPrint(),
+                  batch.last(),
+                  settled,
+                  batch.records()),
               true));
     }
     return again;

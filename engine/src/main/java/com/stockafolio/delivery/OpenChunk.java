@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A chunk with parts that are not settled yet. */
 final class OpenChunk {
-  private final long last;
+  private final LastRecord last;
   private final int size;
   private final List<Chunk.Portion> portions;
   private int open;
@@ -24,7 +24,8 @@ final class OpenChunk {
   /** A ledger has answered its portion, or a rejection was acknowledged. */
   void settleOne() {
     if (open == 0) {
-      throw new IllegalStateException("chunk up to offset " + last + " is settled already");
+      throw new IllegalStateException(
+          "chunk up to offset " + last.offset() + " is settled already");
     }
     open--;
   }
@@ -33,7 +34,7 @@ final class OpenChunk {
     return open == 0;
   }
 
-  long last() {
+  LastRecord last() {
     return last;
   }
 

@@ -17,6 +17,7 @@ public final class PartitionDelivery {
   private final DeliveryTiming timing;
   private final Map<Integer, LedgerLane> lanes = new TreeMap<>();
   private final SettledPrefix settled;
+  private long read;
   private long writtenPosition;
   private long writeAtMillis;
   private boolean spent;
@@ -33,13 +34,14 @@ public final class PartitionDelivery {
   public PartitionDelivery(
       SourceId source,
       StartRule.Outcome.Start start,
-      Map<Integer, Long> covered,
+      Map<Integer, LastRecord> covered,
       DeliveryTiming timing,
       long nowMillis) {
     this.source = source;
     this.timing = timing;
     settled = new SettledPrefix(source, start);
     writtenPosition = settled.position();
+    read = settled.position();
     covered.forEach(
         (ledger, position) ->
             lanes.put(
@@ -56,6 +58,11 @@ public final class PartitionDelivery {
     if (spent) {
       return List.of();
     }
+    LedgerLane other = readOfAnotherLog(chunk);
+    if (other != null) {
+      return failOn(other);
+    }
+    read = chunk.last().offset();
     List<DeliveryAction> actions = new ArrayList<>();
     OpenChunk opened = settled.open(chunk);
     publish(chunk.rejections(), opened, actions);
@@ -64,6 +71,28 @@ public final class PartitionDelivery {
       actions.add(lane.send(source, portion, opened, settled.position(), nowMillis));
     }
     return actions;
+  }
+
+  /** The ledger that holds another record than the chunk does; null for none. */
+  private LedgerLane readOfAnotherLog(Chunk chunk) {
+    long last = chunk.last().offset();
+    for (Map.Entry<Integer, LedgerLane> lane : lanes.entrySet()) {
+      if (lane.getValue().differs(read, last, chunk.tradesOf(lane.getKey()))) {
+        return lane.getValue();
+      }
+    }
+    return null;
+  }
+
+  private List<DeliveryAction> failOn(LedgerLane other) {
+    spent = true;
+    return List.of(new DeliveryAction.Fail(otherRecord(other.told().offset())));
+  }
+
+  /** What is wrong where Kafka holds another record at an offset than was booked from there. */
+  public static String otherRecord(long offset) {
+    return "the record at offset %d is another one than was booked from there: the topic was cut and written over"
+        .formatted(offset);
   }
 
   /** Takes what a ledger says; what concerns another source or another start changes nothing. */
@@ -97,6 +126,9 @@ public final class PartitionDelivery {
 
   private List<DeliveryAction> covered(
       LedgerLane lane, LedgerAnswer.Covered answer, long nowMillis) {
+    if (lane.differs(answer.covered(), read)) {
+      return failOn(lane);
+    }
     OpenChunk chunk = lane.covered(answer, nowMillis);
     if (chunk == null) {
       return List.of();
@@ -118,7 +150,18 @@ public final class PartitionDelivery {
 
   private List<DeliveryAction> position(
       LedgerLane lane, LedgerAnswer.Position answer, long nowMillis) {
-    List<DeliveryAction> actions = lane.position(answer.covered(), settled.position(), nowMillis);
+    if (lane.differs(answer.covered(), read)) {
+      return failOn(lane);
+    }
+    if (lane.staysAheadOf(read, settled.records() == 0)) {
+      spent = true;
+      return List.of(
+          new DeliveryAction.StartAgain(
+              "ledger %d holds its source up to offset %d, where nothing came to be read after offset %d"
+                  .formatted(answer.ledger(), answer.covered().offset(), read)));
+    }
+    List<DeliveryAction> actions =
+        lane.position(answer.covered().offset(), settled.position(), nowMillis);
     spent = actions.stream().anyMatch(DeliveryAction.StartAgain.class::isInstance);
     return actions;
   }

@@ -9,11 +9,12 @@ import java.util.Objects;
  * @param source the partition
  * @param position every record at or below this offset is journaled by its ledger or acknowledged
  *     on the topic of rejected records; -1 for none
+ * @param print fingerprint of the bytes of the record there
  * @param lastSent for each ledger, the last offset at or below {@code position} that it was sent:
  *     what its journal must hold at least. A ledger that was sent nothing is absent. Too low a
  *     value would let a later batch claim records that it does not hold
  */
-public record ProgressRow(SourceId source, long position, Map<Integer, Long> lastSent) {
+public record ProgressRow(SourceId source, long position, int print, Map<Integer, Long> lastSent) {
   /** Checks the bounds. */
   public ProgressRow {
     Objects.requireNonNull(source, "source");
@@ -32,7 +33,7 @@ public record ProgressRow(SourceId source, long position, Map<Integer, Long> las
 
   /** The row of a source that nobody has read yet. */
   public static ProgressRow none(SourceId source) {
-    return new ProgressRow(source, -1, Map.of());
+    return new ProgressRow(source, -1, RecordPrint.UNKNOWN, Map.of());
   }
 
   /** The last offset a ledger was sent, -1 for none. */

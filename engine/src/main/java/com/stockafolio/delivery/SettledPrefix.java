@@ -14,13 +14,13 @@ final class SettledPrefix {
   private final Deque<OpenChunk> chunks = new ArrayDeque<>();
   private final Map<Long, OpenChunk> unpublished = new HashMap<>();
   private final Map<Integer, Long> lastSent = new HashMap<>();
-  private long position;
+  private LastRecord last;
   private long records;
 
   /** Nothing is open; everything before the start is settled. */
   SettledPrefix(SourceId source, StartRule.Outcome.Start start) {
     this.source = source;
-    position = start.offset() - 1;
+    last = new LastRecord(start.offset() - 1, RecordPrint.UNKNOWN);
     start
         .previous()
         .forEach(
@@ -43,7 +43,7 @@ final class SettledPrefix {
    * may hold rejections that were settled before, even before the start.
    */
   boolean awaitPublished(LedgerRejection rejection, OpenChunk chunk) {
-    if (rejection.offset() <= position
+    if (rejection.offset() <= last.offset()
         || unpublished.putIfAbsent(rejection.offset(), chunk) != null) {
       return false;
     }
@@ -69,7 +69,7 @@ final class SettledPrefix {
     while (!chunks.isEmpty() && chunks.peek().settled()) {
       OpenChunk settled = chunks.remove();
       records -= settled.size();
-      position = settled.last();
+      last = settled.last();
       for (Chunk.Portion portion : settled.portions()) {
         lastSent.put(portion.ledger(), portion.last());
       }
@@ -77,7 +77,7 @@ final class SettledPrefix {
   }
 
   long position() {
-    return position;
+    return last.offset();
   }
 
   /** The number of records in chunks that are not settled. */
@@ -86,6 +86,6 @@ final class SettledPrefix {
   }
 
   ProgressRow row() {
-    return new ProgressRow(source, position, lastSent);
+    return new ProgressRow(source, last.offset(), last.print(), lastSent);
   }
 }

@@ -18,12 +18,26 @@ public final class StartRule {
      *
      * @param offset the first offset to read
      * @param previous for each ledger, the lower end (exclusive) of its first batch
+     * @param check the last record that anybody has of the source: read nothing before it was found
+     *     to lie there still
      */
-    record Start(long offset, Map<Integer, Long> previous) implements Outcome {
+    record Start(long offset, Map<Integer, Long> previous, Check check) implements Outcome {
       /** Copies the map. */
       public Start {
         previous = Map.copyOf(previous);
       }
+    }
+
+    /**
+     * A record to be compared with what the source holds at its offset. As logs lose what is at
+     * their end, all before it is the same if it is.
+     *
+     * @param record it, {@link LastRecord#NONE} where there is nothing to compare
+     * @param ofBytes whether the fingerprint is that of the record's bytes, not of its trade
+     */
+    record Check(LastRecord record, boolean ofBytes) {
+      /** Nothing to compare. */
+      public static final Check NONE = new Check(LastRecord.NONE, true);
     }
 
     /**
@@ -38,12 +52,13 @@ public final class StartRule {
    * Decides.
    *
    * @param row the source's progress, {@link ProgressRow#none} where none is kept
-   * @param covered the position that every ledger of the source has told: the last offset its
-   *     journal holds, -1 for none
+   * @param covered the position that every ledger of the source has told: the last record its
+   *     journal holds
    * @param first the first offset the source still holds
    * @param end the offset behind the source's last record, read after the positions were told
    */
-  public static Outcome decide(ProgressRow row, Map<Integer, Long> covered, long first, long end) {
+  public static Outcome decide(
+      ProgressRow row, Map<Integer, LastRecord> covered, long first, long end) {
     long next = row.position() + 1;
     if (end < next) {
       return new Outcome.Refusal(
@@ -52,9 +67,9 @@ public final class StartRule {
     }
     long start = next;
     int hindmost = -1;
-    for (Map.Entry<Integer, Long> position : covered.entrySet()) {
+    for (Map.Entry<Integer, LastRecord> position : covered.entrySet()) {
       int ledger = position.getKey();
-      long held = position.getValue();
+      long held = position.getValue().offset();
       if (held >= end) {
         return new Outcome.Refusal(
             "it ends at offset %d, but the journal of ledger %d holds offset %d: records are gone from its end"
@@ -78,6 +93,21 @@ public final class StartRule {
     for (int ledger : covered.keySet()) {
       previous.put(ledger, Math.min(row.lastSent(ledger), start - 1));
     }
-    return new Outcome.Start(start, previous);
+    return new Outcome.Start(start, previous, check(row, covered, first));
+  }
+
+  private static Outcome.Check check(
+      ProgressRow row, Map<Integer, LastRecord> covered, long first) {
+    Outcome.Check check = new Outcome.Check(new LastRecord(row.position(), row.print()), true);
+    for (LastRecord held : covered.values()) {
+      if (held.isKnown()
+          && (!check.record().isKnown() || held.offset() > check.record().offset())) {
+        check = new Outcome.Check(held, false);
+      }
+    }
+    // What was deleted from the topic's beginning is not there to be compared.
+    return check.record().isKnown() && check.record().offset() >= first
+        ? check
+        : Outcome.Check.NONE;
   }
 }

@@ -2,6 +2,7 @@ package com.stockafolio.ledger;
 
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -115,7 +116,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
     if (header.source() != null) {
       LedgerCodec.writeSource(header.source(), out);
     }
-    out.writeVarint(header.covered() + 1);
+    LedgerCodec.writeLast(header.covered(), out);
     out.writeVarint(header.settled() + 1);
     LedgerCodec.writeRejections(header.rejections(), 0, out);
     return out.toByteArray();
@@ -124,7 +125,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
   private static CheckpointHeader readHeader(PackedReader in) {
     LedgerCodec.requireVersion(in.readByte(), LedgerCodec.VERSION, "checkpoint");
     var source = in.readByte() == 0 ? null : LedgerCodec.readSource(in);
-    long covered = in.readVarint() - 1;
+    LastRecord covered = LedgerCodec.readLast(in);
     long settled = in.readVarint() - 1;
     return new CheckpointHeader(source, covered, settled, LedgerCodec.readRejections(0, in));
   }

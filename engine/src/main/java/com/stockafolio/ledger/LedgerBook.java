@@ -1,5 +1,6 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
@@ -18,7 +19,7 @@ import java.util.List;
 public final class LedgerBook {
   private final PortfolioTable portfolios = new PortfolioTable();
   private SourceId source;
-  private long covered = -1;
+  private LastRecord last = LastRecord.NONE;
   private long settled = -1;
   private List<LedgerRejection> rejections = List.of();
   private List<Portfolio> pageEnds = new ArrayList<>();
@@ -29,7 +30,7 @@ public final class LedgerBook {
   /** A book that goes on from a checkpoint's header; its portfolios follow by {@link #restore}. */
   LedgerBook(CheckpointHeader header) {
     source = header.source();
-    covered = header.covered();
+    last = header.covered();
     settled = header.settled();
     rejections = header.rejections();
   }
@@ -41,7 +42,12 @@ public final class LedgerBook {
 
   /** Last journaled offset of the source; -1 for none. */
   public long covered() {
-    return covered;
+    return last.offset();
+  }
+
+  /** The record there. */
+  public LastRecord last() {
+    return last;
   }
 
   /** Number of users who ever traded. */
@@ -62,7 +68,7 @@ public final class LedgerBook {
 
   /** What a checkpoint needs besides the portfolios. */
   public CheckpointHeader header() {
-    return new CheckpointHeader(source, covered, settled, rejections);
+    return new CheckpointHeader(source, last, settled, rejections);
   }
 
   /** The kept rejections with offsets after {@code previous} up to and including {@code last}. */
@@ -78,11 +84,13 @@ public final class LedgerBook {
    * written twice, or by two writers at once, changes nothing.
    *
    * @return the number of trades that the event added
-   * @throws JournalHole where the event begins after what is covered, or comes from another source
+   * @throws JournalHole where the event begins after what is covered, or comes from another source,
+   *     or was decided from another log
    */
   public int fold(TradesBooked event) {
     int added = 0;
     if (begins(event)) {
+      long covered = covered();
       for (BookedTrade trade : event.trades()) {
         if (trade.offset() > covered) {
           Portfolio after = portfolio(trade.userId()).apply(trade);
@@ -119,9 +127,9 @@ public final class LedgerBook {
    * @param users of the event's records, looked up here, with what they hold after the event
    */
   public void commit(TradesBooked event, RowUsers users) {
-    if (!begins(event) || event.from() != covered) {
+    if (!begins(event) || event.from() != covered()) {
       throw new JournalHole(
-          "Event from " + event.from() + " does not follow what is covered, " + covered);
+          "Event from " + event.from() + " does not follow what is covered, " + covered());
     }
     users.putInto(portfolios);
     ends(event);
@@ -139,14 +147,25 @@ public final class LedgerBook {
     if (!source.equals(event.source())) {
       throw new JournalHole("Event of " + event.source() + " in the ledger of " + source);
     }
-    if (event.from() > covered) {
+    if (event.from() > covered()) {
       throw new JournalHole(
-          "Nothing is journaled between offset " + covered + " and " + event.from());
+          "Nothing is journaled between offset " + covered() + " and " + event.from());
     }
-    return event.to() > covered;
+    requireSameLog(event);
+    return event.to() > covered();
+  }
+
+  /** Two writers that read the source before and after it was written over must not be mixed. */
+  private void requireSameLog(TradesBooked event) {
+    if (event.from() < covered() && event.to() >= covered() && !event.mayHold(last)) {
+      throw new JournalHole(
+          "Two records were journaled for offset %d: the source was cut and written over"
+              .formatted(covered()));
+    }
   }
 
   private void ends(TradesBooked event) {
+    long covered = covered();
     settled = Math.max(settled, event.settled());
     if (!rejections.isEmpty() || !event.rejections().isEmpty()) {
       List<LedgerRejection> kept = new ArrayList<>();
@@ -162,7 +181,7 @@ public final class LedgerBook {
       }
       rejections = List.copyOf(kept);
     }
-    covered = event.to();
+    last = new LastRecord(event.to(), event.print());
   }
 
   /**

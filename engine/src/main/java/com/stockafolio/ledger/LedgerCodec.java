@@ -2,6 +2,7 @@ package com.stockafolio.ledger;
 
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
@@ -16,19 +17,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 2, in order: version byte; topic id (16 bytes);
- * varints partition, from + 1, to - from, settled + 1, instruments version, number of trades; each
- * trade: offset and record time as differences to the one before, traded time as difference to the
- * record time (zigzag), trade id and user id (16 bytes each), instrument, signed quantity and price
- * (as {@link PackedWriter#writeBillionths} says); then the rejections: number, each with offset
- * difference, reason code and detail. A row of 16 trades is some 900 bytes.
+ * The stored form of a journal event. Version 3, in order: version byte; topic id (16 bytes);
+ * varints partition, from + 1, to - from, fingerprint of the record at to (4 bytes), settled + 1,
+ * instruments version, number of trades; each trade: offset and record time as differences to the
+ * one before, traded time as difference to the record time (zigzag), trade id and user id (16 bytes
+ * each), instrument, signed quantity and price (as {@link PackedWriter#writeBillionths} says); then
+ * the rejections: number, each with offset difference, reason code and detail. A row of 16 trades
+ * is some 900 bytes.
  */
 public final class LedgerCodec {
   /**
    * The version of what ledgers store: journal events, checkpoints, pages of history. It goes up
    * with any change of one of them.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private LedgerCodec() {}
 
@@ -38,6 +40,7 @@ public final class LedgerCodec {
     writeSource(event.source(), out);
     out.writeVarint(event.from() + 1);
     out.writeVarint(event.to() - event.from());
+    out.writeFixedInt(event.print());
     out.writeVarint(event.settled() + 1);
     out.writeVarint(event.instrumentsVersion());
     out.writeVarint(event.trades().size());
@@ -70,6 +73,7 @@ public final class LedgerCodec {
     SourceId source = readSource(in);
     long from = in.readVarint() - 1;
     long to = from + in.readVarint();
+    int print = in.readFixedInt();
     long settled = in.readVarint() - 1;
     int instrumentsVersion = Math.toIntExact(in.readVarint());
     int size = Math.toIntExact(in.readVarint());
@@ -98,7 +102,7 @@ public final class LedgerCodec {
               price));
     }
     return new TradesBooked(
-        source, from, to, settled, instrumentsVersion, trades, readRejections(from, in));
+        source, from, to, print, settled, instrumentsVersion, trades, readRejections(from, in));
   }
 
   /** Writes a source: topic id, partition. */
@@ -112,6 +116,17 @@ public final class LedgerCodec {
   public static SourceId readSource(PackedReader in) {
     UUID topic = new UUID(in.readFixedLong(), in.readFixedLong());
     return new SourceId(topic, Math.toIntExact(in.readVarint()));
+  }
+
+  /** Writes a last record: offset + 1, fingerprint. */
+  public static void writeLast(LastRecord last, PackedWriter out) {
+    out.writeVarint(last.offset() + 1);
+    out.writeFixedInt(last.print());
+  }
+
+  /** Reads a last record. */
+  public static LastRecord readLast(PackedReader in) {
+    return new LastRecord(in.readVarint() - 1, in.readFixedInt());
   }
 
   /** Writes rejections whose offsets are all beyond {@code from}. */

@@ -1,6 +1,8 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.List;
  * @param source the partition whose offsets these are
  * @param from offset up to which the ledger was accepted before; exclusive, -1 for none
  * @param to last offset decided by this event; greater than {@code from}
+ * @param print fingerprint of the record at {@code to}
  * @param settled offset up to which the consumer needs no rejection again; -1 for none
  * @param instrumentsVersion version of the instruments by which the trades were decided
  * @param trades the booked trades in order of their offsets
@@ -21,6 +24,7 @@ public record TradesBooked(
     SourceId source,
     long from,
     long to,
+    int print,
     long settled,
     int instrumentsVersion,
     List<BookedTrade> trades,
@@ -32,5 +36,20 @@ public record TradesBooked(
     }
     trades = List.copyOf(trades);
     rejections = List.copyOf(rejections);
+  }
+
+  /** Whether the record that lay at an offset of its range when it was decided may be this one. */
+  boolean mayHold(LastRecord record) {
+    if (record.offset() == to) {
+      return RecordPrint.same(print, record.print());
+    }
+    for (BookedTrade trade : trades) {
+      if (trade.offset() == record.offset()) {
+        return RecordPrint.same(RecordPrint.of(trade), record.print());
+      }
+    }
+    // What is kept of a record that was refused does not tell it from another one.
+    return record.print() == RecordPrint.UNKNOWN
+        || rejections.stream().anyMatch(refused -> refused.offset() == record.offset());
   }
 }

@@ -42,6 +42,29 @@ class BatchTest {
     assertThatThrownBy(() -> new SourceId(new UUID(1, 2), -1)).hasMessageContaining("partition -1");
   }
 
+  @Test
+  void itJoinsWhatIsOfTheSameLog() {
+    int print = RecordPrint.of(record(5));
+    Batch batch = new Batch(SOURCE, 4, 44, 9, -1, List.of(record(5), record(9)));
+    assertThat(batch.joins(new LastRecord(4, 44))).isTrue();
+    assertThat(batch.joins(new LastRecord(5, print))).isTrue();
+    assertThat(batch.joins(new LastRecord(9, print))).isTrue();
+    assertThat(batch.lastRecord()).isEqualTo(new LastRecord(9, print));
+
+    assertThat(batch.joins(new LastRecord(4, 45))).isFalse();
+    assertThat(batch.joins(new LastRecord(5, print + 1))).isFalse();
+    assertThat(batch.joins(new LastRecord(7, print))).as("no record there").isFalse();
+    assertThat(batch.joins(new LastRecord(9, print + 1))).isFalse();
+  }
+
+  @Test
+  void whatNobodyHasSeenJoinsAnything() {
+    Batch first = batch(4, 9, 5, 9);
+    assertThat(first.joins(new LastRecord(4, 45))).isTrue();
+    assertThat(first.joins(new LastRecord(7, RecordPrint.UNKNOWN))).isTrue();
+    assertThat(first.joins(new LastRecord(20, 1))).as("further on").isTrue();
+  }
+
   private static Batch batch(long previous, long last, long... offsets) {
     List<TradeRecord> records = new ArrayList<>();
     for (long offset : offsets) {

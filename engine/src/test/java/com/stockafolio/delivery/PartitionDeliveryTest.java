@@ -23,8 +23,8 @@ class PartitionDeliveryTest {
   private final PartitionDelivery delivery =
       new PartitionDelivery(
           SOURCE,
-          new StartRule.Outcome.Start(10, Map.of(0, 7L, 4, 9L)),
-          Map.of(0, 7L, 4, 9L),
+          new StartRule.Outcome.Start(10, Map.of(0, 7L, 4, 9L), StartRule.Outcome.Check.NONE),
+          Map.of(0, at(7), 4, at(9)),
           TIMING,
           0);
 
@@ -52,7 +52,7 @@ class PartitionDeliveryTest {
     LedgerRejection own = new LedgerRejection(10, RejectionReason.MALFORMED, "no JSON");
     Chunk.Builder chunk = new Chunk.Builder(5);
     chunk.rejected(10, own.reason(), own.detail());
-    assertThat(delivery.offer(chunk.build(), 0))
+    assertThat(delivery.offer(chunk.build(0), 0))
         .containsExactly(new DeliveryAction.PublishRejection(own));
     assertThat(delivery.settledPosition()).isEqualTo(9);
     delivery.published(10);
@@ -101,8 +101,8 @@ class PartitionDeliveryTest {
   void answersAboutAnotherSourceChangeNothing() {
     delivery.offer(trades(0, 10), 0);
     SourceId other = new SourceId(new UUID(1, 2), 1);
-    delivery.answered(new LedgerAnswer.Covered(0, other, 7, 10, 10, List.of()), 1);
-    assertThat(delivery.answered(new LedgerAnswer.Position(0, other, -1), 1)).isEmpty();
+    delivery.answered(new LedgerAnswer.Covered(0, other, 7, 10, at(10), List.of()), 1);
+    assertThat(delivery.answered(new LedgerAnswer.Position(0, other, at(-1)), 1)).isEmpty();
     assertThat(delivery.answered(new LedgerAnswer.ForeignSource(0, other, SOURCE), 1)).isEmpty();
     assertThat(delivery.settledPosition()).isEqualTo(9);
   }
@@ -206,7 +206,7 @@ class PartitionDeliveryTest {
     delivery.answered(covered(4, 9, 11), 2);
     assertThat(delivery.tick(3)).isEmpty();
     delivery.answered(covered(0, 7, 10), 4);
-    ProgressRow row = new ProgressRow(SOURCE, 11, Map.of(0, 10L, 4, 11L));
+    ProgressRow row = new ProgressRow(SOURCE, 11, 0, Map.of(0, 10L, 4, 11L));
     assertThat(delivery.tick(5)).containsExactly(new DeliveryAction.WriteProgress(row));
     assertThat(delivery.tick(504)).isEmpty();
     assertThat(delivery.tick(505)).containsExactly(new DeliveryAction.WriteProgress(row));
@@ -225,7 +225,53 @@ class PartitionDeliveryTest {
     delivery.answered(covered(0, 7, 10), 2);
     assertThat(delivery.finish())
         .containsExactly(
-            new DeliveryAction.WriteProgress(new ProgressRow(SOURCE, 10, Map.of(0, 10L, 4, 9L))));
+            new DeliveryAction.WriteProgress(
+                new ProgressRow(SOURCE, 10, 0, Map.of(0, 10L, 4, 9L))));
+  }
+
+  @Test
+  void aLedgerThatHoldsAnotherRecordThanWasReadEndsTheConsumption() {
+    delivery.offer(trades(0, 10, 12), 1);
+    LastRecord same = new LastRecord(12, RecordPrint.of(record(12)));
+    assertThat(delivery.answered(new LedgerAnswer.Position(0, SOURCE, same), 2)).isEmpty();
+    delivery.offer(trades(0, 13), 3);
+    assertThatItFails(delivery.answered(told(0, 13, 1), 4), 13);
+    assertThat(delivery.offer(trades(0, 14), 5)).as("after that").isEmpty();
+  }
+
+  @Test
+  void whatALedgerHoldsBeyondIsComparedWhenItIsRead() {
+    assertThat(delivery.answered(told(0, 12, 1), 1)).isEmpty();
+    assertThat(delivery.offer(trades(0, 10, 11), 2)).hasSize(1);
+    assertThatItFails(delivery.offer(trades(0, 12), 3), 12);
+  }
+
+  @Test
+  void aRecordOfAnotherLedgerIsAnotherRecord() {
+    delivery.answered(told(0, 12, 1), 1);
+    assertThatItFails(delivery.offer(trades(4, 13), 2), 12);
+  }
+
+  @Test
+  void whereNothingMoreComesALedgerThatHoldsMoreHasItStartAgain() {
+    delivery.answered(told(0, 12, 1), 1);
+    delivery.offer(trades(4, 10), 2);
+    delivery.answered(told(0, 12, 1), 3);
+    delivery.answered(told(0, 12, 1), 4);
+    delivery.answered(covered(4, 9, 10), 5);
+    assertThat(delivery.answered(told(0, 12, 1), 6)).isEmpty();
+    assertThat(delivery.answered(told(0, 12, 1), 7))
+        .hasSize(1)
+        .hasOnlyElementsOfType(DeliveryAction.StartAgain.class);
+  }
+
+  private static LedgerAnswer told(int ledger, long offset, int print) {
+    return new LedgerAnswer.Position(ledger, SOURCE, new LastRecord(offset, print));
+  }
+
+  private static void assertThatItFails(List<DeliveryAction> actions, long offset) {
+    assertThat(actions)
+        .containsExactly(new DeliveryAction.Fail(PartitionDelivery.otherRecord(offset)));
   }
 
   private static Chunk trades(int ledger, long... offsets) {
@@ -233,7 +279,7 @@ class PartitionDeliveryTest {
     for (long offset : offsets) {
       chunk.trade(ledger, record(offset));
     }
-    return chunk.build();
+    return chunk.build(0);
   }
 
   private static TradeRecord record(long offset) {
@@ -263,15 +309,21 @@ class PartitionDeliveryTest {
   private static Batch batch(long previous, long last, long settled, long... offsets) {
     List<TradeRecord> records =
         Arrays.stream(offsets).mapToObj(PartitionDeliveryTest::record).toList();
-    return new Batch(SOURCE, previous, last, settled, records);
+    boolean first = previous == 7 || previous == 9;
+    int print = first ? RecordPrint.UNKNOWN : RecordPrint.of(record(previous));
+    return new Batch(SOURCE, previous, print, last, settled, records);
   }
 
   private static LedgerAnswer covered(
       int ledger, long previous, long last, LedgerRejection... rejections) {
-    return new LedgerAnswer.Covered(ledger, SOURCE, previous, last, last, List.of(rejections));
+    return new LedgerAnswer.Covered(ledger, SOURCE, previous, last, at(last), List.of(rejections));
   }
 
   private static LedgerAnswer position(int ledger, long covered) {
-    return new LedgerAnswer.Position(ledger, SOURCE, covered);
+    return new LedgerAnswer.Position(ledger, SOURCE, at(covered));
+  }
+
+  private static LastRecord at(long offset) {
+    return new LastRecord(offset, RecordPrint.UNKNOWN);
   }
 }

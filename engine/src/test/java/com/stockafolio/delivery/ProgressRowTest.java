@@ -13,14 +13,14 @@ class ProgressRowTest {
   @Test
   void aLedgerThatWasSentNothingStandsAtMinusOne() {
     assertThat(ProgressRow.none(SOURCE).position()).isEqualTo(-1);
-    assertThat(new ProgressRow(SOURCE, 8, Map.of(1, 8L)).lastSent(0)).isEqualTo(-1);
+    assertThat(new ProgressRow(SOURCE, 8, 0, Map.of(1, 8L)).lastSent(0)).isEqualTo(-1);
   }
 
   @Test
   void nothingIsSentBeyondThePosition() {
-    assertThatThrownBy(() -> new ProgressRow(SOURCE, 8, Map.of(1, 9L)))
+    assertThatThrownBy(() -> new ProgressRow(SOURCE, 8, 0, Map.of(1, 9L)))
         .hasMessage("ledger 1 was sent up to 9, the position is 8");
-    assertThatThrownBy(() -> new ProgressRow(SOURCE, -2, Map.of()))
+    assertThatThrownBy(() -> new ProgressRow(SOURCE, -2, 0, Map.of()))
         .hasMessageContaining("position -2");
   }
 }

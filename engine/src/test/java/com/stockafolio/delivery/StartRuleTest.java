@@ -2,68 +2,105 @@ package com.stockafolio.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StartRuleTest {
   private static final SourceId SOURCE = new SourceId(new UUID(1, 2), 0);
-  private final ProgressRow row = new ProgressRow(SOURCE, 100, Map.of(0, 95L, 4, 100L));
+  private final ProgressRow row = new ProgressRow(SOURCE, 100, 0, Map.of(0, 95L, 4, 100L));
 
   @Test
   void withoutARowItStartsAtTheBeginning() {
-    assertThat(StartRule.decide(ProgressRow.none(SOURCE), Map.of(0, -1L, 4, -1L), 0, 50))
-        .isEqualTo(new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L)));
+    assertThat(StartRule.decide(ProgressRow.none(SOURCE), at(0, -1L, 4, -1L), 0, 50))
+        .isEqualTo(start(0, Map.of(0, -1L, 4, -1L)));
   }
 
   @Test
   void withoutARowLedgersThatHoldMoreAreSentItAgain() {
-    assertThat(StartRule.decide(ProgressRow.none(SOURCE), Map.of(0, 40L, 4, -1L), 0, 50))
-        .isEqualTo(new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L)));
+    assertThat(StartRule.decide(ProgressRow.none(SOURCE), at(0, 40L, 4, -1L), 0, 50))
+        .isEqualTo(start(0, Map.of(0, -1L, 4, -1L)));
   }
 
   @Test
   void itStartsBehindWhatIsSettledWhereLedgersHoldWhatTheyWereSent() {
-    assertThat(StartRule.decide(row, Map.of(0, 95L, 4, 130L), 0, 200))
-        .isEqualTo(new StartRule.Outcome.Start(101, Map.of(0, 95L, 4, 100L)));
+    assertThat(StartRule.decide(row, at(0, 95L, 4, 130L), 0, 200))
+        .isEqualTo(start(101, Map.of(0, 95L, 4, 100L)));
   }
 
   @Test
   void itStartsEarlierWhereALedgerHoldsLess() {
-    assertThat(StartRule.decide(row, Map.of(0, 60L, 4, 130L), 0, 200))
-        .isEqualTo(new StartRule.Outcome.Start(61, Map.of(0, 60L, 4, 60L)));
-    assertThat(StartRule.decide(row, Map.of(0, 60L, 4, -1L), 0, 200))
-        .isEqualTo(new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L)));
+    assertThat(StartRule.decide(row, at(0, 60L, 4, 130L), 0, 200))
+        .isEqualTo(start(61, Map.of(0, 60L, 4, 60L)));
+    assertThat(StartRule.decide(row, at(0, 60L, 4, -1L), 0, 200))
+        .isEqualTo(start(0, Map.of(0, -1L, 4, -1L)));
   }
 
   @Test
   void aLedgerThatWasSentNothingHoldsNothingBack() {
-    assertThat(StartRule.decide(row, Map.of(0, 95L, 4, 100L, 8, -1L), 0, 200))
-        .isEqualTo(new StartRule.Outcome.Start(101, Map.of(0, 95L, 4, 100L, 8, -1L)));
+    assertThat(StartRule.decide(row, at(0, 95L, 4, 100L, 8, -1L), 0, 200))
+        .isEqualTo(start(101, Map.of(0, 95L, 4, 100L, 8, -1L)));
   }
 
   @Test
   void itMayStartAtTheVeryEnd() {
-    assertThat(StartRule.decide(row, Map.of(0, 95L, 4, 100L), 101, 101))
-        .isEqualTo(new StartRule.Outcome.Start(101, Map.of(0, 95L, 4, 100L)));
+    assertThat(StartRule.decide(row, at(0, 95L, 4, 100L), 101, 101))
+        .isEqualTo(start(101, Map.of(0, 95L, 4, 100L)));
   }
 
   @Test
   void recordsDeletedBeforeTheyWereReadAreRefused() {
-    assertThat(refusal(StartRule.decide(row, Map.of(0, 95L, 4, 100L), 102, 200)))
+    assertThat(refusal(StartRule.decide(row, at(0, 95L, 4, 100L), 102, 200)))
         .contains("begins at offset 102", "offset 101 is to be read next", "settled up to 100");
-    assertThat(refusal(StartRule.decide(row, Map.of(0, 60L, 4, 100L), 62, 200)))
+    assertThat(refusal(StartRule.decide(row, at(0, 60L, 4, 100L), 62, 200)))
         .contains("begins at offset 62", "offset 61 is to be read next", "ledger 0 holds less");
-    assertThat(refusal(StartRule.decide(ProgressRow.none(SOURCE), Map.of(0, -1L), 1, 200)))
+    assertThat(refusal(StartRule.decide(ProgressRow.none(SOURCE), at(0, -1L), 1, 200)))
         .contains("begins at offset 1", "offset 0 is to be read next");
   }
 
   @Test
+  void theFurthestRecordThatAnybodyHasIsComparedFirst() {
+    ProgressRow settled = new ProgressRow(SOURCE, 100, 77, Map.of(0, 95L, 4, 100L));
+    LastRecord booked = new LastRecord(130, 88);
+    LastRecord earlier = new LastRecord(95, 66);
+    assertThat(check(settled, Map.of(0, earlier, 4, booked), 0))
+        .isEqualTo(new StartRule.Outcome.Check(booked, false));
+    assertThat(check(settled, Map.of(0, earlier), 0))
+        .isEqualTo(new StartRule.Outcome.Check(new LastRecord(100, 77), true));
+    // Imported: nobody has seen the record.
+    assertThat(check(settled, Map.of(0, new LastRecord(130, RecordPrint.UNKNOWN)), 0))
+        .isEqualTo(new StartRule.Outcome.Check(new LastRecord(100, 77), true));
+    assertThat(check(row, at(0, 95, 4, 130), 0)).isEqualTo(StartRule.Outcome.Check.NONE);
+    // Deleted with all before it, as its time had come.
+    assertThat(check(settled, Map.of(0, earlier), 101)).isEqualTo(StartRule.Outcome.Check.NONE);
+  }
+
+  private static StartRule.Outcome.Check check(
+      ProgressRow row, Map<Integer, LastRecord> covered, long first) {
+    return ((StartRule.Outcome.Start) StartRule.decide(row, covered, first, 200)).check();
+  }
+
+  @Test
   void recordsGoneFromTheEndAreRefused() {
-    assertThat(refusal(StartRule.decide(row, Map.of(0, 95L, 4, 100L), 0, 100)))
+    assertThat(refusal(StartRule.decide(row, at(0, 95L, 4, 100L), 0, 100)))
         .contains("ends at offset 100", "read up to offset 100 before");
-    assertThat(refusal(StartRule.decide(row, Map.of(0, 95L, 4, 130L), 0, 130)))
+    assertThat(refusal(StartRule.decide(row, at(0, 95L, 4, 130L), 0, 130)))
         .contains("ends at offset 130", "ledger 4 holds offset 130");
+  }
+
+  private static StartRule.Outcome start(long offset, Map<Integer, Long> previous) {
+    return new StartRule.Outcome.Start(offset, previous, StartRule.Outcome.Check.NONE);
+  }
+
+  private static Map<Integer, LastRecord> at(long... ledgersAndOffsets) {
+    Map<Integer, LastRecord> covered = new HashMap<>();
+    for (int i = 0; i < ledgersAndOffsets.length; i += 2) {
+      covered.put(
+          (int) ledgersAndOffsets[i],
+          new LastRecord(ledgersAndOffsets[i + 1], RecordPrint.UNKNOWN));
+    }
+    return covered;
   }
 
   private static String refusal(StartRule.Outcome outcome) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
@@ -31,6 +32,7 @@ class GoldenBytesTest {
           RandomJournal.SOURCE,
           1_000,
           1_020,
+          0x7e6f5a4b,
           990,
           1,
           List.of(
@@ -61,11 +63,12 @@ class GoldenBytesTest {
   private static final String EVENT_BYTES =
       String.join(
           "",
-          "02", // version
+          "03", // version
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
           "e907", // from + 1
           "14", // to - from
+          "7e6f5a4b", // fingerprint of the record at to
           "df07", // settled + 1
           "01", // instruments version
           "02", // trades
@@ -139,7 +142,7 @@ class GoldenBytesTest {
     CheckpointHeader header =
         new CheckpointHeader(
             RandomJournal.SOURCE,
-            1_020,
+            new LastRecord(1_020, 0x7e6f5a4b),
             990,
             List.of(new LedgerRejection(1_005, RejectionReason.OUT_OF_RANGE, "too much")));
 
@@ -147,10 +150,11 @@ class GoldenBytesTest {
         .isEqualTo(
             String.join(
                 "",
-                "02", // version
+                "03", // version
                 "01", // there is a source
                 "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
                 "fd07", // covered + 1
+                "7e6f5a4b", // its fingerprint
                 "df07", // settled + 1
                 "01", // rejections
                 "ed07" + "09" + "08" + "746f6f206d756368"));
@@ -158,14 +162,15 @@ class GoldenBytesTest {
 
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
-    assertThat(headerSlice(new LedgerBook().header())).isEqualTo("0200000000");
+    assertThat(headerSlice(new LedgerBook().header()))
+        .isEqualTo("0300" + "00" + "00000000" + "00" + "00");
   }
 
   @Test
   void aCheckpointOfAnotherVersionIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
-        .withMessageContaining("checkpoint has version 3");
+        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0400000000")))
+        .withMessageContaining("checkpoint has version 4");
   }
 
   private static String headerSlice(CheckpointHeader header) {

@@ -3,7 +3,9 @@ package com.stockafolio.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
@@ -95,7 +97,7 @@ class LedgerBookTest {
     book.fold(event(-1, 5, trade(3, ANNA)));
     SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);
     TradesBooked foreign =
-        new TradesBooked(other, -1, 5, -1, 1, List.of(trade(4, ANNA)), List.of());
+        new TradesBooked(other, -1, 5, 0, -1, 1, List.of(trade(4, ANNA)), List.of());
 
     assertThatThrownBy(() -> book.fold(foreign))
         .isInstanceOf(JournalHole.class)
@@ -172,12 +174,38 @@ class LedgerBookTest {
     assertThat(captured[0].sequence()).isEqualTo(1);
   }
 
+  /** Rows of two writers, between whose readings the source was cut and written over. */
+  @Test
+  void rowsOfTwoLogsAreNotMixed() {
+    BookedTrade booked = trade(9, ANNA);
+    book.fold(printed(-1, 9, RecordPrint.of(booked), booked));
+    byte[] before = book.canonicalBytes();
+
+    TradesBooked same = printed(4, 12, 3, booked, trade(12, BEN));
+    TradesBooked endsThere = printed(4, 9, 3, trade(9, BEN));
+    TradesBooked goesOn = printed(4, 12, 3, trade(9, BEN), trade(12, BEN));
+    TradesBooked hasNoneThere = printed(4, 12, 3, trade(8, BEN), trade(12, BEN));
+    for (TradesBooked other : List.of(endsThere, goesOn, hasNoneThere)) {
+      assertThatThrownBy(() -> book.fold(other))
+          .isInstanceOf(JournalHole.class)
+          .hasMessage(
+              "Two records were journaled for offset 9: the source was cut and written over");
+      assertThat(book.canonicalBytes()).isEqualTo(before);
+    }
+    assertThat(book.fold(same)).isEqualTo(1);
+    assertThat(book.last()).isEqualTo(new LastRecord(12, 3));
+  }
+
+  private static TradesBooked printed(long from, long to, int print, BookedTrade... trades) {
+    return new TradesBooked(SOURCE, from, to, print, -1, 1, List.of(trades), List.of());
+  }
+
   private static List<Long> offsets(List<LedgerRejection> rejections) {
     return rejections.stream().map(LedgerRejection::offset).toList();
   }
 
   private static TradesBooked event(long from, long to, BookedTrade... trades) {
-    return new TradesBooked(SOURCE, from, to, -1, 1, List.of(trades), List.of());
+    return new TradesBooked(SOURCE, from, to, 0, -1, 1, List.of(trades), List.of());
   }
 
   private static TradesBooked rejecting(long from, long to, long settled, long... offsets) {
@@ -185,7 +213,7 @@ class LedgerBookTest {
         Arrays.stream(offsets)
             .mapToObj(at -> new LedgerRejection(at, RejectionReason.UNKNOWN_SYMBOL, "at " + at))
             .toList();
-    return new TradesBooked(SOURCE, from, to, settled, 1, List.of(), rejections);
+    return new TradesBooked(SOURCE, from, to, 0, settled, 1, List.of(), rejections);
   }
 
   private static BookedTrade trade(long offset, UserId user) {

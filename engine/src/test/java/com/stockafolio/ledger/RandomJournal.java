@@ -86,7 +86,8 @@ final class RandomJournal {
       }
       long settled = Math.max(-1, from - 40);
       rows.add(
-          new TradesBooked(SOURCE, from, to, settled, INSTRUMENTS.version(), trades, rejections));
+          new TradesBooked(
+              SOURCE, from, to, 0, settled, INSTRUMENTS.version(), trades, rejections));
       from = to;
     }
     return rows;

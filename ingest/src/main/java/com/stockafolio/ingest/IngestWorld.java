@@ -2,6 +2,7 @@ package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.Node;
+import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.ingest.kafka.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ record IngestWorld(Node node, IngestSettings settings, Topic trades, Outside out
 
   SourceId source(int partition) {
     return trades.source(partition);
+  }
+
+  /** Reads records of a partition; for one thread. */
+  TradeDecoder decoder(int partition) {
+    return new TradeDecoder(partition, trades.partitions(), node.ledgers().count());
   }
 
   /** The ledgers that have the partition as their source. */

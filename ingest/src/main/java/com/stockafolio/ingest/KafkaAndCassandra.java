@@ -9,6 +9,7 @@ import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
 import com.stockafolio.ingest.kafka.Topic;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,6 +39,12 @@ record KafkaAndCassandra(
   public CompletionStage<Range> range(int partition) {
     TopicPartition place = place(partition);
     return kafka.firstOffset(place).thenCombine(kafka.endOffset(place), Range::new);
+  }
+
+  @Override
+  public CompletionStage<Optional<ConsumerRecord<byte[], byte[]>>> record(
+      int partition, long offset) {
+    return kafka.record(place(partition), offset);
   }
 
   @Override

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -23,6 +24,13 @@ interface Outside {
   CompletionStage<?> writeProgress(ProgressRow row);
 
   CompletionStage<Range> range(int partition);
+
+  /**
+   * The record at an offset, as consumers may read it; empty where none lies there.
+   *
+   * <p>Failed where that could not be told in time.
+   */
+  CompletionStage<Optional<ConsumerRecord<byte[], byte[]>>> record(int partition, long offset);
 
   /** Tells lag tools that everything before an offset is done. */
   CompletionStage<?> commit(int partition, long offset);

@@ -6,6 +6,8 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * One consumption of a partition, from finding the place to start ({@link StartingRun}) through
@@ -24,6 +26,9 @@ final class PartitionRun {
 
   /** Kafka has told the partition's offsets. */
   record RangeRead(Outside.Range range) implements Command {}
+
+  /** Kafka has told what lies at the offset of the last record that anybody has. */
+  record LastRead(Optional<ConsumerRecord<byte[], byte[]>> found) implements Command {}
 
   /** What a start cannot do without was not to be had. */
   record Missing(String what, Throwable failure) implements Command {}

@@ -27,15 +27,15 @@ public final class ProgressTable {
     return cassandra.executeDDL(
         "CREATE TABLE IF NOT EXISTS "
             + table
-            + " (topic_id uuid, partition int, position bigint, last_sent map<int, bigint>,"
-            + " PRIMARY KEY ((topic_id, partition)))");
+            + " (topic_id uuid, partition int, position bigint, print int, last_sent map<int,"
+            + " bigint>, PRIMARY KEY ((topic_id, partition)))");
   }
 
   /** The source's row, {@link ProgressRow#none} where there is none. */
   public CompletionStage<ProgressRow> read(SourceId source) {
     SimpleStatement statement =
         SimpleStatement.newInstance(
-                "SELECT position, last_sent FROM "
+                "SELECT position, print, last_sent FROM "
                     + table
                     + " WHERE topic_id = ? AND partition = ?",
                 source.topicId(),
@@ -49,7 +49,10 @@ public final class ProgressTable {
 
   private static ProgressRow progress(SourceId source, Row row) {
     return new ProgressRow(
-        source, row.getLong("position"), row.getMap("last_sent", Integer.class, Long.class));
+        source,
+        row.getLong("position"),
+        row.getInt("print"),
+        row.getMap("last_sent", Integer.class, Long.class));
   }
 
   CompletionStage<Done> write(ProgressRow row) {
@@ -57,10 +60,11 @@ public final class ProgressTable {
         SimpleStatement.newInstance(
                 "INSERT INTO "
                     + table
-                    + " (topic_id, partition, position, last_sent) VALUES (?, ?, ?, ?)",
+                    + " (topic_id, partition, position, print, last_sent) VALUES (?, ?, ?, ?, ?)",
                 row.source().topicId(),
                 row.source().partition(),
                 row.position(),
+                row.print(),
                 row.lastSent())
             .setConsistencyLevel(consistency);
     return cassandra.executeWrite(statement);

@@ -1,6 +1,7 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.Chunk;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.engine.trace.TradesRead;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chun
             .decode(record.key(), record.value())
             .into(chunk, record.offset(), record.timestamp());
       }
-      ReadChunk read = new ReadChunk(records, weight, chunk.build());
+      ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+      int print = RecordPrint.of(last.timestamp(), last.key(), last.value());
+      ReadChunk read = new ReadChunk(records, weight, chunk.build(print));
       TradesRead.commit(records.get(0).partition(), records.get(0).offset(), read.last());
       return read;
     }

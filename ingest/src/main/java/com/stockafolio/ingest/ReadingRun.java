@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.DeliveryAction;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.StartRule;
 import com.stockafolio.dispatch.Handlers;
@@ -39,7 +40,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
           .on(PartitionRun.Drain.class, (run, drain) -> run.drain())
           // Answers to the stage before, which had what it needed.
           .ignored(PartitionRun.RowRead.class, PartitionRun.RangeRead.class)
-          .ignored(PartitionRun.Missing.class)
+          .ignored(PartitionRun.LastRead.class, PartitionRun.Missing.class)
           .onSignal(PostStop.class, (run, signal) -> run.stopped())
           .build();
 
@@ -70,7 +71,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
       TimerScheduler<PartitionRun.Command> timers,
       PartitionRun.Place place,
       StartRule.Outcome.Start start,
-      Map<Integer, Long> positions) {
+      Map<Integer, LastRecord> positions) {
     super(context);
     this.place = place;
     world = place.world();

@@ -7,9 +7,11 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.DeliveryTiming;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.delivery.StartRule;
 import com.stockafolio.dispatch.Handlers;
@@ -19,11 +21,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Finds where to start: the progress row, then the position of every ledger of the partition, then
  * the offsets that the partition holds, in this order, since the end must not lie before a
- * position. Sends nothing to any ledger before all have answered.
+ * position, then whether the last record that is settled or booked lies there still. Sends nothing
+ * to any ledger before all have answered.
  */
 final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private static final Handlers<StartingRun, PartitionRun.Command> HANDLERS =
@@ -31,6 +35,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
           .on(PartitionRun.RowRead.class, StartingRun::rowRead)
           .on(PartitionRun.Answered.class, StartingRun::answered)
           .on(PartitionRun.RangeRead.class, StartingRun::rangeRead)
+          .on(PartitionRun.LastRead.class, StartingRun::lastRead)
           .on(PartitionRun.Missing.class, StartingRun::missing)
           .on(PartitionRun.Retry.class, (run, retry) -> run.goOn())
           .on(PartitionRun.Drain.class, (run, drain) -> Behaviors.stopped())
@@ -53,9 +58,13 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private final IngestWorld world;
   private final SourceId source;
   private final List<Integer> ledgers;
-  private final Map<Integer, Long> positions = new TreeMap<>();
+  private final Map<Integer, LastRecord> positions = new TreeMap<>();
   private final Awaited awaited;
   private ProgressRow row;
+
+  /** Null before the offsets that the partition holds are known. */
+  private StartRule.Outcome.Start start;
+
   private int questions;
   private int failures;
   private boolean givenUp;
@@ -106,6 +115,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
 
   private Behavior<PartitionRun.Command> missing(PartitionRun.Missing message) {
     failures++;
+    start = null; // what is read next may be gone by now
     awaited.missing(message.what(), message.failure());
     timers.startSingleTimer(PartitionRun.Retry.INSTANCE, world.settings().retry().wait(failures));
     return this;
@@ -164,7 +174,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
       giveUp(refusal.why() + "; " + REMEDY);
       return this;
     }
-    StartRule.Outcome.Start start = (StartRule.Outcome.Start) outcome;
+    start = (StartRule.Outcome.Start) outcome;
     getContext()
         .getLog()
         .info(
@@ -173,7 +183,55 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
             start.offset(),
             range.end(),
             row.position(),
-            positions);
+            offsets());
+    if (start.check().equals(StartRule.Outcome.Check.NONE)) {
+      return read();
+    }
+    readLast();
+    return this;
+  }
+
+  private List<String> offsets() {
+    return positions.entrySet().stream()
+        .map(told -> told.getKey() + "=" + told.getValue().offset())
+        .toList();
+  }
+
+  private void readLast() {
+    long offset = start.check().record().offset();
+    getContext()
+        .pipeToSelf(
+            world.outside().record(place.partition(), offset),
+            (found, failure) ->
+                failure == null
+                    ? new PartitionRun.LastRead(found)
+                    : new PartitionRun.Missing(
+                        "the record at offset %d of %s"
+                            .formatted(offset, world.describe(place.partition())),
+                        failure));
+  }
+
+  private Behavior<PartitionRun.Command> lastRead(PartitionRun.LastRead message) {
+    awaited.there();
+    LastRecord last = start.check().record();
+    int print = message.found().map(this::print).orElse(RecordPrint.UNKNOWN);
+    if (print != last.print()) {
+      giveUp(PartitionDelivery.otherRecord(last.offset()) + "; " + REMEDY);
+      return this;
+    }
+    return read();
+  }
+
+  private int print(ConsumerRecord<byte[], byte[]> record) {
+    return start.check().ofBytes()
+        ? RecordPrint.of(record.timestamp(), record.key(), record.value())
+        : world
+            .decoder(place.partition())
+            .decode(record.key(), record.value())
+            .print(record.offset(), record.timestamp());
+  }
+
+  private Behavior<PartitionRun.Command> read() {
     return new ReadingRun(getContext(), timers, place, start, positions);
   }
 

@@ -3,13 +3,16 @@ package com.stockafolio.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.Node;
@@ -25,10 +28,12 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +115,8 @@ class PartitionConsumerTest {
     stream.receiveMessage(SOON);
     assertThat(outside.written).isEmpty();
     cover(delivered);
-    assertThat(soon(outside.written)).isEqualTo(new ProgressRow(SOURCE, 2, Map.of(LEDGER, 2L)));
+    assertThat(soon(outside.written))
+        .isEqualTo(new ProgressRow(SOURCE, 2, print(2), Map.of(LEDGER, 2L)));
     assertThat(soon(outside.commits)).isZero();
     assertThat(soon(outside.commits)).isEqualTo(3);
   }
@@ -182,13 +188,55 @@ class PartitionConsumerTest {
 
   @Test
   void startsAgainWhereALedgerHoldsLessThanItAcknowledged() throws Exception {
-    outside.writeProgress(new ProgressRow(SOURCE, 9, Map.of(LEDGER, 9L)));
+    outside.writeProgress(new ProgressRow(SOURCE, 9, 0, Map.of(LEDGER, 9L)));
     SimulatedOutside.Read read = startReading(9, -1);
     assertThat(read.offset()).isEqualTo(10);
     // Asked for its position now and then, it tells less: its journal was restored.
     tellPosition(ask(LEDGER), LEDGER, 4);
     assertThat(startedReading(4, -1).offset()).isEqualTo(5);
     assertThat(outside.readsEnded).hasPositiveValue();
+  }
+
+  @Test
+  void startsWhereTheLastRecordLiesStill() throws Exception {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, print(9), Map.of(LEDGER, 9L)));
+    outside.lying = Optional.of(record(9));
+    assertThat(startReading(9, -1).offset()).isEqualTo(10);
+  }
+
+  @Test
+  void comparesTheRecordThatALedgerHasBookedLast() throws Exception {
+    outside.lying = Optional.of(record(9));
+    start();
+    int booked =
+        decoder
+            .decode(Records.bytes(Records.USER), Records.bytes(Records.GOOD))
+            .print(9, record(9).timestamp());
+    Ledger.AskPosition asked = ask(LEDGER);
+    asked.replyTo().tell(new LedgerAnswer.Position(LEDGER, SOURCE, new LastRecord(9, booked)));
+    tellPosition(ask(OTHER_LEDGER), OTHER_LEDGER, -1);
+    assertThat(soon(outside.reads).offset()).isZero();
+  }
+
+  @Test
+  void refusesATopicThatWasCutAndWrittenOver() {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, print(9), Map.of(LEDGER, 9L)));
+    outside.lying = Optional.of(bad(9));
+    refusesToStart();
+  }
+
+  @Test
+  void refusesATopicWithoutTheLastRecord() {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, print(9), Map.of(LEDGER, 9L)));
+    refusesToStart();
+  }
+
+  private void refusesToStart() {
+    start();
+    tellPositions(9, -1);
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(kit.system());
+    Awaitility.await().atMost(SOON).until(() -> shutdown.getShutdownReason().isPresent());
+    assertThat(outside.reads).isEmpty();
   }
 
   @Test
@@ -252,7 +300,7 @@ class PartitionConsumerTest {
   }
 
   private void tellPosition(Ledger.AskPosition asked, int ledger, long covered) {
-    asked.replyTo().tell(new LedgerAnswer.Position(ledger, SOURCE, covered));
+    asked.replyTo().tell(new LedgerAnswer.Position(ledger, SOURCE, at(covered)));
   }
 
   private void cover(Ledger.Deliver delivered, LedgerRejection... rejections) {
@@ -261,7 +309,21 @@ class PartitionConsumerTest {
         .replyTo()
         .tell(
             new LedgerAnswer.Covered(
-                LEDGER, SOURCE, batch.previous(), batch.last(), batch.last(), List.of(rejections)));
+                LEDGER,
+                SOURCE,
+                batch.previous(),
+                batch.last(),
+                at(batch.last()),
+                List.of(rejections)));
+  }
+
+  private static LastRecord at(long offset) {
+    return new LastRecord(offset, RecordPrint.UNKNOWN);
+  }
+
+  private static int print(long offset) {
+    ConsumerRecord<byte[], byte[]> record = record(offset);
+    return RecordPrint.of(record.timestamp(), record.key(), record.value());
   }
 
   private Ledger.AskPosition ask(int ledger) {

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,10 @@ final class SimulatedOutside implements Outside {
   final AtomicInteger readsEnded = new AtomicInteger();
   final AtomicInteger failuresToCome = new AtomicInteger();
   volatile Range range = new Range(0, 1_000);
+
+  /** What lies at the offset that is looked at before the start. */
+  volatile Optional<ConsumerRecord<byte[], byte[]>> lying = Optional.empty();
+
   private volatile ProgressRow row;
 
   SimulatedOutside(SourceId source) {
@@ -48,6 +53,12 @@ final class SimulatedOutside implements Outside {
   @Override
   public CompletionStage<Range> range(int partition) {
     return answer(range);
+  }
+
+  @Override
+  public CompletionStage<Optional<ConsumerRecord<byte[], byte[]>>> record(
+      int partition, long offset) {
+    return answer(lying);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.stockafolio.engine.serving;
 
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.trace.EpochMicros;
@@ -44,7 +45,13 @@ final class Commit {
    * @param settled offset up to which the consumer needs no rejection again
    * @param records in the order of their offsets
    */
-  record Cut(SourceId source, long from, long to, long settled, List<TradeRecord> records) {}
+  record Cut(SourceId source, long from, long to, long settled, List<TradeRecord> records) {
+    /** Fingerprint of the record at {@code to}: a batch ends with one of its records. */
+    private int print() {
+      TradeRecord last = records.isEmpty() ? null : records.get(records.size() - 1);
+      return last != null && last.offset() == to ? RecordPrint.of(last) : RecordPrint.UNKNOWN;
+    }
+  }
 
   /**
    * Has each user decide their records, in the order of their offsets: on what the book says, and
@@ -78,6 +85,7 @@ final class Commit {
             cut.source(),
             cut.from(),
             cut.to(),
+            cut.print(),
             cut.settled(),
             instruments.version(),
             trades,

@@ -49,17 +49,17 @@ final class DueAnswers {
       Due due = dues.next();
       if (due.last() <= covered) {
         dues.remove();
-        answer(due, covered);
+        answer(due);
       }
     }
   }
 
   /** Answers a batch that is covered already. */
-  void answer(Ledger.Deliver delivered, long covered) {
-    answer(Due.of(delivered), covered);
+  void answer(Ledger.Deliver delivered) {
+    answer(Due.of(delivered));
   }
 
-  private void answer(Due due, long covered) {
+  private void answer(Due due) {
     due.replyTo()
         .tell(
             new LedgerAnswer.Covered(
@@ -67,7 +67,7 @@ final class DueAnswers {
                 due.source(),
                 due.previous(),
                 due.last(),
-                covered,
+                book.last(),
                 book.rejections(due.previous(), due.last())));
   }
 }

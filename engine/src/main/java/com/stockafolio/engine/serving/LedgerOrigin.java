@@ -2,6 +2,8 @@ package com.stockafolio.engine.serving;
 
 import akka.Done;
 import akka.actor.typed.ActorSystem;
+import com.stockafolio.delivery.LastRecord;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.ledger.CheckpointHeader;
 import com.stockafolio.ledger.CheckpointSlices;
@@ -56,7 +58,8 @@ public final class LedgerOrigin {
             .orElseThrow(
                 () ->
                     new StartRefused(
-                        "stockafolio.engine.import-closing is set, and this node has no reader of closes"));
+                        "stockafolio.engine.import-closing is set, and this node has no reader of"
+                            + " closes"));
     return new LedgerOrigin(
         ledger -> closing.load(system, instruments, prefix, ledger, settings.ledgers()),
         checkpoints,
@@ -101,7 +104,11 @@ public final class LedgerOrigin {
   private CompletionStage<Boolean> store(int ledger, ClosingImport.Imported imported) {
     // Their consumer has long seen what the ledger refused up to here.
     CheckpointHeader header =
-        new CheckpointHeader(imported.source(), imported.covered(), imported.covered(), List.of());
+        new CheckpointHeader(
+            imported.source(),
+            new LastRecord(imported.covered(), RecordPrint.UNKNOWN),
+            imported.covered(),
+            List.of());
     Portfolio[] portfolios = imported.portfolios().toArray(Portfolio[]::new);
     CheckpointStore.Captured captured =
         new CheckpointStore.Captured(

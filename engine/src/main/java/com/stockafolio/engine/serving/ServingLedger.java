@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
@@ -95,6 +96,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private SourceId source;
   private LedgerMarks marks;
 
+  /** What {@code marks} has as accepted. */
+  private LastRecord accepted;
+
   /** The row on its way; null for none. */
   private Commit commit;
 
@@ -134,7 +138,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     this.timers = timers;
     this.due = new DueAnswers(number, book);
     this.source = book.source();
-    this.marks = new LedgerMarks(book.covered(), book.covered());
+    this.marks = LedgerMarks.recovered(book.covered());
+    this.accepted = book.last();
     this.rowBegunNanos = System.nanoTime() - settings.rows().intervalNanos();
     this.history = new LedgerHistory(context, world, book.takePageEnds());
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
@@ -158,24 +163,31 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
       message.replyTo().tell(new LedgerAnswer.ForeignSource(number, batch.source(), source));
       return this;
     }
+    if (!batch.joins(accepted)) {
+      refuse(message);
+      return this;
+    }
     switch (marks.judge(batch.previous(), batch.last())) {
-      case COVERED -> due.answer(message, marks.covered());
+      case COVERED -> due.answer(message);
       case AWAIT_JOURNAL -> {
         if (due.size() < settings.rows().mostGathered()) {
           due.add(message);
         }
       }
-      case REFUSED -> {
-        world.metrics().batchesRefused.increment();
-        message
-            .replyTo()
-            .tell(
-                new LedgerAnswer.Refused(
-                    number, batch.source(), batch.previous(), batch.last(), marks.covered()));
-      }
+      case REFUSED -> refuse(message);
       case TAKE -> take(message);
     }
     return this;
+  }
+
+  private void refuse(Ledger.Deliver message) {
+    Batch batch = message.batch();
+    world.metrics().batchesRefused.increment();
+    message
+        .replyTo()
+        .tell(
+            new LedgerAnswer.Refused(
+                number, batch.source(), batch.previous(), batch.last(), marks.covered()));
   }
 
   private Behavior<Ledger.Command> position(Ledger.AskPosition message) {
@@ -184,7 +196,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
         .tell(
             isForeign(message.source())
                 ? new LedgerAnswer.ForeignSource(number, message.source(), source)
-                : new LedgerAnswer.Position(number, message.source(), marks.covered()));
+                : new LedgerAnswer.Position(number, message.source(), book.last()));
     return this;
   }
 
@@ -202,6 +214,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     source = batch.source();
     gathered.take(batch.records(), marks.accepted(), batch.settled());
     marks = marks.accept(batch.last());
+    accepted = batch.lastRecord();
     due.add(message);
     commitOrWait();
   }

@@ -3,6 +3,7 @@ package com.stockafolio.engine.wire;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
@@ -25,7 +26,7 @@ final class DeliveryMessages {
   static void register(MessageCodecs codecs) {
     codecs.add(
         Ledger.Deliver.class,
-        "D2",
+        "D3",
         (message, out) -> {
           writeBatch(message.batch(), out);
           codecs.writeRef(message.replyTo(), out);
@@ -41,7 +42,7 @@ final class DeliveryMessages {
         in -> new Ledger.AskPosition(LedgerCodec.readSource(in), codecs.readRef(in)));
     codecs.add(
         LedgerAnswer.Covered.class,
-        "C1",
+        "C2",
         DeliveryMessages::writeCovered,
         DeliveryMessages::readCovered);
     codecs.add(
@@ -62,14 +63,14 @@ final class DeliveryMessages {
                 in.readVarint() - 1));
     codecs.add(
         LedgerAnswer.Position.class,
-        "P1",
+        "P2",
         (answer, out) -> {
           writeHead(answer.ledger(), answer.source(), out);
-          out.writeVarint(answer.covered() + 1);
+          LedgerCodec.writeLast(answer.covered(), out);
         },
         in ->
             new LedgerAnswer.Position(
-                in.readIntVarint(), LedgerCodec.readSource(in), in.readVarint() - 1));
+                in.readIntVarint(), LedgerCodec.readSource(in), LedgerCodec.readLast(in)));
     codecs.add(
         LedgerAnswer.ForeignSource.class,
         "F1",
@@ -91,7 +92,7 @@ final class DeliveryMessages {
     writeHead(answer.ledger(), answer.source(), out);
     out.writeVarint(answer.previous() + 1);
     out.writeVarint(answer.last() + 1);
-    out.writeVarint(answer.covered() + 1);
+    LedgerCodec.writeLast(answer.covered(), out);
     LedgerCodec.writeRejections(answer.rejections(), answer.previous(), out);
   }
 
@@ -100,14 +101,14 @@ final class DeliveryMessages {
     SourceId source = LedgerCodec.readSource(in);
     long previous = in.readVarint() - 1;
     long last = in.readVarint() - 1;
-    long covered = in.readVarint() - 1;
+    LastRecord covered = LedgerCodec.readLast(in);
     List<LedgerRejection> rejections = LedgerCodec.readRejections(previous, in);
     return new LedgerAnswer.Covered(ledger, source, previous, last, covered, rejections);
   }
 
   private static void writeBatch(Batch batch, PackedWriter out) {
     LedgerCodec.writeSource(batch.source(), out);
-    out.writeVarint(batch.previous() + 1);
+    LedgerCodec.writeLast(new LastRecord(batch.previous(), batch.previousPrint()), out);
     out.writeVarint(batch.last() + 1);
     out.writeVarint(batch.settled() + 1);
     out.writeVarint(batch.records().size());
@@ -131,12 +132,12 @@ final class DeliveryMessages {
 
   private static Batch readBatch(PackedReader in) {
     SourceId source = LedgerCodec.readSource(in);
-    long previous = in.readVarint() - 1;
+    LastRecord previous = LedgerCodec.readLast(in);
     long last = in.readVarint() - 1;
     long settled = in.readVarint() - 1;
     int size = in.readIntVarint();
     List<TradeRecord> records = new ArrayList<>(size);
-    long offset = previous;
+    long offset = previous.offset();
     for (int i = 0; i < size; i++) {
       offset += in.readVarint();
       long recordedAt = in.readZigzag();
@@ -153,6 +154,6 @@ final class DeliveryMessages {
               recordedAt,
               new Trade(tradeId, userId, symbol, side, quantity, price, tradedAt)));
     }
-    return new Batch(source, previous, last, settled, records);
+    return new Batch(source, previous.offset(), previous.print(), last, settled, records);
   }
 }

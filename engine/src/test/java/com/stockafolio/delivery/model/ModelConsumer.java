@@ -3,11 +3,14 @@ package com.stockafolio.delivery.model;
 import com.stockafolio.delivery.Chunk;
 import com.stockafolio.delivery.DeliveryAction;
 import com.stockafolio.delivery.DeliveryTiming;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.StartRule;
 import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.TradeRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
   private final List<ModelShard> shards;
   private final Variant variant;
   private final DeliveryTiming timing;
-  private final Map<Integer, Long> positions = new HashMap<>();
+  private final Map<Integer, LastRecord> positions = new HashMap<>();
 
   /** Rises at every start and crash: what an earlier life began is nobody's any more. */
   private int life;
@@ -34,6 +37,8 @@ final class ModelConsumer implements DeliveryAction.Performer {
   private ProgressRow row;
   private PartitionDelivery delivery;
   private long nextOffset;
+  private int knownCuts;
+  private final Map<Long, TradeRecord> raw = new HashMap<>();
   private int starts;
 
   ModelConsumer(
@@ -112,7 +117,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
       return;
     }
     if (delivery != null) {
-      perform(delivery.answered(answer, world.now()));
+      perform(delivery.answered(heard(answer), world.now()));
     } else if (row != null && answer instanceof LedgerAnswer.Position position) {
       positions.put(position.ledger(), position.covered());
       if (positions.size() == shards.size()) {
@@ -121,24 +126,76 @@ final class ModelConsumer implements DeliveryAction.Performer {
     }
   }
 
+  private LedgerAnswer heard(LedgerAnswer answer) {
+    if (variant == Variant.ANSWERS_NOT_COMPARED) {
+      if (answer instanceof LedgerAnswer.Position told) {
+        return new LedgerAnswer.Position(
+            told.ledger(), told.source(), withoutPrint(told.covered()));
+      }
+      if (answer instanceof LedgerAnswer.Covered told) {
+        return new LedgerAnswer.Covered(
+            told.ledger(),
+            told.source(),
+            told.previous(),
+            told.last(),
+            withoutPrint(told.covered()),
+            told.rejections());
+      }
+    }
+    return answer;
+  }
+
+  private static LastRecord withoutPrint(LastRecord record) {
+    return new LastRecord(record.offset(), RecordPrint.UNKNOWN);
+  }
+
   private void begin() {
     if (variant == Variant.START_FROM_OWN_PROGRESS) {
-      positions.replaceAll((ledger, covered) -> row.lastSent(ledger));
+      positions.replaceAll(
+          (ledger, covered) -> new LastRecord(row.lastSent(ledger), RecordPrint.UNKNOWN));
     }
+    raw.clear();
+    knownCuts = topic.cuts();
     StartRule.Outcome outcome = StartRule.decide(row, positions, 0, topic.end());
     if (outcome instanceof StartRule.Outcome.Start start) {
+      LastRecord check = start.check().record();
+      if (!start.check().equals(StartRule.Outcome.Check.NONE)
+          && !topic.holds(check)
+          && variant != Variant.START_BY_NUMBERS) {
+        refused("another record at offset " + check.offset());
+        return;
+      }
+      if (variant == Variant.ANSWERS_NOT_COMPARED) {
+        positions.replaceAll((ledger, covered) -> withoutPrint(covered));
+      }
       delivery = new PartitionDelivery(ModelTopic.SOURCE, start, positions, timing, world.now());
       nextOffset = start.offset();
       read();
     } else {
-      world.violated("refused to start: " + outcome);
+      refused("no start: " + outcome);
+    }
+  }
+
+  /** Right where records are gone that were read, and only there. */
+  private void refused(String why) {
+    if (topic.lostWhatWasRead()) {
+      world.refused();
+    } else {
+      world.violated(why);
     }
   }
 
   private void read() {
+    // As Kafka's consumer does, which asks for the end of its epoch.
+    if (topic.wasCutBefore(nextOffset, knownCuts)) {
+      start();
+      return;
+    }
+    knownCuts = topic.cuts();
     if (delivery.unsettledRecords() < MAX_UNSETTLED) {
       List<ModelTopic.Entry> found = topic.read(nextOffset, world.between(1, 12));
       if (!found.isEmpty()) {
+        found.forEach(entry -> raw.put(entry.offset(), entry.record()));
         nextOffset = found.get(found.size() - 1).offset() + 1;
         perform(delivery.offer(chunk(found), world.now()));
       }
@@ -155,7 +212,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
         chunk.trade(entry.ledger(), entry.record());
       }
     }
-    return chunk.build();
+    return chunk.build(RecordPrint.of(entries.get(entries.size() - 1).record()));
   }
 
   private void everyTick(int begunIn) {
@@ -183,7 +240,12 @@ final class ModelConsumer implements DeliveryAction.Performer {
 
   @Override
   public void publish(DeliveryAction.PublishRejection publish) {
-    publish(publish.rejection().offset());
+    long offset = publish.rejection().offset();
+    if (raw.containsKey(offset)) {
+      publish(raw.get(offset));
+    } else {
+      inThisLife(1, this::start);
+    }
   }
 
   @Override
@@ -193,23 +255,23 @@ final class ModelConsumer implements DeliveryAction.Performer {
 
   @Override
   public void fail(DeliveryAction.Fail failure) {
-    world.violated("the consumer gave up: " + failure.why());
+    refused(failure.why());
   }
 
   /** The producer sends until it has the acknowledgement; a crash of the consumer ends that. */
-  private void publish(long offset) {
+  private void publish(TradeRecord record) {
     inThisLife(
         world.between(1, 20),
         () -> {
           if (world.fault(0.2)) {
-            publish(offset);
+            publish(record);
             return;
           }
-          topic.publishRejected(offset);
+          topic.publishRejected(record);
           if (world.fault(0.1)) {
-            publish(offset);
+            publish(record);
           } else {
-            inThisLife(world.between(1, 5), () -> delivery.published(offset));
+            inThisLife(world.between(1, 5), () -> delivery.published(record.offset()));
           }
         });
   }

@@ -1,5 +1,8 @@
 package com.stockafolio.delivery.model;
 
+import com.stockafolio.delivery.LastRecord;
+import com.stockafolio.delivery.RecordPrint;
+import com.stockafolio.portfolio.TradeRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,37 +18,65 @@ final class ModelJournal {
       long issued,
       long from,
       long to,
+      int print,
       long settled,
-      List<Long> booked,
-      List<Long> rejected) {}
+      List<TradeRecord> booked,
+      List<TradeRecord> rejected) {
+
+    /** What a row tells of a record: a refused one's content is not kept. */
+    boolean mayHold(LastRecord record) {
+      return record.offset() == to
+          ? print == record.print()
+          : rejected.stream().anyMatch(refused -> refused.offset() == record.offset())
+              || booked.stream()
+                  .anyMatch(
+                      trade ->
+                          trade.offset() == record.offset()
+                              && RecordPrint.of(trade) == record.print());
+    }
+  }
 
   /** What the rows add up to. */
   static final class Fold {
-    long covered = -1;
+    LastRecord last = LastRecord.NONE;
     long settled = -1;
     long sequence;
     final TreeMap<Long, Integer> booked = new TreeMap<>();
+    final TreeMap<Long, Long> trades = new TreeMap<>();
     final TreeMap<Long, Integer> rejections = new TreeMap<>();
 
     /** Whether the row follows without a hole. */
     boolean add(Row row) {
       sequence = Math.max(sequence, row.sequence());
+      long covered = covered();
       if (row.from() > covered) {
         return false;
       }
-      for (long offset : row.booked()) {
-        if (offset > covered) {
-          booked.merge(offset, 1, Integer::sum);
+      for (TradeRecord trade : row.booked()) {
+        if (trade.offset() > covered) {
+          booked.merge(trade.offset(), 1, Integer::sum);
+          trades.put(trade.offset(), trade.trade().tradeId().low());
         }
       }
-      for (long offset : row.rejected()) {
-        if (offset > covered) {
-          rejections.merge(offset, 1, Integer::sum);
+      for (TradeRecord refused : row.rejected()) {
+        if (refused.offset() > covered) {
+          rejections.merge(refused.offset(), 1, Integer::sum);
         }
       }
-      covered = Math.max(covered, row.to());
+      if (row.to() > covered) {
+        last = new LastRecord(row.to(), row.print());
+      }
       settled = Math.max(settled, row.settled());
       return true;
+    }
+
+    long covered() {
+      return last.offset();
+    }
+
+    /** Whether the row may be of the log that the rows before it are of. */
+    boolean isOfSameLog(Row row) {
+      return row.from() >= covered() || row.to() < covered() || row.mayHold(last);
     }
 
     List<Long> keptRejections(long previous, long last) {
@@ -80,13 +111,17 @@ final class ModelJournal {
     rows.addAll(backup);
   }
 
-  Fold fold(World world, int ledger) {
+  Fold fold(World world, int ledger, Variant variant) {
     Fold fold = new Fold();
     for (Row row : rows) {
+      if (!fold.isOfSameLog(row) && variant != Variant.ROWS_JOINED_BY_NUMBERS) {
+        world.refused();
+        break;
+      }
       if (!fold.add(row)) {
         world.violated(
             "hole in the journal of ledger %d: from %d, covered %d"
-                .formatted(ledger, row.from(), fold.covered));
+                .formatted(ledger, row.from(), fold.covered()));
         break;
       }
     }

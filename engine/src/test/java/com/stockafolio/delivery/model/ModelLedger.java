@@ -1,9 +1,11 @@
 package com.stockafolio.delivery.model;
 
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.TradeRecord;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class ModelLedger {
   private final List<TradeRecord> gathered = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private LedgerMarks marks;
+  private LastRecord accepted;
   private long settled = -1;
   private boolean writing;
   private boolean alive = true;
@@ -45,8 +48,9 @@ final class ModelLedger {
     this.number = number;
     this.journal = journal;
     this.stopped = stopped;
-    fold = journal.fold(world, number);
-    marks = LedgerMarks.recovered(fold.covered);
+    fold = journal.fold(world, number, variant);
+    marks = LedgerMarks.recovered(fold.covered());
+    accepted = fold.last;
   }
 
   void stop() {
@@ -58,7 +62,7 @@ final class ModelLedger {
 
   void askPosition(Consumer<LedgerAnswer> replyTo) {
     if (alive) {
-      reply(replyTo, new LedgerAnswer.Position(number, ModelTopic.SOURCE, marks.covered()));
+      reply(replyTo, new LedgerAnswer.Position(number, ModelTopic.SOURCE, fold.last));
     }
   }
 
@@ -72,6 +76,9 @@ final class ModelLedger {
     }
     if (verdict == LedgerMarks.Verdict.AWAIT_JOURNAL && variant == Variant.ANSWERED_EARLY) {
       verdict = LedgerMarks.Verdict.COVERED;
+    }
+    if (!batch.joins(accepted) && variant != Variant.BATCHES_JOINED_BY_NUMBERS) {
+      verdict = LedgerMarks.Verdict.REFUSED;
     }
     switch (verdict) {
       case COVERED -> covered(new Waiting(batch, replyTo), variant != Variant.REJECTIONS_TOLD_ONCE);
@@ -92,6 +99,7 @@ final class ModelLedger {
       }
     }
     marks = marks.accept(taken.batch().last());
+    accepted = taken.batch().lastRecord();
     settled = Math.max(settled, taken.batch().settled());
     waiting.add(taken);
     if (!writing) {
@@ -100,11 +108,11 @@ final class ModelLedger {
   }
 
   private void write() {
-    List<Long> booked = new ArrayList<>();
-    List<Long> rejected = new ArrayList<>();
+    List<TradeRecord> booked = new ArrayList<>();
+    List<TradeRecord> rejected = new ArrayList<>();
     for (TradeRecord record : gathered) {
-      boolean good = topic.fateOf(record.offset()) == ModelTopic.Fate.BOOKED;
-      (good ? booked : rejected).add(record.offset());
+      boolean good = topic.fateOf(record.trade().tradeId().low()) == ModelTopic.Fate.BOOKED;
+      (good ? booked : rejected).add(record);
     }
     gathered.clear();
     ModelJournal.Row row =
@@ -113,6 +121,7 @@ final class ModelLedger {
             world.now(),
             marks.covered(),
             marks.accepted(),
+            accepted.print(),
             settled,
             booked,
             rejected);
@@ -168,7 +177,11 @@ final class ModelLedger {
         rejections.add(new LedgerRejection(offset, RejectionReason.UNKNOWN_SYMBOL, "unknown"));
       }
     }
-    long covered = Math.max(batch.last(), marks.covered());
+    // A ledger that answers early has nothing to show for it.
+    LastRecord covered =
+        batch.last() > marks.covered()
+            ? new LastRecord(batch.last(), RecordPrint.UNKNOWN)
+            : fold.last;
     reply(
         answered.replyTo(),
         new LedgerAnswer.Covered(

@@ -92,6 +92,6 @@ final class ModelShard {
   }
 
   ModelJournal.Fold journaled() {
-    return journal.fold(world, number);
+    return journal.fold(world, number, variant);
   }
 }

@@ -1,5 +1,7 @@
 package com.stockafolio.delivery.model;
 
+import com.stockafolio.delivery.LastRecord;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -28,12 +30,23 @@ final class ModelTopic {
     long offset() {
       return record.offset();
     }
+
+    long trade() {
+      return record.trade().tradeId().low();
+    }
   }
 
   private final World world;
   private final int ledgers;
   private final List<Entry> entries = new ArrayList<>();
   private final Set<Long> rejected = new HashSet<>();
+
+  /** By the number of the trade, of those that are gone as well. */
+  private final List<Fate> fates = new ArrayList<>();
+
+  private final List<Long> cuts = new ArrayList<>();
+  private long readUpTo = -1;
+  private boolean lostWhatWasRead;
   private int activeLedgers;
   private long end;
 
@@ -58,7 +71,7 @@ final class ModelTopic {
             : world.chance(0.5) ? Fate.REJECTED_BY_CONSUMER : Fate.REJECTED_BY_LEDGER;
     Trade trade =
         new Trade(
-            new TradeId(0, offset),
+            new TradeId(0, fates.size()),
             new UserId(0, ledger),
             "AAPL",
             Side.BUY,
@@ -66,7 +79,41 @@ final class ModelTopic {
             new Price(1),
             0);
     entries.add(new Entry(new TradeRecord(offset, 0, trade), ledger, fate));
+    fates.add(fate);
     end = offset + 1;
+  }
+
+  /** The last records are gone, and others will come at their offsets. */
+  void cut(int most) {
+    long from = Math.max(0, end - most);
+    entries.removeIf(entry -> entry.offset() >= from);
+    end = from;
+    cuts.add(from);
+    lostWhatWasRead |= readUpTo >= from;
+    readUpTo = Math.min(readUpTo, from - 1);
+  }
+
+  /** How often it was cut. */
+  int cuts() {
+    return cuts.size();
+  }
+
+  /** Whether a cut, other than the first so many, took what lay before an offset. */
+  boolean wasCutBefore(long offset, int known) {
+    return cuts.stream().skip(known).anyMatch(from -> from < offset);
+  }
+
+  /** Whether records are gone that a consumer has read. */
+  boolean lostWhatWasRead() {
+    return lostWhatWasRead;
+  }
+
+  /** Whether a record has lain at that offset, and lies there now, with that fingerprint. */
+  boolean holds(LastRecord record) {
+    int at = indexOf(record.offset());
+    return at < entries.size()
+        && entries.get(at).offset() == record.offset()
+        && RecordPrint.of(entries.get(at).record()) == record.print();
   }
 
   long end() {
@@ -78,6 +125,7 @@ final class ModelTopic {
     List<Entry> found = new ArrayList<>();
     for (int i = indexOf(from); i < entries.size() && found.size() < most; i++) {
       found.add(entries.get(i));
+      readUpTo = Math.max(readUpTo, entries.get(i).offset());
     }
     return found;
   }
@@ -96,18 +144,19 @@ final class ModelTopic {
     return low;
   }
 
-  Fate fateOf(long offset) {
-    return entries.get(indexOf(offset)).fate();
+  Fate fateOf(long trade) {
+    return fates.get((int) trade);
   }
 
   List<Entry> entries() {
     return entries;
   }
 
-  void publishRejected(long offset) {
-    rejected.add(offset);
+  void publishRejected(TradeRecord record) {
+    rejected.add(record.trade().tradeId().low());
   }
 
+  /** The numbers of the trades on the topic of rejected records. */
   Set<Long> rejected() {
     return rejected;
   }

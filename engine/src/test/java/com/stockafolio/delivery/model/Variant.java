@@ -12,5 +12,13 @@ enum Variant {
   /** The consumer asks ledgers for their positions only where an answer is missing. */
   WITHOUT_PERIODIC_CHECK,
   /** The ledger keeps no rejections to answer again. */
-  REJECTIONS_TOLD_ONCE
+  REJECTIONS_TOLD_ONCE,
+  /** The consumer starts where the numbers allow it, whatever lies at the last offset. */
+  START_BY_NUMBERS,
+  /** The consumer does not compare what ledgers tell to hold with what it reads. */
+  ANSWERS_NOT_COMPARED,
+  /** The ledger takes a batch that joins by its numbers, whatever it has accepted there. */
+  BATCHES_JOINED_BY_NUMBERS,
+  /** Replay skips what is covered, whatever record it was. */
+  ROWS_JOINED_BY_NUMBERS
 }

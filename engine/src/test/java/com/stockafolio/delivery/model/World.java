@@ -25,6 +25,7 @@ final class World {
   private long now;
   private long numbered;
   private boolean calm;
+  private boolean refused;
 
   World(long seed) {
     random = new Random(seed);
@@ -82,12 +83,21 @@ final class World {
     violations.add("at " + now + ": " + what);
   }
 
+  /** Somebody refuses to go on, and rightly: nothing more is to be seen. */
+  void refused() {
+    refused = true;
+  }
+
+  boolean isRefused() {
+    return refused;
+  }
+
   List<String> violations() {
     return violations;
   }
 
   void runUntil(long time) {
-    while (!events.isEmpty() && events.peek().at() <= time) {
+    while (!refused && !events.isEmpty() && events.peek().at() <= time) {
       Event next = events.remove();
       now = next.at();
       next.run().run();

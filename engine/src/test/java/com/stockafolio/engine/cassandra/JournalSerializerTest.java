@@ -32,6 +32,7 @@ class JournalSerializerTest {
           new SourceId(new UUID(1, 2), 3),
           -1,
           4,
+          77,
           -1,
           1,
           List.of(
@@ -48,7 +49,15 @@ class JournalSerializerTest {
           List.of(new LedgerRejection(4, RejectionReason.OUT_OF_RANGE, "no")));
 
   private static final String BYTES =
-      ("02" + "00000000000000010000000000000002" + "03" + "00" + "05" + "00" + "01" + "01")
+      ("03"
+              + "00000000000000010000000000000002"
+              + "03"
+              + "00"
+              + "05"
+              + "0000004d"
+              + "00"
+              + "01"
+              + "01")
           + ("01" + "d00f" + "13")
           + ("00000000000000050000000000000006" + "00000000000000070000000000000008")
           + ("09" + "9f9c01" + "a09c01")

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
 import java.util.List;
@@ -39,7 +42,7 @@ class LedgerBookingTest {
 
     LedgerAnswer.Covered covered = home.book(batch);
 
-    assertThat(covered.covered()).isEqualTo(2);
+    assertThat(covered.covered().offset()).isEqualTo(2);
     assertThat(covered.rejections()).isEmpty();
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
     assertThat(home.portfolio(ANNA).totals().sharesHeld()).hasToString("6");
@@ -91,7 +94,7 @@ class LedgerBookingTest {
     Batch batch = home.batch(home.buy(ANNA), home.buy(ANNA));
     home.book(batch);
 
-    assertThat(home.book(batch).covered()).isEqualTo(1);
+    assertThat(home.book(batch).covered().offset()).isEqualTo(1);
     home.book(new Batch(LedgerHome.SOURCE, -1, 0, -1, batch.records().subList(0, 1)));
 
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
@@ -158,12 +161,37 @@ class LedgerBookingTest {
   }
 
   @Test
+  void theLastRecordIsToldByItsFingerprintAndOutlivesTheLedger() {
+    TradeRecord record = home.buy(ANNA);
+    LastRecord last = new LastRecord(0, RecordPrint.of(record));
+    assertThat(home.book(record).covered()).isEqualTo(last);
+    home.restart();
+    home.tell(new Ledger.AskPosition(LedgerHome.SOURCE, home.consumer.getRef()));
+    assertThat(home.consumer.receiveMessage())
+        .isEqualTo(new LedgerAnswer.Position(home.number, LedgerHome.SOURCE, last));
+  }
+
+  @Test
+  void aBatchOfAnotherLogIsRefusedAndNothingOfItTaken() {
+    home.book(home.buy(ANNA), home.buy(ANNA));
+    TradeRecord another = home.record(ANNA, new TradeId(8, 8), "AAPL", Side.BUY, 1, "1");
+    Batch joinsByNumbers =
+        new Batch(LedgerHome.SOURCE, 1, RecordPrint.of(another), 2, -1, List.of(another));
+
+    home.deliver(joinsByNumbers);
+
+    assertThat(home.consumer.receiveMessage())
+        .isEqualTo(new LedgerAnswer.Refused(home.number, LedgerHome.SOURCE, 1, 2, 1));
+    assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
+  }
+
+  @Test
   void anotherSourceIsToldOfTheOneRecorded() {
     SourceId other = new SourceId(LedgerHome.SOURCE.topicId(), 1);
     home.tell(new Ledger.AskPosition(other, home.consumer.getRef()));
     assertThat(home.consumer.receiveMessage())
         .as("a new ledger has none")
-        .isEqualTo(new LedgerAnswer.Position(home.number, other, -1));
+        .isEqualTo(new LedgerAnswer.Position(home.number, other, LastRecord.NONE));
     home.book(home.buy(ANNA));
     home.restart();
 

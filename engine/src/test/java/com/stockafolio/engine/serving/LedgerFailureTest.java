@@ -94,7 +94,8 @@ class LedgerFailureTest {
   void aHoleInTheJournalIsNeverServed() {
     home.book(home.buy(ANNA));
     home.stop();
-    home.writeBehindItsBack(new TradesBooked(LedgerHome.SOURCE, 5, 9, -1, 1, List.of(), List.of()));
+    home.writeBehindItsBack(
+        new TradesBooked(LedgerHome.SOURCE, 5, 9, 0, -1, 1, List.of(), List.of()));
 
     home.start();
 

@@ -194,7 +194,7 @@ final class LedgerHome implements AutoCloseable {
     assertThat(covered.ledger()).isEqualTo(number);
     assertThat(covered.previous()).isEqualTo(batch.previous());
     assertThat(covered.last()).isEqualTo(batch.last());
-    assertThat(covered.covered()).isGreaterThanOrEqualTo(batch.last());
+    assertThat(covered.covered().offset()).isGreaterThanOrEqualTo(batch.last());
     return covered;
   }
 
@@ -205,7 +205,7 @@ final class LedgerHome implements AutoCloseable {
     awaitServing();
     TestProbe<LedgerAnswer> probe = probe();
     tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered();
+    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered().offset();
   }
 
   Portfolio portfolio(UserId user) {

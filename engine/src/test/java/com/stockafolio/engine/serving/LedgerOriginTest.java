@@ -160,7 +160,7 @@ class LedgerOriginTest {
     ledger.tell(
         new Ledger.Deliver(
             new Batch(SOURCE, previous, record.offset(), -1, List.of(record)), consumer.getRef()));
-    assertThat(consumer.expectMessageClass(LedgerAnswer.Covered.class, PATIENCE).covered())
+    assertThat(consumer.expectMessageClass(LedgerAnswer.Covered.class, PATIENCE).covered().offset())
         .isEqualTo(record.offset());
   }
 
@@ -174,6 +174,6 @@ class LedgerOriginTest {
   private long position() {
     TestProbe<LedgerAnswer> probe = testKit.createTestProbe();
     ledger.tell(new Ledger.AskPosition(SOURCE, probe.getRef()));
-    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered();
+    return probe.expectMessageClass(LedgerAnswer.Position.class, PATIENCE).covered().offset();
   }
 }

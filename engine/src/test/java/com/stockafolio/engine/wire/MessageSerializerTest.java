@@ -13,6 +13,7 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
@@ -146,6 +147,7 @@ class MessageSerializerTest {
                 new Batch(
                     SOURCE,
                     1_000,
+                    0x01020304,
                     1_020,
                     990,
                     List.of(
@@ -166,9 +168,9 @@ class MessageSerializerTest {
                             new Trade(
                                 TRADE, USER, "é", Side.SELL, new Quantity(5), new Price(1), -1)))),
                 ref()),
-            "D2",
+            "D3",
             SOURCE_BYTES
-                + ("e907" + "fd07" + "df07" + "02")
+                + ("e907" + "01020304" + "fd07" + "df07" + "02")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
                 + ("04" + "4141504c" + "00" + "c0843d" + "c4f86c")
                 + ("12" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
@@ -181,16 +183,27 @@ class MessageSerializerTest {
                 SOURCE,
                 1_000,
                 1_020,
-                1_022,
+                new LastRecord(1_022, -2),
                 List.of(new LedgerRejection(1_005, RejectionReason.DUPLICATE, "again"))),
-            "C1",
-            "03" + SOURCE_BYTES + "e907" + "fd07" + "ff07" + "01" + "05" + "0a" + "05616761696e"),
+            "C2",
+            "03"
+                + SOURCE_BYTES
+                + "e907"
+                + "fd07"
+                + "ff07"
+                + "fffffffe"
+                + "01"
+                + "05"
+                + "0a"
+                + "05616761696e"),
         new Form(
             new LedgerAnswer.Refused(3, SOURCE, 1_000, 1_020, -1),
             "R1",
             "03" + SOURCE_BYTES + "e907" + "fd07" + "00"),
         new Form(
-            new LedgerAnswer.Position(300, SOURCE, 1_000), "P1", "ac02" + SOURCE_BYTES + "e907"),
+            new LedgerAnswer.Position(300, SOURCE, new LastRecord(1_000, 5)),
+            "P2",
+            "ac02" + SOURCE_BYTES + "e907" + "00000005"),
         new Form(
             new LedgerAnswer.ForeignSource(3, SOURCE, new SourceId(new UUID(1, 2), 0)),
             "F1",

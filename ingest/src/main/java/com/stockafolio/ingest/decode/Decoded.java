@@ -1,6 +1,7 @@
 package com.stockafolio.ingest.decode;
 
 import com.stockafolio.delivery.Chunk;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeRecord;
@@ -16,6 +17,16 @@ public sealed interface Decoded {
   void into(Chunk.Builder chunk, long offset, long recordedAtMillis);
 
   /**
+   * Its fingerprint as a trade, {@link RecordPrint#UNKNOWN} where it is none.
+   *
+   * @param offset the record's offset
+   * @param recordedAtMillis the record's timestamp, in milliseconds since 1970
+   */
+  default int print(long offset, long recordedAtMillis) {
+    return RecordPrint.UNKNOWN;
+  }
+
+  /**
    * A trade that its user's ledger may decide on.
    *
    * @param trade the trade
@@ -25,6 +36,11 @@ public sealed interface Decoded {
     @Override
     public void into(Chunk.Builder chunk, long offset, long recordedAtMillis) {
       chunk.trade(ledger, new TradeRecord(offset, recordedAtMillis, trade));
+    }
+
+    @Override
+    public int print(long offset, long recordedAtMillis) {
+      return RecordPrint.of(new TradeRecord(offset, recordedAtMillis, trade));
     }
   }
 

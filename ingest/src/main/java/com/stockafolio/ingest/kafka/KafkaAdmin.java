@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -19,11 +20,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -163,15 +166,7 @@ public final class KafkaAdmin implements AutoCloseable {
   }
 
   private boolean looksEmpty(TopicPartition place, long from, long end) {
-    Map<String, Object> properties = settings.properties();
-    properties.put("isolation.level", "read_committed");
-    properties.put("auto.offset.reset", "none");
-    properties.put("enable.auto.commit", false);
-    properties.put("max.poll.records", 1);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(List.of(place));
-      consumer.seek(place, from);
+    try (KafkaConsumer<byte[], byte[]> consumer = reading(place, from)) {
       var found = consumer.poll(Duration.ofSeconds(1));
       boolean noneBefore =
           found.isEmpty()
@@ -179,6 +174,45 @@ public final class KafkaAdmin implements AutoCloseable {
               : found.iterator().next().offset() >= end;
       return noneBefore;
     }
+  }
+
+  /**
+   * The record at an offset that the partition reaches; empty where none lies there.
+   *
+   * <p>Failed where Kafka gives nothing from there on in time.
+   */
+  public CompletionStage<Optional<ConsumerRecord<byte[], byte[]>>> record(
+      TopicPartition place, long offset) {
+    return CompletableFuture.supplyAsync(() -> read(place, offset), blocking);
+  }
+
+  private Optional<ConsumerRecord<byte[], byte[]>> read(TopicPartition place, long offset) {
+    long deadline = System.nanoTime() + Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
+    try (KafkaConsumer<byte[], byte[]> consumer = reading(place, offset)) {
+      while (System.nanoTime() < deadline) {
+        var found = consumer.poll(Duration.ofSeconds(1));
+        if (!found.isEmpty()) {
+          return Optional.of(found.iterator().next()).filter(first -> first.offset() == offset);
+        }
+        if (consumer.position(place) > offset) {
+          return Optional.empty();
+        }
+      }
+    }
+    throw new TimeoutException("no record of " + place + " from offset " + offset + " on");
+  }
+
+  private KafkaConsumer<byte[], byte[]> reading(TopicPartition place, long from) {
+    Map<String, Object> properties = settings.properties();
+    properties.put("isolation.level", "read_committed");
+    properties.put("auto.offset.reset", "none");
+    properties.put("enable.auto.commit", false);
+    properties.put("max.poll.records", 1);
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(List.of(place));
+    consumer.seek(place, from);
+    return consumer;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Cassandra, Kafka and the S3 server of one local system, running.
@@ -30,15 +31,22 @@ public final class LocalStack {
   private final Programs programs;
   private final Ports ports;
   private final Children children;
+  private final List<Server> kinds;
   private final List<Child> servers;
 
   private LocalStack(
-      Workspace workspace, Programs programs, Ports ports, Children children, List<Child> servers) {
+      Workspace workspace,
+      Programs programs,
+      Ports ports,
+      Children children,
+      List<Server> kinds,
+      List<Child> servers) {
     this.workspace = workspace;
     this.programs = programs;
     this.ports = ports;
     this.children = children;
-    this.servers = List.copyOf(servers);
+    this.kinds = kinds;
+    this.servers = new CopyOnWriteArrayList<>(servers);
   }
 
   /**
@@ -65,12 +73,29 @@ public final class LocalStack {
     for (int i = 0; i < kinds.size(); i++) {
       awaitAnswer(kinds.get(i), servers.get(i));
     }
-    return new LocalStack(workspace, programs, ports, children, servers);
+    return new LocalStack(workspace, programs, ports, children, kinds, servers);
   }
 
   /** The servers, in the order of their start. */
   public List<Child> servers() {
-    return servers;
+    return List.copyOf(servers);
+  }
+
+  /**
+   * Ends a server as {@code kill -9} does, starts it again and waits until it answers.
+   *
+   * @param role the name of its process, such as {@code kafka}
+   * @param meanwhile done while it is down
+   */
+  public void restart(String role, Runnable meanwhile) throws InterruptedException {
+    int at = servers.stream().map(Child::role).toList().indexOf(role);
+    Child before = servers.get(at);
+    before.kill();
+    children.stop(before);
+    meanwhile.run();
+    ChildJvm jvm = kinds.get(at).jvm();
+    servers.set(at, children.start(() -> jvm.start(workspace)));
+    awaitAnswer(kinds.get(at), servers.get(at));
   }
 
   /**
