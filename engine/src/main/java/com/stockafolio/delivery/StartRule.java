@@ -59,6 +59,9 @@ public final class StartRule {
    */
   public static Outcome decide(
       ProgressRow row, Map<Integer, LastRecord> covered, long first, long end) {
+    if (row.position() < 0 && first > 0) {
+      return decideWithoutRow(row, covered, first, end);
+    }
     long next = row.position() + 1;
     if (end < next) {
       return new Outcome.Refusal(
@@ -71,9 +74,7 @@ public final class StartRule {
       int ledger = position.getKey();
       long held = position.getValue().offset();
       if (held >= end) {
-        return new Outcome.Refusal(
-            "it ends at offset %d, but the journal of ledger %d holds offset %d: records are gone from its end"
-                .formatted(end, ledger, held));
+        return goneFromTheEnd(end, ledger, held);
       }
       if (held < row.lastSent(ledger) && held + 1 < start) {
         start = held + 1;
@@ -94,6 +95,35 @@ public final class StartRule {
       previous.put(ledger, Math.min(row.lastSent(ledger), start - 1));
     }
     return new Outcome.Start(start, previous, check(row, covered, first));
+  }
+
+  /**
+   * Ledgers that were imported, or whose progress is lost, and a source that holds its beginning no
+   * longer. All that it holds is read: what consumers rejected of it may not be published yet.
+   */
+  private static Outcome decideWithoutRow(
+      ProgressRow none, Map<Integer, LastRecord> covered, long first, long end) {
+    Map<Integer, Long> previous = new HashMap<>();
+    for (Map.Entry<Integer, LastRecord> position : covered.entrySet()) {
+      int ledger = position.getKey();
+      long held = position.getValue().offset();
+      if (held >= end) {
+        return goneFromTheEnd(end, ledger, held);
+      }
+      if (held < first - 1) {
+        return new Outcome.Refusal(
+            "it begins at offset %d, nobody has told how far it is settled, and ledger %d holds it up to offset %d: whether what was deleted between them was booked is not known; rebuild the ledgers from the archive"
+                .formatted(first, ledger, held));
+      }
+      previous.put(ledger, first - 1);
+    }
+    return new Outcome.Start(first, previous, check(none, covered, first));
+  }
+
+  private static Outcome.Refusal goneFromTheEnd(long end, int ledger, long held) {
+    return new Outcome.Refusal(
+        "it ends at offset %d, but the journal of ledger %d holds offset %d: records are gone from its end"
+            .formatted(end, ledger, held));
   }
 
   private static Outcome.Check check(

@@ -15,8 +15,10 @@ import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.node.Standstills;
 import com.stockafolio.http.answer.JsonDocument;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,11 +31,13 @@ final class HealthRoutes extends AllDirectives {
 
   private final Ledgers ledgers;
   private final NodeMetrics metrics;
+  private final Standstills standstills;
   private final AtomicBoolean hasSeenAll = new AtomicBoolean();
 
-  HealthRoutes(Ledgers ledgers, NodeMetrics metrics) {
+  HealthRoutes(Ledgers ledgers, NodeMetrics metrics, Standstills standstills) {
     this.ledgers = ledgers;
     this.metrics = metrics;
+    this.standstills = standstills;
   }
 
   Route route() {
@@ -60,6 +64,7 @@ final class HealthRoutes extends AllDirectives {
    * A node is ready once it has seen every ledger of the cluster serve, whichever node it is on,
    * and as long as it reaches any. When a node dies, its ledgers are away for some seconds on all
    * the others: if these were taken out for it, all users would have to wait, not a part of them.
+   * Where trades are not booked until an operator acts, it says so and goes on showing portfolios.
    */
   private HttpResponse ready() {
     int serving = ledgers.serving();
@@ -77,6 +82,10 @@ final class HealthRoutes extends AllDirectives {
           if (serving < count) {
             out.writeStringField(
                 "waitingFor", (count - serving) + " of " + count + " ledgers to serve");
+          }
+          List<String> whys = standstills.whys();
+          if (!whys.isEmpty()) {
+            out.writeStringField("notBooking", String.join("; ", whys));
           }
         });
   }

@@ -59,6 +59,10 @@ final class NodeMetrics implements AutoCloseable {
         "stockafolio.rejections.held.up",
         "Partitions whose rejected records cannot be published",
         engine.rejectionsHeldUp::sum);
+    gauge(
+        "stockafolio.standstills",
+        "What this node does not book until an operator acts",
+        engine.standstills::count);
     counter("stockafolio.trades.duplicate", "Trades that came twice", engine.duplicates);
     counter("stockafolio.journal.rows", "Journal rows written", engine.journalRows);
     counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);

@@ -107,7 +107,7 @@ final class NodeRoutes {
                     clock)
                 .route());
     List<Route> others = new ArrayList<>();
-    others.add(new HealthRoutes(node.ledgers(), metrics).route());
+    others.add(new HealthRoutes(node.ledgers(), metrics, node.metrics().standstills).route());
     others.add(new ApiDescription().route());
     others.add(new PageRoutes(PageFiles.read()).route());
     if (access.demoTokens().isPresent()) {
@@ -176,6 +176,7 @@ final class NodeRoutes {
         settings.retryAfter(),
         node.instruments(),
         outside.posting(),
+        node.metrics().standstills,
         keyed,
         clock,
         node.system());

@@ -43,6 +43,15 @@ class HealthRoutesTest {
   }
 
   @Test
+  void aNodeThatBooksNothingSaysWhyAndGoesOnShowing() {
+    http.metrics.standstills.begin("topic trades", "it has 8 partitions");
+    HttpResponse<String> ready = http.get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).endsWith(",\"notBooking\":\"it has 8 partitions\"}");
+    assertThat(http.get("/metrics").body().lines()).contains("stockafolio_standstills 1.0");
+  }
+
+  @Test
   void metricsAreThoseOfTheEngineAndTheJvm() {
     http.metrics.tradesBooked.add(7);
     http.metrics.portfolios.add(3);
@@ -57,6 +66,7 @@ class HealthRoutesTest {
             "stockafolio_rejections_held_up 0.0",
             "stockafolio_rejections_truncated_total 0.0",
             "stockafolio_rejections_unreadable_total 0.0",
+            "stockafolio_standstills 0.0",
             "stockafolio_journal_rows_total 0.0",
             "stockafolio_recovery_rows_total 0.0",
             "stockafolio_recovery_trades_total 0.0",

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param rejectionsInFlight most rejected records of a partition on their way at once
  * @param retry the waits after failures of Kafka and Cassandra
  * @param drainTimeout how long a partition that stops waits for what it has sent
+ * @param checkTopicEvery between two looks whether the topic is still the one that is consumed
  * @param keepAliveEvery between two looks whether each partition is consumed
  */
 public record IngestSettings(
@@ -31,6 +32,7 @@ public record IngestSettings(
     int rejectionsInFlight,
     BackOff retry,
     Duration drainTimeout,
+    Duration checkTopicEvery,
     Duration keepAliveEvery) {
 
   private static final String SECTION = "stockafolio.ingest";
@@ -73,6 +75,7 @@ public record IngestSettings(
             ingest.time("retry-after", LEAST_WAIT, MOST_WAIT),
             ingest.time("longest-retry-after", LEAST_WAIT, MOST_WAIT)),
         ingest.time("drain-timeout", Duration.ZERO, Duration.ofSeconds(8)),
+        ingest.time("check-topic-every", Duration.ofMillis(100), Duration.ofHours(1)),
         ingest.time("keep-alive-every", Duration.ofMillis(100), Duration.ofMinutes(1)));
   }
 

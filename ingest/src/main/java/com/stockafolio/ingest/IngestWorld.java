@@ -13,9 +13,11 @@ import java.util.List;
  * @param node the node they run on
  * @param settings the settings of ingest
  * @param trades the topic of trades
+ * @param watch whether the topic is still that one
  * @param outside Kafka and Cassandra
  */
-record IngestWorld(Node node, IngestSettings settings, Topic trades, Outside outside) {
+record IngestWorld(
+    Node node, IngestSettings settings, Topic trades, TopicWatch watch, Outside outside) {
 
   SourceId source(int partition) {
     return trades.source(partition);

@@ -26,6 +26,11 @@ record KafkaAndCassandra(
     implements Outside {
 
   @Override
+  public CompletionStage<Topic> topic() {
+    return kafka.topic(settings.kafka().tradesTopic());
+  }
+
+  @Override
   public CompletionStage<ProgressRow> readProgress(SourceId source) {
     return progress.read(source);
   }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,9 @@ interface Outside {
    * @param end the one behind the last record that consumers may read
    */
   record Range(long first, long end) {}
+
+  /** The topic of trades as it is now. */
+  CompletionStage<Topic> topic();
 
   /** The source's progress row, {@link ProgressRow#none} where there is none. */
   CompletionStage<ProgressRow> readProgress(SourceId source);

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -20,6 +21,9 @@ final class PartitionRun {
 
   /** A ledger speaks: {@link StartingRun#answered}, then {@link ReadingRun#answered}. */
   record Answered(LedgerAnswer answer) implements Command {}
+
+  /** Kafka has told what the topic is now. */
+  record TopicRead(Topic topic) implements Command {}
 
   /** Cassandra has told the progress row. */
   record RowRead(ProgressRow row) implements Command {}

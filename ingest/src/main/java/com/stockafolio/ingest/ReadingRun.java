@@ -39,6 +39,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
           .on(PartitionRun.Retry.class, (run, retry) -> run.retry())
           .on(PartitionRun.Drain.class, (run, drain) -> run.drain())
           // Answers to the stage before, which had what it needed.
+          .ignored(PartitionRun.TopicRead.class)
           .ignored(PartitionRun.RowRead.class, PartitionRun.RangeRead.class)
           .ignored(PartitionRun.LastRead.class, PartitionRun.Missing.class)
           .onSignal(PostStop.class, (run, signal) -> run.stopped())
@@ -150,6 +151,9 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   }
 
   private Behavior<PartitionRun.Command> tick() {
+    if (world.watch().hasChanged()) {
+      return Behaviors.stopped();
+    }
     return perform(delivery.tick(nowMillis()));
   }
 

@@ -24,14 +24,15 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Finds where to start: the progress row, then the position of every ledger of the partition, then
- * the offsets that the partition holds, in this order, since the end must not lie before a
- * position, then whether the last record that is settled or booked lies there still. Sends nothing
- * to any ledger before all have answered.
+ * Finds where to start: whether the topic is still the one that is consumed, the progress row, then
+ * the position of every ledger of the partition, then the offsets that the partition holds, in this
+ * order, since the end must not lie before a position, then whether the last record that is settled
+ * or booked lies there still. Sends nothing to any ledger before all have answered.
  */
 final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private static final Handlers<StartingRun, PartitionRun.Command> HANDLERS =
       Handlers.of(StartingRun.class, PartitionRun.Command.class)
+          .on(PartitionRun.TopicRead.class, StartingRun::topicRead)
           .on(PartitionRun.RowRead.class, StartingRun::rowRead)
           .on(PartitionRun.Answered.class, StartingRun::answered)
           .on(PartitionRun.RangeRead.class, StartingRun::rangeRead)
@@ -60,6 +61,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private final List<Integer> ledgers;
   private final Map<Integer, LastRecord> positions = new TreeMap<>();
   private final Awaited awaited;
+  private boolean isThatTopic;
   private ProgressRow row;
 
   /** Null before the offsets that the partition holds are known. */
@@ -90,7 +92,15 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
 
   /** Asks for what is missing. */
   private Behavior<PartitionRun.Command> goOn() {
-    if (row == null) {
+    if (!isThatTopic) {
+      getContext()
+          .pipeToSelf(
+              world.outside().topic(),
+              (topic, failure) ->
+                  failure == null
+                      ? new PartitionRun.TopicRead(topic)
+                      : new PartitionRun.Missing(world.describe(place.partition()), failure));
+    } else if (row == null) {
       getContext()
           .pipeToSelf(
               world.outside().readProgress(source),
@@ -119,6 +129,16 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
     awaited.missing(message.what(), message.failure());
     timers.startSingleTimer(PartitionRun.Retry.INSTANCE, world.settings().retry().wait(failures));
     return this;
+  }
+
+  private Behavior<PartitionRun.Command> topicRead(PartitionRun.TopicRead message) {
+    awaited.there();
+    world.watch().seen(message.topic());
+    if (world.watch().hasChanged()) {
+      return Behaviors.stopped();
+    }
+    isThatTopic = true;
+    return goOn();
   }
 
   private Behavior<PartitionRun.Command> rowRead(PartitionRun.RowRead message) {

@@ -36,6 +36,9 @@ final class TradeConsumer {
   private final KafkaAdmin kafka;
   private int failures;
 
+  /** Null before the topic is known. */
+  private TopicWatch watch;
+
   sealed interface Command {}
 
   private enum Prepare implements Command {
@@ -44,12 +47,21 @@ final class TradeConsumer {
 
   private record Prepared(Topic trades) implements Command {}
 
+  private enum Look implements Command {
+    INSTANCE
+  }
+
+  /** Kafka has told what the topic is now; or not, where there is a failure. */
+  private record Looked(Topic topic, Throwable failure) implements Command {}
+
   private record Unprepared(Throwable failure) implements Command {}
 
   private static final Handlers<TradeConsumer, Command> HANDLERS =
       Handlers.of(TradeConsumer.class, Command.class)
           .on(Prepare.class, (consumer, prepare) -> consumer.prepare())
           .on(Prepared.class, (consumer, prepared) -> consumer.start(prepared.trades()))
+          .on(Look.class, (consumer, look) -> consumer.look())
+          .on(Looked.class, (consumer, looked) -> consumer.looked(looked))
           .on(Unprepared.class, (consumer, failed) -> consumer.unprepared(failed.failure()))
           .build();
 
@@ -139,7 +151,9 @@ final class TradeConsumer {
             kafka,
             progress,
             rejected);
-    IngestWorld world = new IngestWorld(node, settings, trades, outside);
+    watch = new TopicWatch(settings.kafka().tradesTopic(), trades, node.metrics().standstills);
+    timers.startTimerWithFixedDelay(Look.INSTANCE, settings.checkTopicEvery());
+    IngestWorld world = new IngestWorld(node, settings, trades, watch, outside);
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionConsumer.Command.class,
@@ -157,6 +171,19 @@ final class TradeConsumer {
             settings.kafka().tradesTopic(),
             trades.id(),
             trades.partitions());
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> look() {
+    context.pipeToSelf(kafka.topic(settings.kafka().tradesTopic()), Looked::new);
+    return Behaviors.same();
+  }
+
+  /** Where Kafka does not answer, those who read from it say so. */
+  private Behavior<Command> looked(Looked message) {
+    if (message.failure() == null) {
+      watch.seen(message.topic());
+    }
     return Behaviors.same();
   }
 }

@@ -64,7 +64,7 @@ class PartitionConsumerTest {
   private final ActorTestKit kit = ActorTestKit.create("PartitionConsumerTest", config);
   private final TestProbe<Told> ledgers = kit.createTestProbe();
   private final TestProbe<PartitionRun.Taken> stream = kit.createTestProbe();
-  private final SimulatedOutside outside = new SimulatedOutside(SOURCE);
+  private final SimulatedOutside outside = new SimulatedOutside(SOURCE, TRADES);
   private final EngineMetrics metrics = new EngineMetrics();
   private final Node node =
       new Node(
@@ -75,6 +75,7 @@ class PartitionConsumerTest {
           null,
           null,
           "stockafolio");
+  private final TopicWatch watch = new TopicWatch("trades", TRADES, metrics.standstills);
   private final TradeDecoder decoder = new TradeDecoder(Records.PARTITION, 4, LEDGERS);
 
   private record Told(int ledger, Ledger.Command message) {}
@@ -240,6 +241,25 @@ class PartitionConsumerTest {
   }
 
   @Test
+  void readsNothingOfATopicThatIsAnotherOne() {
+    outside.topic = new Topic(TRADES.id(), TRADES.partitions() + 1);
+    start();
+    Awaitility.await().atMost(SOON).until(() -> metrics.standstills.count() == 1);
+    ledgers.expectNoMessage(Duration.ofMillis(100));
+    assertThat(outside.reads).isEmpty();
+  }
+
+  @Test
+  void readsNoFurtherWhereTheTopicBecomesAnotherOne() throws Exception {
+    startReading(-1, -1);
+    outside.topic = new Topic(new UUID(5, 6), TRADES.partitions());
+    watch.seen(outside.topic);
+    Awaitility.await().atMost(SOON).until(() -> outside.readsEnded.get() > 0);
+    ledgers.expectNoMessage(Duration.ofMillis(100));
+    assertThat(outside.reads).isEmpty();
+  }
+
+  @Test
   void startsAgainWhenTheStreamFails() throws Exception {
     SimulatedOutside.Read read = startReading(-1, -1);
     read.run().tell(new PartitionRun.StreamEnded(new IllegalStateException("broken")));
@@ -280,7 +300,7 @@ class PartitionConsumerTest {
   }
 
   private ActorRef<PartitionConsumer.Command> start() {
-    IngestWorld world = new IngestWorld(node, IngestSettings.read(config), TRADES, outside);
+    IngestWorld world = new IngestWorld(node, IngestSettings.read(config), TRADES, watch, outside);
     return kit.spawn(PartitionConsumer.create(world, Records.PARTITION));
   }
 

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.ProgressRow;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.ingest.kafka.Topic;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,16 @@ final class SimulatedOutside implements Outside {
 
   private volatile ProgressRow row;
 
-  SimulatedOutside(SourceId source) {
+  volatile Topic topic;
+
+  SimulatedOutside(SourceId source, Topic topic) {
+    this.topic = topic;
     row = ProgressRow.none(source);
+  }
+
+  @Override
+  public CompletionStage<Topic> topic() {
+    return answer(topic);
   }
 
   @Override

@@ -59,6 +59,9 @@ public final class EngineMetrics {
   /** Ledgers of the whole cluster that answer, as this node sees it. */
   public final AtomicInteger ledgersServing = new AtomicInteger();
 
+  /** What keeps this node from booking. */
+  public final Standstills standstills = new Standstills();
+
   /** How far the archive of trades reaches. */
   public final ArchiveProgress archive = new ArchiveProgress();
 }

@@ -13,6 +13,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
+import com.stockafolio.engine.node.Standstills;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Parameters.BadParameter;
@@ -47,6 +48,7 @@ public final class PostingRoutes extends AllDirectives {
   private final Duration retryAfter;
   private final Instruments instruments;
   private final TradeTopic topic;
+  private final Standstills standstills;
   private final KeyedPosting keyed;
   private final RateLimit limit;
   private final Clock clock;
@@ -56,6 +58,7 @@ public final class PostingRoutes extends AllDirectives {
    * Routes behind the guard.
    *
    * @param retryAfter what a client is told to wait where its trade is not taken for now
+   * @param standstills what is not booked: nothing is taken that nobody reads
    * @param keyed takes the trades that come under a key
    */
   public PostingRoutes(
@@ -64,6 +67,7 @@ public final class PostingRoutes extends AllDirectives {
       Duration retryAfter,
       Instruments instruments,
       TradeTopic topic,
+      Standstills standstills,
       KeyedPosting keyed,
       Clock clock,
       ActorSystem<?> system) {
@@ -72,6 +76,7 @@ public final class PostingRoutes extends AllDirectives {
     this.retryAfter = retryAfter;
     this.instruments = instruments;
     this.topic = topic;
+    this.standstills = standstills;
     this.keyed = keyed;
     this.limit =
         new RateLimit(
@@ -90,6 +95,11 @@ public final class PostingRoutes extends AllDirectives {
   private Route by(UserId user) {
     return extractRequest(
         request -> {
+          if (standstills.count() > 0) {
+            String detail =
+                "Trades are not booked at present, and none is taken. Nothing was sent.";
+            return complete(Problem.unavailable(detail, retryAfter).response());
+          }
           if (!limit.take(user)) {
             String detail =
                 "No more than %d trades a second are taken from one user."

@@ -105,6 +105,15 @@ class PostingHttpTest {
   }
 
   @Test
+  void whereNothingIsBookedNothingIsTaken() throws IOException {
+    http.metrics.standstills.begin("topic trades", "it has 8 partitions");
+    HttpResponse<String> answer = http.post(USER, TRADES, TRADE);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(Answers.json(answer).get("detail").asText()).contains("Nothing was sent");
+    assertThat(http.producer.history()).isEmpty();
+  }
+
+  @Test
   void aBodyThatDoesNotComeIsNotWaitedForLong() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", http.port())) {
       socket.setSoTimeout(20_000);
