@@ -55,8 +55,6 @@ class StartRuleTest {
         .contains("begins at offset 102", "offset 101 is to be read next", "settled up to 100");
     assertThat(refusal(StartRule.decide(row, at(0, 60L, 4, 100L), 62, 200)))
         .contains("begins at offset 62", "offset 61 is to be read next", "ledger 0 holds less");
-    assertThat(refusal(StartRule.decide(ProgressRow.none(SOURCE), at(0, -1L), 1, 200)))
-        .contains("begins at offset 1", "offset 0 is to be read next");
   }
 
   @Test
@@ -79,6 +77,20 @@ class StartRuleTest {
   private static StartRule.Outcome.Check check(
       ProgressRow row, Map<Integer, LastRecord> covered, long first) {
     return ((StartRule.Outcome.Start) StartRule.decide(row, covered, first, 200)).check();
+  }
+
+  @Test
+  void withoutARowItStartsAtWhatIsThereWhereLedgersHoldAllBeforeThat() {
+    ProgressRow none = ProgressRow.none(SOURCE);
+    assertThat(StartRule.decide(none, at(0, 140, 4, 119), 120, 150))
+        .isEqualTo(start(120, Map.of(0, 119L, 4, 119L)));
+    assertThat(StartRule.decide(none, at(0, 149, 4, 149), 150, 150))
+        .isEqualTo(start(150, Map.of(0, 149L, 4, 149L)));
+    assertThat(refusal(StartRule.decide(none, at(0, 140, 4, 118), 120, 150)))
+        .contains("begins at offset 120", "ledger 4 holds it up to offset 118", "rebuild");
+    assertThat(refusal(StartRule.decide(none, at(0, -1), 1, 200))).contains("up to offset -1");
+    assertThat(refusal(StartRule.decide(none, at(0, 150, 4, 140), 120, 150)))
+        .contains("ends at offset 150", "ledger 0 holds offset 150");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +187,7 @@ final class CloseIT {
   @Order(5)
   void ledgersOfAnEmptyJournalBeginWithTheCloseAndGoOn() throws Exception {
     system.killNode();
+    deleteFromKafkaWhatIsClosed();
     system.startNode(
         "-Dstockafolio.cassandra.keyspace=restored",
         "-Dstockafolio.engine.import-closing=closing/",
@@ -198,6 +203,27 @@ final class CloseIT {
   @Order(6)
   void aDeskThatBeginsTellsOfTheCloseBeforeIt() {
     awaitDay(untouched());
+  }
+
+  /** As its retention does by and by, up to what every ledger of the partition had booked. */
+  private void deleteFromKafkaWhatIsClosed() throws Exception {
+    Map<TopicPartition, RecordsToDelete> closedRecords = new HashMap<>();
+    for (int partition = 0; partition < TestSystem.PARTITIONS; partition++) {
+      long least = Long.MAX_VALUE;
+      for (JsonNode ledger : manifest.get("ledgers")) {
+        if (ledger.get("partition").asInt() == partition) {
+          least = Math.min(least, ledger.get("covered").asLong());
+        }
+      }
+      assertThat(least).isPositive();
+      closedRecords.put(
+          new TopicPartition("trades", partition), RecordsToDelete.beforeOffset(least + 1));
+    }
+    try (Admin admin =
+        Admin.create(
+            Map.<String, Object>of("bootstrap.servers", system.stack().ports().kafkaAddress()))) {
+      admin.deleteRecords(closedRecords).all().get();
+    }
   }
 
   private void sendTrade(boolean bad) {
