@@ -105,7 +105,8 @@ public final class Main {
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
     await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
     HistoryStore history = new CassandraHistoryStore(cassandra, settings.cassandra().keyspace());
-    CheckpointStore checkpoints = new CassandraCheckpointStore(system, cassandra, settings);
+    CheckpointStore checkpoints =
+        new CassandraCheckpointStore(system, cassandra, settings, metrics);
     LedgerWorld world =
         new LedgerWorld(
             settings,
@@ -178,8 +179,9 @@ public final class Main {
   private static void warnOfStarvedCommonPool() {
     if (ForkJoinPool.getCommonPoolParallelism() < 2) {
       LOG.warn(
-          "The JDK's common pool has {} thread(s): every asynchronous step starts a new thread and costs some fifteen times as much."
-              + " Start the JVM with -Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
+          "The JDK's common pool has {} thread(s): every asynchronous step starts a new thread and"
+              + " costs some fifteen times as much. Start the JVM with"
+              + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
           ForkJoinPool.getCommonPoolParallelism());
     }
   }

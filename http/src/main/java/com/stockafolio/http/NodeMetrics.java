@@ -68,6 +68,10 @@ final class NodeMetrics implements AutoCloseable {
     counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);
     counter("stockafolio.recovery.trades", "Trades replayed", engine.recoveryTrades);
     counter("stockafolio.checkpoints", "Checkpoints completed", engine.checkpointsCompleted);
+    counter(
+        "stockafolio.checkpoints.damaged",
+        "Checkpoints read that are not what was written",
+        engine.checkpointsDamaged);
     counter("stockafolio.history.pages", "Pages of history written", engine.historyPages);
     counter("stockafolio.batches.refused", "Batches that came too early", engine.batchesRefused);
     counter(

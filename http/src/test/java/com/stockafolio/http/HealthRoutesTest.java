@@ -71,6 +71,7 @@ class HealthRoutesTest {
             "stockafolio_recovery_rows_total 0.0",
             "stockafolio_recovery_trades_total 0.0",
             "stockafolio_checkpoints_total 0.0",
+            "stockafolio_checkpoints_damaged_total 0.0",
             "stockafolio_ledgers 4.0",
             "stockafolio_ledgers_serving 4.0",
             "stockafolio_portfolios 3.0",

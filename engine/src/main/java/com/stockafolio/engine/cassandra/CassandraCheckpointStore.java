@@ -10,9 +10,11 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.ByteUtils;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
+import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.serving.CheckpointStore;
 import com.stockafolio.engine.serving.EngineSettings;
 import com.stockafolio.engine.serving.LedgerJournal;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.ledger.CheckpointSlices;
 import com.stockafolio.ledger.LedgerBook;
 import java.nio.ByteBuffer;
@@ -23,9 +25,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -46,13 +50,21 @@ public final class CassandraCheckpointStore implements CheckpointStore {
   private final String slicesTable;
   private final String checkpointsTable;
   private final Cleanup journalCleanup;
+  private final EngineMetrics metrics;
+
+  /** Checkpoints that were found to be damaged: none of the two that are kept. */
+  private final Set<UUID> damaged = ConcurrentHashMap.newKeySet();
 
   /** Needs the tables to be there when it is first used. */
   public CassandraCheckpointStore(
-      ActorSystem<?> system, CassandraSession cassandra, EngineSettings settings) {
+      ActorSystem<?> system,
+      CassandraSession cassandra,
+      EngineSettings settings,
+      EngineMetrics metrics) {
     this.system = system;
     this.cassandra = cassandra;
     this.settings = settings;
+    this.metrics = metrics;
     this.slicesTable = settings.cassandra().keyspace() + ".checkpoint_slices";
     this.checkpointsTable = settings.cassandra().keyspace() + ".checkpoints";
     this.journalCleanup = new Cleanup(system);
@@ -86,13 +98,44 @@ public final class CassandraCheckpointStore implements CheckpointStore {
   public CompletionStage<Loaded> loadBest(int ledger) {
     return attempts(ledger)
         .thenCompose(
-            all ->
-                all.stream()
-                    .filter(Attempt::complete)
-                    .max(BEST_LAST)
-                    .map(best -> load(ledger, best))
-                    .orElseGet(
-                        () -> CompletableFuture.completedFuture(new Loaded(new LedgerBook(), 0))));
+            all -> {
+              List<Attempt> bestFirst =
+                  all.stream().filter(Attempt::complete).sorted(BEST_LAST.reversed()).toList();
+              return bestFirst.isEmpty()
+                  ? CompletableFuture.completedFuture(new Loaded(new LedgerBook(), 0))
+                  : loadFirst(ledger, bestFirst);
+            });
+  }
+
+  /** The journal reaches back to the second best, so that nothing is lost with the best. */
+  private CompletionStage<Loaded> loadFirst(int ledger, List<Attempt> bestFirst) {
+    Attempt best = bestFirst.get(0);
+    return load(ledger, best)
+        .exceptionallyCompose(
+            failure -> {
+              if (!isDamage(failure)) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              damaged.add(best.id());
+              metrics.checkpointsDamaged.increment();
+              system
+                  .log()
+                  .error(
+                      "Ledger {}: its checkpoint at sequence {} is damaged ({}); {}",
+                      ledger,
+                      best.sequence(),
+                      Failures.cause(failure).toString(),
+                      bestFirst.size() > 1 ? "the one before it is loaded" : "it has no other");
+              return bestFirst.size() > 1
+                  ? loadFirst(ledger, bestFirst.subList(1, bestFirst.size()))
+                  : CompletableFuture.failedFuture(failure);
+            });
+  }
+
+  /** Whether it was read and is not what was written; else Cassandra did not give it. */
+  private static boolean isDamage(Throwable failure) {
+    Throwable cause = Failures.cause(failure);
+    return cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
   }
 
   private CompletionStage<List<Attempt>> attempts(int ledger) {
@@ -149,7 +192,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                 cassandra.prepare(
                     "INSERT INTO "
                         + slicesTable
-                        + " (ledger, sequence, attempt, bucket, slice, data) VALUES (?, ?, ?, ?, ?, ?)"))
+                        + " (ledger, sequence, attempt, bucket, slice, data) VALUES (?, ?, ?, ?, ?,"
+                        + " ?)"))
         .thenCompose(insert -> writeSlices(insert, ledger, sequence, attempt, checkpoint.slices()))
         .thenCombine(mayComplete, (written, may) -> written)
         .thenCompose(
@@ -157,8 +201,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                 cassandra.executeWrite(
                     "INSERT INTO "
                         + checkpointsTable
-                        + " (ledger, sequence, attempt, complete, covered, slices, portfolios, checksum, completed_at)"
-                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?)",
+                        + " (ledger, sequence, attempt, complete, covered, slices, portfolios,"
+                        + " checksum, completed_at) VALUES (?, ?, ?, true, ?, ?, ?, ?, ?)",
                     ledger,
                     sequence,
                     attempt,
@@ -213,6 +257,7 @@ public final class CassandraCheckpointStore implements CheckpointStore {
             it ->
                 all.stream()
                     .filter(Attempt::complete)
+                    .filter(other -> !damaged.contains(other.id()))
                     .filter(other -> BEST_LAST.compare(other, it) < 0)
                     .max(BEST_LAST));
     long abandonedBefore =
@@ -253,7 +298,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                             cassandra.executeWrite(
                                 "DELETE FROM "
                                     + slicesTable
-                                    + " WHERE ledger = ? AND sequence = ? AND attempt = ? AND bucket = ?",
+                                    + " WHERE ledger = ? AND sequence = ? AND attempt = ? AND"
+                                    + " bucket = ?",
                                 ledger,
                                 attempt.sequence(),
                                 attempt.id(),
@@ -286,7 +332,8 @@ public final class CassandraCheckpointStore implements CheckpointStore {
                     .selectOne(
                         "SELECT slice FROM "
                             + slicesTable
-                            + " WHERE ledger = ? AND sequence = ? AND attempt = ? AND bucket = ? LIMIT 1",
+                            + " WHERE ledger = ? AND sequence = ? AND attempt = ? AND bucket = ?"
+                            + " LIMIT 1",
                         ledger,
                         sequence,
                         attempt,

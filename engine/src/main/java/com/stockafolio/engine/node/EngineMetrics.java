@@ -41,6 +41,9 @@ public final class EngineMetrics {
   /** Checkpoints completed. */
   public final LongAdder checkpointsCompleted = new LongAdder();
 
+  /** Checkpoints that were read and are not what was written. */
+  public final LongAdder checkpointsDamaged = new LongAdder();
+
   /** Pages of history written. */
   public final LongAdder historyPages = new LongAdder();
 

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.loadtest.process.Child;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ final class EndToEndIT {
 
   @TempDir Path data;
 
+  /** Often enough that the user's ledger has two. */
+  private static final String CHECKPOINTS = "-Dstockafolio.engine.checkpoint.after-rows=1";
+
   private int truncated;
 
   @AutoClose private TestSystem system;
@@ -55,7 +60,7 @@ final class EndToEndIT {
   @BeforeEach
   void start() throws InterruptedException {
     system = new TestSystem(data);
-    system.startNode();
+    system.startNode(CHECKPOINTS);
     token = system.node().get("/demo/token?user=" + USER).orElseThrow();
   }
 
@@ -84,7 +89,7 @@ final class EndToEndIT {
 
     JsonNode before = portfolio();
     system.killNode();
-    system.startNode();
+    system.startNode(CHECKPOINTS);
     assertThat(portfolio()).isEqualTo(before);
     try (EventLines events = EventLines.open(streamAddress(), token)) {
       assertThat(events.awaitEvent("snapshot")).isEqualTo(before);
@@ -97,6 +102,7 @@ final class EndToEndIT {
     }
     assertThatThePastIsToldFromItsFirstTrade(before);
     assertThatFractionsAreBookedToTheLastDigit();
+    assertThatTheSecondCheckpointServesWhereTheBestIsDamaged();
     assertThatTheCheckerFindsNothing();
     assertThatAJournalOfOlderFormsIsRefused();
   }
@@ -116,11 +122,48 @@ final class EndToEndIT {
     assertThat(portfolio().at("/recentTrades/0/price").asText()).isEqualTo("180.123456789");
   }
 
+  private void assertThatTheSecondCheckpointServesWhereTheBestIsDamaged() throws Exception {
+    JsonNode before = portfolio();
+    try (CqlSession cassandra = cassandra()) {
+      Awaitility.await("two checkpoints")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> checkpoints(cassandra).size() >= 2);
+      system.killNode();
+      Row best =
+          checkpoints(cassandra).stream()
+              .max(Comparator.comparingLong(row -> row.getLong("covered")))
+              .orElseThrow();
+      cassandra.execute(
+          "DELETE FROM stockafolio.checkpoint_slices WHERE ledger = ? AND sequence = ? AND attempt"
+              + " = ? AND bucket = 0 AND slice = 1",
+          best.getInt("ledger"),
+          best.getLong("sequence"),
+          best.getUuid("attempt"));
+    }
+    system.startNode();
+    assertThat(portfolio()).isEqualTo(before);
+    assertThat(system.node().get("/metrics").orElseThrow())
+        .contains("stockafolio_checkpoints_damaged_total 1.0");
+  }
+
+  /** Of the only ledger that has booked anything. */
+  private static List<Row> checkpoints(CqlSession cassandra) {
+    return cassandra
+        .execute("SELECT ledger, sequence, attempt, covered, complete FROM stockafolio.checkpoints")
+        .all()
+        .stream()
+        .filter(row -> row.getBoolean("complete"))
+        .toList();
+  }
+
+  private CqlSession cassandra() {
+    InetSocketAddress cql = new InetSocketAddress("127.0.0.1", system.stack().ports().cql());
+    return CqlSession.builder().addContactPoint(cql).withLocalDatacenter("datacenter1").build();
+  }
+
   private void assertThatAJournalOfOlderFormsIsRefused() throws Exception {
     system.killNode();
-    InetSocketAddress cql = new InetSocketAddress("127.0.0.1", system.stack().ports().cql());
-    try (CqlSession cassandra =
-        CqlSession.builder().addContactPoint(cql).withLocalDatacenter("datacenter1").build()) {
+    try (CqlSession cassandra = cassandra()) {
       cassandra.execute("DELETE FROM stockafolio.journal_facts WHERE fact = 'forms'");
       system.beginNode();
       Child refused = system.node().child();

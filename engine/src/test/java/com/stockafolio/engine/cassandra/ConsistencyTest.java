@@ -1,0 +1,35 @@
+package com.stockafolio.engine.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfig;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How statements run that name nothing, whichever of the node's profiles they run by. */
+class ConsistencyTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "akka-persistence-cassandra-profile"})
+  void whatIsAcknowledgedIsFoundWhereAReplicaIsAway(String name) {
+    DriverExecutionProfile profile = driver().getProfile(name);
+    assertThat(profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY))
+        .isEqualTo("LOCAL_QUORUM");
+    assertThat(profile.getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY))
+        .isEqualTo("LOCAL_SERIAL");
+    assertThat(profile.getBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE)).isTrue();
+  }
+
+  private static DriverConfig driver() {
+    Config config =
+        ConfigFactory.parseResourcesAnySyntax("stockafolio")
+            .withFallback(ConfigFactory.defaultReference())
+            .resolve();
+    return new DefaultDriverConfigLoader(() -> config.getConfig("datastax-java-driver"), false)
+        .getInitialConfig();
+  }
+}
