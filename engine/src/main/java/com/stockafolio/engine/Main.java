@@ -104,7 +104,11 @@ public final class Main {
         CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
     await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
-    HistoryStore history = new CassandraHistoryStore(cassandra, settings.cassandra().keyspace());
+    CassandraSession reads =
+        CassandraSessionRegistry.get(system).sessionFor("alpakka.cassandra-reads");
+    await("Cassandra at " + contactPoints(system), reads.underlying());
+    HistoryStore history =
+        new CassandraHistoryStore(cassandra, reads, settings.cassandra().keyspace());
     CheckpointStore checkpoints =
         new CassandraCheckpointStore(system, cassandra, settings, metrics);
     LedgerWorld world =

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param retryAfter what a client is told to wait after 429 or 503
  * @param shutdownGrace how long running requests may take to end
  * @param pagesAtOnce pages of a history that are read side by side for one request, at least 1
+ * @param readsOfUser readings of one user's history at once, at least 1
  * @param corsOrigins whose pages may use the API besides the node's own
  */
 public record HttpSettings(
@@ -37,6 +38,7 @@ public record HttpSettings(
     Duration retryAfter,
     Duration shutdownGrace,
     int pagesAtOnce,
+    int readsOfUser,
     Set<String> corsOrigins,
     StreamSettings streams,
     AccessSettings access,
@@ -67,6 +69,7 @@ public record HttpSettings(
         http.time("retry-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
         http.time("shutdown-grace", Duration.ZERO, Duration.ofMinutes(5)),
         http.number("history-pages-at-once", 1, 64),
+        http.number("history-reads-of-user", 1, 1_000),
         origins(http),
         StreamSettings.read(root),
         AccessConfig.read(root, http.text("host")),

@@ -65,6 +65,10 @@ final class NodeMetrics implements AutoCloseable {
         engine.standstills::count);
     counter("stockafolio.trades.duplicate", "Trades that came twice", engine.duplicates);
     counter("stockafolio.journal.rows", "Journal rows written", engine.journalRows);
+    gauge(
+        "stockafolio.journals.away",
+        "Ledgers whose journal takes no row",
+        engine.journalsAway::sum);
     counter("stockafolio.recovery.rows", "Journal rows replayed", engine.recoveryRows);
     counter("stockafolio.recovery.trades", "Trades replayed", engine.recoveryTrades);
     counter("stockafolio.checkpoints", "Checkpoints completed", engine.checkpointsCompleted);

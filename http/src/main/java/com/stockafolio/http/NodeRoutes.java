@@ -155,6 +155,7 @@ final class NodeRoutes {
             node.ledgers(),
             questions,
             past,
+            settings.readsOfUser(),
             starts,
             json,
             settings.answerTimeout(),

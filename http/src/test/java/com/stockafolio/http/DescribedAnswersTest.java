@@ -53,7 +53,10 @@ class DescribedAnswersTest {
           "GET /demo/users 403",
           // It breaks off where a ledger fails, and 503 comes from the keys alone.
           "GET " + EVENTS + " 200",
-          "GET " + EVENTS + " 429");
+          "GET " + EVENTS + " 429",
+          // By HistoryHttpTest.
+          "GET " + OF_USER + " 429",
+          "GET " + TRADES + " 429");
 
   private final ApiDocument document = new ApiDocument();
   private final Set<String> seen = new TreeSet<>();

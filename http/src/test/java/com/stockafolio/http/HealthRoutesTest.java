@@ -68,6 +68,7 @@ class HealthRoutesTest {
             "stockafolio_rejections_unreadable_total 0.0",
             "stockafolio_standstills 0.0",
             "stockafolio_journal_rows_total 0.0",
+            "stockafolio_journals_away 0.0",
             "stockafolio_recovery_rows_total 0.0",
             "stockafolio_recovery_trades_total 0.0",
             "stockafolio_checkpoints_total 0.0",

@@ -2,13 +2,17 @@ package com.stockafolio.engine.cassandra;
 
 import akka.Done;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.data.ByteUtils;
+import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.HistoryStore;
+import com.stockafolio.failure.Failures;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Pages of history in Cassandra under their user's key, some thousand pages a partition. */
@@ -16,12 +20,20 @@ public final class CassandraHistoryStore implements HistoryStore {
   private static final int TRADES_PER_PARTITION = 1024 * TRADES_PER_PAGE;
 
   private final CassandraSession cassandra;
+  private final CassandraSession reads;
   private final PreparedOnce insert;
   private final PreparedOnce select;
 
-  /** Needs the table to be there when it is first used. */
-  public CassandraHistoryStore(CassandraSession cassandra, String keyspace) {
+  /**
+   * Needs the table to be there when it is first used.
+   *
+   * @param cassandra to write by
+   * @param reads to read by, bounded by a throttler of its own
+   */
+  public CassandraHistoryStore(
+      CassandraSession cassandra, CassandraSession reads, String keyspace) {
     this.cassandra = cassandra;
+    this.reads = reads;
     this.insert =
         new PreparedOnce(
             () ->
@@ -32,7 +44,7 @@ public final class CassandraHistoryStore implements HistoryStore {
     this.select =
         new PreparedOnce(
             () ->
-                cassandra.prepare(
+                reads.prepare(
                     "SELECT page FROM "
                         + keyspace
                         + ".trade_history WHERE user_id = ? AND bucket = ? AND sequence = ?"));
@@ -62,12 +74,17 @@ public final class CassandraHistoryStore implements HistoryStore {
     return select
         .get()
         .thenCompose(
-            statement ->
-                cassandra.selectOne(statement.bind(user.uuid(), bucketOf(sequence), sequence)))
+            statement -> reads.selectOne(statement.bind(user.uuid(), bucketOf(sequence), sequence)))
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)))
         .thenApply(
             row ->
                 row.map(
                     found -> HistoryPage.read(ByteUtils.getArray(found.getByteBuffer("page")))));
+  }
+
+  private static Throwable told(Throwable failure) {
+    Throwable cause = Failures.cause(failure);
+    return cause instanceof RequestThrottlingException ? new HistoryBusy(cause) : cause;
   }
 
   private static int bucketOf(long sequence) {

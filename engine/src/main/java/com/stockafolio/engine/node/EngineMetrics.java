@@ -32,6 +32,9 @@ public final class EngineMetrics {
   /** Journal rows written. */
   public final LongAdder journalRows = new LongAdder();
 
+  /** Ledgers that show what they have, and whose journal takes no row. */
+  public final LongAdder journalsAway = new LongAdder();
+
   /** Journal rows replayed in recoveries. */
   public final LongAdder recoveryRows = new LongAdder();
 

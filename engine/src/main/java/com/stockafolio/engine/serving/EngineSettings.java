@@ -32,8 +32,10 @@ public record EngineSettings(
    * @param enoughTrades number of gathered trades with which a row is written at once
    * @param mostTrades most trades of a row
    * @param mostGathered most trades gathered, and most answers due
+   * @param againAfter pause after a row that the journal did not take
    */
-  public record Rows(Duration interval, int enoughTrades, int mostTrades, int mostGathered) {
+  public record Rows(
+      Duration interval, int enoughTrades, int mostTrades, int mostGathered, Duration againAfter) {
     /** The interval in nanoseconds. */
     public long intervalNanos() {
       return interval.toNanos();
@@ -125,7 +127,8 @@ public record EngineSettings(
         engine.time("row-interval", Duration.ZERO, Duration.ofSeconds(10)),
         engine.number("enough-trades-per-row", 1, 4096),
         engine.number("most-trades-per-row", 1, 4096),
-        engine.number("most-gathered-trades", 16, 1_000_000));
+        engine.number("most-gathered-trades", 16, 1_000_000),
+        engine.time("journal-again-after", SHORT, Duration.ofMinutes(1)));
   }
 
   private static Actors actors(SettingsReader engine) {

@@ -31,6 +31,7 @@ public final class Ledger {
           Ping,
           Stop,
           LedgerFailed,
+          LedgerJournal.Ended,
           RecoveringLedger.Internal,
           ServingLedger.Internal {}
 

@@ -9,6 +9,7 @@ import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.SignalHandler;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.TradesBooked;
@@ -25,12 +26,20 @@ public final class LedgerJournal
    */
   record Persist(TradesBooked event) {}
 
+  /**
+   * The journal runs no more: a row could not be written, or was not acknowledged in time and may
+   * be written all the same, or the stored ones could not be read.
+   */
+  record Ended(ActorRef<Persist> journal) implements Ledger.Command {}
+
   /** The state is the ledger's book, kept by the ledger. */
   enum Nothing {
     INSTANCE
   }
 
   private final ActorContext<Persist> context;
+
+  /** Null where the ledger has its book, and nothing is folded. */
   private final LedgerBook book;
 
   /** Sequence number of the last row that the checkpoint holds; 0 for none. */
@@ -59,6 +68,15 @@ public final class LedgerJournal
     return Behaviors.setup(context -> new LedgerJournal(context, number, checkpoint, ledger));
   }
 
+  /**
+   * A journal for a ledger that has its book: it reads the number of the last row alone, and tells
+   * the ledger {@link ServingLedger.JournalBack}.
+   */
+  static Behavior<Persist> goOn(int number, ActorRef<Ledger.Command> ledger) {
+    return Behaviors.setup(
+        context -> new LedgerJournal(context, number, new CheckpointStore.Loaded(null, 0), ledger));
+  }
+
   private LedgerJournal(
       ActorContext<Persist> context,
       int number,
@@ -70,6 +88,12 @@ public final class LedgerJournal
     this.checkpointed = checkpoint.sequence();
     this.folded = checkpointed;
     this.ledger = ledger;
+    this.replayed = book == null;
+  }
+
+  @Override
+  public Recovery recovery() {
+    return book == null ? Recovery.disabled() : super.recovery();
   }
 
   @Override
@@ -126,7 +150,11 @@ public final class LedgerJournal
             RecoveryCompleted.instance(),
             state -> {
               replayed = true;
-              ledger.tell(outcome());
+              ledger.tell(
+                  book == null
+                      ? new ServingLedger.JournalBack(
+                          context.getSelf(), lastSequenceNumber(context))
+                      : outcome());
             })
         .build();
   }
@@ -143,6 +171,6 @@ public final class LedgerJournal
             new IllegalStateException(
                 "Rows %d to %d are gone, and this checkpoint does not hold them"
                     .formatted(folded + 1, written)))
-        : new RecoveringLedger.Replayed(rows, trades, overlapping);
+        : new RecoveringLedger.Replayed(rows, trades, overlapping, written);
   }
 }

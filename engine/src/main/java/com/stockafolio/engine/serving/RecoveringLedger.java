@@ -30,8 +30,9 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
    * @param rows number of rows in the tail
    * @param trades number of trades that it added
    * @param overlapping number of its rows that began before what was covered
+   * @param sequence number of the journal's last row; 0 for none
    */
-  record Replayed(int rows, long trades, int overlapping) implements Internal {}
+  record Replayed(int rows, long trades, int overlapping, long sequence) implements Internal {}
 
   /** Whether the ledger has found an origin, which is now its checkpoint. */
   record OriginStored(boolean found) implements Internal {}
@@ -42,6 +43,7 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
           .on(Replayed.class, RecoveringLedger::replayed)
           .on(OriginStored.class, RecoveringLedger::originStored)
           .on(LedgerFailed.class, RecoveringLedger::giveUp)
+          .on(LedgerJournal.Ended.class, (ledger, ended) -> ledger.journalEnded())
           .on(Ledger.Stop.class, (ledger, stop) -> Behaviors.stopped())
           .on(Ledger.GetPortfolio.class, RecoveringLedger::stashed)
           .on(Ledger.Watch.class, RecoveringLedger::stashed)
@@ -98,8 +100,12 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
             .spawn(
                 LedgerJournal.create(number, loaded.checkpoint(), getContext().getSelf()),
                 "journal");
-    getContext().watchWith(journal, new LedgerFailed("its journal", null));
+    getContext().watchWith(journal, new LedgerJournal.Ended(journal));
     return this;
+  }
+
+  private Behavior<Ledger.Command> journalEnded() {
+    return giveUp(new LedgerFailed("its journal", null));
   }
 
   private Behavior<Ledger.Command> replayed(Replayed replayed) {
@@ -156,14 +162,16 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
       getContext()
           .getLog()
           .warn(
-              "Ledger {}: {} rows of the journal overlap others, from a second writer or late writes; what they repeat was skipped",
+              "Ledger {}: {} rows of the journal overlap others, from a second writer or late"
+                  + " writes; what they repeat was skipped",
               number,
               replayed.overlapping());
     }
     getContext()
         .getLog()
         .info(
-            "Ledger {} serves {} portfolios, covered to offset {}, after replaying {} rows with {} trades in {} ms",
+            "Ledger {} serves {} portfolios, covered to offset {}, after replaying {} rows with {}"
+                + " trades in {} ms",
             number,
             book.size(),
             book.covered(),

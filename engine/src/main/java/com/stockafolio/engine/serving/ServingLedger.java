@@ -23,7 +23,9 @@ import java.time.Duration;
 /**
  * A recovered ledger. Gathers batches, has their users decide a row of them, has the journal write
  * the row, and only then books, answers and tells the users' actors; while one row is written the
- * next gathers. Where anything fails it stops with all its children, and recovers from the journal.
+ * next gathers. Where its journal fails it keeps its book and goes on showing it, and writes the
+ * same row again when the journal is back. Where anything else fails it stops with all its
+ * children, and recovers from the journal.
  */
 final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** What its parts, its children and its timers tell it. */
@@ -31,6 +33,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   /** The row is journaled under this sequence number: taken by {@link ServingLedger#journaled}. */
   record Journaled(long sequence) implements Internal {}
+
+  /** Time to try whether the journal takes rows again. */
+  enum JournalDue implements Internal {
+    INSTANCE
+  }
+
+  /** A new journal has read the number of the last row. */
+  record JournalBack(ActorRef<LedgerJournal.Persist> journal, long sequence) implements Internal {}
 
   /** The first gathered record has waited long enough. */
   enum RowDue implements Internal {
@@ -64,6 +74,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
           .on(Ledger.Deliver.class, ServingLedger::deliver)
           .on(RowDue.class, (ledger, due) -> ledger.rowDue())
           .on(Journaled.class, ServingLedger::journaled)
+          .on(LedgerJournal.Ended.class, ServingLedger::journalEnded)
+          .on(JournalDue.class, (ledger, due) -> ledger.journalDue())
+          .on(JournalBack.class, ServingLedger::journalBack)
           .on(Ledger.AskPosition.class, ServingLedger::position)
           .on(Ledger.GetPortfolio.class, ServingLedger::get)
           .on(Ledger.Watch.class, ServingLedger::watch)
@@ -86,7 +99,6 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private final LedgerWorld world;
   private final EngineSettings settings;
   private final LedgerBook book;
-  private final ActorRef<LedgerJournal.Persist> journal;
   private final TimerScheduler<Ledger.Command> timers;
   private final LiveActors live;
   private final LedgerHistory history;
@@ -98,6 +110,18 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   /** What {@code marks} has as accepted. */
   private LastRecord accepted;
+
+  /** Null while no row can be written. */
+  private ActorRef<LedgerJournal.Persist> journal;
+
+  /** Number of the last row that was journaled; 0 for none. */
+  private long sequence;
+
+  /** How often the row on its way was given to a journal. */
+  private int attempts;
+
+  /** Whether the last attempt at a row failed. */
+  private boolean journalFailed;
 
   /** The row on its way; null for none. */
   private Commit commit;
@@ -135,6 +159,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     this.settings = world.settings();
     this.book = book;
     this.journal = journal;
+    this.sequence = replayed.sequence();
     this.timers = timers;
     this.due = new DueAnswers(number, book);
     this.source = book.source();
@@ -226,7 +251,11 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
    * for nothing and many share their row.
    */
   private void commitOrWait() {
-    if (commit != null || stopping || marks.accepted() == marks.covered() || history.isFull()) {
+    if (commit != null
+        || journal == null
+        || stopping
+        || marks.accepted() == marks.covered()
+        || history.isFull()) {
       return;
     }
     long remaining = settings.rows().intervalNanos() - (System.nanoTime() - rowBegunNanos);
@@ -249,6 +278,11 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
       return;
     }
     gathered.remove(cut.records().size());
+    persist();
+  }
+
+  private void persist() {
+    attempts++;
     journal.tell(new LedgerJournal.Persist(commit.event()));
   }
 
@@ -256,6 +290,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private Behavior<Ledger.Command> journaled(Journaled message) {
     Commit journaled = commit;
     commit = null;
+    attempts = 0;
+    sequence = message.sequence();
+    endFailure();
     TradesBooked event = journaled.event();
     journaled.takeOver(book, world.metrics());
     history.write(journaled.pageEnds());
@@ -267,6 +304,63 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
         message.sequence(), event.trades().size() + event.rejections().size(), !stopping);
     commitOrWait();
     return stopping ? Behaviors.stopped() : this;
+  }
+
+  // A journal that fails
+
+  /**
+   * What is booked is journaled, so that it can be shown further on. The row on its way may be
+   * written or not: it is written again, which changes nothing where it was.
+   */
+  private Behavior<Ledger.Command> journalEnded(LedgerJournal.Ended message) {
+    if (stopping) {
+      return Behaviors.stopped();
+    }
+    journal = null;
+    if (!journalFailed) {
+      journalFailed = true;
+      world.metrics().journalsAway.increment();
+      getContext()
+          .getLog()
+          .error(
+              "Ledger {}: its journal takes no row; it shows what it has and tries again", number);
+    }
+    timers.startSingleTimer(JournalDue.INSTANCE, settings.rows().againAfter());
+    return this;
+  }
+
+  private Behavior<Ledger.Command> journalDue() {
+    ActorRef<LedgerJournal.Persist> next =
+        getContext().spawnAnonymous(LedgerJournal.goOn(number, getContext().getSelf()));
+    getContext().watchWith(next, new LedgerJournal.Ended(next));
+    return this;
+  }
+
+  private Behavior<Ledger.Command> journalBack(JournalBack message) {
+    if (message.sequence() > sequence + attempts) {
+      return fail(
+          new LedgerFailed(
+              "its journal",
+              new IllegalStateException(
+                  "another writer has written rows up to %d, of which this one knows %d"
+                      .formatted(message.sequence(), sequence + attempts))));
+    }
+    journal = message.journal();
+    if (commit != null) {
+      persist();
+    } else {
+      endFailure();
+      commitOrWait();
+    }
+    return this;
+  }
+
+  private void endFailure() {
+    if (journalFailed) {
+      journalFailed = false;
+      world.metrics().journalsAway.decrement();
+      getContext().getLog().info("Ledger {}: its journal takes rows again", number);
+    }
   }
 
   // Traders
@@ -344,7 +438,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** A row on its way is waited for, so that the ledger's next home finds it in the journal. */
   private Behavior<Ledger.Command> stop() {
     stopping = true;
-    return commit == null ? Behaviors.stopped() : this;
+    return commit == null || journal == null ? Behaviors.stopped() : this;
   }
 
   private Behavior<Ledger.Command> fail(LedgerFailed message) {
@@ -357,6 +451,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private Behavior<Ledger.Command> stopped() {
     world.metrics().portfolios.add(-book.size());
     live.countOut();
+    if (journalFailed) {
+      world.metrics().journalsAway.decrement();
+    }
     return this;
   }
 }

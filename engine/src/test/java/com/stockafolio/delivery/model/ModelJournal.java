@@ -96,6 +96,10 @@ final class ModelJournal {
     return restores;
   }
 
+  long lastSequence() {
+    return rows.stream().mapToLong(Row::sequence).max().orElse(0);
+  }
+
   void land(Row row) {
     rows.add(row);
     rows.sort(Comparator.comparingLong(Row::sequence).thenComparingLong(Row::issued));

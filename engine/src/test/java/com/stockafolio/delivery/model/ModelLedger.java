@@ -115,7 +115,7 @@ final class ModelLedger {
       (good ? booked : rejected).add(record);
     }
     gathered.clear();
-    ModelJournal.Row row =
+    write(
         new ModelJournal.Row(
             fold.sequence + 1,
             world.now(),
@@ -124,13 +124,18 @@ final class ModelLedger {
             accepted.print(),
             settled,
             booked,
-            rejected);
+            rejected));
+  }
+
+  private void write(ModelJournal.Row row) {
     writing = true;
     int restores = journal.restores();
     boolean late = world.fault(0.04);
     if (late || world.fault(0.03)) {
-      // Timed out, or failed: the ledger ends, and the write lands later or never.
-      world.after(world.between(20, 60), this::stop);
+      // Timed out, or failed: the write lands later or never, and the ledger ends or writes it
+      // again.
+      boolean ends = world.chance(0.5);
+      world.after(world.between(20, 60), ends ? this::stop : () -> writeAgain(row, restores));
       if (late) {
         world.after(world.between(20, 900), () -> land(row, restores));
       }
@@ -142,6 +147,24 @@ final class ModelLedger {
           land(row, restores);
           world.after(world.between(1, 5), () -> journaled(row));
         });
+  }
+
+  /** The number of the last row is read; the row itself stays what it was. */
+  private void writeAgain(ModelJournal.Row row, int restores) {
+    if (!alive || restores != journal.restores()) {
+      stop();
+      return;
+    }
+    write(
+        new ModelJournal.Row(
+            journal.lastSequence() + 1,
+            world.now(),
+            row.from(),
+            row.to(),
+            row.print(),
+            row.settled(),
+            row.booked(),
+            row.rejected()));
   }
 
   private void land(ModelJournal.Row row, int restores) {

@@ -7,7 +7,9 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.event.NoLogging;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.metrics.Metrics;
+import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.HistoryStore;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.portfolio.UserId;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import scala.concurrent.Future;
@@ -29,7 +32,9 @@ class CassandraHistoryStoreTest {
 
   @Test
   void aStatementThatCouldNotBePreparedIsPreparedAgainAtItsNextUse() {
-    HistoryStore store = new CassandraHistoryStore(refusing(), "k");
+    CassandraSession refusing =
+        preparing(() -> new IllegalStateException("attempt " + prepared.incrementAndGet()));
+    HistoryStore store = new CassandraHistoryStore(refusing, refusing, "k");
     int attempts = 3;
     for (int attempt = 1; attempt <= attempts; attempt++) {
       int before = prepared.get();
@@ -39,11 +44,20 @@ class CassandraHistoryStoreTest {
     }
   }
 
+  @Test
+  void whatIsBeyondTheThrottlerOfReadsIsBusy() {
+    CassandraSession throttled = preparing(() -> new RequestThrottlingException("queue is full"));
+    HistoryStore store = new CassandraHistoryStore(throttled, throttled, "k");
+    assertThatThrownBy(
+            () -> done(store.pageEndingAt(new UserId(1, 1), HistoryStore.TRADES_PER_PAGE)))
+        .hasCauseInstanceOf(HistoryBusy.class);
+  }
+
   private static <T> T done(CompletionStage<T> stage) throws Exception {
     return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
-  private CassandraSession refusing() {
+  private CassandraSession preparing(Supplier<Throwable> failure) {
     CqlSession session =
         (CqlSession)
             Proxy.newProxyInstance(
@@ -52,9 +66,7 @@ class CassandraHistoryStoreTest {
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
                       case "getMetrics" -> Optional.<Metrics>empty();
-                      case "prepareAsync" ->
-                          CompletableFuture.failedFuture(
-                              new IllegalStateException("attempt " + prepared.incrementAndGet()));
+                      case "prepareAsync" -> CompletableFuture.failedFuture(failure.get());
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
     return new CassandraSession(

@@ -7,6 +7,7 @@ import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
 import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Ledgers;
+import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.failure.Failures;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class PortfolioRoutes extends AllDirectives {
   /**
    * Where portfolios come from.
    *
+   * @param readsOfUser readings of one user's history at once
    * @param starts what users' profits of the day are counted from
    * @param answerTimeout how long a ledger may take
    * @param retryAfter what a client is told to wait where it does not answer
@@ -52,6 +55,7 @@ public final class PortfolioRoutes extends AllDirectives {
       Ledgers ledgers,
       LedgerQuestions questions,
       PastPortfolios past,
+      int readsOfUser,
       DayStarts starts,
       PortfolioJson json,
       Duration answerTimeout,
@@ -59,6 +63,7 @@ public final class PortfolioRoutes extends AllDirectives {
 
   private final Guard guard;
   private final Sources sources;
+  private final ReadsOfUser reads;
   private final Clock clock;
   private final JsonAnswer answer = new JsonAnswer();
 
@@ -66,6 +71,7 @@ public final class PortfolioRoutes extends AllDirectives {
   public PortfolioRoutes(Guard guard, Sources sources, Clock clock) {
     this.guard = guard;
     this.sources = sources;
+    this.reads = new ReadsOfUser(sources.readsOfUser());
     this.clock = clock;
   }
 
@@ -126,17 +132,18 @@ public final class PortfolioRoutes extends AllDirectives {
         live(user),
         now -> {
           if (asOf instanceof AsOf.Moment moment) {
-            return past(sources.past.at(now, moment.instant()));
+            return past(user, () -> sources.past.at(now, moment.instant()));
           }
           long sequence = ((AsOf.Sequence) asOf).sequence();
           return sequence > now.sequence()
               ? badAsOf("asOf is ahead of the portfolio's sequence, " + now.sequence() + ".")
-              : past(sources.past.at(now, sequence));
+              : past(user, () -> sources.past.at(now, sequence));
         });
   }
 
-  private Route past(CompletionStage<Portfolio> portfolio) {
-    return answered(portfolio, then -> answer.document(json(new Today(then, null))));
+  private Route past(UserId user, Supplier<CompletionStage<Portfolio>> portfolio) {
+    return answered(
+        reads.read(user, portfolio), then -> answer.document(json(new Today(then, null))));
   }
 
   private Route badAsOf(String detail) {
@@ -155,7 +162,9 @@ public final class PortfolioRoutes extends AllDirectives {
             return complete(bad.problem().response());
           }
           return answered(
-              live(user).thenCompose(now -> sources.past.trades(now, before, limit)),
+              reads.read(
+                  user,
+                  () -> live(user).thenCompose(now -> sources.past.trades(now, before, limit))),
               found -> answer.document(history(found)));
         });
   }
@@ -204,6 +213,10 @@ public final class PortfolioRoutes extends AllDirectives {
 
   private Route unanswered(Throwable failure) {
     Throwable cause = Failures.cause(failure);
+    if (cause instanceof ReadsOfUser.TooMany || cause instanceof HistoryBusy) {
+      String detail = "Too many histories are being read now: " + cause.getMessage() + ".";
+      return complete(Problem.tooMany(detail, sources.retryAfter).response());
+    }
     log.warn("A portfolio could not be read: {}", String.valueOf(cause));
     String detail =
         cause instanceof TimeoutException

@@ -80,4 +80,15 @@ class HistoryHttpTest {
     }
     assertThat(http.get(PORTFOLIO).statusCode()).isEqualTo(200);
   }
+
+  @Test
+  void historyThatIsReadAsMuchAsMayBeIsTooManyForNow() {
+    http.ledgers.history().beBusy();
+    for (String path : new String[] {"/trades?limit=40", "?asOf=5"}) {
+      HttpResponse<String> answer = http.get(PORTFOLIO + path);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+    }
+    assertThat(http.get(PORTFOLIO).statusCode()).isEqualTo(200);
+  }
 }

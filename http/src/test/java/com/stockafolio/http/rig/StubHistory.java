@@ -1,5 +1,6 @@
 package com.stockafolio.http.rig;
 
+import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
@@ -17,7 +18,7 @@ public final class StubHistory implements TradeHistory {
   private final List<Long> asked = new ArrayList<>();
   private final Map<Long, Integer> late = new HashMap<>();
   private long missingFrom = Long.MAX_VALUE;
-  private boolean failing;
+  private RuntimeException failure;
 
   public synchronized void put(Booking booking) {
     pages.put(booking.portfolio().userId(), booking.pages());
@@ -41,7 +42,12 @@ public final class StubHistory implements TradeHistory {
   }
 
   public synchronized void fail(boolean now) {
-    failing = now;
+    failure = now ? new IllegalStateException("no history today") : null;
+  }
+
+  /** It is being read as much as may be. */
+  public synchronized void beBusy() {
+    failure = new HistoryBusy(null);
   }
 
   /** The ends of all pages asked for until now. */
@@ -53,8 +59,8 @@ public final class StubHistory implements TradeHistory {
   public synchronized CompletionStage<Optional<Portfolio>> pageEndingAt(
       UserId user, long sequence) {
     asked.add(sequence);
-    if (failing) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no history today"));
+    if (failure != null) {
+      return CompletableFuture.failedFuture(failure);
     }
     boolean there = late.merge(sequence, -1, Integer::sum) < 0 && sequence < missingFrom;
     Portfolio page = there ? pages.getOrDefault(user, Map.of()).get(sequence) : null;
