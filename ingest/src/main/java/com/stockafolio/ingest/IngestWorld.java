@@ -14,10 +14,16 @@ import java.util.List;
  * @param settings the settings of ingest
  * @param trades the topic of trades
  * @param watch whether the topic is still that one
+ * @param refusals partitions of this node that cannot be consumed
  * @param outside Kafka and Cassandra
  */
 record IngestWorld(
-    Node node, IngestSettings settings, Topic trades, TopicWatch watch, Outside outside) {
+    Node node,
+    IngestSettings settings,
+    Topic trades,
+    TopicWatch watch,
+    Refusals refusals,
+    Outside outside) {
 
   SourceId source(int partition) {
     return trades.source(partition);

@@ -109,6 +109,7 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
 
   private Behavior<Command> stopped() {
     shutdownTask.cancel();
+    world.refusals().end(partition);
     return this;
   }
 
@@ -125,6 +126,7 @@ final class PartitionConsumer extends AbstractBehavior<PartitionConsumer.Command
 
   private Behavior<Command> reading() {
     failures = 0;
+    world.refusals().end(partition);
     return this;
   }
 

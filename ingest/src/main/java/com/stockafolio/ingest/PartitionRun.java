@@ -85,9 +85,11 @@ final class PartitionRun {
       ActorRef<LedgerAnswer> answers,
       ActorRef<PartitionConsumer.Command> consumer) {
 
-    /** Ends the node: nothing that this partition can do would mend what is wrong. */
+    /** Nothing that this partition can do would mend what is wrong. */
     void giveUp(String why) {
-      world.node().fail("%s cannot be consumed: %s".formatted(world.describe(partition), why));
+      world
+          .refusals()
+          .refuse(partition, "%s cannot be consumed: %s".formatted(world.describe(partition), why));
     }
   }
 

@@ -62,7 +62,6 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
 
   private boolean warned;
   private boolean over;
-  private boolean givenUp;
   private boolean draining;
   private boolean finishing;
   private long drainedByMillis;
@@ -106,7 +105,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   }
 
   private Behavior<PartitionRun.Command> arrived(PartitionRun.Arrived arrived) {
-    if (draining || givenUp) {
+    if (draining) {
       return this;
     }
     ReadChunk chunk = arrived.chunk();
@@ -158,7 +157,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   }
 
   private Behavior<PartitionRun.Command> streamEnded(PartitionRun.StreamEnded message) {
-    if (draining || givenUp) {
+    if (draining) {
       return this;
     }
     getContext()
@@ -171,9 +170,6 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   }
 
   private Behavior<PartitionRun.Command> drain() {
-    if (givenUp) {
-      return Behaviors.stopped();
-    }
     draining = true;
     drainedByMillis = nowMillis() + world.settings().drainTimeout().toMillis();
     endReading.run();
@@ -193,9 +189,6 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
     }
     if (over) {
       return Behaviors.stopped();
-    }
-    if (givenUp) {
-      return this;
     }
     rejected.publishNext();
     progress.commitWhenDue(nowMillis());
@@ -287,9 +280,8 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
 
   @Override
   public void fail(DeliveryAction.Fail action) {
-    givenUp = true;
     place.giveUp(action.why());
-    endReading.run();
+    over = true;
   }
 
   private static long nowMillis() {

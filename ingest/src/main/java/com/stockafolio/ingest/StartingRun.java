@@ -69,7 +69,6 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
 
   private int questions;
   private int failures;
-  private boolean givenUp;
 
   StartingRun(
       ActorContext<PartitionRun.Command> context,
@@ -172,11 +171,11 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private Behavior<PartitionRun.Command> answered(PartitionRun.Answered message) {
     LedgerAnswer answer = message.answer();
     if (answer instanceof LedgerAnswer.ForeignSource foreign) {
-      giveUp(
+      return giveUp(
           PartitionDelivery.foreignSource(foreign)
               + "; point stockafolio.kafka at that topic, or start with an empty journal");
-    } else if (answer instanceof LedgerAnswer.Position position
-        && positions.size() < ledgers.size()) {
+    }
+    if (answer instanceof LedgerAnswer.Position position && positions.size() < ledgers.size()) {
       positions.put(position.ledger(), position.covered());
       if (positions.size() == ledgers.size()) {
         timers.cancel(PartitionRun.Retry.INSTANCE);
@@ -191,8 +190,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
     awaited.there();
     StartRule.Outcome outcome = StartRule.decide(row, positions, range.first(), range.end());
     if (outcome instanceof StartRule.Outcome.Refusal refusal) {
-      giveUp(refusal.why() + "; " + REMEDY);
-      return this;
+      return giveUp(refusal.why() + "; " + REMEDY);
     }
     start = (StartRule.Outcome.Start) outcome;
     getContext()
@@ -236,8 +234,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
     LastRecord last = start.check().record();
     int print = message.found().map(this::print).orElse(RecordPrint.UNKNOWN);
     if (print != last.print()) {
-      giveUp(PartitionDelivery.otherRecord(last.offset()) + "; " + REMEDY);
-      return this;
+      return giveUp(PartitionDelivery.otherRecord(last.offset()) + "; " + REMEDY);
     }
     return read();
   }
@@ -255,11 +252,8 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
     return new ReadingRun(getContext(), timers, place, start, positions);
   }
 
-  private void giveUp(String why) {
-    // Answers of several ledgers say the same.
-    if (!givenUp) {
-      givenUp = true;
-      place.giveUp(why);
-    }
+  private Behavior<PartitionRun.Command> giveUp(String why) {
+    place.giveUp(why);
+    return Behaviors.stopped();
   }
 }

@@ -57,7 +57,7 @@ final class TopicWatch {
                 .formatted(name, now.partitions(), begun.partitions(), begun.partitions())
             : "topic %s was made anew (id %s, before %s): restore the topic, or begin with an empty journal"
                 .formatted(name, now.id(), begun.id());
-    standstills.begin("topic " + name, why);
+    standstills.beginWhole("topic " + name, why);
     long nanos = clockNanos.getAsLong();
     if (!changed || nanos - saidNanos >= SAID_AGAIN_AFTER_NANOS) {
       saidNanos = nanos;

@@ -153,7 +153,9 @@ final class TradeConsumer {
             rejected);
     watch = new TopicWatch(settings.kafka().tradesTopic(), trades, node.metrics().standstills);
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.checkTopicEvery());
-    IngestWorld world = new IngestWorld(node, settings, trades, watch, outside);
+    IngestWorld world =
+        new IngestWorld(
+            node, settings, trades, watch, new Refusals(node.metrics().standstills), outside);
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionConsumer.Command.class,

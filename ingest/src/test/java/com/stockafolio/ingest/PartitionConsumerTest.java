@@ -3,7 +3,6 @@ package com.stockafolio.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.Done;
-import akka.actor.CoordinatedShutdown;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
@@ -235,8 +234,12 @@ class PartitionConsumerTest {
   private void refusesToStart() {
     start();
     tellPositions(9, -1);
-    CoordinatedShutdown shutdown = CoordinatedShutdown.get(kit.system());
-    Awaitility.await().atMost(SOON).until(() -> shutdown.getShutdownReason().isPresent());
+    awaitStandstill();
+  }
+
+  private void awaitStandstill() {
+    Awaitility.await().atMost(SOON).until(() -> metrics.standstills.count() == 1);
+    assertThat(metrics.standstills.isWhole()).isFalse();
     assertThat(outside.reads).isEmpty();
   }
 
@@ -283,24 +286,44 @@ class PartitionConsumerTest {
   }
 
   @Test
-  void endsTheNodeWhereRecordsAreGone() throws Exception {
-    outside.range = new Outside.Range(5, 1_000);
+  void standsStillWhereRecordsAreGoneUntilTheyAreBack() throws Exception {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, 0, Map.of(LEDGER, 9L)));
+    outside.range = new Outside.Range(0, 5);
     start();
-    tellPositions(-1, -1);
-    kit.system().getWhenTerminated().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
-    assertThat(outside.reads).isEmpty();
+    tellPositions(9, -1);
+    awaitStandstill();
+    assertThat(metrics.standstills.whys()).allMatch(why -> why.contains("ends at offset 5"));
+
+    outside.range = new Outside.Range(0, 1_000);
+    SimulatedOutside.Read read = null;
+    while (read == null) {
+      Told told = ledgers.receiveMessage(SOON);
+      tellPosition(
+          (Ledger.AskPosition) told.message(), told.ledger(), told.ledger() == LEDGER ? 9 : -1);
+      read = outside.reads.poll();
+    }
+    assertThat(read.offset()).isEqualTo(10);
+    Awaitility.await().atMost(SOON).until(() -> metrics.standstills.count() == 0);
   }
 
   @Test
-  void endsTheNodeWhereTheJournalIsFromAnotherTopic() throws Exception {
+  void standsStillWhereTheJournalIsFromAnotherTopic() {
     start();
     SourceId recorded = new SourceId(new UUID(3, 4), Records.PARTITION);
     ask(LEDGER).replyTo().tell(new LedgerAnswer.ForeignSource(LEDGER, SOURCE, recorded));
-    kit.system().getWhenTerminated().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    awaitStandstill();
+    assertThat(metrics.standstills.whys()).allMatch(why -> why.contains(recorded.toString()));
   }
 
   private ActorRef<PartitionConsumer.Command> start() {
-    IngestWorld world = new IngestWorld(node, IngestSettings.read(config), TRADES, watch, outside);
+    IngestWorld world =
+        new IngestWorld(
+            node,
+            IngestSettings.read(config),
+            TRADES,
+            watch,
+            new Refusals(metrics.standstills),
+            outside);
     return kit.spawn(PartitionConsumer.create(world, Records.PARTITION));
   }
 

@@ -8,33 +8,45 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * same. Safe to share.
  */
 public final class Standstills {
-  private final ConcurrentSkipListMap<String, String> whys = new ConcurrentSkipListMap<>();
+  private record Standstill(String why, boolean whole) {}
+
+  private final ConcurrentSkipListMap<String, Standstill> all = new ConcurrentSkipListMap<>();
 
   /** None. */
   public Standstills() {}
 
   /**
-   * Something has come to a standstill, or stands still for another reason.
+   * A part has come to a standstill, or stands still for another reason.
    *
    * @param what it is, as an operator knows it
    * @param why and what to do
    */
   public void begin(String what, String why) {
-    whys.put(what, why);
+    all.put(what, new Standstill(why, false));
+  }
+
+  /** The same of all that is booked: what is taken from now on might never be. */
+  public void beginWhole(String what, String why) {
+    all.put(what, new Standstill(why, true));
   }
 
   /** It goes on. */
   public void end(String what) {
-    whys.remove(what);
+    all.remove(what);
+  }
+
+  /** Whether nothing at all is booked. */
+  public boolean isWhole() {
+    return all.values().stream().anyMatch(Standstill::whole);
   }
 
   /** How many things stand still. */
   public int count() {
-    return whys.size();
+    return all.size();
   }
 
   /** Why, each in words; empty where all is well. */
   public List<String> whys() {
-    return List.copyOf(whys.values());
+    return all.values().stream().map(Standstill::why).toList();
   }
 }

@@ -95,7 +95,7 @@ public final class PostingRoutes extends AllDirectives {
   private Route by(UserId user) {
     return extractRequest(
         request -> {
-          if (standstills.count() > 0) {
+          if (standstills.isWhole()) {
             String detail =
                 "Trades are not booked at present, and none is taken. Nothing was sent.";
             return complete(Problem.unavailable(detail, retryAfter).response());

@@ -106,7 +106,10 @@ class PostingHttpTest {
 
   @Test
   void whereNothingIsBookedNothingIsTaken() throws IOException {
-    http.metrics.standstills.begin("topic trades", "it has 8 partitions");
+    http.metrics.standstills.begin("partition 3", "it was cut");
+    assertThat(http.post(USER, TRADES, TRADE).statusCode()).isEqualTo(202);
+    http.producer.clear();
+    http.metrics.standstills.beginWhole("topic trades", "it has 8 partitions");
     HttpResponse<String> answer = http.post(USER, TRADES, TRADE);
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(Answers.json(answer).get("detail").asText()).contains("Nothing was sent");
