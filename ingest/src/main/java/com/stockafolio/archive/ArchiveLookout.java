@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.dispatch.Restarting;
+import com.stockafolio.engine.node.ArchiveProgress;
 import com.stockafolio.ingest.kafka.Awaited;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
 import java.util.Collection;
@@ -22,16 +23,21 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Looks for cuts, and for where the partitions end, on behalf of all that are archived on a node: a
- * request to S3 takes as much processor time as archiving a thousand trades.
+ * request to S3 takes as much processor time as archiving a thousand trades. S3 and Kafka are asked
+ * each by itself, so that it is told how far the archive lags while S3 is away.
  */
 final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
   private final Sources sources;
-  private final Awaited awaited;
+  private final Awaited awaitedCuts;
+  private final Awaited awaitedEnds;
+  private final ArchiveProgress progress;
 
   /** Outlives a failure of the lookout: who is archived here says so but once. */
   private final Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers;
 
-  private boolean looking;
+  private Map<TopicPartition, Long> ends = Map.of();
+  private boolean lookingForCuts;
+  private boolean lookingForEnds;
 
   /**
    * Where it looks.
@@ -56,23 +62,29 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
     INSTANCE
   }
 
-  private record Looked(List<String> cuts, Map<TopicPartition, Long> ends, Throwable failure)
-      implements Command {}
+  private record CutsSeen(List<String> cuts, Throwable failure) implements Command {}
+
+  private record EndsSeen(Map<TopicPartition, Long> ends, Throwable failure) implements Command {}
 
   private static final Handlers<ArchiveLookout, Command> HANDLERS =
       Handlers.of(ArchiveLookout.class, Command.class)
           .on(Watch.class, ArchiveLookout::watch)
           .on(Left.class, ArchiveLookout::left)
           .on(Look.class, (lookout, look) -> lookout.look())
-          .on(Looked.class, ArchiveLookout::looked)
+          .on(CutsSeen.class, ArchiveLookout::cutsSeen)
+          .on(EndsSeen.class, ArchiveLookout::endsSeen)
           .build();
 
-  static Behavior<Command> create(ArchiveSettings settings, Bucket bucket, KafkaAdmin topics) {
+  static Behavior<Command> create(
+      ArchiveSettings settings, Bucket bucket, KafkaAdmin topics, ArchiveProgress progress) {
     return create(
-        settings, new Sources(() -> bucket.list(ArchivePlace.ALL_CUTS), topics::endOffsets));
+        settings,
+        new Sources(() -> bucket.list(ArchivePlace.ALL_CUTS), topics::endOffsets),
+        progress);
   }
 
-  static Behavior<Command> create(ArchiveSettings settings, Sources sources) {
+  static Behavior<Command> create(
+      ArchiveSettings settings, Sources sources, ArchiveProgress progress) {
     return Behaviors.setup(
         outer -> {
           Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers = new HashMap<>();
@@ -81,7 +93,8 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
                   context ->
                       Behaviors.withTimers(
                           timers ->
-                              new ArchiveLookout(context, timers, settings, sources, archivers)));
+                              new ArchiveLookout(
+                                  context, timers, settings, sources, progress, archivers)));
           return Restarting.after(settings.retry(), lookout);
         });
   }
@@ -91,11 +104,14 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
       TimerScheduler<Command> timers,
       ArchiveSettings settings,
       Sources sources,
+      ArchiveProgress progress,
       Map<ArchivePlace, ActorRef<PartitionArchiver.Command>> archivers) {
     super(context);
     this.sources = sources;
     this.archivers = archivers;
-    awaited = new Awaited(context.getLog());
+    this.progress = progress;
+    awaitedCuts = new Awaited(context.getLog());
+    awaitedEnds = new Awaited(context.getLog());
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.lookForCutsEvery());
   }
 
@@ -116,35 +132,55 @@ final class ArchiveLookout extends AbstractBehavior<ArchiveLookout.Command> {
   }
 
   private Behavior<Command> look() {
-    if (looking || archivers.isEmpty()) {
+    if (archivers.isEmpty()) {
       return this;
     }
-    looking = true;
-    CompletionStage<Looked> looked =
-        sources
-            .cuts
-            .get()
-            .thenCombine(
-                sources.ends.apply(archivers.keySet().stream().map(ArchivePlace::kafka).toList()),
-                (cuts, ends) -> new Looked(cuts, ends, null));
-    getContext()
-        .pipeToSelf(
-            looked, (done, failure) -> failure == null ? done : new Looked(null, null, failure));
+    if (!lookingForEnds) {
+      lookingForEnds = true;
+      getContext()
+          .pipeToSelf(
+              sources.ends.apply(archivers.keySet().stream().map(ArchivePlace::kafka).toList()),
+              EndsSeen::new);
+    }
+    if (!lookingForCuts) {
+      lookingForCuts = true;
+      getContext().pipeToSelf(sources.cuts.get(), CutsSeen::new);
+    }
     return this;
   }
 
-  private Behavior<Command> looked(Looked looked) {
-    looking = false;
-    if (looked.failure() != null) {
-      awaited.missing("S3 and Kafka, to look for cuts of the archive", looked.failure());
+  private Behavior<Command> endsSeen(EndsSeen seen) {
+    lookingForEnds = false;
+    if (seen.failure() != null) {
+      awaitedEnds.missing("Kafka, to tell how far the archive lags", seen.failure());
       return this;
     }
-    awaited.there();
+    awaitedEnds.there();
+    ends = seen.ends();
+    archivers
+        .keySet()
+        .forEach(
+            place -> {
+              Long end = ends.get(place.kafka());
+              if (end != null) {
+                progress.ends(place.toString(), end);
+              }
+            });
+    return this;
+  }
+
+  private Behavior<Command> cutsSeen(CutsSeen seen) {
+    lookingForCuts = false;
+    if (seen.failure() != null) {
+      awaitedCuts.missing("S3, to look for cuts of the archive", seen.failure());
+      return this;
+    }
+    awaitedCuts.there();
     archivers.forEach(
         (place, archiver) -> {
-          Long end = looked.ends().get(place.kafka());
+          Long end = ends.get(place.kafka());
           if (end != null) {
-            archiver.tell(new PartitionArchiver.Seen(place.cutOffsets(looked.cuts()), end));
+            archiver.tell(new PartitionArchiver.Seen(place.cutOffsets(seen.cuts()), end));
           }
         });
     return this;

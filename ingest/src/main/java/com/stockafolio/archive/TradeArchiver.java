@@ -117,7 +117,9 @@ public final class TradeArchiver {
             topics,
             prepared.trades(),
             prepared.rejected(),
-            context.spawn(ArchiveLookout.create(settings, bucket, topics), "lookout"));
+            context.spawn(
+                ArchiveLookout.create(settings, bucket, topics, node.metrics().archive),
+                "lookout"));
     ShardedDaemonProcess.get(context.getSystem())
         .init(
             PartitionArchiver.Command.class,

@@ -5,6 +5,7 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import com.stockafolio.engine.node.KafkaSettings;
+import com.stockafolio.failure.Failures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -121,16 +124,36 @@ public final class KafkaAdmin implements AutoCloseable {
     return offset(place, OffsetSpec.latest());
   }
 
-  /** The same for several partitions at once. */
+  /**
+   * The same for several partitions at once: for those that Kafka tells, as one partition without a
+   * leader does not hide the others. Failed where it tells none.
+   */
   public CompletionStage<Map<TopicPartition, Long>> endOffsets(Collection<TopicPartition> places) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     places.forEach(place -> asked.put(place, OffsetSpec.latest()));
-    return ask(kafka -> kafka.listOffsets(asked, COMMITTED).all().toCompletionStage())
-        .thenApply(
-            found -> {
-              Map<TopicPartition, Long> ends = new HashMap<>();
-              found.forEach((place, info) -> ends.put(place, info.offset()));
-              return ends;
+    return ask(kafka -> known(kafka.listOffsets(asked, COMMITTED), places));
+  }
+
+  private static CompletionStage<Map<TopicPartition, Long>> known(
+      ListOffsetsResult result, Collection<TopicPartition> places) {
+    Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+    CompletableFuture<?>[] each =
+        places.stream()
+            .map(
+                place ->
+                    result
+                        .partitionResult(place)
+                        .toCompletionStage()
+                        .thenAccept(info -> ends.put(place, info.offset()))
+                        .toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(each)
+        .handle(
+            (done, failure) -> {
+              if (failure != null && ends.isEmpty()) {
+                throw new CompletionException(Failures.cause(failure));
+              }
+              return Map.copyOf(ends);
             });
   }
 
