@@ -7,20 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.testing.RoomPlan;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which room of this module may know which: arrows point down. A rule about no class fails. */
 @Timeout(300)
@@ -56,30 +49,9 @@ class ArchitectureTest {
       engine.wire      | bytes portfolio delivery ledger engine.serving engine.closing
       """;
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = ROOMS)
-  void aRoomKnowsThoseBelowIt(String room, String known) {
-    Set<String> others = new TreeSet<>(rooms());
-    others.remove(BASE + room);
-    for (String below : String.valueOf(known).split(" ")) {
-      others.remove(BASE + below);
-    }
-    noClasses()
-        .that(resideInAPackage(BASE + room))
-        .should()
-        .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)))
-        .check(CLASSES);
-  }
-
   @Test
-  void everyRoomIsListed() {
-    assertThat(CLASSES.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
-        .isEqualTo(rooms());
-  }
-
-  @Test
-  void noTwoRoomsKnowEachOtherByAnyWay() {
-    slices().matching("com.stockafolio.(**)").should().beFreeOfCycles().check(CLASSES);
+  void aRoomKnowsThoseOfThePlanAlone() {
+    new RoomPlan(CLASSES, BASE, ROOMS).check();
   }
 
   @Test
@@ -143,11 +115,5 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching("java\\.(util\\.(.*Random.*)|security\\.SecureRandom|time\\.Clock)")
         .check(CLASSES);
-  }
-
-  private static Set<String> rooms() {
-    return Arrays.stream(ROOMS.split("\n"))
-        .map(line -> BASE + line.substring(0, line.indexOf('|')).strip())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,22 +1,14 @@
 package com.stockafolio;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.testing.RoomPlan;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which room of this module may know which: arrows point down. A rule about no class fails. */
 @Timeout(300)
@@ -38,36 +30,17 @@ class ArchitectureTest {
       closing       | ingest.kafka ingest archive
       """;
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = ROOMS)
-  void aRoomKnowsThoseBelowIt(String room, String known) {
-    Set<String> others = rooms();
-    others.remove(BASE + room);
-    for (String below : String.valueOf(known).split(" ")) {
-      others.remove(BASE + below);
-    }
-    noClasses()
-        .that(resideInAPackage(BASE + room))
-        .should()
-        .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)))
-        .check(CLASSES);
-  }
+  private static final RoomPlan PLAN = new RoomPlan(CLASSES, BASE, ROOMS);
 
   @Test
-  void everyRoomIsListed() {
-    assertThat(CLASSES.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
-        .isEqualTo(rooms());
-  }
-
-  @Test
-  void noTwoRoomsKnowEachOtherByAnyWay() {
-    slices().matching("com.stockafolio.(**)").should().beFreeOfCycles().check(CLASSES);
+  void aRoomKnowsThoseOfThePlanAlone() {
+    PLAN.check();
   }
 
   @Test
   void nobodyHereKnowsHttpOrHowLedgersServe() {
     noClasses()
-        .that(resideInAnyPackage(rooms().toArray(String[]::new)))
+        .that(resideInAnyPackage(PLAN.rooms()))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
@@ -76,11 +49,5 @@ class ArchitectureTest {
                 BASE + "engine.wire",
                 "akka.http.javadsl.server.."))
         .check(CLASSES);
-  }
-
-  private static Set<String> rooms() {
-    return Arrays.stream(ROOMS.split("\n"))
-        .map(line -> BASE + line.substring(0, line.indexOf('|')).strip())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -19,9 +19,7 @@ import java.time.Duration;
  * @param groupId the group under which archived offsets are committed, for tools that show lag
  * @param recordsPerObject an object ends before each multiple of so many offsets
  * @param form how objects are written
- * @param recordsInChunk most records taken from Kafka at once
- * @param fetchBytes with so much a broker answers a fetch
- * @param fetchWait or after this time
+ * @param reading how Kafka is read
  * @param lookForCutsEvery between two looks for cuts
  * @param retry the waits after failures of Kafka and S3
  * @param progressConsistency with which a close reads the consumers' progress
@@ -34,15 +32,24 @@ public record ArchiveSettings(
     String groupId,
     int recordsPerObject,
     AvroObject.Form form,
-    int recordsInChunk,
-    int fetchBytes,
-    Duration fetchWait,
+    Reading reading,
     Duration lookForCutsEvery,
     BackOff retry,
     ConsistencyLevel progressConsistency,
     Closing closing) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /**
+   * How Kafka is read.
+   *
+   * @param recordsInChunk most weight taken at once, and most records of a poll
+   * @param fetchBytes with so much a broker answers a fetch
+   * @param mostFetchedBytes of which it gives at most so much
+   * @param fetchWait or after this time
+   */
+  public record Reading(
+      int recordsInChunk, int fetchBytes, int mostFetchedBytes, Duration fetchWait) {}
 
   /**
    * How days are closed.
@@ -81,9 +88,11 @@ public record ArchiveSettings(
         new AvroObject.Form(
             archive.bytes("block-size", 1 << 12, 16 << 20),
             archive.number("compression-level", 1, 19)),
-        archive.number("records-in-chunk", 1, 100_000),
-        archive.bytes("fetch-size", 1, 64 << 20),
-        archive.time("fetch-wait", Duration.ZERO, Duration.ofSeconds(10)),
+        new Reading(
+            archive.number("records-in-chunk", 1, 100_000),
+            archive.bytes("fetch-size", 1, 64 << 20),
+            archive.bytes("most-fetched", 1 << 10, 64 << 20),
+            archive.time("fetch-wait", Duration.ZERO, Duration.ofSeconds(10))),
         archive.time("look-for-cuts-every", Duration.ofMillis(100), Duration.ofHours(1)),
         new BackOff(
             archive.time("retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),

@@ -8,6 +8,7 @@ import akka.kafka.javadsl.Consumer;
 import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
+import com.stockafolio.ingest.kafka.RecordWeight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,12 @@ final class ArchiveStream {
   static final String DISPATCHER = "stockafolio.archive.dispatcher";
 
   /** The thread waits so long within a poll for an answer that comes; the others wait with it. */
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(10);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(1);
+
+  /**
+   * Until the next poll when one returned nothing: while much is to be read, each fetch waits it.
+   */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
   /** There is nothing to commit. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -44,7 +50,11 @@ final class ArchiveStream {
     return Consumer.plainSource(
             consumer(system, settings, place),
             Subscriptions.assignmentWithOffset(place.kafka(), offset))
-        .batch(settings.recordsInChunk(), ArchiveStream::begin, ArchiveStream::add)
+        .batchWeighted(
+            settings.reading().recordsInChunk(),
+            RecordWeight::of,
+            ArchiveStream::begin,
+            ArchiveStream::add)
         .toMat(
             ActorSink.actorRefWithBackpressure(
                 run,
@@ -73,6 +83,7 @@ final class ArchiveStream {
 
   private static ConsumerSettings<byte[], byte[]> consumer(
       ActorSystem<?> system, ArchiveSettings settings, ArchivePlace place) {
+    ArchiveSettings.Reading reading = settings.reading();
     return ConsumerSettings.create(system, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .withProperties(settings.kafka().clientProperties())
         .withBootstrapServers(settings.kafka().bootstrapServers())
@@ -84,10 +95,12 @@ final class ArchiveStream {
         // nothing may hide it.
         .withProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")
         .withProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-        .withProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "" + settings.fetchBytes())
-        .withProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + settings.fetchWait().toMillis())
-        .withProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + settings.recordsInChunk())
-        .withPollInterval(settings.fetchWait().dividedBy(4).plusMillis(10))
+        .withProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "" + reading.fetchBytes())
+        .withProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + reading.fetchWait().toMillis())
+        .withProperty(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "" + reading.mostFetchedBytes())
+        .withProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + reading.recordsInChunk())
+        .withPollInterval(POLL_INTERVAL)
         .withStopTimeout(Duration.ZERO);
   }
 }

@@ -20,9 +20,9 @@ import com.stockafolio.failure.Failures;
 import com.stockafolio.ingest.ProgressTable;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
 import com.stockafolio.prices.PriceRules;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +39,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
   private final ArchiveSettings settings;
   private final Work work;
   private final TimerScheduler<Command> timers;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /** The newest close that this desk began, for one whose objects are not to be seen yet. */
   private Optional<Instant> newestBegun = Optional.empty();
@@ -104,7 +104,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
       ArchiveSettings settings,
       KafkaAdmin topics,
       ProgressTable progress,
-      Clock clock) {
+      InstantSource clock) {
     return Restarting.after(
         settings.retry(),
         Behaviors.setup(
@@ -136,12 +136,12 @@ final class Closings extends AbstractBehavior<Closings.Command> {
   }
 
   static Behavior<Command> create(
-      CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
+      CloseRule rule, ArchiveSettings settings, Work work, InstantSource clock) {
     return Restarting.after(settings.retry(), desk(rule, settings, work, clock));
   }
 
   private static Behavior<Command> desk(
-      CloseRule rule, ArchiveSettings settings, Work work, Clock clock) {
+      CloseRule rule, ArchiveSettings settings, Work work, InstantSource clock) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -154,7 +154,7 @@ final class Closings extends AbstractBehavior<Closings.Command> {
       CloseRule rule,
       ArchiveSettings settings,
       Work work,
-      Clock clock) {
+      InstantSource clock) {
     super(context);
     this.rule = rule;
     this.settings = settings;

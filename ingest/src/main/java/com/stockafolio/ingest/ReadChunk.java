@@ -4,6 +4,7 @@ import com.stockafolio.delivery.Chunk;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.engine.trace.TradesRead;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.ingest.kafka.RecordWeight;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,18 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Consecutive records as they were read, and what they mean.
  *
  * @param records the records, at least one, in the order of their offsets
- * @param weight what they count towards limits: one each, and one more for each KiB
+ * @param weight what they count towards limits, as {@link RecordWeight} says
  * @param chunk the same, decoded
  */
 record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chunk chunk) {
-  private static final int WEIGHED_BYTES = 1024;
-
-  /** What one record counts towards limits. */
-  static long weight(ConsumerRecord<byte[], byte[]> record) {
-    int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-    return 1 + bytes / WEIGHED_BYTES;
-  }
-
   /** The offset of the last record. */
   long last() {
     return records.get(records.size() - 1).offset();
@@ -40,7 +33,7 @@ record ReadChunk(List<ConsumerRecord<byte[], byte[]>> records, long weight, Chun
 
     Arriving add(ConsumerRecord<byte[], byte[]> record) {
       records.add(record);
-      weight += weight(record);
+      weight += RecordWeight.of(record);
       return this;
     }
 

@@ -8,6 +8,7 @@ import akka.kafka.javadsl.Consumer;
 import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.ingest.kafka.RecordWeight;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -41,7 +42,7 @@ final class TradeStream {
             Subscriptions.assignmentWithOffset(place, offset))
         .batchWeighted(
             settings.reading().mostRecordsInChunk(),
-            ReadChunk::weight,
+            RecordWeight::of,
             ReadChunk.Arriving::new,
             ReadChunk.Arriving::add)
         .map(arriving -> arriving.decode(decoder))

@@ -13,12 +13,9 @@ import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.closing.ClosingDesk;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,24 +142,7 @@ final class ClosingsTest {
                   : CompletableFuture.completedFuture(manifest(place));
             },
             manifest -> {});
-    Clock clock =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
-    kit.spawn(Closings.create(rule, ArchiveSettings.read(CONFIG), work, clock));
+    kit.spawn(Closings.create(rule, ArchiveSettings.read(CONFIG), work, () -> now));
     TestProbe<Receptionist.Listing> listing = kit.createTestProbe();
     kit.system().receptionist().tell(Receptionist.subscribe(ClosingDesk.KEY, listing.ref()));
     desk =

@@ -7,23 +7,11 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How batches gather into rows. */
-@Timeout(60)
-class GroupCommitTest {
-  private static final UserId ANNA = user(1);
-
-  private LedgerHome home;
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
+class GroupCommitTest extends LedgerTest {
 
   @Test
   void batchesThatComeWhileARowIsWrittenGoIntoTheNextRow() throws InterruptedException {

@@ -1,6 +1,5 @@
 package com.stockafolio.engine.serving;
 
-import static com.stockafolio.engine.serving.LedgerHome.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,23 +16,15 @@ import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a ledger answers to batches, and when what it booked can be seen. */
-@Timeout(60)
-class LedgerBookingTest {
-  private static final UserId ANNA = user(1);
-  private static final UserId BEN = user(2);
-
-  private final LedgerHome home = LedgerHome.open();
-
-  @AfterEach
-  void close() {
-    home.close();
+class LedgerBookingTest extends LedgerTest {
+  @BeforeEach
+  void open() {
+    home = LedgerHome.open();
   }
 
   @Test

@@ -10,22 +10,11 @@ import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Replay is the live state, and a checkpoint with its tail is the full replay. */
-@Timeout(60)
-class LedgerRecoveryTest {
+class LedgerRecoveryTest extends LedgerTest {
   private static final String[] SYMBOLS = {"AAPL", "MSFT", "XOM", "NOPE"};
-  private static final UserId ANNA = user(1);
-
-  private LedgerHome home;
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
 
   @Test
   void replayIsTheLiveStateByteForByte() {

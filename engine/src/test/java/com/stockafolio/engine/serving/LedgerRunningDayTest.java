@@ -1,27 +1,18 @@
 package com.stockafolio.engine.serving;
 
-import static com.stockafolio.engine.serving.LedgerHome.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.portfolio.UserId;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a ledger sums of the running day, and when the next day begins. */
-@Timeout(60)
-class LedgerRunningDayTest {
-  private static final UserId ANNA = user(1);
-  private static final UserId BEN = user(2);
-
-  private final LedgerHome home = LedgerHome.open();
-
-  @AfterEach
-  void close() {
-    home.close();
+class LedgerRunningDayTest extends LedgerTest {
+  @BeforeEach
+  void open() {
+    home = LedgerHome.open();
   }
 
   private RunningDay day() {

@@ -11,24 +11,12 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.Behaviors;
 import com.stockafolio.delivery.Batch;
-import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How a ledger leaves a node. */
-@Timeout(60)
-class LedgerStopTest {
-  private static final UserId ANNA = user(1);
-
-  private LedgerHome home;
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
+class LedgerStopTest extends LedgerTest {
 
   @Test
   void aRowOnItsWayIsWaitedForAndAnswered() throws InterruptedException {

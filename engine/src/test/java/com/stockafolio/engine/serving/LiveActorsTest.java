@@ -9,23 +9,11 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** When portfolio actors run, and how many. */
-@Timeout(60)
-class LiveActorsTest {
-  private static final UserId ANNA = user(1);
-
-  private LedgerHome home;
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
+class LiveActorsTest extends LedgerTest {
 
   @Test
   void anIdleActorStopsAndComesBackWithItsPortfolio() {

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -32,7 +32,7 @@ public final class Tickets {
   private final Map<Object, Deque<String>> byHolder = new HashMap<>();
 
   /** No tickets yet. */
-  public Tickets(AccessSettings settings, Clock clock) {
+  public Tickets(AccessSettings settings, InstantSource clock) {
     this.settings = settings;
     this.open =
         Caffeine.newBuilder()

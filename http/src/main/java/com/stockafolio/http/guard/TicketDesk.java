@@ -14,9 +14,9 @@ import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.Principal;
 import com.stockafolio.http.access.Tickets;
 import com.stockafolio.portfolio.UserId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +38,8 @@ public final class TicketDesk implements Guard.TicketGate, Function<Principal, O
   private final String node;
 
   /** Opens the desk, and for the other nodes the actor that they ask. */
-  public static TicketDesk open(AccessSettings settings, Clock clock, ActorSystem<?> system) {
+  public static TicketDesk open(
+      AccessSettings settings, InstantSource clock, ActorSystem<?> system) {
     Tickets tickets = new Tickets(settings, clock);
     boolean clustered =
         "cluster".equals(system.settings().config().getString("akka.actor.provider"));

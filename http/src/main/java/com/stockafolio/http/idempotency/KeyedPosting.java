@@ -3,8 +3,8 @@ package com.stockafolio.http.idempotency;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.UserId;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,7 @@ public final class KeyedPosting {
   private final TradeLog log;
   private final Function<Trade, Optional<CompletionStage<Void>>> topic;
   private final KeySettings settings;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Semaphore room;
 
   /**
@@ -49,7 +49,7 @@ public final class KeyedPosting {
       TradeLog log,
       Function<Trade, Optional<CompletionStage<Void>>> topic,
       KeySettings settings,
-      Clock clock) {
+      InstantSource clock) {
     this.keys = keys;
     this.log = log;
     this.topic = topic;

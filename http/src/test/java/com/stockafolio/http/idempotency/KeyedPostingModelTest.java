@@ -8,10 +8,8 @@ import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +43,7 @@ class KeyedPostingModelTest {
   }
 
   /** All that the nodes have in common. */
-  private static final class World extends Clock implements TradeLog, KeyTable {
+  private static final class World implements InstantSource, TradeLog, KeyTable {
     final Random random;
     final MemoryKeys keys = new MemoryKeys();
     final List<Trade> topic = new ArrayList<>();
@@ -184,16 +182,6 @@ class KeyedPostingModelTest {
 
     @Override
     public void close() {}
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
 
     @Override
     public Instant instant() {
