@@ -47,6 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * How records, rows and numbers are read: one list of cases, long since a missing one is seen where
+ * all stand.
+ */
 @Timeout(60)
 class ReadingTest {
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
