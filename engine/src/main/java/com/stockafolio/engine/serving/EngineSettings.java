@@ -29,16 +29,27 @@ public record EngineSettings(
    * When a ledger writes a row, and how large.
    *
    * @param interval between the beginnings of two rows, unless enough trades are gathered
+   * @param watchedInterval the same where a trade is gathered whose user somebody watches
    * @param enoughTrades number of gathered trades with which a row is written at once
    * @param mostTrades most trades of a row
    * @param mostGathered most trades gathered, and most answers due
    * @param againAfter pause after a row that the journal did not take
    */
   public record Rows(
-      Duration interval, int enoughTrades, int mostTrades, int mostGathered, Duration againAfter) {
+      Duration interval,
+      Duration watchedInterval,
+      int enoughTrades,
+      int mostTrades,
+      int mostGathered,
+      Duration againAfter) {
     /** The interval in nanoseconds. */
     public long intervalNanos() {
       return interval.toNanos();
+    }
+
+    /** The interval for watched users in nanoseconds, at most the other. */
+    public long watchedIntervalNanos() {
+      return Math.min(watchedInterval.toNanos(), interval.toNanos());
     }
   }
 
@@ -125,6 +136,7 @@ public record EngineSettings(
   private static Rows rows(SettingsReader engine) {
     return new Rows(
         engine.time("row-interval", Duration.ZERO, Duration.ofSeconds(10)),
+        engine.time("watched-row-interval", Duration.ZERO, Duration.ofSeconds(10)),
         engine.number("enough-trades-per-row", 1, 4096),
         engine.number("most-trades-per-row", 1, 4096),
         engine.number("most-gathered-trades", 16, 1_000_000),

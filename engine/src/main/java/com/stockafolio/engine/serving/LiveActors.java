@@ -7,6 +7,7 @@ import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,6 +67,20 @@ final class LiveActors {
       actor.watches -= over.watches();
       move(actor);
     }
+  }
+
+  /** Whether somebody watches the user of one of these records. */
+  boolean watchOneOf(List<TradeRecord> records) {
+    if (staying.isEmpty()) {
+      return false;
+    }
+    for (TradeRecord record : records) {
+      LiveActor actor = staying.get(record.trade().userId());
+      if (actor != null && actor.watches > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A row is journaled, and the book has it: tells those of its users who have an actor. */

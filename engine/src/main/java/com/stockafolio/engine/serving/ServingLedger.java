@@ -126,6 +126,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** The row on its way; null for none. */
   private Commit commit;
 
+  /** Whether a trade is gathered, or was in the row before, whose user somebody watches. */
+  private boolean watchedGathered;
+
   private long rowBegunNanos;
 
   /** Of this ledger alone, and in memory alone. */
@@ -238,6 +241,10 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     Batch batch = message.batch();
     source = batch.source();
     gathered.take(batch.records(), marks.accepted(), batch.settled());
+    if (!watchedGathered && live.watchOneOf(batch.records())) {
+      watchedGathered = true;
+      timers.cancel(RowDue.INSTANCE); // which may be set for later
+    }
     marks = marks.accept(batch.last());
     accepted = batch.lastRecord();
     due.add(message);
@@ -248,7 +255,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   /**
    * A row is begun at once where the one before lies long enough back, so that a single trade waits
-   * for nothing and many share their row.
+   * for nothing and many share their row. One that somebody will see arrive waits less, and takes
+   * the others along.
    */
   private void commitOrWait() {
     if (commit != null
@@ -258,8 +266,10 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
         || history.isFull()) {
       return;
     }
-    long remaining = settings.rows().intervalNanos() - (System.nanoTime() - rowBegunNanos);
-    if (remaining <= 0 || gathered.size() >= settings.rows().enoughTrades()) {
+    EngineSettings.Rows rows = settings.rows();
+    long interval = watchedGathered ? rows.watchedIntervalNanos() : rows.intervalNanos();
+    long remaining = interval - (System.nanoTime() - rowBegunNanos);
+    if (remaining <= 0 || gathered.size() >= rows.enoughTrades()) {
       beginCommit();
     } else if (!timers.isTimerActive(RowDue.INSTANCE)) {
       timers.startSingleTimer(RowDue.INSTANCE, Duration.ofNanos(remaining));
@@ -278,6 +288,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
       return;
     }
     gathered.remove(cut.records().size());
+    watchedGathered = watchedGathered && gathered.size() > 0;
     persist();
   }
 

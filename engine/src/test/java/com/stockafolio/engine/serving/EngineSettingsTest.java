@@ -32,6 +32,7 @@ class EngineSettingsTest {
         "stockafolio.cassandra.replication-factor | 0 | 1 | 9",
         "stockafolio.engine.row-interval | -1 ms | 0 ms | 10 s",
         "stockafolio.engine.row-interval | 11 s | 0 ms | 10 s",
+        "stockafolio.engine.watched-row-interval | 11 s | 0 ms | 10 s",
         "stockafolio.engine.enough-trades-per-row | 0 | 1 | 4096",
         "stockafolio.engine.enough-trades-per-row | 4097 | 1 | 4096",
         "stockafolio.engine.most-trades-per-row | 0 | 1 | 4096",

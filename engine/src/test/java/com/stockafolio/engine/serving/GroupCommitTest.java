@@ -1,9 +1,11 @@
 package com.stockafolio.engine.serving;
 
+import static com.stockafolio.engine.serving.LedgerHome.PATIENCE;
 import static com.stockafolio.engine.serving.LedgerHome.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.TradeRecord;
@@ -71,6 +73,44 @@ class GroupCommitTest extends LedgerTest {
     home.book(home.buy(ANNA), home.buy(ANNA), home.buy(ANNA));
 
     assertThat((System.nanoTime() - startNanos) / 1_000_000).isLessThan(8_000);
+  }
+
+  @Test
+  void aTradeThatSomebodyWatchesDoesNotWaitAndTakesTheOthersAlong() {
+    home = LedgerHome.open("row-interval = 10 s", "watched-row-interval = 0 s");
+    home.watch(ANNA, -1).expectMessageClass(PortfolioUpdate.Snapshot.class);
+    home.book(home.buy(BEN));
+    Batch unwatched = home.batch(home.buy(BEN));
+    Batch watched = home.batch(home.buy(BEN), home.buy(ANNA));
+    home.deliver(unwatched);
+    home.consumer.expectNoMessage();
+    long startNanos = System.nanoTime();
+
+    home.deliver(watched);
+
+    home.expectCovered(unwatched);
+    home.expectCovered(watched);
+    assertThat((System.nanoTime() - startNanos) / 1_000_000).isLessThan(8_000);
+    assertThat(home.rows()).hasSize(2);
+    home.deliver(home.batch(home.buy(BEN)));
+    home.consumer.expectNoMessage();
+  }
+
+  @Test
+  void whoIsWatchedNoLongerWaitsAgain() {
+    home =
+        LedgerHome.open(
+            "row-interval = 10 s", "watched-row-interval = 0 s", "idle-actors-stop-after = 20 ms");
+    TestProbe<PortfolioUpdate> watcher = home.watch(ANNA, -1);
+    ActorRef<PortfolioActor.Unwatch> source =
+        watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
+    home.book(home.buy(ANNA));
+    source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
+    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    watcher.expectTerminated(source, PATIENCE);
+
+    home.deliver(home.batch(home.buy(ANNA)));
+    home.consumer.expectNoMessage();
   }
 
   @Test
