@@ -5,6 +5,7 @@ import com.stockafolio.loadtest.bench.contender.Contender;
 import com.stockafolio.loadtest.bench.contender.EngineContender;
 import com.stockafolio.loadtest.bench.contender.Options;
 import com.stockafolio.loadtest.bench.figures.Measured;
+import com.stockafolio.loadtest.bench.measuring.ArchiveCatchUp;
 import com.stockafolio.loadtest.bench.measuring.ClosedLoop;
 import com.stockafolio.loadtest.bench.measuring.GroupOffsets;
 import com.stockafolio.loadtest.bench.measuring.Memory;
@@ -118,7 +119,9 @@ final class Round {
           begun,
           "%s: %,.0f trades/s".formatted(contender.name(), figures.get("closed.tradesPerSecond")));
       if (contender instanceof EngineContender engine && !engine.archiveGroup().isEmpty()) {
-        addArchive(engine, offsets, figures);
+        new ArchiveCatchUp(stack, process, console, engine.name())
+            .measure(
+                new Sampler(offsets, engine.archiveGroup(), processes), offsets.end(), figures);
       }
       if (contender instanceof EngineContender engine && load.rate() > 0) {
         measureOpenLoop(engine, process, sampler, figures);
@@ -157,15 +160,6 @@ final class Round {
         .sorted(Comparator.comparing(one -> !engines.contains(one.contender())))
         .sorted(Comparator.comparing(one -> !one.contender().equals("engine")))
         .toList();
-  }
-
-  /** What is not archived yet when all is booked is work that the window did not pay for. */
-  private static void addArchive(
-      EngineContender engine, GroupOffsets offsets, Map<String, Double> figures)
-      throws InterruptedException {
-    figures.put(
-        "closed.notArchivedAtEnd",
-        (double) offsets.end() - offsets.committed(engine.archiveGroup()));
   }
 
   private void measureOpenLoop(
