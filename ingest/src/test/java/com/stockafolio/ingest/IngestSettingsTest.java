@@ -15,7 +15,7 @@ class IngestSettingsTest {
   void theDefaultsAreLegal() {
     IngestSettings settings = read("");
     assertThat(settings.kafka().tradesTopic()).isEqualTo("trades");
-    assertThat(settings.reading().fetchWait()).isEqualTo(Duration.ofMillis(20));
+    assertThat(settings.reading().fetchWait()).isEqualTo(Duration.ofMillis(500));
   }
 
   @ParameterizedTest
