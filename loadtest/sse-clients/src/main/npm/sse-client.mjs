@@ -9,12 +9,13 @@ import { EventSource } from "eventsource";
 globalThis.window = globalThis;
 globalThis.document = { hidden: false, addEventListener() {}, removeEventListener() {} };
 
-const NAMES = ["snapshot", "trade", "valuation", "rejected", "reset", "goaway", "alive"];
+const WITH_ID = ["snapshot", "trade", "cash", "transferred"];
+const NAMES = [...WITH_ID, "valuation", "rejected", "reset", "goaway", "alive"];
 const [library, address, token] = process.argv.slice(2);
 let lastId = null;
 
 function tell(name, id, data) {
-  if (name === "snapshot" || name === "trade") {
+  if (WITH_ID.includes(name)) {
     lastId = id;
   }
   console.log(`${name}\t${id}\t${data.replaceAll("\n", " ")}`);

@@ -51,10 +51,10 @@ public record Chunk(
     }
 
     long last() {
-      return lastTrade().offset();
+      return lastRecord().offset();
     }
 
-    TradeRecord lastTrade() {
+    TradeRecord lastRecord() {
       return trades.get(trades.size() - 1);
     }
   }
@@ -79,9 +79,9 @@ public record Chunk(
     }
 
     /** Adds a record that goes to a ledger. */
-    public void trade(int ledger, TradeRecord trade) {
-      advanceTo(trade.offset());
-      trades.get(ledger).add(Objects.requireNonNull(trade, "trade"));
+    public void record(int ledger, TradeRecord record) {
+      advanceTo(record.offset());
+      trades.get(ledger).add(Objects.requireNonNull(record, "record"));
     }
 
     /** Adds a record that goes to no ledger. */

@@ -60,7 +60,7 @@ final class LedgerLane {
     Batch batch =
         new Batch(
             source, lastSent.offset(), lastSent.print(), portion.last(), settled, portion.trades());
-    lastSent = new LastRecord(batch.last(), RecordPrint.of(portion.lastTrade()));
+    lastSent = new LastRecord(batch.last(), RecordPrint.of(portion.lastRecord()));
     if (unanswered.isEmpty()) {
       waitForAnswer(nowMillis);
     }

@@ -1,11 +1,22 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.portfolio.BookedCash;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedTransfer;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryType;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -18,56 +29,72 @@ public final class RecordPrint {
   /** Of a record that nobody has taken the fingerprint of: it is the same as any. */
   public static final int UNKNOWN = 0;
 
-  private static final int TRADE_BYTES = 8 * Long.BYTES + 1;
+  private static final int MOST_BYTES = 9 * Long.BYTES + 2;
 
   private RecordPrint() {}
 
-  /** Of a record by its trade, whether it is booked or not. */
+  /** Of a record by what it says, whether it is booked or not. */
   public static int of(TradeRecord read) {
-    var trade = read.trade();
-    return of(
-        read.recordedAtMillis(),
-        trade.tradedAtMillis(),
-        trade.tradeId(),
-        trade.userId(),
-        trade.side(),
-        trade.quantity(),
-        trade.price());
+    Transaction said = read.transaction();
+    ByteBuffer bytes =
+        begun(read.recordedAtMillis(), said.tradedAtMillis(), said.tradeId(), said.userId());
+    if (said instanceof Trade trade) {
+      return trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), bytes);
+    }
+    if (said instanceof CashMovement cash) {
+      return cash(cash.kind(), cash.amount(), bytes);
+    }
+    Transfer transfer = (Transfer) said;
+    return transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), bytes);
   }
 
-  /** The same of a booked one. */
-  public static int of(BookedTrade trade) {
-    return of(
-        trade.recordedAtMillis(),
-        trade.tradedAtMillis(),
-        trade.tradeId(),
-        trade.userId(),
-        trade.side(),
-        trade.quantity(),
-        trade.price());
+  /** The same of a booked one, which keeps an instrument in place of the symbol. */
+  public static int of(BookedEntry entry) {
+    ByteBuffer bytes =
+        begun(entry.recordedAtMillis(), entry.tradedAtMillis(), entry.tradeId(), entry.userId());
+    if (entry instanceof BookedTrade trade) {
+      return trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), bytes);
+    }
+    if (entry instanceof BookedCash cash) {
+      return cash(cash.kind(), cash.amount(), bytes);
+    }
+    BookedTransfer transfer = (BookedTransfer) entry;
+    return transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), bytes);
   }
 
-  /** What a booked trade keeps of its record: an instrument in place of the symbol. */
-  private static int of(
-      long recordedAtMillis,
-      long tradedAtMillis,
-      TradeId tradeId,
-      UserId userId,
-      Side side,
-      Quantity quantity,
-      Price price) {
+  private static ByteBuffer begun(
+      long recordedAtMillis, long tradedAtMillis, TradeId tradeId, UserId userId) {
+    return ByteBuffer.allocate(MOST_BYTES)
+        .putLong(recordedAtMillis)
+        .putLong(tradedAtMillis)
+        .putLong(tradeId.high())
+        .putLong(tradeId.low())
+        .putLong(userId.high())
+        .putLong(userId.low());
+  }
+
+  private static int trade(Side side, Quantity quantity, Price price, Money fee, ByteBuffer bytes) {
     return of(
-        ByteBuffer.allocate(TRADE_BYTES)
-            .putLong(recordedAtMillis)
-            .putLong(tradedAtMillis)
-            .putLong(tradeId.high())
-            .putLong(tradeId.low())
-            .putLong(userId.high())
-            .putLong(userId.low())
+        bytes
+            .put(EntryType.TRADE.code())
             .putLong(quantity.billionths())
             .putLong(price.billionths())
-            .put((byte) side.sign())
-            .flip());
+            .putLong(fee.low())
+            .put((byte) side.sign()));
+  }
+
+  private static int cash(CashKind kind, Money amount, ByteBuffer bytes) {
+    return of(bytes.put(EntryType.CASH.code()).putLong(amount.low()).put(kind.code()));
+  }
+
+  private static int transfer(
+      Direction direction, Quantity quantity, Money costBasis, ByteBuffer bytes) {
+    return of(
+        bytes
+            .put(EntryType.TRANSFER.code())
+            .putLong(quantity.billionths())
+            .putLong(costBasis.low())
+            .put((byte) (direction == Direction.IN ? 1 : 0)));
   }
 
   /**
@@ -96,7 +123,7 @@ public final class RecordPrint {
 
   private static int of(ByteBuffer bytes) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes);
+    sum.update(bytes.flip());
     return known(sum);
   }
 

@@ -6,16 +6,16 @@ import com.stockafolio.portfolio.Portfolio;
 
 /**
  * A page of a user's history as stored: a version and the portfolio as it stood when the page was
- * full, whose recent trades are the page.
+ * full, whose recent entries are the page.
  */
 public final class HistoryPage {
   private static final int USER_AND_LENGTH = 20;
 
   private HistoryPage() {}
 
-  /** Whether the portfolio's last trade was the last of a page. */
+  /** Whether the portfolio's last entry was the last of a page. */
   public static boolean endsWith(Portfolio portfolio) {
-    return portfolio.sequence() % Portfolio.RECENT_TRADES == 0;
+    return portfolio.sequence() % Portfolio.RECENT_ENTRIES == 0;
   }
 
   /** The stored form of a page. */

@@ -3,7 +3,7 @@ package com.stockafolio.ledger;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
@@ -50,12 +50,12 @@ public final class LedgerBook {
     return last;
   }
 
-  /** Number of users who ever traded. */
+  /** Number of users who have an entry. */
   public int size() {
     return portfolios.size();
   }
 
-  /** The user's portfolio, an empty one where the user has never traded. */
+  /** The user's portfolio, an empty one where the user has no entry. */
   public Portfolio portfolio(UserId user) {
     Portfolio portfolio = portfolios.get(user);
     return portfolio == null ? Portfolio.empty(user) : portfolio;
@@ -83,17 +83,17 @@ public final class LedgerBook {
    * Books an event as recovery does. Offsets that are covered already are skipped, so that an event
    * written twice, or by two writers at once, changes nothing.
    *
-   * @return the number of trades that the event added
+   * @return the number of entries that the event added
    * @throws JournalHole where the event begins after what is covered, or comes from another source,
    *     or was decided from another log
    */
-  public int fold(TradesBooked event) {
+  public int fold(EntriesBooked event) {
     int added = 0;
     if (begins(event)) {
       long covered = covered();
-      for (BookedTrade trade : event.trades()) {
-        if (trade.offset() > covered) {
-          Portfolio after = portfolio(trade.userId()).apply(trade);
+      for (BookedEntry entry : event.entries()) {
+        if (entry.offset() > covered) {
+          Portfolio after = portfolio(entry.userId()).apply(entry);
           portfolios.put(after);
           added++;
           if (HistoryPage.endsWith(after)) {
@@ -126,7 +126,7 @@ public final class LedgerBook {
    *
    * @param users of the event's records, looked up here, with what they hold after the event
    */
-  public void commit(TradesBooked event, RowUsers users) {
+  public void commit(EntriesBooked event, RowUsers users) {
     if (!begins(event) || event.from() != covered()) {
       throw new JournalHole(
           "Event from " + event.from() + " does not follow what is covered, " + covered());
@@ -140,7 +140,7 @@ public final class LedgerBook {
     portfolios.put(portfolio);
   }
 
-  private boolean begins(TradesBooked event) {
+  private boolean begins(EntriesBooked event) {
     if (source == null) {
       source = event.source();
     }
@@ -156,7 +156,7 @@ public final class LedgerBook {
   }
 
   /** Two writers that read the source before and after it was written over must not be mixed. */
-  private void requireSameLog(TradesBooked event) {
+  private void requireSameLog(EntriesBooked event) {
     if (event.from() < covered() && event.to() >= covered() && !event.mayHold(last)) {
       throw new JournalHole(
           "Two records were journaled for offset %d: the source was cut and written over"
@@ -164,7 +164,7 @@ public final class LedgerBook {
     }
   }
 
-  private void ends(TradesBooked event) {
+  private void ends(EntriesBooked event) {
     long covered = covered();
     settled = Math.max(settled, event.settled());
     if (!rejections.isEmpty() || !event.rejections().isEmpty()) {

@@ -5,11 +5,8 @@ import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
@@ -17,25 +14,24 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 3, in order: version byte; topic id (16 bytes);
+ * The stored form of a journal event. Version 4, in order: version byte; topic id (16 bytes);
  * varints partition, from + 1, to - from, fingerprint of the record at to (4 bytes), settled + 1,
- * instruments version, number of trades; each trade: offset and record time as differences to the
+ * instruments version, number of entries; each entry: offset and record time as differences to the
  * one before, traded time as difference to the record time (zigzag), trade id and user id (16 bytes
- * each), instrument, signed quantity and price (as {@link PackedWriter#writeBillionths} says); then
- * the rejections: number, each with offset difference, reason code and detail. A row of 16 trades
- * is some 900 bytes.
+ * each), and what {@link EntryCodec} writes; then the rejections: number, each with offset
+ * difference, reason code and detail. A row of 16 trades is some 900 bytes.
  */
 public final class LedgerCodec {
   /**
    * The version of what ledgers store: journal events, checkpoints, pages of history. It goes up
    * with any change of one of them.
    */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private LedgerCodec() {}
 
   /** Writes an event. */
-  public static void write(TradesBooked event, PackedWriter out) {
+  public static void write(EntriesBooked event, PackedWriter out) {
     out.writeByte(VERSION);
     writeSource(event.source(), out);
     out.writeVarint(event.from() + 1);
@@ -43,22 +39,20 @@ public final class LedgerCodec {
     out.writeFixedInt(event.print());
     out.writeVarint(event.settled() + 1);
     out.writeVarint(event.instrumentsVersion());
-    out.writeVarint(event.trades().size());
+    out.writeVarint(event.entries().size());
     long offset = event.from();
     long recordedAt = 0;
-    for (BookedTrade trade : event.trades()) {
-      out.writeVarint(trade.offset() - offset);
-      out.writeZigzag(trade.recordedAtMillis() - recordedAt);
-      out.writeZigzag(trade.tradedAtMillis() - trade.recordedAtMillis());
-      out.writeFixedLong(trade.tradeId().high());
-      out.writeFixedLong(trade.tradeId().low());
-      out.writeFixedLong(trade.userId().high());
-      out.writeFixedLong(trade.userId().low());
-      out.writeVarint(trade.instrumentId());
-      out.writeBillionths(trade.side().sign() * trade.quantity().billionths());
-      out.writeUnsignedBillionths(trade.price().billionths());
-      offset = trade.offset();
-      recordedAt = trade.recordedAtMillis();
+    for (BookedEntry entry : event.entries()) {
+      out.writeVarint(entry.offset() - offset);
+      out.writeZigzag(entry.recordedAtMillis() - recordedAt);
+      out.writeZigzag(entry.tradedAtMillis() - entry.recordedAtMillis());
+      out.writeFixedLong(entry.tradeId().high());
+      out.writeFixedLong(entry.tradeId().low());
+      out.writeFixedLong(entry.userId().high());
+      out.writeFixedLong(entry.userId().low());
+      EntryCodec.write(entry, out);
+      offset = entry.offset();
+      recordedAt = entry.recordedAtMillis();
     }
     writeRejections(event.rejections(), event.from(), out);
   }
@@ -68,7 +62,7 @@ public final class LedgerCodec {
    *
    * @throws IllegalArgumentException where it is of another version
    */
-  public static TradesBooked readEvent(PackedReader in) {
+  public static EntriesBooked readEvent(PackedReader in) {
     requireVersion(in.readByte(), VERSION, "journal event");
     SourceId source = readSource(in);
     long from = in.readVarint() - 1;
@@ -77,7 +71,7 @@ public final class LedgerCodec {
     long settled = in.readVarint() - 1;
     int instrumentsVersion = Math.toIntExact(in.readVarint());
     int size = Math.toIntExact(in.readVarint());
-    List<BookedTrade> trades = new ArrayList<>(size);
+    List<BookedEntry> entries = new ArrayList<>(size);
     long offset = from;
     long recordedAt = 0;
     for (int i = 0; i < size; i++) {
@@ -86,23 +80,10 @@ public final class LedgerCodec {
       long tradedAt = recordedAt + in.readZigzag();
       TradeId tradeId = new TradeId(in.readFixedLong(), in.readFixedLong());
       UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
-      int instrument = Math.toIntExact(in.readVarint());
-      long quantity = in.readBillionths();
-      Price price = new Price(in.readUnsignedBillionths());
-      trades.add(
-          new BookedTrade(
-              offset,
-              recordedAt,
-              tradedAt,
-              tradeId,
-              userId,
-              instrument,
-              quantity < 0 ? Side.SELL : Side.BUY,
-              new Quantity(Math.abs(quantity)),
-              price));
+      entries.add(EntryCodec.read(in, offset, recordedAt, tradedAt, tradeId, userId));
     }
-    return new TradesBooked(
-        source, from, to, print, settled, instrumentsVersion, trades, readRejections(from, in));
+    return new EntriesBooked(
+        source, from, to, print, settled, instrumentsVersion, entries, readRejections(from, in));
   }
 
   /** Writes a source: topic id, partition. */

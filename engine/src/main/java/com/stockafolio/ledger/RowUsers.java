@@ -22,7 +22,7 @@ public final class RowUsers {
   private final long[] low;
   private final int[] slot;
 
-  /** As the book holds it; null for a user who has never traded. */
+  /** As the book holds it; null for a user who has no entry. */
   private final Portfolio[] booked;
 
   private final Portfolio[] standing;
@@ -45,7 +45,7 @@ public final class RowUsers {
     int[] table = new int[tableSize(records.size())];
     int mask = table.length - 1;
     for (int i = 0; i < userOf.length; i++) {
-      UserId user = records.get(i).trade().userId();
+      UserId user = records.get(i).transaction().userId();
       int ownHash = PortfolioTable.hash(user.high(), user.low());
       int at = ownHash & mask;
       while (table[at] != 0 && !is(table[at] - 1, user)) {

@@ -2,6 +2,7 @@ package com.stockafolio.ledger;
 
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Money;
 import java.util.List;
@@ -35,10 +36,12 @@ public final class RunningDay {
     this.byMinute = byMinute;
   }
 
-  /** Adds the booked trades of a journaled row. */
-  public void book(List<BookedTrade> trades) {
-    for (int i = 0; i < trades.size(); i++) {
-      BookedTrade trade = trades.get(i);
+  /** Adds the trades among the booked entries of a journaled row. */
+  public void book(List<BookedEntry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (!(entries.get(i) instanceof BookedTrade trade)) {
+        continue;
+      }
       Money value = Money.product(trade.quantity(), trade.price());
       byInstrument.add(trade.instrumentId(), trade.side(), trade.quantity(), value);
       byMinute.add(minuteSlot(trade.recordedAtMillis()), trade.side(), trade.quantity(), value);

@@ -3,7 +3,7 @@ package com.stockafolio.portfolio;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A trade that was accepted: what the journal keeps and a portfolio is folded from.
+ * A trade that was accepted.
  *
  * @param offset its offset in its source partition, not negative
  * @param recordedAtMillis when it was appended to the log, in milliseconds since 1970
@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param side buy or sell
  * @param quantity the number of shares, positive, at most {@link Trade#MAX_QUANTITY}
  * @param price the price a share, positive, at most {@link Trade#MAX_PRICE}
+ * @param fee what the user paid for it beside, from zero to {@link Trade#MAX_FEE}
  */
 public record BookedTrade(
     long offset,
@@ -24,14 +25,16 @@ public record BookedTrade(
     int instrumentId,
     Side side,
     Quantity quantity,
-    Price price) {
+    Price price,
+    Money fee)
+    implements BookedEntry {
 
   /** Checks presence and bounds. */
   public BookedTrade {
     requireNonNull(tradeId, "tradeId");
     requireNonNull(userId, "userId");
     requireNonNull(side, "side");
-    Trade.checkBounds(quantity, price);
+    Trade.checkBounds(quantity, price, fee);
     if (offset < 0) {
       throw new IllegalArgumentException("negative offset: " + offset);
     }
@@ -40,8 +43,37 @@ public record BookedTrade(
     }
   }
 
+  /** A trade without a fee. */
+  public BookedTrade(
+      long offset,
+      long recordedAtMillis,
+      long tradedAtMillis,
+      TradeId tradeId,
+      UserId userId,
+      int instrumentId,
+      Side side,
+      Quantity quantity,
+      Price price) {
+    this(
+        offset,
+        recordedAtMillis,
+        tradedAtMillis,
+        tradeId,
+        userId,
+        instrumentId,
+        side,
+        quantity,
+        price,
+        Money.ZERO);
+  }
+
   /** The quantity in units of 1e-9 shares, negative for a sell. */
   long signedBillionths() {
     return side.sign() * quantity.billionths();
+  }
+
+  @Override
+  public EntryType type() {
+    return EntryType.TRADE;
   }
 }

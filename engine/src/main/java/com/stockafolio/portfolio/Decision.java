@@ -2,23 +2,23 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
-/** What a portfolio says to a trade. */
+/** What a portfolio says to a transaction. */
 public sealed interface Decision {
 
   /**
-   * The trade is to be booked.
+   * It is to be booked.
    *
-   * @param trade what the journal keeps
+   * @param entry what the journal keeps
    */
-  record Accepted(BookedTrade trade) implements Decision {
+  record Accepted(BookedEntry entry) implements Decision {
     /** Checks presence. */
     public Accepted {
-      requireNonNull(trade, "trade");
+      requireNonNull(entry, "entry");
     }
   }
 
   /**
-   * The trade is not booked.
+   * It is not booked.
    *
    * @param reason which rule it broke
    * @param detail the same in words, with the values at fault

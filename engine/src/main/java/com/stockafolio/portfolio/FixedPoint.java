@@ -28,6 +28,16 @@ public final class FixedPoint {
    * @throws ArithmeticException if the number is exact but exceeds a long of 1e-9 units
    */
   public static long parse(CharSequence text) {
+    return parse(text, DECIMALS);
+  }
+
+  /**
+   * The number in units of so many decimals, as {@link #parse(CharSequence)} reads it.
+   *
+   * @throws NumberFormatException if the text is no number, or has more decimals
+   * @throws ArithmeticException if the number is exact but exceeds a long of its units
+   */
+  static long parse(CharSequence text, int decimals) {
     int length = text.length();
     int at = 0;
     boolean negative = length > 0 && text.charAt(0) == '-';
@@ -61,7 +71,8 @@ public final class FixedPoint {
     } else if (at < length) {
       throw notANumber(text);
     }
-    return units(text, negative, digitsFrom, digitsTo, exponent + DECIMALS - fractionDigits);
+    long power = exponent + decimals - fractionDigits;
+    return units(text, negative, digitsFrom, digitsTo, power, decimals);
   }
 
   /** The number as a plain decimal, without zeros at the end of the fraction: "462", "-0.5". */
@@ -105,7 +116,7 @@ public final class FixedPoint {
 
   /** The digits between the two places, a point among them skipped, times ten to the power. */
   private static long units(
-      CharSequence text, boolean negative, int digitsFrom, int digitsTo, long power) {
+      CharSequence text, boolean negative, int digitsFrom, int digitsTo, long power, int decimals) {
     int first = digitsFrom;
     while (first < digitsTo && !isSignificant(text.charAt(first))) {
       first++;
@@ -122,7 +133,7 @@ public final class FixedPoint {
       }
     }
     if (zeros < 0) {
-      throw new NumberFormatException("more than 9 decimals: " + shown(text));
+      throw new NumberFormatException("more than " + decimals + " decimals: " + shown(text));
     }
     // Accumulated below zero: the range of a long is wider there.
     long value = 0;

@@ -17,7 +17,8 @@ public record Money(long high, long low) implements Comparable<Money> {
   /** No money. */
   public static final Money ZERO = new Money(0, 0);
 
-  private static final int DECIMALS = 8;
+  /** The decimals of a unit. */
+  static final int DECIMALS = 8;
 
   /** The amount of the given number of 1e-8 dollars. */
   public static Money ofHundredMillionths(long hundredMillionths) {

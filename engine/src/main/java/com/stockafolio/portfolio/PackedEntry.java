@@ -24,47 +24,119 @@ final class PackedEntry {
     return at;
   }
 
-  /** Writes a trade with its distance to the next older one. */
-  static void writeTrade(
+  /**
+   * Writes an entry with its distance to the next older one.
+   *
+   * @param cost what a transfer's shares cost; of no meaning else
+   * @param realized what it realised
+   */
+  static void write(
       PackedWriter writer,
-      BookedTrade trade,
+      BookedEntry entry,
+      long cost,
       long realized,
       long olderOffset,
       long olderRecordedAt) {
     int length = writer.size();
     writer.writeByte(0);
-    writer.writeFixedLong(trade.tradeId().high());
-    writer.writeFixedLong(trade.tradeId().low());
-    writer.writeVarint(trade.instrumentId());
-    writeQuantity(writer, trade.signedBillionths());
-    writer.writeUnsignedBillionths(trade.price().billionths());
-    writer.writeZigzag(realized);
-    writer.writeZigzag(trade.recordedAtMillis() - trade.tradedAtMillis());
-    writer.writeZigzag(trade.offset() - olderOffset);
-    writer.writeZigzag(trade.recordedAtMillis() - olderRecordedAt);
+    writer.writeFixedLong(entry.tradeId().high());
+    writer.writeFixedLong(entry.tradeId().low());
+    if (entry instanceof BookedTrade trade) {
+      writeTrade(writer, trade, realized);
+    } else if (entry instanceof BookedCash cash) {
+      writeKind(writer, EntryType.CASH);
+      writer.writeByte(cash.kind().code());
+      writer.writeZigzag(cash.amount().hundredMillionthsExact());
+    } else if (entry instanceof BookedTransfer transfer) {
+      writeKind(writer, EntryType.TRANSFER);
+      writer.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
+      writer.writeVarint(transfer.instrumentId());
+      writeQuantity(writer, transfer.quantity().billionths());
+      writer.writeZigzag(cost);
+      writer.writeZigzag(realized);
+    }
+    writer.writeZigzag(entry.recordedAtMillis() - entry.tradedAtMillis());
+    writer.writeZigzag(entry.offset() - olderOffset);
+    writer.writeZigzag(entry.recordedAtMillis() - olderRecordedAt);
     writer.overwriteByte(length, writer.size() - length - 1);
   }
 
-  /** Reads a trade up to its distance to the next older one, which is left to be read. */
-  static RecentTrade readTrade(PackedReader reader, long sequence, long offset, long recordedAt) {
-    TradeId tradeId = new TradeId(reader.readFixedLong(), reader.readFixedLong());
+  private static void writeTrade(PackedWriter writer, BookedTrade trade, long realized) {
+    long fee = trade.fee().low();
+    if (fee != 0) {
+      writeKind(writer, EntryType.TRADE);
+    }
+    writer.writeVarint(trade.instrumentId());
+    writeQuantity(writer, trade.signedBillionths());
+    writer.writeUnsignedBillionths(trade.price().billionths());
+    if (fee != 0) {
+      writer.writeVarint(fee);
+    }
+    writer.writeZigzag(realized);
+  }
+
+  private static void writeKind(PackedWriter writer, EntryType kind) {
+    writer.writeVarint(0);
+    writer.writeByte(kind.code());
+  }
+
+  /** Reads an entry up to its distance to the next older one, which is left to be read. */
+  static RecentEntry read(PackedReader reader, long sequence, long offset, long recordedAt) {
+    TradeId id = new TradeId(reader.readFixedLong(), reader.readFixedLong());
     int instrumentId = reader.readIntVarint();
+    EntryType kind = instrumentId == 0 ? EntryType.ofCode(reader.readByte()) : EntryType.TRADE;
+    return switch (kind) {
+      case TRADE -> readTrade(reader, id, instrumentId, sequence, offset, recordedAt);
+      case CASH ->
+          new RecentCash(
+              sequence,
+              offset,
+              id,
+              CashKind.ofCode(reader.readByte()),
+              Money.ofHundredMillionths(reader.readZigzag()),
+              recordedAt - reader.readZigzag(),
+              recordedAt);
+      case TRANSFER ->
+          new RecentTransfer(
+              sequence,
+              offset,
+              id,
+              reader.readByte() == 0 ? Direction.IN : Direction.OUT,
+              reader.readIntVarint(),
+              new Quantity(readQuantity(reader)),
+              Money.ofHundredMillionths(reader.readZigzag()),
+              Money.ofHundredMillionths(reader.readZigzag()),
+              recordedAt - reader.readZigzag(),
+              recordedAt);
+    };
+  }
+
+  /** Reads a trade; one whose instrument is still to be read has a fee. */
+  private static RecentTrade readTrade(
+      PackedReader reader,
+      TradeId id,
+      int instrumentId,
+      long sequence,
+      long offset,
+      long recordedAt) {
+    int instrument = instrumentId == 0 ? reader.readIntVarint() : instrumentId;
     long signed = readQuantity(reader);
     Quantity quantity = new Quantity(Math.abs(signed));
     Price price = new Price(reader.readUnsignedBillionths());
+    Money fee = instrumentId == 0 ? Money.ofHundredMillionths(reader.readVarint()) : Money.ZERO;
     Money realized = Money.ofHundredMillionths(reader.readZigzag());
-    long tradedAt = recordedAt - reader.readZigzag();
     return new RecentTrade(
         sequence,
         offset,
-        tradeId,
-        instrumentId,
+        id,
+        instrument,
         Side.ofSigned(signed),
         quantity,
         price,
+        fee,
         Money.product(quantity, price),
         realized,
-        tradedAt,
+        recordedAt - reader.readZigzag(),
         recordedAt);
   }
 

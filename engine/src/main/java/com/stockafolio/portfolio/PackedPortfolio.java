@@ -6,24 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of a portfolio, in memory and at rest. Version 2:
+ * The bytes of a portfolio, in memory and at rest. Version 3:
  *
  * <pre>
- * byte     version
- * varint   sequence = number of booked trades
+ * byte     version; of a portfolio that has had anything but trades, with 0x80
+ * varint   sequence = number of booked entries
  * money    traded value
- * varint   offset of the newest trade          } absent while the sequence is 0
- * zigzag   recordedAtMillis of the newest trade }
+ * varint   entries that are no trades           }
+ * money    funding, see {@link PackedSums}        } absent without the 0x80
+ * money    income                               }
+ * varint   offset of the newest entry           } absent while the sequence is 0
+ * zigzag   recordedAtMillis of the newest entry }
  * min(sequence, 16) times, newest first:
  *   byte     length of the rest of this entry
  *   16 bytes tradeId
- *   varint   instrument id
- *   quantity signed
- *   price
- *   zigzag   realised P&amp;L of the trade
+ *   varint   instrument id                        } of a trade without a fee
+ *   quantity signed                               }
+ *   price                                         }
+ *   zigzag   realised P&amp;L                         }
+ *   byte     0, then the code of an {@link EntryType} of any other:
+ *     TRADE    varint instrument id, signed quantity, price, varint fee, zigzag realised P&amp;L
+ *     CASH     byte {@link CashKind}, zigzag amount
+ *     TRANSFER byte 0 in or 1 out, varint instrument id, signed quantity, zigzag cost, zigzag
+ *              realised P&amp;L
  *   zigzag   recordedAtMillis - tradedAtMillis
- *   zigzag   offset less the offset of the next older trade           } 0 for the first trade
- *   zigzag   recordedAtMillis less that of the next older trade       }
+ *   zigzag   offset less the offset of the next older entry           } 0 for the first entry
+ *   zigzag   recordedAtMillis less that of the next older entry       }
  * to the end, by ascending instrument id:
  *   byte     length of the rest of this entry
  *   varint   instrument id
@@ -36,15 +44,18 @@ import java.util.List;
  * a zigzag number of them: most quantities are whole. Where it has more decimals it is a 0 and the
  * zigzag number of 1e-9 shares. A price is {@link PackedWriter#writeUnsignedBillionths}.
  *
- * <p>Each trade carries its distance to the next older one, and not the other way round, so that a
- * new trade goes in front and nothing behind it changes: the next bytes are a new head, one new
- * trade, one new position, and three stretches copied as they are.
+ * <p>Each entry carries its distance to the next older one, and not the other way round, so that a
+ * new one goes in front and nothing behind it changes: the next bytes are a new head, one new
+ * entry, at most one new position, and three stretches copied as they are.
  */
 final class PackedPortfolio {
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
-  /** A portfolio without trades. */
+  /** Beside the version: {@link PackedSums} follow. */
+  private static final int SUMS = 0x80;
+
+  /** A portfolio without entries. */
   static final byte[] EMPTY = {VERSION, 0, 0};
 
   /** Enough for the parts of {@link #next} that are not copied. */
@@ -53,43 +64,53 @@ final class PackedPortfolio {
   private PackedPortfolio() {}
 
   /**
-   * The bytes after the trade.
+   * The bytes after the entry.
    *
-   * @throws IllegalArgumentException if the trade passes a bound
+   * @throws IllegalArgumentException if the entry passes a bound
    */
-  static byte[] next(byte[] bytes, BookedTrade trade) {
+  static byte[] next(byte[] bytes, BookedEntry entry) {
     PackedReader reader = reader(bytes);
     long sequence = reader.readVarint();
     Money tradedValue = Money.readFrom(reader);
-    long olderOffset = trade.offset();
-    long olderRecordedAt = trade.recordedAtMillis();
+    PackedSums sums = hasSums(bytes) ? PackedSums.readFrom(reader) : PackedSums.NONE;
+    long olderOffset = entry.offset();
+    long olderRecordedAt = entry.recordedAtMillis();
     if (sequence > 0) {
       olderOffset = reader.readVarint();
       olderRecordedAt = reader.readZigzag();
     }
     int recentFrom = reader.position();
-    int held = (int) Math.min(sequence, Portfolio.RECENT_TRADES);
-    int kept = Math.min(held, Portfolio.RECENT_TRADES - 1);
+    int held = (int) Math.min(sequence, Portfolio.RECENT_ENTRIES);
+    int kept = Math.min(held, Portfolio.RECENT_ENTRIES - 1);
     int recentTo = PackedEntry.hop(bytes, recentFrom, kept);
     int positionsFrom = PackedEntry.hop(bytes, recentTo, held - kept);
-    int positionAt = find(bytes, positionsFrom, trade.instrumentId());
+    int instrumentId = entry.instrumentId();
+    int positionAt = find(bytes, positionsFrom, instrumentId);
     int positionTo = positionAt;
-    Position before = Position.flat(trade.instrumentId());
-    if (holds(bytes, positionAt, trade.instrumentId())) {
+    Position before = Position.flat(instrumentId);
+    if (holds(bytes, positionAt, instrumentId)) {
       before = readPosition(bytes, positionAt);
       positionTo = PackedEntry.hop(bytes, positionAt, 1);
     }
-    PositionChange change = change(before, trade);
+    PositionChange change = change(before, entry);
+    long moved = change.cost() - before.costBasis().low();
+    if (entry instanceof BookedTrade trade) {
+      tradedValue = tradedValue.plus(Money.product(trade.quantity(), trade.price()));
+    }
 
     PackedWriter fresh = new PackedWriter(SCRATCH);
-    fresh.writeByte(VERSION);
-    fresh.writeVarint(sequence + 1);
-    tradedValue.plus(Money.product(trade.quantity(), trade.price())).writeTo(fresh);
-    fresh.writeVarint(trade.offset());
-    fresh.writeZigzag(trade.recordedAtMillis());
-    PackedEntry.writeTrade(fresh, trade, change.realized(), olderOffset, olderRecordedAt);
+    writeHead(fresh, sequence + 1, tradedValue, sums.after(entry, moved));
+    fresh.writeVarint(entry.offset());
+    fresh.writeZigzag(entry.recordedAtMillis());
+    long cost =
+        entry instanceof BookedTransfer transfer && transfer.direction() == Direction.IN
+            ? transfer.costBasis().low()
+            : -moved;
+    PackedEntry.write(fresh, entry, cost, change.realized(), olderOffset, olderRecordedAt);
     int head = fresh.size();
-    PackedEntry.writePosition(fresh, trade.instrumentId(), change, before.realizedPnl());
+    if (instrumentId != 0) {
+      PackedEntry.writePosition(fresh, instrumentId, change, before.realizedPnl());
+    }
 
     int recent = recentTo - recentFrom;
     int lower = positionAt - positionsFrom;
@@ -103,16 +124,31 @@ final class PackedPortfolio {
     return next;
   }
 
-  private static PositionChange change(Position before, BookedTrade trade) {
+  static void writeHead(PackedWriter writer, long sequence, Money tradedValue, PackedSums sums) {
+    writer.writeByte(sums.isNone() ? VERSION : VERSION | SUMS);
+    writer.writeVarint(sequence);
+    tradedValue.writeTo(writer);
+    sums.writeTo(writer);
+  }
+
+  private static PositionChange change(Position before, BookedEntry entry) {
     long quantity = before.quantity().billionths();
     long cost = before.costBasis().low();
-    long signed = trade.signedBillionths();
-    long price = trade.price().billionths();
-    String violation = PositionChange.violation(quantity, cost, signed, price);
+    String violation = DecisionRules.violation(before, entry);
     if (violation != null) {
-      throw new IllegalArgumentException("not to be booked: " + violation + ": " + trade);
+      throw new IllegalArgumentException("not to be booked: " + violation + ": " + entry);
     }
-    return PositionChange.of(quantity, cost, signed, price);
+    if (entry instanceof BookedTrade trade) {
+      return PositionChange.ofTrade(
+          quantity, cost, trade.signedBillionths(), trade.price().billionths(), trade.fee().low());
+    }
+    if (entry instanceof BookedTransfer transfer) {
+      long signed = transfer.quantity().billionths();
+      return transfer.direction() == Direction.IN
+          ? PositionChange.ofArrival(quantity, cost, signed, transfer.costBasis().low())
+          : PositionChange.ofDeparture(quantity, cost, signed);
+    }
+    return PositionChange.NONE;
   }
 
   static long sequence(byte[] bytes) {
@@ -123,6 +159,17 @@ final class PackedPortfolio {
     PackedReader reader = reader(bytes);
     reader.readVarint();
     return Money.readFrom(reader);
+  }
+
+  /** The sums beside what follows from the positions. */
+  static PackedSums sums(byte[] bytes) {
+    if (!hasSums(bytes)) {
+      return PackedSums.NONE;
+    }
+    PackedReader reader = reader(bytes);
+    reader.readVarint();
+    reader.readInt128();
+    return PackedSums.readFrom(reader);
   }
 
   /** The position, flat if there is none. */
@@ -142,34 +189,34 @@ final class PackedPortfolio {
     return positions;
   }
 
-  /** The newest trades, newest first, at most so many. */
-  static List<RecentTrade> recentTrades(byte[] bytes, int limit) {
+  /** The newest entries, newest first, at most so many. */
+  static List<RecentEntry> recentEntries(byte[] bytes, int limit) {
     PackedReader reader = reader(bytes);
     long sequence = reader.readVarint();
-    reader.readInt128();
-    int count = (int) Math.min(Math.min(sequence, Portfolio.RECENT_TRADES), limit);
-    List<RecentTrade> trades = new ArrayList<>(count);
+    skipSums(bytes, reader);
+    int count = (int) Math.min(Math.min(sequence, Portfolio.RECENT_ENTRIES), limit);
+    List<RecentEntry> entries = new ArrayList<>(count);
     if (count == 0) {
-      return trades;
+      return entries;
     }
     long offset = reader.readVarint();
     long recordedAt = reader.readZigzag();
     for (int i = 0; i < count; i++) {
       int end = PackedEntry.readEnd(reader);
-      trades.add(PackedEntry.readTrade(reader, sequence - i, offset, recordedAt));
+      entries.add(PackedEntry.read(reader, sequence - i, offset, recordedAt));
       offset -= reader.readZigzag();
       recordedAt -= reader.readZigzag();
       PackedEntry.checkEnd(reader, end);
     }
-    return trades;
+    return entries;
   }
 
   /**
-   * How many trades back the tradeId is among the recent ones: 0 for the newest; -1 if it is not.
+   * How many entries back the tradeId is among the recent ones: 0 for the newest; -1 if it is not.
    */
   static int indexOf(byte[] bytes, TradeId tradeId) {
     PackedReader reader = reader(bytes);
-    int held = skipToRecent(reader);
+    int held = skipToRecent(bytes, reader);
     int at = reader.position();
     for (int i = 0; i < held; i++) {
       if ((long) PackedWriter.LONGS.get(bytes, at + 1) == tradeId.high()
@@ -183,21 +230,30 @@ final class PackedPortfolio {
 
   /** Throws IllegalArgumentException unless the bytes have this version and its structure. */
   static void check(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != VERSION) {
+    if (bytes.length == 0 || (bytes[0] & SUMS - 1) != VERSION) {
       throw new IllegalArgumentException(
           "not a portfolio of version "
               + VERSION
               + ": "
-              + (bytes.length == 0 ? "empty" : bytes[0]));
+              + (bytes.length == 0 ? "empty" : bytes[0] & SUMS - 1));
     }
     if (sequence(bytes) < 0) {
       throw new IllegalArgumentException("negative sequence: " + sequence(bytes));
     }
     try {
-      recentTrades(bytes, Portfolio.RECENT_TRADES);
+      recentEntries(bytes, Portfolio.RECENT_ENTRIES);
+      checkSums(bytes);
       checkPositions(bytes);
     } catch (IndexOutOfBoundsException beyond) {
       throw new IllegalArgumentException("an entry's length leads past the end", beyond);
+    }
+  }
+
+  private static void checkSums(byte[] bytes) {
+    long others = sums(bytes).others();
+    if (hasSums(bytes) && (others <= 0 || others > sequence(bytes))) {
+      throw new IllegalArgumentException(
+          others + " entries without a trade among " + sequence(bytes));
     }
   }
 
@@ -215,20 +271,31 @@ final class PackedPortfolio {
     return new PackedReader(bytes, 1, bytes.length - 1);
   }
 
-  /** Passes over the head; gives the number of recent trades. */
-  private static int skipToRecent(PackedReader reader) {
-    long sequence = reader.readVarint();
+  private static boolean hasSums(byte[] bytes) {
+    return (bytes[0] & SUMS) != 0;
+  }
+
+  private static void skipSums(byte[] bytes, PackedReader reader) {
     reader.readInt128();
+    if (hasSums(bytes)) {
+      PackedSums.readFrom(reader);
+    }
+  }
+
+  /** Passes over the head; gives the number of recent entries. */
+  private static int skipToRecent(byte[] bytes, PackedReader reader) {
+    long sequence = reader.readVarint();
+    skipSums(bytes, reader);
     if (sequence > 0) {
       reader.readVarint();
       reader.readZigzag();
     }
-    return (int) Math.min(sequence, Portfolio.RECENT_TRADES);
+    return (int) Math.min(sequence, Portfolio.RECENT_ENTRIES);
   }
 
   private static int positionsFrom(byte[] bytes) {
     PackedReader reader = reader(bytes);
-    int held = skipToRecent(reader);
+    int held = skipToRecent(bytes, reader);
     return PackedEntry.hop(bytes, reader.position(), held);
   }
 

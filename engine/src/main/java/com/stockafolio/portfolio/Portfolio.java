@@ -4,27 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * All that a user holds: the positions by instrument, the totals, and the last {@value
- * #RECENT_TRADES} trades. Immutable; its content lies in one byte array, which is also its stored
- * form, as ten million of these stay in memory. A trade is first decided, then applied:
+ * All that a user holds: the positions by instrument, the cash, the totals, and the last {@value
+ * #RECENT_ENTRIES} entries. Immutable; its content lies in one byte array, which is also its stored
+ * form, as ten million of these stay in memory. A transaction is first decided, then applied:
  *
  * <pre>{@code
  * switch on portfolio.decide(record, instruments):
- *   Accepted(trade)  -> journal the trade, then portfolio = portfolio.apply(trade)
+ *   Accepted(entry)  -> journal the entry, then portfolio = portfolio.apply(entry)
  *   Rejected(reason) -> report it
  * }</pre>
  */
 public final class Portfolio {
 
-  /** How many of the newest trades travel with the portfolio, and are known by their tradeId. */
-  public static final int RECENT_TRADES = 16;
+  /** How many of the newest entries travel with the portfolio, and are known by their tradeId. */
+  public static final int RECENT_ENTRIES = 16;
 
-  private static final int SHOWN = 40;
   private static final int CACHE_LINE = 64;
 
   private final long userIdHigh;
@@ -37,7 +37,7 @@ public final class Portfolio {
     this.packed = packed;
   }
 
-  /** The portfolio of a user who never traded. */
+  /** The portfolio of a user who has no entry. */
   public static Portfolio empty(UserId userId) {
     return new Portfolio(userId.high(), userId.low(), PackedPortfolio.EMPTY);
   }
@@ -45,23 +45,11 @@ public final class Portfolio {
   /**
    * The portfolio that holds this: for portfolios that another program has recomputed.
    *
-   * @param sequence the number of booked trades
-   * @param tradedValue the sum of quantity times price over all of them
-   * @param newestFirst the last {@value #RECENT_TRADES} of them, or all; their own sequences do not
-   *     matter
-   * @param positions by ascending instrument id, closed ones too
+   * @param content what it holds
    * @throws IllegalArgumentException if it cannot be a portfolio
    */
-  public static Portfolio restored(
-      UserId userId,
-      long sequence,
-      Money tradedValue,
-      List<RecentTrade> newestFirst,
-      List<Position> positions) {
-    return new Portfolio(
-        userId.high(),
-        userId.low(),
-        RestoredPortfolio.pack(userId, sequence, tradedValue, newestFirst, positions));
+  public static Portfolio restored(UserId userId, PortfolioContent content) {
+    return new Portfolio(userId.high(), userId.low(), RestoredPortfolio.pack(userId, content));
   }
 
   /** Whose portfolio it is. */
@@ -79,68 +67,37 @@ public final class Portfolio {
     return userIdLow;
   }
 
-  /** The number of booked trades: 0 at first, and 1 more with each. */
+  /** The number of booked entries: 0 at first, and 1 more with each. */
   public long sequence() {
     return PackedPortfolio.sequence(packed);
   }
 
   /**
-   * Says whether the trade is to be booked. In this order it is rejected as {@code UNKNOWN_SYMBOL};
-   * as {@code DUPLICATE} if its tradeId is among the last {@value #RECENT_TRADES} booked; as {@code
-   * OUT_OF_RANGE} if its value is beyond {@link Trade#MAX_VALUE}, or the position after it beyond
-   * {@link Position#MAX_QUANTITY} or {@link Position#MAX_COST}.
+   * Says whether the transaction is to be booked. In this order it is rejected as {@code
+   * UNKNOWN_SYMBOL}; as {@code DUPLICATE} if its tradeId is among the last {@value #RECENT_ENTRIES}
+   * booked; as {@code NOT_HELD} if more is to be transferred out than is held; as {@code
+   * OUT_OF_RANGE} if its value, or what it realises, is beyond {@link Trade#MAX_VALUE}, or the
+   * position after it beyond {@link Position#MAX_QUANTITY} or {@link Position#MAX_COST}.
    *
-   * @throws IllegalArgumentException if the trade is another user's
+   * @throws IllegalArgumentException if it is another user's
    */
   public Decision decide(TradeRecord record, Instruments instruments) {
-    Trade trade = record.trade();
-    checkUser(trade.userId());
-    Instrument instrument = instruments.bySymbol(trade.symbol());
-    if (instrument == null) {
-      return new Decision.Rejected(
-          RejectionReason.UNKNOWN_SYMBOL, "no instrument has the symbol " + shown(trade.symbol()));
-    }
-    int index = PackedPortfolio.indexOf(packed, trade.tradeId());
-    if (index >= 0) {
-      RecentTrade first = PackedPortfolio.recentTrades(packed, index + 1).get(index);
-      return new Decision.Rejected(RejectionReason.DUPLICATE, "first at offset " + first.offset());
-    }
-    Position position = position(instrument.id());
-    Quantity signed = trade.quantity().signed(trade.side());
-    String violation =
-        PositionChange.violation(
-            position.quantity().billionths(),
-            position.costBasis().low(),
-            signed.billionths(),
-            trade.price().billionths());
-    if (violation != null) {
-      return new Decision.Rejected(RejectionReason.OUT_OF_RANGE, violation);
-    }
-    return new Decision.Accepted(
-        new BookedTrade(
-            record.offset(),
-            record.recordedAtMillis(),
-            trade.tradedAtMillis(),
-            trade.tradeId(),
-            trade.userId(),
-            instrument.id(),
-            trade.side(),
-            trade.quantity(),
-            trade.price()));
+    checkUser(record.transaction().userId());
+    return DecisionRules.decide(packed, record, instruments);
   }
 
   /**
-   * The portfolio after the trade; this one stays as it is.
+   * The portfolio after the entry; this one stays as it is.
    *
-   * @throws IllegalArgumentException if the trade is another user's or passes a bound, so that it
+   * @throws IllegalArgumentException if the entry is another user's or passes a bound, so that it
    *     cannot have been accepted
    */
-  public Portfolio apply(BookedTrade trade) {
-    checkUser(trade.userId());
-    return new Portfolio(userIdHigh, userIdLow, PackedPortfolio.next(packed, trade));
+  public Portfolio apply(BookedEntry entry) {
+    checkUser(entry.userId());
+    return new Portfolio(userIdHigh, userIdLow, PackedPortfolio.next(packed, entry));
   }
 
-  /** The sums over all positions and trades. */
+  /** The sums over all positions and entries. */
   public Totals totals() {
     Shares shares = Shares.ZERO;
     Money cost = Money.ZERO;
@@ -150,7 +107,15 @@ public final class Portfolio {
       cost = cost.plus(position.costBasis());
       realized = realized.plus(position.realizedPnl());
     }
-    return new Totals(shares, sequence(), PackedPortfolio.tradedValue(packed), cost, realized);
+    PackedSums sums = PackedPortfolio.sums(packed);
+    return new Totals(
+        shares,
+        sequence() - sums.others(),
+        PackedPortfolio.tradedValue(packed),
+        cost,
+        realized,
+        sums.funding().minus(cost).plus(realized),
+        sums.income());
   }
 
   /** The positions by ascending instrument id, closed ones too. */
@@ -163,14 +128,30 @@ public final class Portfolio {
     return PackedPortfolio.position(packed, instrumentId);
   }
 
-  /** The last {@value #RECENT_TRADES} trades, newest first. */
-  public List<RecentTrade> recentTrades() {
-    return Collections.unmodifiableList(PackedPortfolio.recentTrades(packed, RECENT_TRADES));
+  /** The last {@value #RECENT_ENTRIES} entries, newest first. */
+  public List<RecentEntry> recentEntries() {
+    return Collections.unmodifiableList(PackedPortfolio.recentEntries(packed, RECENT_ENTRIES));
   }
 
-  /** The newest trade, or null if there is none. */
-  public RecentTrade latestTrade() {
-    List<RecentTrade> newest = PackedPortfolio.recentTrades(packed, 1);
+  /** The trades among {@link #recentEntries}, newest first. */
+  public List<RecentTrade> recentTrades() {
+    return trades(recentEntries());
+  }
+
+  /** The trades among entries, in the same order. */
+  public static List<RecentTrade> trades(List<? extends RecentEntry> entries) {
+    List<RecentTrade> trades = new ArrayList<>(entries.size());
+    for (RecentEntry entry : entries) {
+      if (entry instanceof RecentTrade trade) {
+        trades.add(trade);
+      }
+    }
+    return Collections.unmodifiableList(trades);
+  }
+
+  /** The newest entry, or null if there is none. */
+  public RecentEntry latestEntry() {
+    List<RecentEntry> newest = PackedPortfolio.recentEntries(packed, 1);
     return newest.isEmpty() ? null : newest.get(0);
   }
 
@@ -243,11 +224,7 @@ public final class Portfolio {
     requireNonNull(userId, "userId");
     if (userId.high() != userIdHigh || userId.low() != userIdLow) {
       throw new IllegalArgumentException(
-          "a trade of user " + userId + " for the portfolio of " + userId());
+          "an entry of user " + userId + " for the portfolio of " + userId());
     }
-  }
-
-  private static String shown(String symbol) {
-    return symbol.length() <= SHOWN ? symbol : symbol.substring(0, SHOWN) + "...";
   }
 }

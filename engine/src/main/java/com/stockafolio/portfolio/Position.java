@@ -2,12 +2,13 @@ package com.stockafolio.portfolio;
 
 /**
  * What a user holds of one instrument. Always and exactly, {@code costBasis - realizedPnl} is the
- * sum of the signed values of its trades.
+ * sum of the net values of its trades, and of the cost of what was transferred in less that of what
+ * was transferred out.
  *
  * @param instrumentId the instrument, see {@link Instruments#byId}
  * @param quantity the shares held; negative when short, zero when flat
- * @param costBasis what the held shares cost, with the sign of the quantity; between -{@link
- *     #MAX_COST} and {@link #MAX_COST}
+ * @param costBasis what the held shares cost, with the sign of the quantity but where fees are more
+ *     than a short position brought; between -{@link #MAX_COST} and {@link #MAX_COST}
  * @param realizedPnl the profit (or, negative, loss) of what was closed so far
  */
 public record Position(int instrumentId, Quantity quantity, Money costBasis, Money realizedPnl) {
@@ -24,14 +25,15 @@ public record Position(int instrumentId, Quantity quantity, Money costBasis, Mon
   }
 
   /**
-   * The cost of one held share, rounded half-even to 1e-4 dollars; positive for a short too. Null
-   * when flat.
+   * The cost of one held share, rounded half-even to 1e-4 dollars; of a short what one brought, so
+   * that it is positive too, unless fees were more. Null when flat.
    */
   public Money averageCost() {
     if (quantity.signum() == 0) {
       return null;
     }
     long cost = costBasis.abs().hundredMillionthsExact();
-    return HalfEven.average(cost, quantity.abs().billionths());
+    Money average = HalfEven.average(cost, quantity.abs().billionths());
+    return costBasis.signum() * quantity.signum() < 0 ? average.negated() : average;
   }
 }

@@ -3,13 +3,14 @@ package com.stockafolio.portfolio;
 /**
  * A booked trade as its portfolio remembers it.
  *
- * @param sequence its number among the user's trades: 1 for the first, dense
+ * @param sequence its number among the user's entries: 1 for the first, dense
  * @param offset its offset in its source partition
  * @param tradeId the producer's name for it
  * @param instrumentId the traded instrument, see {@link Instruments#byId}
  * @param side buy or sell
  * @param quantity the number of shares, positive
  * @param price the price a share
+ * @param fee what the user paid for it beside
  * @param value quantity times price, rounded half-even to 1e-8 dollars
  * @param realizedPnl the profit (or, negative, loss) that this trade realised; zero where it closed
  *     nothing
@@ -24,12 +25,21 @@ public record RecentTrade(
     Side side,
     Quantity quantity,
     Price price,
+    Money fee,
     Money value,
     Money realizedPnl,
     long tradedAtMillis,
-    long recordedAtMillis) {
+    long recordedAtMillis)
+    implements RecentEntry {
 
-  /** The trade as it was booked for its user. */
+  /**
+   * What it moved the cost by, less what it realised: the value with the side's sign, and the fee.
+   */
+  public Money netValue() {
+    return (side == Side.BUY ? value : value.negated()).plus(fee);
+  }
+
+  @Override
   public BookedTrade bookedBy(UserId user) {
     return new BookedTrade(
         offset,
@@ -40,6 +50,12 @@ public record RecentTrade(
         instrumentId,
         side,
         quantity,
-        price);
+        price,
+        fee);
+  }
+
+  @Override
+  public EntryType type() {
+    return EntryType.TRADE;
   }
 }

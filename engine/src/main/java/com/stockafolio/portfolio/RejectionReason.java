@@ -5,9 +5,9 @@ package com.stockafolio.portfolio;
  * and messages carry; a code is never given to another reason.
  */
 public enum RejectionReason {
-  /** The record is no JSON object with the fields of a trade. */
+  /** The record is no JSON object with the fields of its type. */
   MALFORMED(1),
-  /** The record's key is not the trade's userId. */
+  /** The record's key is not its userId. */
   KEY_MISMATCH(2),
   /** The record lies in another partition than its key belongs to. */
   WRONG_PARTITION(3),
@@ -15,18 +15,35 @@ public enum RejectionReason {
   UNKNOWN_SYMBOL(4),
   /** The side is neither BUY nor SELL. */
   INVALID_SIDE(5),
-  /** The quantity is no number, not positive, or more precise than 1e-9 shares. */
+  /**
+   * The quantity is no number, not positive (of a transfer: zero), or more precise than 1e-9
+   * shares.
+   */
   INVALID_QUANTITY(6),
   /** The price is no number, not positive, or more precise than 1e-9 dollars. */
   INVALID_PRICE(7),
   /** The time of the trade is not an instant. */
   INVALID_TIME(8),
-  /** The quantity, the price, or the position after the trade would pass its bound. */
+  /** A number, or the position after it, would pass its bound. */
   OUT_OF_RANGE(9),
-  /** The tradeId is among the user's last {@value Portfolio#RECENT_TRADES} booked trades. */
+  /** The tradeId is among the user's last {@value Portfolio#RECENT_ENTRIES} entries. */
   DUPLICATE(10),
   /** The record's type is none that is known here. */
-  UNKNOWN_TYPE(11);
+  UNKNOWN_TYPE(11),
+  /** The fee is no number, negative, above a million dollars, or more precise than 1e-8 dollars. */
+  INVALID_FEE(12),
+  /** The currency is another one than US dollars. */
+  UNSUPPORTED_CURRENCY(13),
+  /** The direction of a transfer is neither IN nor OUT. */
+  INVALID_DIRECTION(14),
+  /** The cost of a transfer is no number, of the wrong sign, or more precise than 1e-8 dollars. */
+  INVALID_COST_BASIS(15),
+  /** The amount of cash is no number, zero, of the wrong sign, or finer than 1e-8 dollars. */
+  INVALID_AMOUNT(16),
+  /** The kind of a cash movement is none that is known here. */
+  INVALID_KIND(17),
+  /** More is to be transferred out than is held. */
+  NOT_HELD(18);
 
   private static final RejectionReason[] BY_CODE = values();
 

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param side buy or sell
  * @param quantity the number of shares, positive, at most {@link #MAX_QUANTITY}
  * @param price the price a share, positive, at most {@link #MAX_PRICE}
+ * @param fee what the user paid for it beside, in dollars; between zero and {@link #MAX_FEE}
  * @param tradedAtMillis the producer's word on when it was traded, in milliseconds since 1970
  */
 public record Trade(
@@ -20,7 +21,9 @@ public record Trade(
     Side side,
     Quantity quantity,
     Price price,
-    long tradedAtMillis) {
+    Money fee,
+    long tradedAtMillis)
+    implements Transaction {
 
   /** The largest quantity of one trade: a billion shares. */
   public static final Quantity MAX_QUANTITY = new Quantity(1_000_000_000L * 1_000_000_000L);
@@ -34,20 +37,36 @@ public record Trade(
    */
   public static final Money MAX_VALUE = Money.ofHundredMillionths(9_000_000_000_000_000_000L);
 
+  /** The highest fee of one trade: a million dollars. */
+  public static final Money MAX_FEE = Money.ofHundredMillionths(1_000_000L * 100_000_000);
+
   /**
    * Checks presence and bounds.
    *
-   * @throws IllegalArgumentException if quantity or price is not positive or beyond its bound
+   * @throws IllegalArgumentException if quantity or price is not positive or beyond its bound, or
+   *     the fee beyond its own
    */
   public Trade {
     requireNonNull(tradeId, "tradeId");
     requireNonNull(userId, "userId");
     requireNonNull(symbol, "symbol");
     requireNonNull(side, "side");
-    checkBounds(quantity, price);
+    checkBounds(quantity, price, fee);
   }
 
-  static void checkBounds(Quantity quantity, Price price) {
+  /** A trade without a fee. */
+  public Trade(
+      TradeId tradeId,
+      UserId userId,
+      String symbol,
+      Side side,
+      Quantity quantity,
+      Price price,
+      long tradedAtMillis) {
+    this(tradeId, userId, symbol, side, quantity, price, Money.ZERO, tradedAtMillis);
+  }
+
+  static void checkBounds(Quantity quantity, Price price, Money fee) {
     if (quantity.billionths() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0) {
       throw new IllegalArgumentException(
           "quantity must be above 0 and at most " + MAX_QUANTITY + ": " + quantity);
@@ -56,5 +75,14 @@ public record Trade(
       throw new IllegalArgumentException(
           "price must be above 0 and at most " + MAX_PRICE + ": " + price);
     }
+    if (fee.high() != 0 || fee.low() < 0 || fee.low() > MAX_FEE.low()) {
+      throw new IllegalArgumentException(
+          "fee must be at least 0 and at most " + MAX_FEE + ": " + fee);
+    }
+  }
+
+  @Override
+  public Trade as(TradeId otherId, long otherMillis) {
+    return new Trade(otherId, userId, symbol, side, quantity, price, fee, otherMillis);
   }
 }

@@ -3,17 +3,17 @@ package com.stockafolio.portfolio;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A trade with its position in its source partition.
+ * A record of the topic of trades with its position in its source partition.
  *
  * @param offset the record's offset, not negative
  * @param recordedAtMillis when the record was appended to the log, in milliseconds since 1970
- * @param trade what it says
+ * @param transaction what it says
  */
-public record TradeRecord(long offset, long recordedAtMillis, Trade trade) {
+public record TradeRecord(long offset, long recordedAtMillis, Transaction transaction) {
 
   /** Checks presence and bounds. */
   public TradeRecord {
-    requireNonNull(trade, "trade");
+    requireNonNull(transaction, "transaction");
     if (offset < 0) {
       throw new IllegalArgumentException("negative offset: " + offset);
     }

@@ -3,8 +3,9 @@ package com.stockafolio.portfolio;
 import java.time.DateTimeException;
 
 /**
- * The fields of a trade as a producer writes them, read by the rules that hold wherever a trade
- * comes in. Each either gives the field's value or throws {@link InvalidField}.
+ * The fields of a record as a producer writes them, read by the rules that hold wherever one comes
+ * in: those of all, and those of a trade. {@link CashText} and {@link TransferText} have those of
+ * the others. Each either gives the field's value or throws {@link InvalidField}.
  */
 public final class TradeText {
   /** Far longer than any symbol; keeps what is sent to a ledger bounded. */
@@ -14,7 +15,7 @@ public final class TradeText {
 
   private TradeText() {}
 
-  /** A field of a trade is not what it must be. Its message is for whoever wrote the trade. */
+  /** A field is not what it must be. Its message is for whoever wrote the record. */
   public static final class InvalidField extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final RejectionReason reason;
@@ -32,20 +33,27 @@ public final class TradeText {
       return reason;
     }
 
-    /** The field's name in the trade's JSON. */
+    /** The field's name in the record's JSON. */
     public String field() {
       return field;
     }
   }
 
-  /** The type of a record: absent, here null, or TRADE. */
-  public static void type(String text) {
-    if (text != null && !text.equals("TRADE")) {
-      throw new InvalidField(
-          RejectionReason.UNKNOWN_TYPE,
-          "type",
-          "type must be TRADE, or be left out, not " + shown(text));
+  /** The type of a record; a trade where it is left out, here null. */
+  public static EntryType type(String text) {
+    if (text == null) {
+      return EntryType.TRADE;
     }
+    return switch (text) {
+      case "TRADE" -> EntryType.TRADE;
+      case "CASH" -> EntryType.CASH;
+      case "TRANSFER" -> EntryType.TRANSFER;
+      default ->
+          throw new InvalidField(
+              RejectionReason.UNKNOWN_TYPE,
+              "type",
+              "type must be TRADE, CASH or TRANSFER, or be left out, not " + shown(text));
+    };
   }
 
   /** A UUID in its canonical form. */
@@ -94,13 +102,40 @@ public final class TradeText {
   /** Shares: positive, at most 9 decimals, at most {@link Trade#MAX_QUANTITY}. */
   public static Quantity quantity(String text) {
     long most = Trade.MAX_QUANTITY.billionths();
-    return new Quantity(positive("quantity", text, most, RejectionReason.INVALID_QUANTITY));
+    return new Quantity(
+        NumberField.positive("quantity", text, most, RejectionReason.INVALID_QUANTITY));
   }
 
   /** Dollars a share: positive, at most 9 decimals, at most {@link Trade#MAX_PRICE}. */
   public static Price price(String text) {
     long most = Trade.MAX_PRICE.billionths();
-    return new Price(positive("price", text, most, RejectionReason.INVALID_PRICE));
+    return new Price(NumberField.positive("price", text, most, RejectionReason.INVALID_PRICE));
+  }
+
+  /** Dollars paid beside: from zero to {@link Trade#MAX_FEE}, at most 8 decimals; null is none. */
+  public static Money fee(String text) {
+    if (text == null) {
+      return Money.ZERO;
+    }
+    long most = Trade.MAX_FEE.low();
+    long fee = NumberField.money("fee", text, RejectionReason.INVALID_FEE);
+    if (fee < 0 || fee > most) {
+      throw new InvalidField(
+          RejectionReason.INVALID_FEE,
+          "fee",
+          "fee must be from 0 to %s, not %s".formatted(Trade.MAX_FEE, shown(text)));
+    }
+    return fee == 0 ? Money.ZERO : Money.ofHundredMillionths(fee);
+  }
+
+  /** USD; null is that too. */
+  public static void currency(String text) {
+    if (text != null && !text.equals("USD")) {
+      throw new InvalidField(
+          RejectionReason.UNSUPPORTED_CURRENCY,
+          "currency",
+          "currency must be USD, or be left out, not " + shown(text));
+    }
   }
 
   /** An ISO-8601 instant of the years 1970 to 9999, in milliseconds since 1970. */
@@ -117,27 +152,6 @@ public final class TradeText {
     }
   }
 
-  private static long positive(String name, String text, long most, RejectionReason invalid) {
-    long value;
-    try {
-      value = FixedPoint.parse(text);
-    } catch (NumberFormatException notExact) {
-      throw new InvalidField(invalid, name, name + " is " + notExact.getMessage());
-    } catch (ArithmeticException beyondLong) {
-      value = text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
-    if (value <= 0) {
-      throw new InvalidField(invalid, name, name + " must be above 0, not " + shown(text));
-    }
-    if (value > most) {
-      throw new InvalidField(
-          RejectionReason.OUT_OF_RANGE,
-          name,
-          "%s must be at most %s, not %s".formatted(name, FixedPoint.plain(most), shown(text)));
-    }
-    return value;
-  }
-
   private static InvalidField noUuid(String name, String text) {
     return new InvalidField(
         RejectionReason.MALFORMED,
@@ -145,7 +159,7 @@ public final class TradeText {
         name + " must be a UUID of 36 lower-case characters, not " + shown(text));
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "...'";
   }
 }

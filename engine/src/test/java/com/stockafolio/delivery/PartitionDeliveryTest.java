@@ -277,7 +277,7 @@ class PartitionDeliveryTest {
   private static Chunk trades(int ledger, long... offsets) {
     Chunk.Builder chunk = new Chunk.Builder(5);
     for (long offset : offsets) {
-      chunk.trade(ledger, record(offset));
+      chunk.record(ledger, record(offset));
     }
     return chunk.build(0);
   }

@@ -2,21 +2,33 @@ package com.stockafolio.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.portfolio.BookedCash;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedTransfer;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordPrintTest {
   private static final byte[] KEY = {1, 2};
   private static final byte[] VALUE = {3};
+  private static final TradeId ID = new TradeId(1, 2);
+  private static final UserId USER = new UserId(3, 4);
 
   @Test
   void aBookedTradeHasTheFingerprintOfItsRecord() {
@@ -32,6 +44,28 @@ class RecordPrintTest {
             new Quantity(6),
             new Price(8));
     assertThat(RecordPrint.of(booked)).isEqualTo(RecordPrint.of(read(1_000, 2)));
+  }
+
+  @Test
+  void aBookedEntryOfAnyTypeHasTheFingerprintOfItsRecord() {
+    Quantity six = new Quantity(6);
+    Money ten = Money.ofHundredMillionths(10);
+    Set<Integer> prints = new HashSet<>();
+    prints.add(RecordPrint.of(read(1_000, 2)));
+    for (Transaction said :
+        List.of(
+            new Trade(ID, USER, "AAPL", Side.SELL, six, new Price(8), ten, 900),
+            new CashMovement(ID, USER, ten, CashKind.DEPOSIT, 900),
+            new CashMovement(ID, USER, ten, CashKind.INTEREST, 900),
+            new CashMovement(ID, USER, ten.negated(), CashKind.INTEREST, 900),
+            new Transfer(ID, USER, Direction.IN, "AAPL", six, ten, 900),
+            new Transfer(ID, USER, Direction.IN, "AAPL", six, Money.ZERO, 900),
+            new Transfer(ID, USER, Direction.OUT, "AAPL", six, Money.ZERO, 900))) {
+      int print = RecordPrint.of(new TradeRecord(7, 1_000, said));
+      assertThat(RecordPrint.of(booked(said))).as("%s", said).isEqualTo(print);
+      prints.add(print);
+    }
+    assertThat(prints).hasSize(8).doesNotContain(RecordPrint.UNKNOWN);
   }
 
   @Test
@@ -64,6 +98,27 @@ class RecordPrintTest {
     assertThat(RecordPrint.same(5, RecordPrint.UNKNOWN)).isTrue();
     assertThat(RecordPrint.same(5, 5)).isTrue();
     assertThat(RecordPrint.same(5, 6)).isFalse();
+  }
+
+  private static BookedEntry booked(Transaction said) {
+    if (said instanceof Trade trade) {
+      return new BookedTrade(
+          7, 1_000, 900, ID, USER, 5, trade.side(), trade.quantity(), trade.price(), trade.fee());
+    }
+    if (said instanceof CashMovement cash) {
+      return new BookedCash(7, 1_000, 900, ID, USER, cash.kind(), cash.amount());
+    }
+    Transfer transfer = (Transfer) said;
+    return new BookedTransfer(
+        7,
+        1_000,
+        900,
+        ID,
+        USER,
+        5,
+        transfer.direction(),
+        transfer.quantity(),
+        transfer.costBasis());
   }
 
   private static TradeRecord read(long recordedAtMillis, long id) {

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointSlicesTest {
   private static final int SLICE_BYTES = 1024;
 
-  private final List<TradesBooked> rows =
+  private final List<EntriesBooked> rows =
       new RandomJournal(11, 600, 40).rows(new SplittableRandom(11));
   private final LedgerBook book = RandomJournal.fold(rows);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void checkpointAndTailAreTheFullReplayAtEveryCut(long seed) {
-    List<TradesBooked> journal = new RandomJournal(seed, 300, 15).rows(new SplittableRandom(seed));
+    List<EntriesBooked> journal = new RandomJournal(seed, 300, 15).rows(new SplittableRandom(seed));
     byte[] full = RandomJournal.fold(journal).canonicalBytes();
 
     LedgerBook upToCut = new LedgerBook();

@@ -7,7 +7,13 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.portfolio.BookedCash;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedTransfer;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -27,8 +33,11 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class GoldenBytesTest {
-  private static final TradesBooked EVENT =
-      new TradesBooked(
+  private static final TradeId ID = new TradeId(-1, -2);
+  private static final UserId USER = new UserId(-3, -4);
+
+  private static final EntriesBooked EVENT =
+      new EntriesBooked(
           RandomJournal.SOURCE,
           1_000,
           1_020,
@@ -63,7 +72,7 @@ class GoldenBytesTest {
   private static final String EVENT_BYTES =
       String.join(
           "",
-          "03", // version
+          "04", // version
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
           "e907", // from + 1
@@ -106,10 +115,63 @@ class GoldenBytesTest {
         .isEqualTo(EVENT);
   }
 
+  /** What each type of entry but a plain trade says beside its place, times and ids. */
+  @Test
+  void entriesOfEachType() {
+    assertEntry(
+        new BookedTrade(
+            9,
+            8,
+            7,
+            ID,
+            USER,
+            300,
+            Side.SELL,
+            new Quantity(100_000_000_000L),
+            new Price(178_490_000_000L),
+            Money.ofHundredMillionths(227_000_000)),
+        "00" + "01" + "ac02" + "ff887a" + "c4f86c" + "c0fd9e6c");
+    assertEntry(
+        new BookedCash(9, 8, 7, ID, USER, CashKind.INTEREST, Money.ofHundredMillionths(-5)),
+        "00" + "02" + "03" + "09");
+    assertEntry(
+        new BookedTransfer(
+            9,
+            8,
+            7,
+            ID,
+            USER,
+            300,
+            Direction.IN,
+            new Quantity(-100_000_000_000L),
+            Money.ofHundredMillionths(-5)),
+        "00" + "03" + "00" + "ac02" + "ff887a" + "09");
+    assertEntry(
+        new BookedTransfer(9, 8, 7, ID, USER, 300, Direction.OUT, new Quantity(5), Money.ZERO),
+        "00" + "03" + "01" + "ac02" + "000a");
+  }
+
+  private static void assertEntry(BookedEntry entry, String bytes) {
+    PackedWriter out = new PackedWriter(16);
+    EntryCodec.write(entry, out);
+    assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo(bytes);
+    PackedReader in = new PackedReader(out.toByteArray());
+    assertThat(EntryCodec.read(in, 9, 8, 7, ID, USER)).isEqualTo(entry);
+    assertThat(in.remaining()).isZero();
+  }
+
+  @Test
+  void anUnknownTypeOfEntryIsRefused() {
+    PackedReader in = new PackedReader(HexFormat.of().parseHex("00" + "04" + "0000"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EntryCodec.read(in, 9, 8, 7, ID, USER))
+        .withMessage("no type of entry has the code 4");
+  }
+
   @Test
   void everyEventIsReadBack() {
-    List<TradesBooked> rows = new RandomJournal(4, 500, 9).rows(new SplittableRandom(4));
-    for (TradesBooked row : rows) {
+    List<EntriesBooked> rows = new RandomJournal(4, 500, 9).rows(new SplittableRandom(4));
+    for (EntriesBooked row : rows) {
       PackedWriter out = new PackedWriter(16);
       LedgerCodec.write(row, out);
       PackedReader in = new PackedReader(out.toByteArray());
@@ -121,11 +183,11 @@ class GoldenBytesTest {
   @Test
   void anEventOfAnotherVersionIsRefused() {
     byte[] bytes = HexFormat.of().parseHex(EVENT_BYTES);
-    bytes[0] = 1;
+    bytes[0] = 3;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LedgerCodec.readEvent(new PackedReader(bytes)))
-        .withMessageContaining("journal event has version 1");
+        .withMessageContaining("journal event has version 3, which is no longer read here (4 is)");
   }
 
   @Test
@@ -150,7 +212,7 @@ class GoldenBytesTest {
         .isEqualTo(
             String.join(
                 "",
-                "03", // version
+                "04", // version
                 "01", // there is a source
                 "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
                 "fd07", // covered + 1
@@ -163,14 +225,14 @@ class GoldenBytesTest {
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
     assertThat(headerSlice(new LedgerBook().header()))
-        .isEqualTo("0300" + "00" + "00000000" + "00" + "00");
+        .isEqualTo("0400" + "00" + "00000000" + "00" + "00");
   }
 
   @Test
   void aCheckpointOfAnotherVersionIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0400000000")))
-        .withMessageContaining("checkpoint has version 4");
+        .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
+        .withMessageContaining("checkpoint has version 3, which is no longer read here (4 is)");
   }
 
   private static String headerSlice(CheckpointHeader header) {

@@ -58,7 +58,7 @@ class LedgerBookTest {
 
   @Test
   void whatIsCoveredIsSkipped() {
-    TradesBooked event = event(-1, 9, trade(3, ANNA), trade(9, BEN));
+    EntriesBooked event = event(-1, 9, trade(3, ANNA), trade(9, BEN));
     book.fold(event);
     byte[] before = book.canonicalBytes();
 
@@ -76,7 +76,7 @@ class LedgerBookTest {
 
     assertThat(book.covered()).isEqualTo(8);
     assertThat(book.portfolio(ANNA).sequence()).isEqualTo(3);
-    assertThat(book.portfolio(ANNA).latestTrade().offset()).isEqualTo(8);
+    assertThat(book.portfolio(ANNA).latestEntry().offset()).isEqualTo(8);
   }
 
   @Test
@@ -96,8 +96,8 @@ class LedgerBookTest {
   void anotherSourceIsAHoleWhateverItsOffsets() {
     book.fold(event(-1, 5, trade(3, ANNA)));
     SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);
-    TradesBooked foreign =
-        new TradesBooked(other, -1, 5, 0, -1, 1, List.of(trade(4, ANNA)), List.of());
+    EntriesBooked foreign =
+        new EntriesBooked(other, -1, 5, 0, -1, 1, List.of(trade(4, ANNA)), List.of());
 
     assertThatThrownBy(() -> book.fold(foreign))
         .isInstanceOf(JournalHole.class)
@@ -135,16 +135,16 @@ class LedgerBookTest {
   @Test
   void committingLeadsWhereFoldingLeads() {
     for (long seed = 1; seed <= 5; seed++) {
-      List<TradesBooked> rows = new RandomJournal(seed, 400, 12).rows(new SplittableRandom(seed));
+      List<EntriesBooked> rows = new RandomJournal(seed, 400, 12).rows(new SplittableRandom(seed));
       LedgerBook folded = new LedgerBook();
       LedgerBook committed = new LedgerBook();
-      for (TradesBooked row : rows) {
+      for (EntriesBooked row : rows) {
         byte[] before = folded.canonicalBytes();
         folded.fold(row);
         RowUsers users =
-            committed.usersOf(row.trades().stream().map(RowUsersTest::record).toList());
-        for (int i = 0; i < row.trades().size(); i++) {
-          users.decided(i, users.portfolio(i).apply(row.trades().get(i)));
+            committed.usersOf(row.entries().stream().map(RowUsersTest::record).toList());
+        for (int i = 0; i < row.entries().size(); i++) {
+          users.decided(i, users.portfolio(i).apply(row.entries().get(i)));
         }
         assertThat(committed.canonicalBytes()).as("not yet").isEqualTo(before);
         committed.commit(row, users);
@@ -181,11 +181,11 @@ class LedgerBookTest {
     book.fold(printed(-1, 9, RecordPrint.of(booked), booked));
     byte[] before = book.canonicalBytes();
 
-    TradesBooked same = printed(4, 12, 3, booked, trade(12, BEN));
-    TradesBooked endsThere = printed(4, 9, 3, trade(9, BEN));
-    TradesBooked goesOn = printed(4, 12, 3, trade(9, BEN), trade(12, BEN));
-    TradesBooked hasNoneThere = printed(4, 12, 3, trade(8, BEN), trade(12, BEN));
-    for (TradesBooked other : List.of(endsThere, goesOn, hasNoneThere)) {
+    EntriesBooked same = printed(4, 12, 3, booked, trade(12, BEN));
+    EntriesBooked endsThere = printed(4, 9, 3, trade(9, BEN));
+    EntriesBooked goesOn = printed(4, 12, 3, trade(9, BEN), trade(12, BEN));
+    EntriesBooked hasNoneThere = printed(4, 12, 3, trade(8, BEN), trade(12, BEN));
+    for (EntriesBooked other : List.of(endsThere, goesOn, hasNoneThere)) {
       assertThatThrownBy(() -> book.fold(other))
           .isInstanceOf(JournalHole.class)
           .hasMessage(
@@ -196,24 +196,24 @@ class LedgerBookTest {
     assertThat(book.last()).isEqualTo(new LastRecord(12, 3));
   }
 
-  private static TradesBooked printed(long from, long to, int print, BookedTrade... trades) {
-    return new TradesBooked(SOURCE, from, to, print, -1, 1, List.of(trades), List.of());
+  private static EntriesBooked printed(long from, long to, int print, BookedTrade... trades) {
+    return new EntriesBooked(SOURCE, from, to, print, -1, 1, List.of(trades), List.of());
   }
 
   private static List<Long> offsets(List<LedgerRejection> rejections) {
     return rejections.stream().map(LedgerRejection::offset).toList();
   }
 
-  private static TradesBooked event(long from, long to, BookedTrade... trades) {
-    return new TradesBooked(SOURCE, from, to, 0, -1, 1, List.of(trades), List.of());
+  private static EntriesBooked event(long from, long to, BookedTrade... trades) {
+    return new EntriesBooked(SOURCE, from, to, 0, -1, 1, List.of(trades), List.of());
   }
 
-  private static TradesBooked rejecting(long from, long to, long settled, long... offsets) {
+  private static EntriesBooked rejecting(long from, long to, long settled, long... offsets) {
     List<LedgerRejection> rejections =
         Arrays.stream(offsets)
             .mapToObj(at -> new LedgerRejection(at, RejectionReason.UNKNOWN_SYMBOL, "at " + at))
             .toList();
-    return new TradesBooked(SOURCE, from, to, 0, settled, 1, List.of(), rejections);
+    return new EntriesBooked(SOURCE, from, to, 0, settled, 1, List.of(), rejections);
   }
 
   private static BookedTrade trade(long offset, UserId user) {

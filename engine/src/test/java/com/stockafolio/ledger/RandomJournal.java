@@ -2,9 +2,13 @@ package com.stockafolio.ledger;
 
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
 import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -12,6 +16,8 @@ import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,19 +47,39 @@ final class RandomJournal {
       offset += 1 + random.nextInt(4);
       TradeId tradeId =
           i > 3 && random.nextInt(12) == 0
-              ? records.get(i - 1 - random.nextInt(3)).trade().tradeId()
+              ? records.get(i - 1 - random.nextInt(3)).transaction().tradeId()
               : new TradeId(random.nextLong(), random.nextLong());
-      Trade trade =
+      UserId user = new UserId(seed, random.nextInt(users));
+      Transaction transaction = transaction(random, tradeId, user, 1_795_000_000_000L + i * 3L);
+      records.add(new TradeRecord(offset, 1_795_000_000_100L + i * 3L, transaction));
+    }
+  }
+
+  private static Transaction transaction(
+      SplittableRandom random, TradeId tradeId, UserId user, long at) {
+    String symbol = SYMBOLS[random.nextInt(SYMBOLS.length)];
+    long quantity = fine(random, 5_000_000);
+    int sign = random.nextBoolean() ? 1 : -1;
+    Money amount = Money.ofHundredMillionths(sign * (1 + random.nextLong(9_000_000_000L)));
+    return switch (random.nextInt(8)) {
+      case 0 -> new CashMovement(tradeId, user, amount, CashKind.INTEREST, at);
+      case 1 -> {
+        Direction direction = random.nextBoolean() ? Direction.IN : Direction.OUT;
+        Money cost = direction == Direction.IN ? amount : Money.ZERO;
+        yield new Transfer(
+            tradeId, user, direction, symbol, new Quantity(sign * quantity), cost, at);
+      }
+      default ->
           new Trade(
               tradeId,
-              new UserId(seed, random.nextInt(users)),
-              SYMBOLS[random.nextInt(SYMBOLS.length)],
-              random.nextBoolean() ? Side.BUY : Side.SELL,
-              new Quantity(fine(random, 5_000_000)),
+              user,
+              symbol,
+              sign > 0 ? Side.BUY : Side.SELL,
+              new Quantity(quantity),
               new Price(fine(random, 9_000_000)),
-              1_795_000_000_000L + i * 3L);
-      records.add(new TradeRecord(offset, 1_795_000_000_100L + i * 3L, trade));
-    }
+              random.nextInt(4) == 0 ? amount.abs() : Money.ZERO,
+              at);
+    };
   }
 
   /** The last record's offset. */
@@ -62,23 +88,24 @@ final class RandomJournal {
   }
 
   /** The journal of rows that end at random offsets, the last one at {@link #end}. */
-  List<TradesBooked> rows(SplittableRandom random) {
-    List<TradesBooked> rows = new ArrayList<>();
+  List<EntriesBooked> rows(SplittableRandom random) {
+    List<EntriesBooked> rows = new ArrayList<>();
     Map<UserId, Portfolio> portfolios = new HashMap<>();
     long from = -1;
     int next = 0;
     while (from < end()) {
       long to = Math.min(end(), from + 1 + random.nextInt(30));
-      List<BookedTrade> trades = new ArrayList<>();
+      List<BookedEntry> entries = new ArrayList<>();
       List<LedgerRejection> rejections = new ArrayList<>();
       for (; next < records.size() && records.get(next).offset() <= to; next++) {
         TradeRecord record = records.get(next);
         Portfolio before =
-            portfolios.computeIfAbsent(record.trade().userId(), user -> Portfolio.empty(user));
+            portfolios.computeIfAbsent(
+                record.transaction().userId(), user -> Portfolio.empty(user));
         Decision decision = before.decide(record, INSTRUMENTS);
         if (decision instanceof Decision.Accepted accepted) {
-          trades.add(accepted.trade());
-          portfolios.put(before.userId(), before.apply(accepted.trade()));
+          entries.add(accepted.entry());
+          portfolios.put(before.userId(), before.apply(accepted.entry()));
         } else if (decision instanceof Decision.Rejected rejected) {
           rejections.add(
               new LedgerRejection(record.offset(), rejected.reason(), rejected.detail()));
@@ -86,15 +113,15 @@ final class RandomJournal {
       }
       long settled = Math.max(-1, from - 40);
       rows.add(
-          new TradesBooked(
-              SOURCE, from, to, 0, settled, INSTRUMENTS.version(), trades, rejections));
+          new EntriesBooked(
+              SOURCE, from, to, 0, settled, INSTRUMENTS.version(), entries, rejections));
       from = to;
     }
     return rows;
   }
 
   /** A book of these events, folded one after another. */
-  static LedgerBook fold(List<TradesBooked> events) {
+  static LedgerBook fold(List<EntriesBooked> events) {
     LedgerBook book = new LedgerBook();
     events.forEach(book::fold);
     return book;

@@ -15,7 +15,7 @@ class RedeliveryTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void everySuffixAgainChangesNothing(long seed) {
-    List<TradesBooked> rows = new RandomJournal(seed, 500, 20).rows(new SplittableRandom(seed));
+    List<EntriesBooked> rows = new RandomJournal(seed, 500, 20).rows(new SplittableRandom(seed));
     LedgerBook book = RandomJournal.fold(rows);
     byte[] once = book.canonicalBytes();
     assertThat(book.size()).isEqualTo(20);
@@ -29,12 +29,12 @@ class RedeliveryTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void aSuffixAgainAtAnyPointOfTheJournalChangesNothing(long seed) {
-    List<TradesBooked> rows = new RandomJournal(seed, 300, 10).rows(new SplittableRandom(seed));
+    List<EntriesBooked> rows = new RandomJournal(seed, 300, 10).rows(new SplittableRandom(seed));
     byte[] once = RandomJournal.fold(rows).canonicalBytes();
 
     SplittableRandom random = new SplittableRandom(-seed);
     for (int round = 0; round < 200; round++) {
-      List<TradesBooked> twice = new ArrayList<>(rows);
+      List<EntriesBooked> twice = new ArrayList<>(rows);
       int at = 1 + random.nextInt(rows.size());
       twice.addAll(at, rows.subList(random.nextInt(at), at));
       assertThat(RandomJournal.fold(twice).canonicalBytes()).isEqualTo(once);
@@ -46,8 +46,8 @@ class RedeliveryTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void aSecondWritersRowsChangeNoPortfolio(long seed) {
     RandomJournal journal = new RandomJournal(seed, 300, 10);
-    List<TradesBooked> mine = journal.rows(new SplittableRandom(seed));
-    List<TradesBooked> theirs = journal.rows(new SplittableRandom(seed + 100));
+    List<EntriesBooked> mine = journal.rows(new SplittableRandom(seed));
+    List<EntriesBooked> theirs = journal.rows(new SplittableRandom(seed + 100));
     LedgerBook alone = RandomJournal.fold(mine);
 
     SplittableRandom random = new SplittableRandom(seed);

@@ -2,12 +2,15 @@ package com.stockafolio.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
@@ -108,18 +111,16 @@ class RowUsersTest {
         new Price(1_000_000_000L));
   }
 
-  /** A record that may have led to the trade. */
-  static TradeRecord record(BookedTrade trade) {
+  /** A record of the entry's user. */
+  static TradeRecord record(BookedEntry entry) {
     return new TradeRecord(
-        trade.offset(),
-        trade.recordedAtMillis(),
-        new Trade(
-            trade.tradeId(),
-            trade.userId(),
-            "AAPL",
-            trade.side(),
-            trade.quantity(),
-            trade.price(),
-            trade.tradedAtMillis()));
+        entry.offset(),
+        entry.recordedAtMillis(),
+        new CashMovement(
+            entry.tradeId(),
+            entry.userId(),
+            Money.ofHundredMillionths(1),
+            CashKind.DEPOSIT,
+            entry.tradedAtMillis()));
   }
 }

@@ -67,7 +67,7 @@ class RunningDayTest {
     }
     trades.sort(java.util.Comparator.comparingLong(BookedTrade::recordedAtMillis));
     for (int i = 0; i < trades.size(); i += 100) {
-      day.book(trades.subList(i, i + 100));
+      day.book(List.copyOf(trades.subList(i, i + 100)));
     }
 
     for (int id = 1; id <= 503; id++) {

@@ -13,84 +13,155 @@ import java.util.TreeMap;
 /** The accounting once more, in BigDecimal and plain collections, as slow and plain as can be. */
 final class OraclePortfolio {
 
-  private static final BigDecimal COST_BOUND = new BigDecimal("90000000000");
+  private static final BigDecimal BOUND = new BigDecimal("90000000000");
   private static final BigDecimal QUANTITY_BOUND = new BigDecimal("9000000000");
 
   private static final class Holding {
     BigDecimal quantity = BigDecimal.ZERO;
     BigDecimal cost = BigDecimal.ZERO;
     BigDecimal realized = BigDecimal.ZERO;
-    BigDecimal cash = BigDecimal.ZERO;
+
+    /** What trades and transfers put in, less what they took out. */
+    BigDecimal put = BigDecimal.ZERO;
   }
 
-  private record Booking(TradeRecord record, BigDecimal realized) {}
+  /** What a record would do: the position afterwards, what it realises, what it puts in. */
+  private record Effect(
+      BigDecimal quantity, BigDecimal cost, BigDecimal realized, BigDecimal put) {}
+
+  private record Booking(TradeRecord record, BigDecimal realized, BigDecimal put) {}
 
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private final List<Booking> bookings = new ArrayList<>();
   private BigDecimal traded = BigDecimal.ZERO;
+  private BigDecimal cash = BigDecimal.ZERO;
+  private BigDecimal income = BigDecimal.ZERO;
+  private int trades;
 
   /** The reason to reject, or null. */
   RejectionReason decide(TradeRecord record) {
-    Trade trade = record.trade();
-    if (Samples.INSTRUMENTS.bySymbol(trade.symbol()) == null) {
+    Transaction what = record.transaction();
+    if (symbol(what) != null && Samples.INSTRUMENTS.bySymbol(symbol(what)) == null) {
       return RejectionReason.UNKNOWN_SYMBOL;
     }
     for (Booking booking : bookings.subList(Math.max(0, bookings.size() - 16), bookings.size())) {
-      if (booking.record().trade().tradeId().equals(trade.tradeId())) {
+      if (booking.record().transaction().tradeId().equals(what.tradeId())) {
         return RejectionReason.DUPLICATE;
       }
     }
-    Holding holding = holdings.getOrDefault(instrumentId(trade), new Holding());
-    BigDecimal value = value(decimal(trade.quantity()), decimal(trade.price()));
-    BigDecimal quantity = holding.quantity.add(signed(trade));
-    boolean opposes = holding.quantity.signum() * trade.side().sign() < 0;
-    BigDecimal cost = opposes ? BigDecimal.ZERO : holding.cost.abs().add(value);
-    return value.compareTo(COST_BOUND) > 0
-            || cost.compareTo(COST_BOUND) > 0
-            || quantity.abs().compareTo(QUANTITY_BOUND) > 0
+    if (what instanceof CashMovement) {
+      return null;
+    }
+    Holding holding = holdings.getOrDefault(instrumentId(what), new Holding());
+    if (what instanceof Transfer transfer && transfer.direction() == Direction.OUT) {
+      BigDecimal quantity = decimal(transfer.quantity());
+      boolean held =
+          quantity.signum() == holding.quantity.signum()
+              && quantity.abs().compareTo(holding.quantity.abs()) <= 0;
+      return held ? null : RejectionReason.NOT_HELD;
+    }
+    if (what instanceof Trade trade
+        && value(decimal(trade.quantity()), decimal(trade.price())).compareTo(BOUND) > 0) {
+      return RejectionReason.OUT_OF_RANGE;
+    }
+    Effect effect = effect(holding, what);
+    return effect.quantity().abs().compareTo(QUANTITY_BOUND) > 0
+            || effect.cost().abs().compareTo(BOUND) > 0 && grows(holding, effect)
+            || effect.realized().abs().compareTo(BOUND) > 0
         ? RejectionReason.OUT_OF_RANGE
         : null;
   }
 
-  void book(TradeRecord record) {
-    Trade trade = record.trade();
-    Holding holding = holdings.computeIfAbsent(instrumentId(trade), any -> new Holding());
-    BigDecimal price = decimal(trade.price());
-    BigDecimal signed = signed(trade);
-    BigDecimal closes = BigDecimal.ZERO;
-    if (holding.quantity.signum() * signed.signum() < 0) {
-      closes = signed.abs().min(holding.quantity.abs());
-    }
-    BigDecimal value = value(signed.abs(), price);
-    BigDecimal closedValue = BigDecimal.ZERO;
-    BigDecimal realized = BigDecimal.ZERO;
-    if (closes.signum() > 0) {
-      BigDecimal side = BigDecimal.valueOf(holding.quantity.signum());
-      BigDecimal removed =
-          holding.cost.multiply(closes).divide(holding.quantity.abs(), 8, RoundingMode.HALF_EVEN);
-      closedValue = value(closes, price);
-      realized = closedValue.multiply(side).subtract(removed);
-      holding.cost = holding.cost.subtract(removed);
-      holding.quantity = holding.quantity.subtract(closes.multiply(side));
-      holding.realized = holding.realized.add(realized);
-    }
-    BigDecimal opens = signed.abs().subtract(closes).multiply(BigDecimal.valueOf(signed.signum()));
-    holding.quantity = holding.quantity.add(opens);
-    BigDecimal sign = BigDecimal.valueOf(signed.signum());
-    holding.cost = holding.cost.add(value.subtract(closedValue).multiply(sign));
-    holding.cash = holding.cash.add(value.multiply(sign));
-    traded = traded.add(value);
-    bookings.add(new Booking(record, realized));
+  /** A partial close leaves less cost than there was. */
+  private static boolean grows(Holding before, Effect after) {
+    return after.cost().abs().compareTo(before.cost.abs()) > 0
+        || after.quantity().signum() != before.quantity.signum();
   }
 
-  /** Compares what the trade changed, and the identity of its position. */
+  private Effect effect(Holding holding, Transaction what) {
+    if (what instanceof Trade trade) {
+      BigDecimal signed = decimal(trade.quantity()).multiply(sign(trade.side().sign()));
+      BigDecimal gross = value(decimal(trade.quantity()), decimal(trade.price()));
+      BigDecimal put = gross.multiply(sign(trade.side().sign())).add(decimal(trade.fee()));
+      BigDecimal closes = closes(holding, signed);
+      BigDecimal closed =
+          value(closes, decimal(trade.price()))
+              .multiply(sign(trade.side().sign()))
+              .add(share(decimal(trade.fee()), closes, signed.abs()));
+      return arrives(holding, signed, put, closes.compareTo(signed.abs()) == 0 ? put : closed);
+    }
+    Transfer transfer = (Transfer) what;
+    BigDecimal signed = decimal(transfer.quantity());
+    if (transfer.direction() == Direction.OUT) {
+      BigDecimal moved = share(holding.cost, signed.abs(), holding.quantity.abs());
+      return new Effect(
+          holding.quantity.subtract(signed),
+          holding.cost.subtract(moved),
+          BigDecimal.ZERO,
+          moved.negate());
+    }
+    BigDecimal put = decimal(transfer.costBasis());
+    return arrives(holding, signed, put, share(put, closes(holding, signed), signed.abs()));
+  }
+
+  private static BigDecimal closes(Holding holding, BigDecimal signed) {
+    return holding.quantity.signum() * signed.signum() < 0
+        ? signed.abs().min(holding.quantity.abs())
+        : BigDecimal.ZERO;
+  }
+
+  /** Shares that come in for what is put in, a part of which closes what is held. */
+  private static Effect arrives(
+      Holding holding, BigDecimal signed, BigDecimal put, BigDecimal closed) {
+    BigDecimal closes = closes(holding, signed);
+    if (closes.signum() == 0) {
+      return new Effect(holding.quantity.add(signed), holding.cost.add(put), BigDecimal.ZERO, put);
+    }
+    BigDecimal removed = share(holding.cost, closes, holding.quantity.abs());
+    return new Effect(
+        holding.quantity.add(signed),
+        holding.cost.subtract(removed).add(put.subtract(closed)),
+        closed.add(removed).negate(),
+        put);
+  }
+
+  void book(TradeRecord record) {
+    Transaction what = record.transaction();
+    BigDecimal realized = BigDecimal.ZERO;
+    BigDecimal put = BigDecimal.ZERO;
+    if (what instanceof CashMovement movement) {
+      cash = cash.add(decimal(movement.amount()));
+      boolean earned = movement.kind() == CashKind.INTEREST || movement.kind() == CashKind.FEE;
+      income = earned ? income.add(decimal(movement.amount())) : income;
+    } else {
+      Holding holding = holdings.computeIfAbsent(instrumentId(what), any -> new Holding());
+      Effect effect = effect(holding, what);
+      holding.quantity = effect.quantity();
+      holding.cost = effect.cost();
+      holding.realized = holding.realized.add(effect.realized());
+      holding.put = holding.put.add(effect.put());
+      realized = effect.realized();
+      put = effect.put();
+    }
+    if (what instanceof Trade trade) {
+      traded = traded.add(value(decimal(trade.quantity()), decimal(trade.price())));
+      cash = cash.subtract(put);
+      trades++;
+    }
+    bookings.add(new Booking(record, realized, put));
+  }
+
+  /** Compares what the record changed, and the identity of its position. */
   void checkTouched(Portfolio actual, TradeRecord record) {
-    int id = instrumentId(record.trade());
-    Position position = actual.position(id);
-    checkPosition(position, holdings.get(id));
+    if (symbol(record.transaction()) != null) {
+      int id = instrumentId(record.transaction());
+      checkPosition(actual.position(id), holdings.get(id));
+    }
     assertThat(actual.sequence()).isEqualTo(bookings.size());
-    checkRecent(actual.latestTrade(), bookings.size());
+    checkRecent(actual.latestEntry(), bookings.size());
     same(actual.totals().tradedValue(), traded);
+    same(actual.totals().cash(), cash);
+    same(actual.totals().income(), income);
   }
 
   void checkAll(Portfolio actual) {
@@ -112,39 +183,53 @@ final class OraclePortfolio {
     same(totals.costBasis(), cost);
     same(totals.realizedPnl(), realized);
     same(totals.tradedValue(), traded);
-    assertThat(totals.tradeCount()).isEqualTo(bookings.size());
-    List<RecentTrade> recent = actual.recentTrades();
+    assertThat(totals.tradeCount()).isEqualTo(trades);
+    List<RecentEntry> recent = actual.recentEntries();
     assertThat(recent).hasSize(Math.min(16, bookings.size()));
     for (int back = 0; back < recent.size(); back++) {
       checkRecent(recent.get(back), bookings.size() - back);
     }
   }
 
-  private void checkRecent(RecentTrade actual, int sequence) {
+  private void checkRecent(RecentEntry actual, int sequence) {
     Booking booking = bookings.get(sequence - 1);
-    Trade trade = booking.record().trade();
-    assertThat(actual)
-        .isEqualTo(
-            new RecentTrade(
-                sequence,
-                booking.record().offset(),
-                trade.tradeId(),
-                instrumentId(trade),
-                trade.side(),
-                trade.quantity(),
-                trade.price(),
-                Money.product(trade.quantity(), trade.price()),
-                actual.realizedPnl(),
-                trade.tradedAtMillis(),
-                booking.record().recordedAtMillis()));
-    same(actual.realizedPnl(), booking.realized());
+    TradeRecord record = booking.record();
+    assertThat(actual.sequence()).isEqualTo(sequence);
+    assertThat(actual.offset()).isEqualTo(record.offset());
+    assertThat(actual.recordedAtMillis()).isEqualTo(record.recordedAtMillis());
+    assertThat(actual.tradeId()).isEqualTo(record.transaction().tradeId());
+    assertThat(actual.tradedAtMillis()).isEqualTo(record.transaction().tradedAtMillis());
+    if (record.transaction() instanceof Trade trade) {
+      RecentTrade recent = (RecentTrade) actual;
+      assertThat(recent.instrumentId()).isEqualTo(instrumentId(trade));
+      assertThat(recent.side()).isEqualTo(trade.side());
+      assertThat(recent.quantity()).isEqualTo(trade.quantity());
+      assertThat(recent.price()).isEqualTo(trade.price());
+      assertThat(recent.fee()).isEqualTo(trade.fee());
+      same(recent.value(), value(decimal(trade.quantity()), decimal(trade.price())));
+      same(recent.netValue(), booking.put());
+      same(recent.realizedPnl(), booking.realized());
+    } else if (record.transaction() instanceof CashMovement movement) {
+      RecentCash recent = (RecentCash) actual;
+      assertThat(recent.kind()).isEqualTo(movement.kind());
+      assertThat(recent.amount()).isEqualTo(movement.amount());
+    } else {
+      Transfer transfer = (Transfer) record.transaction();
+      RecentTransfer recent = (RecentTransfer) actual;
+      assertThat(recent.instrumentId()).isEqualTo(instrumentId(transfer));
+      assertThat(recent.direction()).isEqualTo(transfer.direction());
+      assertThat(recent.quantity()).isEqualTo(transfer.quantity());
+      boolean in = transfer.direction() == Direction.IN;
+      same(recent.cost(), in ? booking.put() : booking.put().negate());
+      same(recent.realizedPnl(), booking.realized());
+    }
   }
 
   private static void checkPosition(Position actual, Holding expected) {
     same(actual.quantity(), expected.quantity);
     same(actual.costBasis(), expected.cost);
     same(actual.realizedPnl(), expected.realized);
-    same(actual.costBasis().minus(actual.realizedPnl()), expected.cash);
+    same(actual.costBasis().minus(actual.realizedPnl()), expected.put);
     if (expected.quantity.signum() == 0) {
       assertThat(actual.averageCost()).isNull();
     } else {
@@ -161,11 +246,22 @@ final class OraclePortfolio {
     return quantity.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 
-  private static int instrumentId(Trade trade) {
-    return Samples.INSTRUMENTS.bySymbol(trade.symbol()).id();
+  private static BigDecimal share(BigDecimal amount, BigDecimal part, BigDecimal whole) {
+    return amount.multiply(part).divide(whole, 8, RoundingMode.HALF_EVEN);
   }
 
-  private static BigDecimal signed(Trade trade) {
-    return decimal(trade.quantity()).multiply(BigDecimal.valueOf(trade.side().sign()));
+  private static BigDecimal sign(int sign) {
+    return BigDecimal.valueOf(sign);
+  }
+
+  private static String symbol(Transaction what) {
+    if (what instanceof Trade trade) {
+      return trade.symbol();
+    }
+    return what instanceof Transfer transfer ? transfer.symbol() : null;
+  }
+
+  private static int instrumentId(Transaction what) {
+    return Samples.INSTRUMENTS.bySymbol(symbol(what)).id();
   }
 }

@@ -1,6 +1,7 @@
 package com.stockafolio.portfolio;
 
 import static com.stockafolio.portfolio.Samples.book;
+import static com.stockafolio.portfolio.Samples.dollars;
 import static com.stockafolio.portfolio.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,18 +23,53 @@ class PackedPortfolioTest {
   private static final String GOLDEN =
       USER
           + "8701"
-          + "0203909bf4998cb2031efaeee285e368"
+          + "0303909bf4998cb2031efaeee285e368"
           + "1c0123456789ab80008000000000000003c4021bc0ac8002000a14d00f"
           + "210123456789ab80008000000000000002029eaef501c1ee6dd0dab889710a14d00f"
           + "1a0123456789ab8000800000000000000102b109c4f86c000a0000"
           + "1102e087e703c087c1cba2cf01d0dab88971"
           + "0ac4021b80f09fbc8e1100";
 
+  /** Head with its sums; transfer, trade with a fee, cash; the position. */
+  private static final String MIXED =
+      USER
+          + "8a01"
+          + "83"
+          + "03"
+          + "80aceecfd7b702"
+          + "02"
+          + "ff87f493a29b01"
+          + "8090dfc04a"
+          + "1e"
+          + "faeee285e368"
+          + "220123456789ab80008000000000000003"
+          + "0003"
+          + "01"
+          + "02"
+          + "d904"
+          + "8098d3d4ec9b01"
+          + "00"
+          + "0a14d00f"
+          + "210123456789ab80008000000000000002"
+          + "0001"
+          + "02"
+          + "b109"
+          + "c4f86c"
+          + "8082dc6c"
+          + "00"
+          + "0a14d00f"
+          + "1b0123456789ab80008000000000000001"
+          + "0002"
+          + "03"
+          + "8090dfc04a"
+          + "0a0000"
+          + "0b02d9048098d3d4ec9b0100";
+
   private final Portfolio empty = Portfolio.empty(Samples.USER);
 
   @Test
   void anEmptyPortfolioHasItsGoldenBytes() {
-    assertThat(hex(empty)).isEqualTo(USER + "03" + "020000");
+    assertThat(hex(empty)).isEqualTo(USER + "03" + "030000");
   }
 
   @Test
@@ -42,6 +78,67 @@ class PackedPortfolioTest {
     Portfolio portfolio = book(empty, "BUY 300 at 178.49", "SELL 100.5 at 180.0001");
     portfolio = book(portfolio, record(3, Side.SELL, "MSFT", "7", "420"));
     assertThat(hex(portfolio)).isEqualTo(GOLDEN);
+  }
+
+  /** A deposit, a purchase with a fee, a transfer out of half of it: no trade is without more. */
+  @Test
+  void aPortfolioOfEveryTypeOfEntryHasItsGoldenBytes() {
+    assertThat(hex(mixed())).isEqualTo(MIXED);
+  }
+
+  @Test
+  void aPortfolioOfEveryTypeOfEntryIsReadBack() {
+    Portfolio read = readBack(mixed());
+    assertThat(read.recentEntries()).isEqualTo(mixed().recentEntries());
+    assertThat(read.totals()).isEqualTo(mixed().totals());
+  }
+
+  private Portfolio mixed() {
+    long at = 1_800_000_001_000L;
+    Portfolio portfolio =
+        book(
+            empty,
+            new TradeRecord(
+                10,
+                at + 5,
+                new CashMovement(
+                    Samples.tradeId(1), Samples.USER, dollars("100"), CashKind.INTEREST, at)));
+    portfolio =
+        book(
+            portfolio,
+            new TradeRecord(
+                20,
+                at + 1_005,
+                new Trade(
+                    Samples.tradeId(2),
+                    Samples.USER,
+                    "AAPL",
+                    Side.BUY,
+                    Quantity.parse("300"),
+                    Price.parse("178.49"),
+                    dollars("2.28"),
+                    at + 1_000)));
+    return book(
+        portfolio,
+        new TradeRecord(
+            30,
+            at + 2_005,
+            new Transfer(
+                Samples.tradeId(3),
+                Samples.USER,
+                Direction.OUT,
+                "AAPL",
+                Quantity.parse("150"),
+                Money.ZERO,
+                at + 2_000)));
+  }
+
+  @Test
+  void moreOtherEntriesThanEntriesAreRefused() {
+    byte[] bytes = HexFormat.of().parseHex(MIXED);
+    bytes[27] = 4;
+    assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(bytes)))
+        .hasMessage("4 entries without a trade among 3");
   }
 
   /** Whatever one damaged byte makes of it: a portfolio, or the promised exception. */
@@ -100,13 +197,13 @@ class PackedPortfolioTest {
 
   @Test
   void anotherVersionIsRefused() {
-    byte[] bytes = HexFormat.of().parseHex(USER + "03" + "010000");
+    byte[] bytes = HexFormat.of().parseHex(USER + "03" + "020000");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(bytes)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a portfolio of version 2: 1");
+        .hasMessage("not a portfolio of version 3: 2");
     byte[] none = HexFormat.of().parseHex(USER + "00");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(none)))
-        .hasMessage("not a portfolio of version 2: empty");
+        .hasMessage("not a portfolio of version 3: empty");
   }
 
   @Test

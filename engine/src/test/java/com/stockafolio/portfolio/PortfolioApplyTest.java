@@ -22,9 +22,10 @@ class PortfolioApplyTest {
     assertThat(empty.sequence()).isZero();
     assertThat(empty.positions()).isEmpty();
     assertThat(empty.recentTrades()).isEmpty();
-    assertThat(empty.latestTrade()).isNull();
+    assertThat(empty.latestEntry()).isNull();
     assertThat(empty.totals())
-        .isEqualTo(new Totals(Shares.ZERO, 0, Money.ZERO, Money.ZERO, Money.ZERO));
+        .isEqualTo(
+            new Totals(Shares.ZERO, 0, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO));
     assertThat(empty.position(5)).isEqualTo(new Position(5, Quantity.ZERO, Money.ZERO, Money.ZERO));
   }
 
@@ -55,14 +56,14 @@ class PortfolioApplyTest {
         assertThat(recent.get(back).offset()).isEqualTo(expected * 10);
         assertThat(recent.get(back).tradeId()).isEqualTo(Samples.tradeId(expected));
       }
-      assertThat(portfolio.latestTrade()).isEqualTo(recent.get(0));
+      assertThat(portfolio.latestEntry()).isEqualTo(recent.get(0));
     }
   }
 
   @Test
   void aRecentTradeTellsAllOfItsTrade() {
     Portfolio portfolio = book(empty, "BUY 10 at 5", "SELL 4.5 at 6.0001");
-    assertThat(portfolio.latestTrade())
+    assertThat(portfolio.latestEntry())
         .isEqualTo(
             new RecentTrade(
                 2,
@@ -72,6 +73,7 @@ class PortfolioApplyTest {
                 Side.SELL,
                 Quantity.parse("4.5"),
                 Price.parse("6.0001"),
+                Money.ZERO,
                 dollars("27.00045"),
                 dollars("4.50045"),
                 1_800_000_002_000L,
@@ -81,7 +83,8 @@ class PortfolioApplyTest {
   @Test
   void timesAndOffsetsMayTakeAnyValue() {
     // A producer's clock may say anything; a rebuilt topic may begin again at offset 0.
-    BookedTrade sample = Samples.accepted(empty, record(1, Side.BUY, "AAPL", "1", "1"));
+    BookedTrade sample =
+        (BookedTrade) Samples.accepted(empty, record(1, Side.BUY, "AAPL", "1", "1"));
     long[] times = {Long.MAX_VALUE, Long.MIN_VALUE, 0, -1, 1_800_000_000_000L};
     long[] offsets = {Long.MAX_VALUE, 0, 5, 4, 10_000_000_000L};
     Portfolio portfolio = empty;

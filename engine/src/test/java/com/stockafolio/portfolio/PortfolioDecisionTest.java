@@ -152,11 +152,11 @@ class PortfolioDecisionTest {
     Portfolio other = Portfolio.empty(new UserId(1, 2));
     TradeRecord record = record(1, Side.BUY, "AAPL", "1", "1");
     String message =
-        "a trade of user " + Samples.USER + " for the portfolio of " + new UserId(1, 2);
+        "an entry of user " + Samples.USER + " for the portfolio of " + new UserId(1, 2);
     assertThatThrownBy(() -> other.decide(record, Samples.INSTRUMENTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
-    BookedTrade booked = Samples.accepted(empty, record);
+    BookedEntry booked = Samples.accepted(empty, record);
     assertThatThrownBy(() -> other.apply(booked))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -165,7 +165,7 @@ class PortfolioDecisionTest {
   @Test
   void applyRefusesWhatDecideWouldHaveRefusedForItsRange() {
     TradeRecord record = record(1, Side.BUY, "AAPL", "90000", "1000000");
-    BookedTrade booked = Samples.accepted(empty, record);
+    BookedEntry booked = Samples.accepted(empty, record);
     Portfolio full = empty.apply(booked);
     assertThatThrownBy(() -> full.apply(booked))
         .isInstanceOf(IllegalArgumentException.class)

@@ -43,14 +43,14 @@ class PositionAccountingTest {
     Portfolio bought = book(empty, "BUY 1 at 2", "BUY 2 at 4", "SELL 1 at 5");
     Portfolio closed = book(bought, "SELL 2 at 5");
     check(closed, "0", "0", "5", null);
-    assertThat(closed.latestTrade().realizedPnl()).isEqualTo(dollars("3.33333333"));
+    assertThat(closed.recentTrades().get(0).realizedPnl()).isEqualTo(dollars("3.33333333"));
   }
 
   @Test
   void aTradeThroughZeroClosesTheOldSideAndOpensTheNewAtItsPrice() {
     Portfolio flipped = book(empty, "BUY 100 at 50", "SELL 250 at 40");
     check(flipped, "-150", "-6000", "-1000", "40.0000");
-    assertThat(flipped.latestTrade().realizedPnl()).isEqualTo(dollars("-1000"));
+    assertThat(flipped.recentTrades().get(0).realizedPnl()).isEqualTo(dollars("-1000"));
     check(book(flipped, "BUY 150.5 at 42"), "0.5", "21", "-1300", "42.0000");
   }
 
@@ -118,7 +118,15 @@ class PositionAccountingTest {
     Portfolio closed = book(empty, "BUY 5 at 10", "SELL 5 at 11");
     assertThat(closed.positions()).singleElement().isEqualTo(apple(closed));
     assertThat(closed.totals())
-        .isEqualTo(new Totals(Shares.ZERO, 2, dollars("105"), Money.ZERO, dollars("5")));
+        .isEqualTo(
+            new Totals(
+                Shares.ZERO,
+                2,
+                dollars("105"),
+                Money.ZERO,
+                dollars("5"),
+                dollars("5"),
+                Money.ZERO));
   }
 
   @Test
@@ -129,7 +137,13 @@ class PositionAccountingTest {
     assertThat(portfolio.totals())
         .isEqualTo(
             new Totals(
-                Shares.of(Quantity.parse("7")), 3, dollars("61.5"), dollars("42"), dollars("0.5")));
+                Shares.of(Quantity.parse("7")),
+                3,
+                dollars("61.5"),
+                dollars("42"),
+                dollars("0.5"),
+                dollars("-41.5"),
+                Money.ZERO));
   }
 
   private static void check(

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ten thousand random trades of a few users, each step compared with {@link OraclePortfolio}. */
+/** Ten thousand random records of a few users, each step compared with {@link OraclePortfolio}. */
 @Timeout(300)
 class RandomTradesTest {
 
   private static final int TRADES = 10_000;
   private static final int USERS = 5;
+  private static final long MOST_MONEY = Trade.MAX_VALUE.low();
   private static final String[] SYMBOLS = {"AAPL", "BRK.B", "MSFT", "A", "ZTS", "XOM", "NVDA"};
 
   @ParameterizedTest
@@ -43,7 +44,7 @@ class RandomTradesTest {
         continue;
       }
       assertThat(expected).isNull();
-      Portfolio after = before.apply(((Decision.Accepted) decision).trade());
+      Portfolio after = before.apply(((Decision.Accepted) decision).entry());
       oracle.book(record);
       portfolios.put(user, after);
       oracle.checkTouched(after, record);
@@ -59,6 +60,7 @@ class RandomTradesTest {
         .containsOnlyKeys(
             RejectionReason.UNKNOWN_SYMBOL,
             RejectionReason.DUPLICATE,
+            RejectionReason.NOT_HELD,
             RejectionReason.OUT_OF_RANGE);
   }
 
@@ -70,18 +72,58 @@ class RandomTradesTest {
     }
     sent.add(tradeId);
     String symbol = random.nextInt(100) == 0 ? "NOPE" : SYMBOLS[random.nextInt(SYMBOLS.length)];
-    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
     long recordedAt = 1_800_000_000_000L + offset * 50L + random.nextInt(40);
-    Trade trade =
-        new Trade(
-            tradeId,
-            user,
-            symbol,
-            side,
-            quantity(random),
-            price(random),
-            recordedAt - random.nextInt(-100, 5000));
-    return new TradeRecord(offset, recordedAt, trade);
+    long tradedAt = recordedAt - random.nextInt(-100, 5000);
+    Transaction transaction =
+        switch (random.nextInt(10)) {
+          case 0 -> cash(random, tradeId, user, tradedAt);
+          case 1, 2 -> transfer(random, tradeId, user, symbol, tradedAt);
+          default -> {
+            Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+            Money fee = fee(random);
+            yield new Trade(
+                tradeId, user, symbol, side, quantity(random), price(random), fee, tradedAt);
+          }
+        };
+    return new TradeRecord(offset, recordedAt, transaction);
+  }
+
+  private static CashMovement cash(
+      SplittableRandom random, TradeId tradeId, UserId user, long tradedAt) {
+    CashKind kind = CashKind.values()[random.nextInt(4)];
+    boolean in = kind == CashKind.DEPOSIT || kind != CashKind.WITHDRAWAL && random.nextBoolean();
+    long amount = 1 + random.nextLong(random.nextInt(4) == 0 ? MOST_MONEY : 1_000_000_000_000L);
+    Money money = Money.ofHundredMillionths(in ? amount : -amount);
+    return new CashMovement(tradeId, user, money, kind, tradedAt);
+  }
+
+  private static Transfer transfer(
+      SplittableRandom random, TradeId tradeId, UserId user, String symbol, long tradedAt) {
+    Direction direction = random.nextBoolean() ? Direction.IN : Direction.OUT;
+    int sign = random.nextBoolean() ? 1 : -1;
+    long cost = 0;
+    if (direction == Direction.IN && random.nextInt(8) > 0) {
+      cost = 1 + random.nextLong(random.nextInt(20) == 0 ? MOST_MONEY : 10_000_000_000_000L);
+    }
+    return new Transfer(
+        tradeId,
+        user,
+        direction,
+        symbol,
+        new Quantity(sign * quantity(random).billionths()),
+        Money.ofHundredMillionths(sign * cost),
+        tradedAt);
+  }
+
+  /** Mostly none or a few dollars; at times more than the shares are worth. */
+  private static Money fee(SplittableRandom random) {
+    return Money.ofHundredMillionths(
+        switch (random.nextInt(6)) {
+          case 0 -> 1 + random.nextLong(99_999_999_999L);
+          case 1 -> 227_000_000;
+          case 2 -> random.nextInt(10) == 0 ? Trade.MAX_FEE.low() : 1;
+          default -> 0;
+        });
   }
 
   /** Mostly ordinary lots, some a few units of the last digit, some of astronomic size. */

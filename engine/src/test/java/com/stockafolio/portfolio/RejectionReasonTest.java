@@ -22,7 +22,9 @@ class RejectionReasonTest {
         .hasToString(
             "{1=MALFORMED, 2=KEY_MISMATCH, 3=WRONG_PARTITION, 4=UNKNOWN_SYMBOL, 5=INVALID_SIDE,"
                 + " 6=INVALID_QUANTITY, 7=INVALID_PRICE, 8=INVALID_TIME, 9=OUT_OF_RANGE,"
-                + " 10=DUPLICATE, 11=UNKNOWN_TYPE}");
+                + " 10=DUPLICATE, 11=UNKNOWN_TYPE, 12=INVALID_FEE, 13=UNSUPPORTED_CURRENCY,"
+                + " 14=INVALID_DIRECTION, 15=INVALID_COST_BASIS, 16=INVALID_AMOUNT,"
+                + " 17=INVALID_KIND, 18=NOT_HELD}");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** The user, instruments and trades that the tests of this package speak of. */
 final class Samples {
 
@@ -31,8 +33,47 @@ final class Samples {
     return new TradeRecord(number * 10, 1_800_000_000_005L + number * 1000, trade);
   }
 
-  static BookedTrade accepted(Portfolio portfolio, TradeRecord record) {
-    return ((Decision.Accepted) portfolio.decide(record, INSTRUMENTS)).trade();
+  /** The record of a worked example's step, in AAPL. */
+  static TradeRecord record(long number, JsonNode step) {
+    long at = 1_800_000_000_000L + number * 1000;
+    Transaction transaction =
+        switch (step.path("type").asText("TRADE")) {
+          case "CASH" ->
+              new CashMovement(
+                  tradeId(number),
+                  USER,
+                  CashText.amount(step.get("amount").asText()),
+                  CashText.kind(step.get("kind").asText()),
+                  at);
+          case "TRANSFER" -> {
+            Direction direction = TransferText.direction(step.get("direction").asText());
+            Quantity quantity = TransferText.quantity(step.get("quantity").asText());
+            String cost = step.has("costBasis") ? step.get("costBasis").asText() : null;
+            yield new Transfer(
+                tradeId(number),
+                USER,
+                direction,
+                "AAPL",
+                quantity,
+                TransferText.costBasis(cost, direction, quantity),
+                at);
+          }
+          default ->
+              new Trade(
+                  tradeId(number),
+                  USER,
+                  "AAPL",
+                  TradeText.side(step.get("side").asText()),
+                  TradeText.quantity(step.get("quantity").asText()),
+                  TradeText.price(step.get("price").asText()),
+                  TradeText.fee(step.has("fee") ? step.get("fee").asText() : null),
+                  at);
+        };
+    return new TradeRecord(number * 10, at + 5, transaction);
+  }
+
+  static BookedEntry accepted(Portfolio portfolio, TradeRecord record) {
+    return ((Decision.Accepted) portfolio.decide(record, INSTRUMENTS)).entry();
   }
 
   static Decision.Rejected rejected(Portfolio portfolio, TradeRecord record) {

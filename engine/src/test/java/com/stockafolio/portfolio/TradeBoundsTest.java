@@ -30,7 +30,7 @@ class TradeBoundsTest {
 
   @Test
   void theBoundsThemselvesAreTaken() {
-    Trade trade = record(1, Side.BUY, "AAPL", "1000000000", "1000000").trade();
+    Trade trade = (Trade) record(1, Side.BUY, "AAPL", "1000000000", "1000000").transaction();
     assertThat(trade.quantity()).isEqualTo(Trade.MAX_QUANTITY);
     assertThat(trade.price()).isEqualTo(Trade.MAX_PRICE);
   }
@@ -53,7 +53,7 @@ class TradeBoundsTest {
 
   @Test
   void anOffsetIsNeverNegative() {
-    Trade trade = record(1, Side.BUY, "AAPL", "1", "1").trade();
+    Trade trade = (Trade) record(1, Side.BUY, "AAPL", "1", "1").transaction();
     assertThatThrownBy(() -> new TradeRecord(-1, 0, trade)).hasMessage("negative offset: -1");
   }
 }

@@ -37,7 +37,10 @@ final class NodeMetrics implements AutoCloseable {
   /** Metrics that read these numbers whenever they are asked for. */
   NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, PriceBoard board) {
     nameAsPrometheusDoes();
-    counter("stockafolio.trades.booked", "Trades journaled and booked", engine.tradesBooked);
+    counter(
+        "stockafolio.trades.booked",
+        "Trades and other entries journaled and booked",
+        engine.tradesBooked);
     counter("stockafolio.trades.rejected", "Records refused", engine.tradesRejected);
     counter(
         "stockafolio.trades.wrong.partition",

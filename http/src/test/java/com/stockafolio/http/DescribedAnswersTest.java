@@ -19,6 +19,8 @@ import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.http.rig.StubDesk;
 import com.stockafolio.http.rig.StubLedgers;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.UserId;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -37,6 +39,7 @@ class DescribedAnswersTest {
   private static final UserId OTHER = Booking.user(2);
   private static final String OF_USER = "/api/v1/portfolios/{userId}";
   private static final String TRADES = OF_USER + "/trades";
+  private static final String ENTRIES = OF_USER + "/entries";
   private static final String EVENTS = OF_USER + "/events";
   private static final String DATE = "2026-11-24";
   private static final String DAYS = "/api/v1/firm/days";
@@ -90,7 +93,11 @@ class DescribedAnswersTest {
             stockafolio.http.access.tickets { per-user = 2, most = 2 }
             """)) {
       http.ledgers.put(
-          Booking.ofTrades(USER, 40).buy("MSFT", "3.5", "400").sell("AMZN", "2", "180"));
+          Booking.ofTrades(USER, 38)
+              .cash(CashKind.DEPOSIT, "12.5")
+              .transfer(Direction.IN, "KO", "-3", "-7")
+              .buy("MSFT", "3.5", "400")
+              .sell("AMZN", "2", "180"));
       whatIsRight(http);
       whatIsWrong(http);
       whatIsTooMuch(http);
@@ -128,7 +135,9 @@ class DescribedAnswersTest {
     String tag = portfolio.headers().firstValue("ETag").orElseThrow();
     see(http, "GET", OF_USER, "", as(http.token(USER), "If-None-Match", tag));
     see(http, "GET", TRADES, "", trader);
+    see(http, "GET", ENTRIES, "", trader);
     see(http, "GET", TRADES, "?limit=3&before=4", trader);
+    see(http, "GET", ENTRIES, "?limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
     String instruments = http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
@@ -235,6 +244,7 @@ class DescribedAnswersTest {
     }
     see(http, "GET", OF_USER, "", as(http.token(USER)));
     see(http, "GET", TRADES, "", as(http.token(USER)));
+    see(http, "GET", ENTRIES, "", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
     http.results.goAway();
     for (String path : List.of(DAYS, DAY, DAY + ".csv", LIVE)) {

@@ -4,8 +4,13 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.RejectedTopic;
 import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryType;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +29,15 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
   private static final int NULL = 0;
   private static final int PRESENT = 1;
 
-  /** The decoded fields from tradeId to tradedAt. */
-  private static final int DECODED_FIELDS = 7;
+  /** The decoded fields from type to tradedAt. */
+  private static final int DECODED_FIELDS = 13;
 
   // A string and its bytes are written alike.
   private static final byte[] BUY = Side.BUY.name().getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SELL = Side.SELL.name().getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRADE = ascii(EntryType.TRADE);
+  private static final byte[] CASH = ascii(EntryType.CASH);
+  private static final byte[] TRANSFER = ascii(EntryType.TRANSFER);
 
   private final int ledgers;
   private final TradeDecoder[] decoders;
@@ -53,6 +61,10 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
     }
   }
 
+  private static byte[] ascii(EntryType kind) {
+    return kind.name().getBytes(StandardCharsets.US_ASCII);
+  }
+
   @Override
   public void setSchema(Schema schema) {
     // The order of the fields is this class's own; a test holds it against the schema.
@@ -72,9 +84,7 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
       nullable(header(record, RejectedTopic.DETAIL), out);
       rejectedFrom(source, number(record, RejectedTopic.SOURCE_OFFSET), out);
     } else {
-      for (int field = 0; field < 4; field++) {
-        out.writeIndex(NULL);
-      }
+      nulls(4, out);
     }
   }
 
@@ -92,34 +102,89 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
   private void decoded(Decoded decoded, byte[] key, Encoder out) throws IOException {
     if (decoded instanceof Decoded.Readable readable) {
       out.writeInt(readable.ledger());
-      trade(readable.trade(), key, out);
+      transaction(readable.transaction(), key, out);
       out.writeIndex(NULL);
     } else if (decoded instanceof Decoded.Unreadable unreadable) {
       out.writeInt(ledgerOf(key));
-      for (int field = 0; field < DECODED_FIELDS; field++) {
-        out.writeIndex(NULL);
-      }
+      nulls(DECODED_FIELDS, out);
       out.writeIndex(PRESENT);
       out.writeString(unreadable.reason().name());
     }
   }
 
-  private void trade(Trade trade, byte[] key, Encoder out) throws IOException {
+  private void transaction(Transaction transaction, byte[] key, Encoder out) throws IOException {
+    present(transaction instanceof Trade ? TRADE : other(transaction), out);
+    transaction.tradeId().writeAscii(idText, 0);
+    present(idText, out);
+    present(key, out); // a readable record's key is its user's id
+    if (transaction instanceof Trade trade) {
+      trade(trade, out);
+    } else if (transaction instanceof CashMovement cash) {
+      cash(cash, out);
+    } else if (transaction instanceof Transfer transfer) {
+      transfer(transfer, out);
+    }
     out.writeIndex(PRESENT);
-    trade.tradeId().writeAscii(idText, 0);
-    out.writeBytes(idText);
+    out.writeLong(transaction.tradedAtMillis());
+  }
+
+  private static byte[] other(Transaction transaction) {
+    return transaction instanceof CashMovement ? CASH : TRANSFER;
+  }
+
+  /** The fields from symbol to kind. */
+  private void trade(Trade trade, Encoder out) throws IOException {
+    present(trade.symbol(), out);
+    present(trade.side() == Side.BUY ? BUY : SELL, out);
+    present(trade.quantity().billionths(), out);
+    present(trade.price().billionths(), out);
+    if (trade.fee().signum() == 0) {
+      nulls(1, out);
+    } else {
+      present(trade.fee().hundredMillionthsExact(), out);
+    }
+    nulls(4, out);
+  }
+
+  private void cash(CashMovement cash, Encoder out) throws IOException {
+    nulls(7, out);
+    present(cash.amount().hundredMillionthsExact(), out);
+    present(cash.kind().name(), out);
+  }
+
+  private void transfer(Transfer transfer, Encoder out) throws IOException {
+    present(transfer.symbol(), out);
+    nulls(1, out);
+    present(transfer.quantity().billionths(), out);
+    nulls(2, out);
+    present(transfer.direction().name(), out);
+    if (transfer.direction() == Direction.IN) {
+      present(transfer.costBasis().hundredMillionthsExact(), out);
+    } else {
+      nulls(1, out);
+    }
+    nulls(2, out);
+  }
+
+  private static void nulls(int fields, Encoder out) throws IOException {
+    for (int field = 0; field < fields; field++) {
+      out.writeIndex(NULL);
+    }
+  }
+
+  private static void present(byte[] text, Encoder out) throws IOException {
     out.writeIndex(PRESENT);
-    out.writeBytes(key); // a readable trade's key is its user's id
+    out.writeBytes(text);
+  }
+
+  private static void present(String text, Encoder out) throws IOException {
     out.writeIndex(PRESENT);
-    out.writeString(trade.symbol());
+    out.writeString(text);
+  }
+
+  private void present(long unscaled, Encoder out) throws IOException {
     out.writeIndex(PRESENT);
-    out.writeBytes(trade.side() == Side.BUY ? BUY : SELL);
-    out.writeIndex(PRESENT);
-    decimal.write(trade.quantity().billionths(), out);
-    out.writeIndex(PRESENT);
-    decimal.write(trade.price().billionths(), out);
-    out.writeIndex(PRESENT);
-    out.writeLong(trade.tradedAtMillis());
+    decimal.write(unscaled, out);
   }
 
   private static void rejectedFrom(int partition, long offset, Encoder out) throws IOException {

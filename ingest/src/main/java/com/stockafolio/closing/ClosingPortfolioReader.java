@@ -1,14 +1,21 @@
 package com.stockafolio.closing;
 
 import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryType;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.PortfolioContent;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentCash;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentTransfer;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
@@ -45,7 +52,9 @@ final class ClosingPortfolioReader {
     if (!portfolio.userId().equals(userId)
         || portfolio.sequence() != (long) record.get("sequence")
         || !portfolio.totals().costBasis().equals(money(record, "costBasis"))
-        || !portfolio.totals().realizedPnl().equals(money(record, "realizedPnl"))) {
+        || !portfolio.totals().realizedPnl().equals(money(record, "realizedPnl"))
+        || !portfolio.totals().cash().equals(money(record, "cash"))
+        || !portfolio.totals().income().equals(money(record, "income"))) {
       throw new IllegalArgumentException(
           "The closing portfolio of " + userId + " contradicts itself");
     }
@@ -54,39 +63,78 @@ final class ClosingPortfolioReader {
 
   private Portfolio restored(UserId userId, GenericRecord record) {
     long sequence = (long) record.get("sequence");
-    List<RecentTrade> trades = new ArrayList<>();
-    if (record.get("recentTrades") == null) {
+    List<RecentEntry> entries = new ArrayList<>();
+    if (record.get("recentEntries") == null) {
       throw new IllegalArgumentException(
           "The closing portfolio of "
               + userId
-              + " has neither its packed form nor its last trades");
+              + " has neither its packed form nor its last entries");
     }
-    for (Object trade : (List<?>) record.get("recentTrades")) {
-      trades.add(trade((GenericRecord) trade, sequence - trades.size()));
+    for (Object entry : (List<?>) record.get("recentEntries")) {
+      entries.add(entry((GenericRecord) entry, sequence - entries.size()));
     }
     List<Position> positions = new ArrayList<>();
     for (Object position : (List<?>) record.get("positions")) {
       positions.add(position((GenericRecord) position));
     }
     positions.sort(Comparator.comparingInt(Position::instrumentId));
-    return Portfolio.restored(userId, sequence, money(record, "tradedValue"), trades, positions);
+    return Portfolio.restored(
+        userId,
+        new PortfolioContent(
+            sequence,
+            (long) record.get("tradeCount"),
+            money(record, "tradedValue"),
+            money(record, "cash"),
+            money(record, "income"),
+            entries,
+            positions));
   }
 
-  private RecentTrade trade(GenericRecord record, long sequence) {
-    Quantity quantity = new Quantity(unscaled(record, "shares").longValueExact());
-    Price price = new Price(unscaled(record, "pricePerShare").longValueExact());
-    return new RecentTrade(
-        sequence,
-        (long) record.get("offset"),
-        TradeId.parse(record.get("tradeId").toString()),
-        instrument(record).id(),
-        Side.valueOf(record.get("side").toString()),
-        quantity,
-        price,
-        Money.product(quantity, price),
-        money(record, "realizedPnl"),
-        (long) record.get("tradedAt"),
-        (long) record.get("recordedAt"));
+  private RecentEntry entry(GenericRecord record, long sequence) {
+    long offset = (long) record.get("offset");
+    TradeId id = TradeId.parse(record.get("tradeId").toString());
+    long tradedAt = (long) record.get("tradedAt");
+    long recordedAt = (long) record.get("recordedAt");
+    return switch (EntryType.valueOf(record.get("type").toString())) {
+      case TRADE -> {
+        Quantity quantity = new Quantity(unscaled(record, "shares").longValueExact());
+        Price price = new Price(unscaled(record, "pricePerShare").longValueExact());
+        yield new RecentTrade(
+            sequence,
+            offset,
+            id,
+            instrument(record).id(),
+            Side.valueOf(record.get("side").toString()),
+            quantity,
+            price,
+            money(record, "fee"),
+            Money.product(quantity, price),
+            money(record, "realizedPnl"),
+            tradedAt,
+            recordedAt);
+      }
+      case CASH ->
+          new RecentCash(
+              sequence,
+              offset,
+              id,
+              CashKind.valueOf(record.get("kind").toString()),
+              money(record, "amount"),
+              tradedAt,
+              recordedAt);
+      case TRANSFER ->
+          new RecentTransfer(
+              sequence,
+              offset,
+              id,
+              Direction.valueOf(record.get("direction").toString()),
+              instrument(record).id(),
+              new Quantity(unscaled(record, "shares").longValueExact()),
+              money(record, "costBasis"),
+              money(record, "realizedPnl"),
+              tradedAt,
+              recordedAt);
+    };
   }
 
   private Position position(GenericRecord record) {

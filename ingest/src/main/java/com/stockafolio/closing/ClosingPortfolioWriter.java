@@ -6,7 +6,7 @@ import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.UserId;
@@ -46,8 +46,10 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     money(totals.tradedValue(), out);
     money(totals.costBasis(), out);
     money(totals.realizedPnl(), out);
+    money(totals.cash(), out);
+    money(totals.income(), out);
     positions(portfolio.positions(), out);
-    recentTradeIds(portfolio.recentTrades(), out);
+    recentIds(portfolio.recentEntries(), out);
     out.writeIndex(PRESENT);
     out.writeBytes(packed(portfolio));
     out.writeIndex(NULL);
@@ -66,12 +68,12 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     out.writeArrayEnd();
   }
 
-  private void recentTradeIds(List<RecentTrade> trades, Encoder out) throws IOException {
+  private void recentIds(List<RecentEntry> entries, Encoder out) throws IOException {
     out.writeArrayStart();
-    out.setItemCount(trades.size());
-    for (RecentTrade trade : trades) {
+    out.setItemCount(entries.size());
+    for (RecentEntry entry : entries) {
       out.startItem();
-      trade.tradeId().writeAscii(idText, 0);
+      entry.tradeId().writeAscii(idText, 0);
       out.writeBytes(idText);
     }
     out.writeArrayEnd();

@@ -82,7 +82,8 @@ final class ArchiveObjectTest {
     String value =
         """
         {"tradeId":"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11","userId":"%s","symbol":"AAPL",\
-        "side":"SELL","quantity":1000000000,"price":"178.49","tradedAt":"2026-11-24T15:04:05.123Z"}"""
+        "side":"SELL","quantity":1000000000,"price":"178.49","tradedAt":"2026-11-24T15:04:05.123Z"}\
+        """
             .formatted(USER);
     int partition = Partitioning.partition(bytes(USER.toString()), SampleRecords.PARTITIONS);
 
@@ -98,6 +99,60 @@ final class ArchiveObjectTest {
     assertThat(read.get("tradedAt")).isEqualTo(1_795_532_645_123L);
     for (String ofRejected : List.of("reason", "detail", "sourcePartition", "sourceOffset")) {
       assertThat(read.get(ofRejected)).isNull();
+    }
+  }
+
+  @Test
+  void theFieldsOfEachTypeAreReadBackAndNoOthers() throws IOException {
+    String ids =
+        "\"tradeId\":\"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11\",\"userId\":\"%s\",\"tradedAt\":\"2026-11-24T15:04:05Z\""
+            .formatted(USER);
+
+    GenericRecord trade =
+        readable(
+            "{%s,\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":1,\"price\":2,\"fee\":2.27}"
+                .formatted(ids));
+    assertThat(trade.get("type")).hasToString("TRADE");
+    assertThat(dollars(trade, "fee")).isEqualByComparingTo("2.27");
+    assertNulls(trade, "direction", "costBasis", "amount", "kind");
+
+    GenericRecord cash =
+        readable("{%s,\"type\":\"CASH\",\"amount\":-5,\"kind\":\"FEE\"}".formatted(ids));
+    assertThat(cash.get("type")).hasToString("CASH");
+    assertThat(dollars(cash, "amount")).isEqualByComparingTo("-5");
+    assertThat(cash.get("kind")).hasToString("FEE");
+    assertThat(cash.get("tradedAt")).isEqualTo(1_795_532_645_000L);
+    assertNulls(cash, "symbol", "side", "shares", "pricePerShare", "fee", "direction", "costBasis");
+
+    String transfer =
+        "{%s,\"type\":\"TRANSFER\",\"direction\":\"%s\",\"symbol\":\"AAPL\",\"quantity\":-3%s}";
+    GenericRecord in = readable(transfer.formatted(ids, "IN", ",\"costBasis\":-7"));
+    assertThat(in.get("type")).hasToString("TRANSFER");
+    assertThat(in.get("direction")).hasToString("IN");
+    assertThat(in.get("symbol")).hasToString("AAPL");
+    assertThat(decimal(in, "shares")).isEqualTo(new BigDecimal("-3.000000000"));
+    assertThat(dollars(in, "costBasis")).isEqualByComparingTo("-7");
+    assertNulls(in, "side", "pricePerShare", "fee", "amount", "kind");
+    GenericRecord out = readable(transfer.formatted(ids, "OUT", ""));
+    assertThat(out.get("direction")).hasToString("OUT");
+    assertNulls(out, "side", "pricePerShare", "fee", "costBasis", "amount", "kind");
+  }
+
+  private GenericRecord readable(String value) throws IOException {
+    int partition = Partitioning.partition(bytes(USER.toString()), SampleRecords.PARTITIONS);
+    GenericRecord read =
+        only(new SampleRecords(1, partition).record(9, bytes(USER.toString()), bytes(value)));
+    assertThat(read.get("problem")).isNull();
+    return read;
+  }
+
+  private static BigDecimal dollars(GenericRecord read, String field) {
+    return new BigDecimal(decimal(read, field).unscaledValue(), 8);
+  }
+
+  private static void assertNulls(GenericRecord read, String... fields) {
+    for (String field : fields) {
+      assertThat(read.get(field)).as(field).isNull();
     }
   }
 

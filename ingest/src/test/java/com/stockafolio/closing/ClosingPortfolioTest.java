@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.archive.ArchiveSchemas;
 import com.stockafolio.archive.AvroObject;
+import com.stockafolio.portfolio.BookedCash;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedTransfer;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentCash;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentTransfer;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
@@ -48,7 +56,11 @@ final class ClosingPortfolioTest {
 
     assertThat(record.get("userId")).hasToString(portfolio.userId().toString());
     assertThat(record.get("sequence")).isEqualTo(40L);
-    assertThat(record.get("tradeCount")).isEqualTo(40L);
+    assertThat(record.get("tradeCount")).isEqualTo(portfolio.totals().tradeCount());
+    assertThat(decimal(record, "cash", 8))
+        .isEqualByComparingTo(portfolio.totals().cash().toString());
+    assertThat(decimal(record, "income", 8))
+        .isEqualByComparingTo(portfolio.totals().income().toString());
     assertThat(decimal(record, "totalShares", 9))
         .isEqualByComparingTo(portfolio.totals().sharesHeld().toString());
     assertThat(decimal(record, "tradedValue", 8))
@@ -69,10 +81,10 @@ final class ClosingPortfolioTest {
       assertThat(decimal(position, "costBasis", 8))
           .isEqualByComparingTo(expected.costBasis().toString());
     }
-    assertThat((List<?>) record.get("recentTradeIds"))
+    assertThat((List<?>) record.get("recentEntryIds"))
         .extracting(Object::toString)
         .containsExactlyElementsOf(
-            portfolio.recentTrades().stream().map(trade -> trade.tradeId().toString()).toList());
+            portfolio.recentEntries().stream().map(entry -> entry.tradeId().toString()).toList());
   }
 
   @Test
@@ -99,10 +111,11 @@ final class ClosingPortfolioTest {
 
       assertThat(restored.totals()).isEqualTo(original.totals());
       assertThat(restored.positions()).isEqualTo(original.positions());
-      assertThat(restored.recentTrades()).isEqualTo(original.recentTrades());
-      BookedTrade next = trade(original.userId(), 1_000);
-      assertThat(restored.apply(next).recentTrades())
-          .isEqualTo(original.apply(next).recentTrades());
+      assertThat(restored.recentEntries()).isEqualTo(original.recentEntries());
+      BookedEntry next = entry(original.userId(), 1_000);
+      assertThat(restored.apply(next).recentEntries())
+          .isEqualTo(original.apply(next).recentEntries());
+      assertThat(restored.apply(next).totals()).isEqualTo(original.apply(next).totals());
       assertThat(restored.apply(next).positions()).isEqualTo(original.apply(next).positions());
     }
   }
@@ -121,29 +134,46 @@ final class ClosingPortfolioTest {
   private GenericRecord withoutPacked(Portfolio portfolio) throws IOException {
     GenericRecord record = write(List.of(portfolio)).get(0);
     record.put("packed", null);
-    Schema trade =
+    Schema entry =
         ArchiveSchemas.CLOSING_PORTFOLIO
-            .getField("recentTrades")
+            .getField("recentEntries")
             .schema()
             .getTypes()
             .get(1)
             .getElementType();
-    List<GenericRecord> trades = new ArrayList<>();
-    for (RecentTrade recent : portfolio.recentTrades()) {
-      GenericRecord written = new GenericData.Record(trade);
+    List<GenericRecord> entries = new ArrayList<>();
+    for (RecentEntry recent : portfolio.recentEntries()) {
+      GenericRecord written = new GenericData.Record(entry);
+      written.put("type", recent.type().name());
       written.put("tradeId", recent.tradeId().toString());
       written.put("offset", recent.offset());
       written.put("recordedAt", recent.recordedAtMillis());
       written.put("tradedAt", recent.tradedAtMillis());
-      written.put("symbol", instruments.byId(recent.instrumentId()).symbol());
-      written.put("side", recent.side().name());
-      written.put("shares", unscaled(recent.quantity().billionths()));
-      written.put("pricePerShare", unscaled(recent.price().billionths()));
-      written.put("realizedPnl", unscaled(recent.realizedPnl().low()));
-      trades.add(written);
+      fill(written, recent);
+      entries.add(written);
     }
-    record.put("recentTrades", trades);
+    record.put("recentEntries", entries);
     return record;
+  }
+
+  private void fill(GenericRecord written, RecentEntry recent) {
+    if (recent instanceof RecentTrade trade) {
+      written.put("symbol", instruments.byId(trade.instrumentId()).symbol());
+      written.put("side", trade.side().name());
+      written.put("shares", unscaled(trade.quantity().billionths()));
+      written.put("pricePerShare", unscaled(trade.price().billionths()));
+      written.put("fee", unscaled(trade.fee().low()));
+      written.put("realizedPnl", unscaled(trade.realizedPnl().low()));
+    } else if (recent instanceof RecentCash cash) {
+      written.put("amount", unscaled(cash.amount().low()));
+      written.put("kind", cash.kind().name());
+    } else if (recent instanceof RecentTransfer transfer) {
+      written.put("direction", transfer.direction().name());
+      written.put("symbol", instruments.byId(transfer.instrumentId()).symbol());
+      written.put("shares", unscaled(transfer.quantity().billionths()));
+      written.put("costBasis", unscaled(transfer.cost().low()));
+      written.put("realizedPnl", unscaled(transfer.realizedPnl().low()));
+    }
   }
 
   private List<GenericRecord> write(List<Portfolio> portfolios) throws IOException {
@@ -167,22 +197,46 @@ final class ClosingPortfolioTest {
   private Portfolio portfolio(int user, int trades) {
     Portfolio portfolio = Portfolio.empty(new UserId(0x8000L, 0x8000_0000_0000_0000L | user));
     for (int i = 0; i < trades; i++) {
-      portfolio = portfolio.apply(trade(portfolio.userId(), i));
+      portfolio = portfolio.apply(entry(portfolio.userId(), i));
     }
     return portfolio;
   }
 
-  private BookedTrade trade(UserId user, long offset) {
-    return new BookedTrade(
-        offset * 3,
-        1_795_532_645_123L + offset * 17,
-        1_795_532_645_000L + offset * 16,
-        new TradeId(random.nextLong(), random.nextLong()),
-        user,
-        1 + random.nextInt(5),
-        random.nextBoolean() ? Side.BUY : Side.SELL,
-        new Quantity(1 + random.nextLong(500_000_000_000L)),
-        new Price(1 + random.nextLong(900_000_000_000L)));
+  /** Mostly a trade, a third of them with a fee. */
+  private BookedEntry entry(UserId user, long offset) {
+    long recordedAt = 1_795_532_645_123L + offset * 17;
+    long tradedAt = 1_795_532_645_000L + offset * 16;
+    TradeId id = new TradeId(random.nextLong(), random.nextLong());
+    int instrument = 1 + random.nextInt(5);
+    Quantity quantity = new Quantity(1 + random.nextLong(500_000_000_000L));
+    Money money = Money.ofHundredMillionths(1 + random.nextLong(90_000_000_000L));
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          new BookedCash(offset * 3, recordedAt, tradedAt, id, user, CashKind.INTEREST, money);
+      case 1 ->
+          new BookedTransfer(
+              offset * 3,
+              recordedAt,
+              tradedAt,
+              id,
+              user,
+              instrument,
+              Direction.IN,
+              quantity,
+              money);
+      default ->
+          new BookedTrade(
+              offset * 3,
+              recordedAt,
+              tradedAt,
+              id,
+              user,
+              instrument,
+              random.nextBoolean() ? Side.BUY : Side.SELL,
+              quantity,
+              new Price(1 + random.nextLong(900_000_000_000L)),
+              random.nextInt(3) == 0 ? money : Money.ZERO);
+    };
   }
 
   private static ByteBuffer unscaled(long value) {

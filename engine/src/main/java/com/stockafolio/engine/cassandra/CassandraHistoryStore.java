@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Pages of history in Cassandra under their user's key, some thousand pages a partition. */
 public final class CassandraHistoryStore implements HistoryStore {
-  private static final int TRADES_PER_PARTITION = 1024 * TRADES_PER_PAGE;
+  private static final int TRADES_PER_PARTITION = 1024 * ENTRIES_PER_PAGE;
 
   private final CassandraSession cassandra;
   private final CassandraSession reads;
@@ -66,10 +66,10 @@ public final class CassandraHistoryStore implements HistoryStore {
 
   @Override
   public CompletionStage<Optional<Portfolio>> pageEndingAt(UserId user, long sequence) {
-    if (sequence <= 0 || sequence % TRADES_PER_PAGE != 0) {
+    if (sequence <= 0 || sequence % ENTRIES_PER_PAGE != 0) {
       throw new IllegalArgumentException(
           "No page ends at sequence %d; pages end at multiples of %d"
-              .formatted(sequence, TRADES_PER_PAGE));
+              .formatted(sequence, ENTRIES_PER_PAGE));
     }
     return select
         .get()

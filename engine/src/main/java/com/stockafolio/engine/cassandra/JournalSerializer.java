@@ -3,8 +3,8 @@ package com.stockafolio.engine.cassandra;
 import akka.serialization.SerializerWithStringManifest;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.ledger.TradesBooked;
 
 /** Serializes the journal's one event; its form stands in {@link LedgerCodec}. */
 public final class JournalSerializer extends SerializerWithStringManifest {
@@ -26,8 +26,8 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
   @Override
   public byte[] toBinary(Object event) {
-    TradesBooked booked = (TradesBooked) event;
-    PackedWriter out = new PackedWriter(64 + BYTES_PER_TRADE * booked.trades().size());
+    EntriesBooked booked = (EntriesBooked) event;
+    PackedWriter out = new PackedWriter(64 + BYTES_PER_TRADE * booked.entries().size());
     LedgerCodec.write(booked, out);
     return out.toByteArray();
   }

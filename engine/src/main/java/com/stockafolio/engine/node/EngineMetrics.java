@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** One node's counters since its start; read by whoever shows them. All are safe to share. */
 public final class EngineMetrics {
-  /** Trades journaled and booked by this node's ledgers. */
+  /** Trades and other entries journaled and booked by this node's ledgers. */
   public final LongAdder tradesBooked = new LongAdder();
 
   /** Records that ledgers refused, duplicates not among them. */
@@ -26,7 +26,7 @@ public final class EngineMetrics {
   /** Records on the topic of rejected ones that could not be read, and were not told. */
   public final LongAdder rejectionsUnreadable = new LongAdder();
 
-  /** Trades refused because the user's last trades hold their id already. */
+  /** Records refused because the user's last entries hold their id already. */
   public final LongAdder duplicates = new LongAdder();
 
   /** Journal rows written. */
@@ -38,7 +38,7 @@ public final class EngineMetrics {
   /** Journal rows replayed in recoveries. */
   public final LongAdder recoveryRows = new LongAdder();
 
-  /** Trades of the replayed rows that no checkpoint held. */
+  /** Entries of the replayed rows that no checkpoint held. */
   public final LongAdder recoveryTrades = new LongAdder();
 
   /** Checkpoints completed. */

@@ -5,11 +5,11 @@ import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.trace.EpochMicros;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RowUsers;
-import com.stockafolio.ledger.TradesBooked;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
@@ -23,14 +23,14 @@ import java.util.List;
  * of it is to be seen by nobody until the journal has it.
  */
 final class Commit {
-  private final TradesBooked event;
+  private final EntriesBooked event;
   private final RowUsers users;
   private final List<Portfolio> after;
   private final List<Portfolio> pageEnds;
   private final long decidedMicros = EpochMicros.now();
 
   private Commit(
-      TradesBooked event, RowUsers users, List<Portfolio> after, List<Portfolio> pageEnds) {
+      EntriesBooked event, RowUsers users, List<Portfolio> after, List<Portfolio> pageEnds) {
     this.event = event;
     this.users = users;
     this.after = after;
@@ -62,7 +62,7 @@ final class Commit {
   static Commit decide(Cut cut, LedgerBook book, Instruments instruments) {
     List<TradeRecord> records = cut.records();
     RowUsers users = book.usersOf(records);
-    List<BookedTrade> trades = new ArrayList<>(records.size());
+    List<BookedEntry> entries = new ArrayList<>(records.size());
     List<Portfolio> after = new ArrayList<>(records.size());
     List<Portfolio> pageEnds = new ArrayList<>(0);
     List<LedgerRejection> rejections = new ArrayList<>(0);
@@ -71,7 +71,7 @@ final class Commit {
       PortfolioActor.Decided decided = decide(users.portfolio(i), record, instruments);
       if (decided.decision() instanceof Decision.Accepted accepted) {
         users.decided(i, decided.after());
-        trades.add(accepted.trade());
+        entries.add(accepted.entry());
         after.add(decided.after());
         if (HistoryPage.endsWith(decided.after())) {
           pageEnds.add(decided.after());
@@ -80,15 +80,15 @@ final class Commit {
         rejections.add(new LedgerRejection(record.offset(), rejected.reason(), rejected.detail()));
       }
     }
-    TradesBooked event =
-        new TradesBooked(
+    EntriesBooked event =
+        new EntriesBooked(
             cut.source(),
             cut.from(),
             cut.to(),
             cut.print(),
             cut.settled(),
             instruments.version(),
-            trades,
+            entries,
             rejections);
     return new Commit(event, users, after, pageEnds);
   }
@@ -100,17 +100,17 @@ final class Commit {
     } catch (RuntimeException failure) {
       throw new IllegalStateException(
           "user %s cannot decide the record at offset %d"
-              .formatted(record.trade().userId(), record.offset()),
+              .formatted(record.transaction().userId(), record.offset()),
           failure);
     }
   }
 
   /** What the journal is to keep. */
-  TradesBooked event() {
+  EntriesBooked event() {
     return event;
   }
 
-  /** What each of the event's trades leads to, in their order. */
+  /** What each of the event's entries leads to, in their order. */
   List<Portfolio> after() {
     return after;
   }
@@ -131,7 +131,7 @@ final class Commit {
     book.commit(event, users);
     metrics.portfolios.add(book.size() - usersBefore);
     metrics.journalRows.increment();
-    metrics.tradesBooked.add(event.trades().size());
+    metrics.tradesBooked.add(event.entries().size());
     for (LedgerRejection rejection : event.rejections()) {
       (rejection.reason() == RejectionReason.DUPLICATE
               ? metrics.duplicates

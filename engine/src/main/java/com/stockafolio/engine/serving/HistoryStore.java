@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Where pages of history are kept. */
 public interface HistoryStore extends TradeHistory {
   /**
-   * Keeps a page. Writing it again changes nothing: the same trades make the same bytes.
+   * Keeps a page. Writing it again changes nothing: the same entries make the same bytes.
    *
    * @param pageEnd a portfolio that ends a page
    */

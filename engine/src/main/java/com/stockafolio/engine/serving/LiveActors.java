@@ -3,9 +3,9 @@ package com.stockafolio.engine.serving;
 import akka.actor.typed.javadsl.ActorContext;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.trace.WatchedTradeBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
-import com.stockafolio.ledger.TradesBooked;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.TradeRecord;
 import com.stockafolio.portfolio.UserId;
@@ -75,7 +75,7 @@ final class LiveActors {
       return false;
     }
     for (TradeRecord record : records) {
-      LiveActor actor = staying.get(record.trade().userId());
+      LiveActor actor = staying.get(record.transaction().userId());
       if (actor != null && actor.watches > 0) {
         return true;
       }
@@ -89,15 +89,15 @@ final class LiveActors {
     if (!all && idle.isEmpty() && staying.isEmpty()) {
       return;
     }
-    TradesBooked row = commit.event();
+    EntriesBooked row = commit.event();
     List<Portfolio> after = commit.after();
     for (int i = 0; i < after.size(); i++) {
-      BookedTrade trade = row.trades().get(i);
-      UserId user = trade.userId();
+      BookedEntry entry = row.entries().get(i);
+      UserId user = entry.userId();
       LiveActor actor = running(user);
       if (actor != null) {
         if (actor.watches > 0) {
-          WatchedTradeBooked.commit(row.source().partition(), trade, commit.decidedMicros());
+          WatchedTradeBooked.commit(row.source().partition(), entry, commit.decidedMicros());
         }
         actor.ref.tell(new PortfolioActor.Booked(after.get(i)));
       } else if (all) {

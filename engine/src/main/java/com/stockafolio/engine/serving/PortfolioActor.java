@@ -12,10 +12,10 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.MissedTrade;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.TradeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One user. Decides every trade on what was decided before it, answers questions and tells
+ * One user. Decides every record on what was decided before it, answers questions and tells
  * watchers.
  *
  * <p>Decisions are made by its ledger's thread, which calls {@link #decide} for a row of them and
@@ -40,7 +40,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   /** A watcher leaves. */
   public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {}
 
-  /** A trade that the user decided is journaled, and led to this: shown by {@link #book}. */
+  /** An entry that the user decided is journaled, and led to this: shown by {@link #book}. */
   record Booked(Portfolio after) implements Command {}
 
   /** Somebody asks for the portfolio. */
@@ -87,7 +87,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   private final ActorContext<Command> context;
   private final Shared shared;
 
-  /** After the last journaled trade; the same object as the ledger's. */
+  /** After the last journaled entry; the same object as the ledger's. */
   private Portfolio portfolio;
 
   /** Null while nobody watches. */
@@ -114,13 +114,13 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     Decision decision = before.decide(record, instruments);
     return new Decided(
         decision,
-        decision instanceof Decision.Accepted accepted ? before.apply(accepted.trade()) : before);
+        decision instanceof Decision.Accepted accepted ? before.apply(accepted.entry()) : before);
   }
 
   /**
    * A running actor.
    *
-   * @param portfolio after the user's last journaled trade
+   * @param portfolio after the user's last journaled entry
    */
   static Behavior<Command> create(Shared shared, Portfolio portfolio) {
     return Behaviors.setup(context -> new PortfolioActor(context, shared, portfolio));
@@ -146,10 +146,14 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   private Behavior<Command> book(Booked booked) {
     portfolio = booked.after();
     if (watchers != null) {
-      RecentTrade trade = portfolio.latestTrade();
+      RecentEntry entry = portfolio.latestEntry();
+      int instrument = entry.instrumentId();
       tellWatchers(
-          new PortfolioUpdate.TradeBooked(
-              trade, portfolio.position(trade.instrumentId()), portfolio.totals()));
+          new PortfolioUpdate.EntryBooked(
+              new EntryOutcome(
+                  entry,
+                  instrument == 0 ? null : portfolio.position(instrument),
+                  portfolio.totals())));
     }
     return Behaviors.same();
   }
@@ -178,15 +182,14 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       watchers.refs.add(ask.watcher);
       context.watch(ask.watcher);
     }
-    Optional<List<MissedTrade>> missed =
-        ask.afterSequence < 0 ? Optional.empty() : MissedTrade.after(ask.afterSequence, portfolio);
+    Optional<List<EntryOutcome>> missed =
+        ask.afterSequence < 0 ? Optional.empty() : EntryOutcome.after(ask.afterSequence, portfolio);
     if (missed.isEmpty()) {
       ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf().narrow()));
     } else {
       ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf().narrow()));
-      for (MissedTrade trade : missed.get()) {
-        ask.watcher.tell(
-            new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
+      for (EntryOutcome entry : missed.get()) {
+        ask.watcher.tell(new PortfolioUpdate.EntryBooked(entry));
       }
     }
     return Behaviors.same();

@@ -4,6 +4,6 @@ import com.stockafolio.portfolio.Portfolio;
 
 /** Answers to a question for one portfolio. */
 public sealed interface PortfolioView {
-  /** The portfolio as journaled; an empty one for a user who never traded. */
+  /** The portfolio as journaled; an empty one for a user who has no entry. */
   record Found(Portfolio portfolio) implements PortfolioView {}
 }

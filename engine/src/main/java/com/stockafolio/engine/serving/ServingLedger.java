@@ -14,9 +14,9 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerMarks;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.ledger.TradesBooked;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 
@@ -304,15 +304,15 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     attempts = 0;
     sequence = message.sequence();
     endFailure();
-    TradesBooked event = journaled.event();
+    EntriesBooked event = journaled.event();
     journaled.takeOver(book, world.metrics());
     history.write(journaled.pageEnds());
-    day.book(event.trades());
+    day.book(event.entries());
     marks = marks.journaled(event.to());
     live.journaled(journaled);
     due.answerUpTo(marks.covered());
     checkpoints.journaled(
-        message.sequence(), event.trades().size() + event.rejections().size(), !stopping);
+        message.sequence(), event.entries().size() + event.rejections().size(), !stopping);
     commitOrWait();
     return stopping ? Behaviors.stopped() : this;
   }

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Every booked trade of every user, in pages. A page ends with each {@value #TRADES_PER_PAGE}th
- * trade and is kept as the portfolio at that moment, whose recent trades are the page. What came
- * after a user's last page is in the live portfolio's recent trades.
+ * Every booked entry of every user, in pages. A page ends with each {@value #ENTRIES_PER_PAGE}th
+ * entry and is kept as the portfolio at that moment, whose recent entries are the page. What came
+ * after a user's last page is in the live portfolio's recent entries.
  */
 public interface TradeHistory {
-  /** Trades of a page; as many as a portfolio recalls. */
-  int TRADES_PER_PAGE = Portfolio.RECENT_TRADES;
+  /** Entries of a page; as many as a portfolio recalls. */
+  int ENTRIES_PER_PAGE = Portfolio.RECENT_ENTRIES;
 
   /**
    * The portfolio as it stood at a page's end.
    *
-   * @param sequence the page's last sequence, a positive multiple of {@value #TRADES_PER_PAGE}
-   * @return empty where the page is not written; a page is written just after its last trade was
+   * @param sequence the page's last sequence, a positive multiple of {@value #ENTRIES_PER_PAGE}
+   * @return empty where the page is not written; a page is written just after its last entry was
    *     booked, so that the newest may be missing for some milliseconds
    */
   CompletionStage<Optional<Portfolio>> pageEndingAt(UserId user, long sequence);

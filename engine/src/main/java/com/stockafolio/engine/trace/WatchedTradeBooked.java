@@ -1,6 +1,6 @@
 package com.stockafolio.engine.trace;
 
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
@@ -39,14 +39,14 @@ public final class WatchedTradeBooked extends Event {
    * @param partition of the topic, where the trade has its offset
    * @param decidedMicros when its row was decided, in microseconds since 1970
    */
-  public static void commit(int partition, BookedTrade trade, long decidedMicros) {
+  public static void commit(int partition, BookedEntry entry, long decidedMicros) {
     WatchedTradeBooked event = new WatchedTradeBooked();
     if (event.shouldCommit()) {
-      event.tradeIdHigh = trade.tradeId().high();
-      event.tradeIdLow = trade.tradeId().low();
+      event.tradeIdHigh = entry.tradeId().high();
+      event.tradeIdLow = entry.tradeId().low();
       event.partition = partition;
-      event.offset = trade.offset();
-      event.appendedMillis = trade.recordedAtMillis();
+      event.offset = entry.offset();
+      event.appendedMillis = entry.recordedAtMillis();
       event.decidedMicros = decidedMicros;
       event.journaledMicros = EpochMicros.now();
       event.commit();

@@ -9,13 +9,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +20,7 @@ final class DeliveryMessages {
   static void register(MessageCodecs codecs) {
     codecs.add(
         Ledger.Deliver.class,
-        "D3",
+        "D4",
         (message, out) -> {
           writeBatch(message.batch(), out);
           codecs.writeRef(message.replyTo(), out);
@@ -114,18 +108,9 @@ final class DeliveryMessages {
     out.writeVarint(batch.records().size());
     long offset = batch.previous();
     for (TradeRecord record : batch.records()) {
-      Trade trade = record.trade();
       out.writeVarint(record.offset() - offset);
       out.writeZigzag(record.recordedAtMillis());
-      out.writeZigzag(trade.tradedAtMillis());
-      out.writeFixedLong(trade.tradeId().high());
-      out.writeFixedLong(trade.tradeId().low());
-      out.writeFixedLong(trade.userId().high());
-      out.writeFixedLong(trade.userId().low());
-      out.writeString(trade.symbol());
-      out.writeByte(trade.side() == Side.BUY ? 0 : 1);
-      out.writeUnsignedBillionths(trade.quantity().billionths());
-      out.writeUnsignedBillionths(trade.price().billionths());
+      TransactionForm.write(record.transaction(), out);
       offset = record.offset();
     }
   }
@@ -141,18 +126,7 @@ final class DeliveryMessages {
     for (int i = 0; i < size; i++) {
       offset += in.readVarint();
       long recordedAt = in.readZigzag();
-      long tradedAt = in.readZigzag();
-      TradeId tradeId = new TradeId(in.readFixedLong(), in.readFixedLong());
-      UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
-      String symbol = in.readString();
-      Side side = in.readByte() == 0 ? Side.BUY : Side.SELL;
-      Quantity quantity = new Quantity(in.readUnsignedBillionths());
-      Price price = new Price(in.readUnsignedBillionths());
-      records.add(
-          new TradeRecord(
-              offset,
-              recordedAt,
-              new Trade(tradeId, userId, symbol, side, quantity, price, tradedAt)));
+      records.add(new TradeRecord(offset, recordedAt, TransactionForm.read(in)));
     }
     return new Batch(source, previous.offset(), previous.print(), last, settled, records);
   }

@@ -10,16 +10,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.RecentTrade;
-import com.stockafolio.portfolio.Shares;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Totals;
-import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +45,7 @@ final class PortfolioMessages {
         in -> new Ledger.GetPortfolio(readUser(in), codecs.readRef(in)));
     codecs.add(
         PortfolioView.Found.class,
-        "Fo1",
+        "Fo3",
         (answer, out) -> answer.portfolio().writeTo(out),
         in -> new PortfolioView.Found(Portfolio.readFrom(in)));
     codecs.add(
@@ -83,7 +74,7 @@ final class PortfolioMessages {
         in -> new PortfolioScan.Next(codecs.readRef(in)));
     codecs.add(
         ScanAnswer.Page.class,
-        "Pa2",
+        "Pa3",
         (page, out) -> {
           out.writeByte(page.last() ? 1 : 0);
           out.writeByte(page.source() == null ? 0 : 1);
@@ -112,7 +103,7 @@ final class PortfolioMessages {
   private static void registerUpdates(MessageCodecs codecs) {
     codecs.add(
         PortfolioUpdate.Snapshot.class,
-        "Sn1",
+        "Sn3",
         (update, out) -> {
           codecs.writeRef(update.source(), out);
           update.portfolio().writeTo(out);
@@ -130,14 +121,10 @@ final class PortfolioMessages {
         },
         in -> new PortfolioUpdate.Resumed(in.readVarint(), codecs.readRef(in)));
     codecs.add(
-        PortfolioUpdate.TradeBooked.class,
-        "Tr2",
-        (update, out) -> {
-          writeTrade(update.trade(), out);
-          writePosition(update.position(), out);
-          writeTotals(update.totals(), out);
-        },
-        in -> new PortfolioUpdate.TradeBooked(readTrade(in), readPosition(in), readTotals(in)));
+        PortfolioUpdate.EntryBooked.class,
+        "En3",
+        (update, out) -> EntryForm.write(update.outcome(), out),
+        in -> new PortfolioUpdate.EntryBooked(EntryForm.read(in)));
     codecs.add(
         PortfolioUpdate.AtSequence.class,
         "At1",
@@ -152,67 +139,5 @@ final class PortfolioMessages {
 
   private static UserId readUser(PackedReader in) {
     return new UserId(in.readFixedLong(), in.readFixedLong());
-  }
-
-  private static void writeTrade(RecentTrade trade, PackedWriter out) {
-    out.writeVarint(trade.sequence());
-    out.writeVarint(trade.offset());
-    out.writeFixedLong(trade.tradeId().high());
-    out.writeFixedLong(trade.tradeId().low());
-    out.writeVarint(trade.instrumentId());
-    out.writeByte(trade.side() == Side.BUY ? 0 : 1);
-    out.writeUnsignedBillionths(trade.quantity().billionths());
-    out.writeUnsignedBillionths(trade.price().billionths());
-    trade.value().writeTo(out);
-    trade.realizedPnl().writeTo(out);
-    out.writeZigzag(trade.tradedAtMillis());
-    out.writeZigzag(trade.recordedAtMillis());
-  }
-
-  private static RecentTrade readTrade(PackedReader in) {
-    return new RecentTrade(
-        in.readVarint(),
-        in.readVarint(),
-        new TradeId(in.readFixedLong(), in.readFixedLong()),
-        in.readIntVarint(),
-        in.readByte() == 0 ? Side.BUY : Side.SELL,
-        new Quantity(in.readUnsignedBillionths()),
-        new Price(in.readUnsignedBillionths()),
-        Money.readFrom(in),
-        Money.readFrom(in),
-        in.readZigzag(),
-        in.readZigzag());
-  }
-
-  private static void writePosition(Position position, PackedWriter out) {
-    out.writeVarint(position.instrumentId());
-    out.writeBillionths(position.quantity().billionths());
-    position.costBasis().writeTo(out);
-    position.realizedPnl().writeTo(out);
-  }
-
-  private static Position readPosition(PackedReader in) {
-    return new Position(
-        in.readIntVarint(),
-        new Quantity(in.readBillionths()),
-        Money.readFrom(in),
-        Money.readFrom(in));
-  }
-
-  private static void writeTotals(Totals totals, PackedWriter out) {
-    totals.sharesHeld().writeTo(out);
-    out.writeVarint(totals.tradeCount());
-    totals.tradedValue().writeTo(out);
-    totals.costBasis().writeTo(out);
-    totals.realizedPnl().writeTo(out);
-  }
-
-  private static Totals readTotals(PackedReader in) {
-    return new Totals(
-        Shares.readFrom(in),
-        in.readVarint(),
-        Money.readFrom(in),
-        Money.readFrom(in),
-        Money.readFrom(in));
   }
 }

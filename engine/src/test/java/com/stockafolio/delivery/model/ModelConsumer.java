@@ -209,7 +209,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
       if (entry.fate() == ModelTopic.Fate.REJECTED_BY_CONSUMER) {
         chunk.rejected(entry.offset(), RejectionReason.MALFORMED, "unreadable");
       } else {
-        chunk.trade(entry.ledger(), entry.record());
+        chunk.record(entry.ledger(), entry.record());
       }
     }
     return chunk.build(RecordPrint.of(entries.get(entries.size() - 1).record()));

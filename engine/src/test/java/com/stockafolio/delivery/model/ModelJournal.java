@@ -55,7 +55,7 @@ final class ModelJournal {
       for (TradeRecord trade : row.booked()) {
         if (trade.offset() > covered) {
           booked.merge(trade.offset(), 1, Integer::sum);
-          trades.put(trade.offset(), trade.trade().tradeId().low());
+          trades.put(trade.offset(), trade.transaction().tradeId().low());
         }
       }
       for (TradeRecord refused : row.rejected()) {

@@ -111,7 +111,7 @@ final class ModelLedger {
     List<TradeRecord> booked = new ArrayList<>();
     List<TradeRecord> rejected = new ArrayList<>();
     for (TradeRecord record : gathered) {
-      boolean good = topic.fateOf(record.trade().tradeId().low()) == ModelTopic.Fate.BOOKED;
+      boolean good = topic.fateOf(record.transaction().tradeId().low()) == ModelTopic.Fate.BOOKED;
       (good ? booked : rejected).add(record);
     }
     gathered.clear();

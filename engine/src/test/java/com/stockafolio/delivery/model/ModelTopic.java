@@ -32,7 +32,7 @@ final class ModelTopic {
     }
 
     long trade() {
-      return record.trade().tradeId().low();
+      return record.transaction().tradeId().low();
     }
   }
 
@@ -153,7 +153,7 @@ final class ModelTopic {
   }
 
   void publishRejected(TradeRecord record) {
-    rejected.add(record.trade().tradeId().low());
+    rejected.add(record.transaction().tradeId().low());
   }
 
   /** The numbers of the trades on the topic of rejected records. */

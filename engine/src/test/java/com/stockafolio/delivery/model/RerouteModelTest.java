@@ -20,7 +20,7 @@ class RerouteModelTest {
     moved.tradeMisplaced();
     moved.copy(0);
     // Acknowledged, and the consumer dies before it has journaled that.
-    for (int i = 0; i < Portfolio.RECENT_TRADES; i++) {
+    for (int i = 0; i < Portfolio.RECENT_ENTRIES; i++) {
       moved.trade();
     }
     moved.restart(0);
@@ -35,7 +35,7 @@ class RerouteModelTest {
     System.out.printf(
         "Records moved to their right partition, told apart by the last %d tradeIds:"
             + " %,d of %,d schedules book a trade twice%n",
-        Portfolio.RECENT_TRADES, wrong, SCHEDULES);
+        Portfolio.RECENT_ENTRIES, wrong, SCHEDULES);
   }
 
   /** What would: a mark in journal, checkpoints, closing files and all books, and a slow sender. */

@@ -113,7 +113,7 @@ final class RerouteSchedule {
       }
       Decision decision = portfolio.decide(record(offset, entry.id()), INSTRUMENTS);
       if (decision instanceof Decision.Accepted accepted) {
-        portfolio = portfolio.apply(accepted.trade());
+        portfolio = portfolio.apply(accepted.entry());
         bookings[(int) entry.id()]++;
       }
     }

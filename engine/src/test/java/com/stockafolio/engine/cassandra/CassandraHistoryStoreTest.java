@@ -39,7 +39,7 @@ class CassandraHistoryStoreTest {
     for (int attempt = 1; attempt <= attempts; attempt++) {
       int before = prepared.get();
       assertThatThrownBy(
-              () -> done(store.pageEndingAt(new UserId(1, 1), HistoryStore.TRADES_PER_PAGE)))
+              () -> done(store.pageEndingAt(new UserId(1, 1), HistoryStore.ENTRIES_PER_PAGE)))
           .hasStackTraceContaining("attempt " + (before + 1));
     }
   }
@@ -49,7 +49,7 @@ class CassandraHistoryStoreTest {
     CassandraSession throttled = preparing(() -> new RequestThrottlingException("queue is full"));
     HistoryStore store = new CassandraHistoryStore(throttled, throttled, "k");
     assertThatThrownBy(
-            () -> done(store.pageEndingAt(new UserId(1, 1), HistoryStore.TRADES_PER_PAGE)))
+            () -> done(store.pageEndingAt(new UserId(1, 1), HistoryStore.ENTRIES_PER_PAGE)))
         .hasCauseInstanceOf(HistoryBusy.class);
   }
 

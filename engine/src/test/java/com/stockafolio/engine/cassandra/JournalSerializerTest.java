@@ -10,7 +10,7 @@ import akka.serialization.SerializerWithStringManifest;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.TestSystem;
-import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 /** The journal's event through the serializer that a node's configuration binds. */
 @Timeout(60)
 class JournalSerializerTest {
-  private static final TradesBooked EVENT =
-      new TradesBooked(
+  private static final EntriesBooked EVENT =
+      new EntriesBooked(
           new SourceId(new UUID(1, 2), 3),
           -1,
           4,
@@ -49,7 +49,7 @@ class JournalSerializerTest {
           List.of(new LedgerRejection(4, RejectionReason.OUT_OF_RANGE, "no")));
 
   private static final String BYTES =
-      ("03"
+      ("04"
               + "00000000000000010000000000000002"
               + "03"
               + "00"

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
-import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.portfolio.TradeRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ class GroupCommitTest extends LedgerTest {
     home.expectCovered(first);
     home.expectCovered(second);
     home.expectCovered(third);
-    assertThat(home.rows()).extracting(TradesBooked::from).containsExactly(-1L, 0L);
-    assertThat(home.rows()).extracting(TradesBooked::to).containsExactly(0L, 3L);
+    assertThat(home.rows()).extracting(EntriesBooked::from).containsExactly(-1L, 0L);
+    assertThat(home.rows()).extracting(EntriesBooked::to).containsExactly(0L, 3L);
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
   }
 
@@ -61,7 +61,7 @@ class GroupCommitTest extends LedgerTest {
     home.expectCovered(second);
 
     assertThat(home.rows()).hasSize(2);
-    assertThat(home.rows().get(1).trades()).hasSize(2);
+    assertThat(home.rows().get(1).entries()).hasSize(2);
   }
 
   @Test
@@ -106,7 +106,7 @@ class GroupCommitTest extends LedgerTest {
         watcher.expectMessageClass(PortfolioUpdate.Snapshot.class).source();
     home.book(home.buy(ANNA));
     source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
-    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
     watcher.expectTerminated(source, PATIENCE);
 
     home.deliver(home.batch(home.buy(ANNA)));
@@ -123,9 +123,9 @@ class GroupCommitTest extends LedgerTest {
 
     home.book(records);
 
-    assertThat(home.rows()).extracting(row -> row.trades().size()).containsExactly(3, 3, 2);
-    assertThat(home.rows()).extracting(TradesBooked::from).containsExactly(-1L, 2L, 5L);
-    assertThat(home.rows()).extracting(TradesBooked::to).containsExactly(2L, 5L, 7L);
+    assertThat(home.rows()).extracting(row -> row.entries().size()).containsExactly(3, 3, 2);
+    assertThat(home.rows()).extracting(EntriesBooked::from).containsExactly(-1L, 2L, 5L);
+    assertThat(home.rows()).extracting(EntriesBooked::to).containsExactly(2L, 5L, 7L);
     assertThat(home.portfolio(user(0)).sequence()).isEqualTo(4);
   }
 
@@ -145,11 +145,11 @@ class GroupCommitTest extends LedgerTest {
     List<String> shares = List.of("10", "-5", "1", "0");
     List<String> realized = List.of("0", "200", "200", "250");
     for (int i = 0; i < 4; i++) {
-      PortfolioUpdate.TradeBooked told =
-          watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
-      assertThat(told.trade().sequence()).isEqualTo(i + 1);
-      assertThat(told.position().quantity()).hasToString(shares.get(i));
-      assertThat(told.totals().realizedPnl()).hasToString(realized.get(i));
+      PortfolioUpdate.EntryBooked told =
+          watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
+      assertThat(told.outcome().entry().sequence()).isEqualTo(i + 1);
+      assertThat(told.outcome().position().quantity()).hasToString(shares.get(i));
+      assertThat(told.outcome().totals().realizedPnl()).hasToString(realized.get(i));
     }
     assertThat(home.portfolio(ANNA).totals().realizedPnl()).hasToString("250");
   }

@@ -10,7 +10,7 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Side;
@@ -39,10 +39,10 @@ class LedgerBookingTest extends LedgerTest {
     assertThat(home.portfolio(ANNA).totals().sharesHeld()).hasToString("6");
     assertThat(home.portfolio(BEN).sequence()).isEqualTo(1);
     assertThat(home.rows()).hasSize(1);
-    TradesBooked row = home.rows().get(0);
+    EntriesBooked row = home.rows().get(0);
     assertThat(row.from()).isEqualTo(-1);
     assertThat(row.to()).isEqualTo(2);
-    assertThat(row.trades()).extracting(trade -> trade.offset()).containsExactly(0L, 1L, 2L);
+    assertThat(row.entries()).extracting(trade -> trade.offset()).containsExactly(0L, 1L, 2L);
     assertThat(home.metrics.tradesBooked.sum()).isEqualTo(3);
     assertThat(home.metrics.journalRows.sum()).isEqualTo(1);
     assertThat(home.metrics.portfolios.sum()).isEqualTo(2);
@@ -74,10 +74,10 @@ class LedgerBookingTest extends LedgerTest {
     home.expectCovered(batch);
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(2);
     assertThat(home.portfolio(BEN).sequence()).isEqualTo(1);
-    PortfolioUpdate.TradeBooked told =
-        watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
-    assertThat(told.trade().sequence()).isEqualTo(2);
-    assertThat(resumed.expectMessageClass(PortfolioUpdate.TradeBooked.class)).isEqualTo(told);
+    PortfolioUpdate.EntryBooked told =
+        watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
+    assertThat(told.outcome().entry().sequence()).isEqualTo(2);
+    assertThat(resumed.expectMessageClass(PortfolioUpdate.EntryBooked.class)).isEqualTo(told);
   }
 
   @Test
@@ -137,7 +137,7 @@ class LedgerBookingTest extends LedgerTest {
     home.book(new Batch(LedgerHome.SOURCE, -1, 2, -1, List.of(first, second, third)));
 
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(3);
-    assertThat(home.rows().get(1).trades()).extracting(t -> t.offset()).containsExactly(2L);
+    assertThat(home.rows().get(1).entries()).extracting(t -> t.offset()).containsExactly(2L);
     assertThat(home.rows().get(1).rejections()).as("nothing is decided twice").isEmpty();
     assertThat(home.metrics.duplicates.sum()).isZero();
   }
@@ -199,7 +199,8 @@ class LedgerBookingTest extends LedgerTest {
   void rejectionsAreJournaledAndAnsweredAgainUntilSettled() {
     TradeRecord good = home.buy(ANNA);
     TradeRecord unknown = home.buy(ANNA, "NOPE", 1, "1");
-    TradeRecord again = home.record(ANNA, good.trade().tradeId(), "AAPL", Side.BUY, 10, "100");
+    TradeRecord again =
+        home.record(ANNA, good.transaction().tradeId(), "AAPL", Side.BUY, 10, "100");
     Batch batch = home.batch(good, unknown, again);
 
     List<LedgerRejection> rejections = home.book(batch).rejections();

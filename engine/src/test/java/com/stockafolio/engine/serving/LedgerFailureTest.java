@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
-import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.portfolio.UserId;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -48,7 +48,7 @@ class LedgerFailureTest {
     home.journalGate.open();
     home.expectCovered(batch);
     home.expectCovered(meanwhile);
-    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
     assertThat(home.metrics.journalsAway.sum()).isZero();
     assertThat(home.portfolio(ANNA).sequence()).isEqualTo(3);
     byte[] live = home.state();
@@ -61,7 +61,7 @@ class LedgerFailureTest {
   @Test
   void aWriteThatFailedButWasWrittenIsNotBookedTwice() {
     Batch batch = home.batch(home.buy(ANNA), home.buy(ANNA, "NOPE", 1, "1"));
-    TradesBooked row = rowOf(batch);
+    EntriesBooked row = rowOf(batch);
     home.journalGate.fail();
     home.deliver(batch);
     Awaitility.await().atMost(PATIENCE).until(() -> home.metrics.journalsAway.sum() == 1);
@@ -85,7 +85,7 @@ class LedgerFailureTest {
     home.close();
     home = LedgerHome.open("journal-again-after = 2 s");
     Batch batch = home.batch(home.buy(ANNA));
-    TradesBooked row = rowOf(batch);
+    EntriesBooked row = rowOf(batch);
     home.journalGate.fail();
     home.deliver(batch);
     Awaitility.await().atMost(PATIENCE).until(() -> home.metrics.journalsAway.sum() == 1);
@@ -141,7 +141,7 @@ class LedgerFailureTest {
     home.book(home.buy(ANNA));
     home.stop();
     home.writeBehindItsBack(
-        new TradesBooked(LedgerHome.SOURCE, 5, 9, 0, -1, 1, List.of(), List.of()));
+        new EntriesBooked(LedgerHome.SOURCE, 5, 9, 0, -1, 1, List.of(), List.of()));
 
     home.start();
 
@@ -176,14 +176,14 @@ class LedgerFailureTest {
     assertThat(home.metrics.liveActors.sum()).isZero();
   }
 
-  private static TradesBooked rowOf(Batch batch) {
+  private static EntriesBooked rowOf(Batch batch) {
     try (LedgerHome other = LedgerHome.open()) {
       if (batch.previous() >= 0) {
         other.book(new Batch(batch.source(), -1, batch.previous(), -1, List.of()));
       }
       other.tell(new Ledger.Deliver(batch, other.consumer.getRef()));
       other.consumer.expectMessageClass(LedgerAnswer.Covered.class, PATIENCE);
-      List<TradesBooked> rows = other.rows();
+      List<EntriesBooked> rows = other.rows();
       return rows.get(rows.size() - 1);
     }
   }

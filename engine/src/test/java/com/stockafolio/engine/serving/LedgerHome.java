@@ -13,7 +13,7 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.node.EngineMetrics;
-import com.stockafolio.ledger.TradesBooked;
+import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
@@ -246,14 +246,14 @@ final class LedgerHome implements AutoCloseable {
 
   // The journal
 
-  List<TradesBooked> rows() {
+  List<EntriesBooked> rows() {
     return journal.persistedInStorage(persistenceId()).stream()
-        .map(TradesBooked.class::cast)
+        .map(EntriesBooked.class::cast)
         .toList();
   }
 
   /** Puts a row into the journal that another writer wrote, or a write that timed out. */
-  void writeBehindItsBack(TradesBooked row) {
+  void writeBehindItsBack(EntriesBooked row) {
     journal.persistForRecovery(persistenceId(), List.of(row));
   }
 

@@ -135,7 +135,7 @@ class LedgerOriginTest {
     for (long offset = 0; offset < 20; offset++) {
       portfolio =
           portfolio.apply(
-              ((Decision.Accepted) portfolio.decide(record(offset), INSTRUMENTS)).trade());
+              ((Decision.Accepted) portfolio.decide(record(offset), INSTRUMENTS)).entry());
     }
     return portfolio;
   }

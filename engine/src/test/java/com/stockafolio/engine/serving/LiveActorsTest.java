@@ -41,7 +41,7 @@ class LiveActorsTest extends LedgerTest {
     awaitLive(1);
 
     home.book(home.buy(ANNA));
-    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
     awaitLive(1);
 
     source.tell(new PortfolioActor.Unwatch(watcher.getRef()));
@@ -87,7 +87,7 @@ class LiveActorsTest extends LedgerTest {
 
     home.book(home.buy(user(2)), home.buy(ANNA), home.buy(user(3)), home.buy(user(2)));
 
-    watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+    watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
     assertThat(home.metrics.liveActors.sum()).isEqualTo(1);
     assertThat(home.portfolio(user(2)).sequence()).isEqualTo(2);
   }

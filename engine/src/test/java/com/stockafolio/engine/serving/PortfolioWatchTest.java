@@ -36,7 +36,7 @@ class PortfolioWatchTest {
     }
 
     for (long sequence = 2; sequence <= 11; sequence++) {
-      assertThat(trade(watcher).trade().sequence()).isEqualTo(sequence);
+      assertThat(trade(watcher).outcome().entry().sequence()).isEqualTo(sequence);
     }
     watcher.expectNoMessage();
     Portfolio last = home.portfolio(ANNA);
@@ -52,14 +52,15 @@ class PortfolioWatchTest {
     home.book(home.sell(ANNA, "AAPL", 10, "90"));
 
     trade(watcher);
-    PortfolioUpdate.TradeBooked told = trade(watcher);
+    PortfolioUpdate.EntryBooked told = trade(watcher);
 
     Portfolio portfolio = home.portfolio(ANNA);
-    assertThat(told.trade()).isEqualTo(portfolio.latestTrade());
-    assertThat(told.totals()).isEqualTo(portfolio.totals());
-    assertThat(told.position()).isEqualTo(portfolio.position(told.trade().instrumentId()));
-    assertThat(told.position().quantity()).as("a closed position too").hasToString("0");
-    assertThat(told.position().realizedPnl()).hasToString("-100");
+    assertThat(told.outcome().entry()).isEqualTo(portfolio.latestEntry());
+    assertThat(told.outcome().totals()).isEqualTo(portfolio.totals());
+    assertThat(told.outcome().position())
+        .isEqualTo(portfolio.position(told.outcome().entry().instrumentId()));
+    assertThat(told.outcome().position().quantity()).as("a closed position too").hasToString("0");
+    assertThat(told.outcome().position().realizedPnl()).hasToString("-100");
   }
 
   @Test
@@ -74,10 +75,10 @@ class PortfolioWatchTest {
 
     assertThat(behind.expectMessageClass(PortfolioUpdate.Resumed.class).sequence()).isEqualTo(2);
     for (long sequence = 3; sequence <= 7; sequence++) {
-      assertThat(trade(behind).trade().sequence()).isEqualTo(sequence);
+      assertThat(trade(behind).outcome().entry().sequence()).isEqualTo(sequence);
     }
     assertThat(upToDate.expectMessageClass(PortfolioUpdate.Resumed.class).sequence()).isEqualTo(6);
-    assertThat(trade(upToDate).trade().sequence()).isEqualTo(7);
+    assertThat(trade(upToDate).outcome().entry().sequence()).isEqualTo(7);
   }
 
   @Test
@@ -140,8 +141,8 @@ class PortfolioWatchTest {
     watcher.expectNoMessage();
   }
 
-  private static PortfolioUpdate.TradeBooked trade(TestProbe<PortfolioUpdate> watcher) {
-    return watcher.expectMessageClass(PortfolioUpdate.TradeBooked.class);
+  private static PortfolioUpdate.EntryBooked trade(TestProbe<PortfolioUpdate> watcher) {
+    return watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
   }
 
   private static long sequence(TestProbe<PortfolioUpdate> watcher) {

@@ -47,8 +47,8 @@ class TradeTraceTest {
 
       assertThat(booked).as("of those who are only asked for, none").hasSize(1);
       RecordedEvent one = booked.get(0);
-      assertThat(one.getLong("tradeIdHigh")).isEqualTo(seen.trade().tradeId().high());
-      assertThat(one.getLong("tradeIdLow")).isEqualTo(seen.trade().tradeId().low());
+      assertThat(one.getLong("tradeIdHigh")).isEqualTo(seen.transaction().tradeId().high());
+      assertThat(one.getLong("tradeIdLow")).isEqualTo(seen.transaction().tradeId().low());
       assertThat(one.getInt("partition")).isEqualTo(LedgerHome.SOURCE.partition());
       assertThat(one.getLong("offset")).isEqualTo(seen.offset());
       assertThat(one.getLong("appendedMillis")).isEqualTo(seen.recordedAtMillis());

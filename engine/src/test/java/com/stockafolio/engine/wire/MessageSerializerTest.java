@@ -27,12 +27,18 @@ import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentTransfer;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Side;
@@ -40,6 +46,8 @@ import com.stockafolio.portfolio.Totals;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -47,10 +55,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -102,9 +112,22 @@ class MessageSerializerTest {
   private static final String PORTFOLIO_BYTES =
       USER_BYTES
           + "36"
-          + ("02" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
+          + ("03" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
           + ("1a" + TRADE_BYTES + "07" + "9103" + "c4f86c" + "00" + "2e" + "00" + "00")
           + ("0a" + "07" + "9103" + "80e4a4c5f267" + "00");
+
+  private static final Totals TOTALS =
+      new Totals(
+          new Shares(0, 5),
+          300,
+          Money.ofHundredMillionths(1_784_900_000_000L),
+          Money.ofHundredMillionths(-5),
+          Money.ZERO,
+          Money.ofHundredMillionths(7),
+          Money.ofHundredMillionths(-1));
+
+  private static final String TOTALS_BYTES =
+      "0a" + "ac02" + "80e4a4c5f267" + "09" + "00" + "0e" + "01";
 
   private final ActorTestKit testKit = TestSystem.start();
   private final Serialization serialization =
@@ -136,6 +159,21 @@ class MessageSerializerTest {
     return day;
   }
 
+  private static TradeRecord record(long offset, Transaction transaction) {
+    return new TradeRecord(offset, 1_795_000_000_123L, transaction);
+  }
+
+  private static Transfer transfer(Direction direction, long billionths, long cost) {
+    return new Transfer(
+        TRADE,
+        USER,
+        direction,
+        "AAPL",
+        new Quantity(billionths),
+        Money.ofHundredMillionths(cost),
+        1_795_000_000_100L);
+  }
+
   private <T> ActorRef<T> ref() {
     return ActorRefResolver.get(testKit.system()).resolveActorRef(PATH);
   }
@@ -162,19 +200,48 @@ class MessageSerializerTest {
                                 new Quantity(100_000_000_000L),
                                 new Price(178_490_000_000L),
                                 1_795_000_000_100L)),
+                        record(
+                            1_007,
+                            new Trade(
+                                TRADE,
+                                USER,
+                                "AAPL",
+                                Side.SELL,
+                                new Quantity(100_000_000_000L),
+                                new Price(178_490_000_000L),
+                                Money.ofHundredMillionths(227_000_000),
+                                1_795_000_000_100L)),
+                        record(
+                            1_008,
+                            new CashMovement(
+                                TRADE,
+                                USER,
+                                Money.ofHundredMillionths(-5),
+                                CashKind.WITHDRAWAL,
+                                1_795_000_000_100L)),
+                        record(1_009, transfer(Direction.IN, -100_000_000_000L, -5)),
+                        record(1_010, transfer(Direction.OUT, 100_000_000_000L, 0)),
                         new TradeRecord(
                             1_019,
                             1_795_000_000_123L,
                             new Trade(
                                 TRADE, USER, "é", Side.SELL, new Quantity(5), new Price(1), -1)))),
                 ref()),
-            "D3",
+            "D4",
             SOURCE_BYTES
-                + ("e907" + "01020304" + "fd07" + "df07" + "02")
+                + ("e907" + "01020304" + "fd07" + "df07" + "06")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
-                + ("04" + "4141504c" + "00" + "c0843d" + "c4f86c")
-                + ("12" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
-                + ("02" + "c3a9" + "01" + "0005" + "0001")
+                + ("00" + "04" + "4141504c" + "c0843d" + "c4f86c")
+                + ("06" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("03" + "04" + "4141504c" + "c0843d" + "c4f86c" + "80fbbdd801")
+                + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("04" + "02" + "09")
+                + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("05" + "04" + "4141504c" + "ff887a" + "09")
+                + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("06" + "04" + "4141504c" + "80897a" + "00")
+                + ("09" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
+                + ("01" + "02" + "c3a9" + "0005" + "0001")
                 + REF),
         new Form(new Ledger.AskPosition(SOURCE, ref()), "Q1", SOURCE_BYTES + REF),
         new Form(
@@ -209,7 +276,7 @@ class MessageSerializerTest {
             "F1",
             "03" + SOURCE_BYTES + "00000000000000010000000000000002" + "00"),
         new Form(new Ledger.GetPortfolio(USER, ref()), "G1", USER_BYTES + REF),
-        new Form(new PortfolioView.Found(PORTFOLIO), "Fo1", PORTFOLIO_BYTES),
+        new Form(new PortfolioView.Found(PORTFOLIO), "Fo3", PORTFOLIO_BYTES),
         new Form(new Ledger.Watch(USER, -1, ref()), "W1", USER_BYTES + "01" + REF),
         new Form(new PortfolioActor.Unwatch(ref()), "U1", REF),
         new Form(new Ledger.Scan(ref()), "S1", REF),
@@ -219,36 +286,72 @@ class MessageSerializerTest {
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
-            "Pa2",
+            "Pa3",
             "01" + "01" + SOURCE_BYTES + "e907" + REF + "01" + PORTFOLIO_BYTES),
-        new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn1", REF + PORTFOLIO_BYTES),
+        new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn3", REF + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Resumed(300, ref()), "Re1", "ac02" + REF),
         new Form(
-            new PortfolioUpdate.TradeBooked(
-                new RecentTrade(
-                    300,
-                    1_001,
-                    TRADE,
-                    7,
-                    Side.SELL,
-                    new Quantity(100_000_000_000L),
-                    new Price(178_490_000_000L),
-                    Money.ofHundredMillionths(1_784_900_000_000L),
-                    Money.ofHundredMillionths(-550_000_000),
-                    1_795_000_000_100L,
-                    1_795_000_000_123L),
-                new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
-                new Totals(
-                    new Shares(0, 5),
-                    300,
-                    Money.ofHundredMillionths(1_784_900_000_000L),
-                    Money.ofHundredMillionths(-5),
-                    Money.ZERO)),
-            "Tr2",
-            ("ac02" + "e907" + TRADE_BYTES + "07" + "01" + "c0843d" + "c4f86c")
-                + ("80e4a4c5f267" + "ffd5c28c04" + "c8f9b2e5bd68" + "f6f9b2e5bd68")
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentTrade(
+                        300,
+                        1_001,
+                        TRADE,
+                        7,
+                        Side.SELL,
+                        new Quantity(100_000_000_000L),
+                        new Price(178_490_000_000L),
+                        Money.ofHundredMillionths(227_000_000),
+                        Money.ofHundredMillionths(1_784_900_000_000L),
+                        Money.ofHundredMillionths(-550_000_000),
+                        1_795_000_000_100L,
+                        1_795_000_000_123L),
+                    new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
+                    TOTALS)),
+            "En3",
+            ("01" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
+                + ("07" + "01" + "c0843d" + "c4f86c")
+                + ("80fbbdd801" + "80e4a4c5f267" + "ffd5c28c04")
                 + ("07" + "0009" + "09" + "00")
-                + ("0a" + "ac02" + "80e4a4c5f267" + "09" + "00")),
+                + TOTALS_BYTES),
+        new Form(
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentCash(
+                        300,
+                        1_001,
+                        TRADE,
+                        CashKind.FEE,
+                        Money.ofHundredMillionths(-5),
+                        1_795_000_000_100L,
+                        1_795_000_000_123L),
+                    null,
+                    TOTALS)),
+            "En3",
+            ("02" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
+                + ("04" + "09")
+                + TOTALS_BYTES),
+        new Form(
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentTransfer(
+                        300,
+                        1_001,
+                        TRADE,
+                        Direction.OUT,
+                        7,
+                        new Quantity(-100_000_000_000L),
+                        Money.ofHundredMillionths(-5),
+                        Money.ZERO,
+                        1_795_000_000_100L,
+                        1_795_000_000_123L),
+                    new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
+                    TOTALS)),
+            "En3",
+            ("03" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
+                + ("01" + "07" + "ff887a" + "09" + "00")
+                + ("07" + "0009" + "09" + "00")
+                + TOTALS_BYTES),
         new Form(new PortfolioUpdate.AtSequence(300), "At1", "ac02"),
         new Form(new Ledger.Ping(ref()), "Pi1", REF),
         new Form(new Ledger.Pong(300), "Po1", "ac02"),
@@ -298,10 +401,13 @@ class MessageSerializerTest {
       }
     }
 
-    assertThat(forms().<Class<?>>map(form -> form.message().getClass()).toList())
-        .containsOnlyOnceElementsOf(crossing)
-        .hasSameSizeAs(crossing);
-    assertThat(forms().map(Form::manifest)).doesNotHaveDuplicates();
+    Map<Class<?>, String> manifests = new HashMap<>();
+    for (Form form : forms().toList()) {
+      String other = manifests.putIfAbsent(form.message().getClass(), form.manifest());
+      assertThat(other).isIn(null, form.manifest());
+    }
+    assertThat(manifests).containsOnlyKeys(crossing);
+    assertThat(manifests.values()).doesNotHaveDuplicates();
   }
 
   @Test

@@ -2,16 +2,15 @@ package com.stockafolio.http.events;
 
 import akka.actor.typed.ActorRef;
 import akka.util.ByteString;
-import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import java.util.List;
 
 /**
- * What one client knows of its portfolio, and what it is told next: every trade once and in order,
+ * What one client knows of its portfolio, and what it is told next: every entry once and in order,
  * or {@code reset} and the portfolio anew. A client that comes back gets what it missed out of the
  * history, no faster than it takes it, while the portfolio goes on; when what is left is what the
  * portfolio itself recalls, it has joined the live stream. It lives and runs within its stream's
@@ -130,28 +129,28 @@ final class ClientView {
   }
 
   /**
-   * A trade was booked.
+   * An entry was booked.
    *
    * @return false where one before it is missing
    */
-  boolean booked(TradeBooked told) {
-    RecentTrade trade = told.trade();
-    if (newest == null || trade.sequence() <= newest.sequence()) {
+  boolean booked(EntryOutcome told) {
+    RecentEntry entry = told.entry();
+    if (newest == null || entry.sequence() <= newest.sequence()) {
       return true; // In the portfolio that is to come, or known already.
     }
-    if (trade.sequence() != newest.sequence() + 1) {
+    if (entry.sequence() != newest.sequence() + 1) {
       return false;
     }
-    newest = newest.apply(trade.bookedBy(newest.userId()));
+    newest = newest.apply(entry.bookedBy(newest.userId()));
     if (!replay.isRunning()) {
-      last = trade.sequence();
-      send(frames.trade(told, newest));
+      last = entry.sequence();
+      send(frames.booked(told, newest));
     }
     return true;
   }
 
   private boolean isRecalled() {
-    return newest.sequence() - last <= Portfolio.RECENT_TRADES;
+    return newest.sequence() - last <= Portfolio.RECENT_ENTRIES;
   }
 
   private void beginAnew(boolean reset) {
@@ -187,10 +186,10 @@ final class ClientView {
 
   /** Tells what the client lacks of a portfolio that recalls it. */
   private void tell(Portfolio portfolio) {
-    List<MissedTrade> missed = MissedTrade.after(last, portfolio).orElseThrow();
+    List<EntryOutcome> missed = EntryOutcome.after(last, portfolio).orElseThrow();
     last = portfolio.sequence();
     if (!missed.isEmpty()) {
-      send(frames.trades(missed, portfolio));
+      send(frames.missed(missed, portfolio));
     }
   }
 
@@ -232,7 +231,7 @@ final class ClientView {
     }
   }
 
-  /** Sends a frame that has no place in the order of trades. */
+  /** Sends a frame that has no place in the order of entries. */
   void note(ByteString frame) {
     send(frame);
   }

@@ -4,18 +4,16 @@ import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.EntryOutcome;
+import com.stockafolio.portfolio.EntryType;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.Totals;
 import java.time.Duration;
 import java.util.List;
@@ -46,12 +44,14 @@ public final class EventFrames {
   private static final byte[] ID = piece("id: ");
   private static final byte[] SNAPSHOT = piece("\nevent: snapshot\ndata: ");
   private static final byte[] TRADE = piece("\nevent: trade\ndata: ");
+  private static final byte[] CASH = piece("\nevent: cash\ndata: ");
+  private static final byte[] TRANSFERRED = piece("\nevent: transferred\ndata: ");
   private static final byte[] VALUATION = piece("event: valuation\ndata: {\"sequence\":");
   private static final byte[] PRICED_AT = piece(",\"pricedAt\":");
   private static final byte[] POSITIONS = piece(",\"positions\":[");
   private static final byte[] END_OF_VALUATION = piece("]}\n\n");
   private static final byte[] END = piece("\n\n");
-  private static final int TRADE_SIZE_HINT = 1_024;
+  private static final int ENTRY_SIZE_HINT = 1_024;
   private static final int SNAPSHOT_SIZE_HINT = 8_192;
   private static final int POSITION_SIZE_HINT = 256;
 
@@ -103,28 +103,24 @@ public final class EventFrames {
   }
 
   /**
-   * A trade that was just booked.
+   * An entry that was just booked.
    *
    * @param after the portfolio after it
    */
-  ByteString trade(PortfolioUpdate.TradeBooked booked, Portfolio after) {
+  ByteString booked(EntryOutcome outcome, Portfolio after) {
     Prices prices = json.prices();
-    JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT);
-    trade(
-        new MissedTrade(booked.trade(), booked.position(), booked.totals()),
-        prices,
-        prices.marketValue(after.positions()),
-        out);
+    JsonBuffer out = new JsonBuffer(ENTRY_SIZE_HINT);
+    booked(outcome, prices, prices.marketValue(after.positions()), out);
     return out.toByteString();
   }
 
   /**
-   * Trades that the client missed, in one piece. What the portfolio was worth after each is told by
-   * the prices of now, as everything is.
+   * Entries that the client missed, in one piece. What the portfolio was worth after each is told
+   * by the prices of now, as everything is.
    *
    * @param after the portfolio after the last of them
    */
-  ByteString trades(List<MissedTrade> missed, Portfolio after) {
+  ByteString missed(List<EntryOutcome> missed, Portfolio after) {
     Prices prices = json.prices();
     Money[] values = new Money[missed.size()];
     Money value = prices.marketValue(after.positions());
@@ -132,33 +128,40 @@ public final class EventFrames {
       values[i] = value;
       value = before(missed.get(i), value, prices);
     }
-    JsonBuffer out = new JsonBuffer(TRADE_SIZE_HINT * values.length);
+    JsonBuffer out = new JsonBuffer(ENTRY_SIZE_HINT * values.length);
     for (int i = 0; i < values.length; i++) {
-      trade(missed.get(i), prices, values[i], out);
+      booked(missed.get(i), prices, values[i], out);
     }
     return out.toByteString();
   }
 
-  /** What the portfolio without the trade would be worth; null where that is unknown. */
-  private static Money before(MissedTrade missed, Money valueAfter, Prices prices) {
+  /** What the portfolio without the entry would be worth; null where that is unknown. */
+  private static Money before(EntryOutcome missed, Money valueAfter, Prices prices) {
+    if (missed.position() == null) {
+      return valueAfter;
+    }
     long price = prices.billionths(missed.position().instrumentId());
     if (valueAfter == null || price == 0) {
       return null;
     }
-    // Each position's value is rounded by itself, so the trade's own is not what it moved.
-    RecentTrade trade = missed.trade();
-    Quantity after = missed.position().quantity();
-    Quantity before =
-        new Quantity(after.billionths() - trade.quantity().signed(trade.side()).billionths());
+    // Each position's value is rounded by itself, so the entry's own is not what it moved.
     return valueAfter
-        .minus(Money.product(after, new Price(price)))
-        .plus(Money.product(before, new Price(price)));
+        .minus(Money.product(missed.position().quantity(), new Price(price)))
+        .plus(Money.product(missed.positionBefore().quantity(), new Price(price)));
   }
 
-  private void trade(MissedTrade told, Prices prices, Money marketValue, JsonBuffer out) {
-    out.append(ID).append(told.trade().sequence()).append(TRADE);
-    json.booked(told.trade(), told.position(), told.totals(), prices, marketValue, out);
+  private void booked(EntryOutcome told, Prices prices, Money marketValue, JsonBuffer out) {
+    out.append(ID).append(told.entry().sequence()).append(event(told.entry().type()));
+    json.booked(told, prices, marketValue, out);
     out.append(END);
+  }
+
+  private static byte[] event(EntryType type) {
+    return switch (type) {
+      case TRADE -> TRADE;
+      case CASH -> CASH;
+      case TRANSFER -> TRANSFERRED;
+    };
   }
 
   /**

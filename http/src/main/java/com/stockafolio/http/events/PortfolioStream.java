@@ -13,9 +13,9 @@ import akka.util.ByteString;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioUpdate.AtSequence;
+import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.engine.serving.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.serving.PortfolioUpdate.Snapshot;
-import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
 import com.stockafolio.engine.trace.TradeWritten;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.time.Instant;
 /**
  * One client's stream of one portfolio. Messages from the portfolio's actor, which may live on
  * another node, get lost, and the actor moves with its ledger; so the stream keeps up a copy of the
- * portfolio, and where a trade is missing, the source is silent or gone, it subscribes again from
+ * portfolio, and where an entry is missing, the source is silent or gone, it subscribes again from
  * there. What its client is told is {@link ClientView}'s to say.
  */
 final class PortfolioStream extends AbstractBehavior<StreamCommand> {
@@ -131,16 +131,16 @@ final class PortfolioStream extends AbstractBehavior<StreamCommand> {
     if (client.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
     }
-    if (update instanceof TradeBooked booked) {
-      if (client.booked(booked)) {
-        TradeWritten.commit(booked.trade().tradeId());
+    if (update instanceof EntryBooked booked) {
+      if (client.booked(booked.outcome())) {
+        TradeWritten.commit(booked.outcome().entry().tradeId());
       } else {
         subscription.subscribeSoon();
       }
     } else if (update instanceof Snapshot snapshot) {
       onSnapshot(snapshot);
     } else if (update instanceof Resumed resumed) {
-      // A trade of the earlier source may have come since; trades told again are dropped.
+      // An entry of the earlier source may have come since; those told again are dropped.
       if (subscription.isAwaiting() && resumed.sequence() <= client.sequence()) {
         subscription.follow(resumed.source());
       }

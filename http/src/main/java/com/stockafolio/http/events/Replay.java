@@ -15,7 +15,7 @@ import java.util.Map;
  * the client has taken. It lives and runs within its stream's actor.
  */
 final class Replay {
-  private static final int PAGE = TradeHistory.TRADES_PER_PAGE;
+  private static final int PAGE = TradeHistory.ENTRIES_PER_PAGE;
 
   /** Pages of one client that are asked for at once. */
   private static final int MOST_ASKED = 4;
@@ -60,7 +60,7 @@ final class Replay {
     return running;
   }
 
-  /** Begins with the page that holds the trade after this sequence. */
+  /** Begins with the page that holds the entry after this sequence. */
   void begin(long last) {
     end();
     running = true;
@@ -81,10 +81,10 @@ final class Replay {
   /**
    * Asks for pages, as far ahead as is allowed.
    *
-   * @param newest the portfolio as it stands; trades that it recalls are not asked for
+   * @param newest the portfolio as it stands; entries that it recalls are not asked for
    */
   void readAhead(Portfolio newest) {
-    long recalledFrom = newest.sequence() - Portfolio.RECENT_TRADES;
+    long recalledFrom = newest.sequence() - Portfolio.RECENT_ENTRIES;
     long most = nextEnd + shared.settings().replayAhead();
     while (asked < MOST_ASKED && askEnd < most && askEnd - PAGE < recalledFrom) {
       asked++;

@@ -5,7 +5,7 @@ import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,12 +109,12 @@ final class UserValuation {
    */
   synchronized ByteString changes(Valued before, Valued told, Portfolio portfolio, Prices now) {
     long missed = before == null ? -1 : portfolio.sequence() - before.holdings.sequence();
-    if (missed < 0 || missed > Portfolio.RECENT_TRADES) {
+    if (missed < 0 || missed > Portfolio.RECENT_ENTRIES) {
       return whole(told, now);
     }
     if (before != changedFrom || told != changedTo) {
       boolean[] changed =
-          missed == 0 ? repriced(before, told) : changed(before, told, portfolio.recentTrades());
+          missed == 0 ? repriced(before, told) : changed(before, told, portfolio.recentEntries());
       changes = frames.valuation(told.holdings, now, told.day, position -> changed[position]);
       changedFrom = before;
       changedTo = told;
@@ -130,16 +130,16 @@ final class UserValuation {
     return changed;
   }
 
-  /** The event of a trade tells its position at the price of then: whatever was traded counts. */
-  private static boolean[] changed(Valued before, Valued told, List<RecentTrade> recalled) {
+  /** The event of an entry tells its position at the price of then: whatever was traded counts. */
+  private static boolean[] changed(Valued before, Valued told, List<RecentEntry> recalled) {
     Map<Integer, Long> known = new HashMap<>();
     for (int i = 0; i < before.prices.length; i++) {
       known.put(before.holdings.positions().get(i).instrumentId(), before.prices[i]);
     }
     Set<Integer> traded = new HashSet<>();
-    for (RecentTrade trade : recalled) {
-      if (trade.sequence() > before.holdings.sequence()) {
-        traded.add(trade.instrumentId());
+    for (RecentEntry entry : recalled) {
+      if (entry.sequence() > before.holdings.sequence()) {
+        traded.add(entry.instrumentId());
       }
     }
     boolean[] changed = new boolean[told.prices.length];

@@ -98,12 +98,12 @@ public final class Guard extends AllDirectives {
         });
   }
 
-  /** For the user as a trader. */
-  public Route trader(UserId user, Route inner) {
+  /** For the user as a trader, and for the firm. */
+  public Route poster(UserId user, Function<Principal, Route> inner) {
     return known(
         who ->
-            who.mayTradeFor(user)
-                ? inner
+            who.mayTradeFor(user) || who.firm()
+                ? inner.apply(who)
                 : forbidden("Trades are posted by the trader whose portfolio it is."));
   }
 

@@ -1,7 +1,7 @@
 package com.stockafolio.http.idempotency;
 
 import com.stockafolio.failure.Failures;
-import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.Transaction;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ public final class KeyedPosting {
 
   private final KeyTable keys;
   private final TradeLog log;
-  private final Function<Trade, Optional<CompletionStage<Void>>> topic;
+  private final Function<Transaction, Optional<CompletionStage<Void>>> topic;
   private final KeySettings settings;
   private final InstantSource clock;
   private final Semaphore room;
@@ -47,7 +47,7 @@ public final class KeyedPosting {
   public KeyedPosting(
       KeyTable keys,
       TradeLog log,
-      Function<Trade, Optional<CompletionStage<Void>>> topic,
+      Function<Transaction, Optional<CompletionStage<Void>>> topic,
       KeySettings settings,
       InstantSource clock) {
     this.keys = keys;
@@ -62,14 +62,14 @@ public final class KeyedPosting {
    * Posts a trade, unless the key stands for one already.
    *
    * @param terms what was asked for, the same for each try at the same trade
-   * @param trade as it is sent where the key is new
+   * @param posted as it is sent where the key is new
    * @return fails only where this program is at fault
    */
-  public CompletionStage<KeyedOutcome> post(String key, String terms, Trade trade) {
+  public CompletionStage<KeyedOutcome> post(String key, String terms, Transaction posted) {
     if (!room.tryAcquire()) {
       return now(new KeyedOutcome.Busy());
     }
-    return new Posting(key, terms, trade)
+    return new Posting(key, terms, posted)
         .begin()
         .exceptionally(KeyedPosting::refused)
         .whenComplete((outcome, none) -> room.release());
@@ -101,15 +101,15 @@ public final class KeyedPosting {
   private final class Posting {
     private final String key;
     private final String terms;
-    private final Trade trade;
+    private final Transaction posted;
     private final UserId user;
     private final UUID attempt = UUID.randomUUID();
 
-    Posting(String key, String terms, Trade trade) {
+    Posting(String key, String terms, Transaction posted) {
       this.key = key;
       this.terms = terms;
-      this.trade = trade;
-      this.user = trade.userId();
+      this.posted = posted;
+      this.user = posted.userId();
     }
 
     CompletionStage<KeyedOutcome> begin() {
@@ -123,9 +123,9 @@ public final class KeyedPosting {
               end -> {
                 KeyedTrade mine =
                     new KeyedTrade(
-                        trade.tradeId(),
+                        posted.tradeId(),
                         terms,
-                        trade.tradedAtMillis(),
+                        posted.tradedAtMillis(),
                         end,
                         attempt,
                         clock.millis(),
@@ -200,15 +200,8 @@ public final class KeyedPosting {
       return new KeyedOutcome.Taken(mine.tradeId());
     }
 
-    private Trade asReserved(KeyedTrade mine) {
-      return new Trade(
-          mine.tradeId(),
-          user,
-          trade.symbol(),
-          trade.side(),
-          trade.quantity(),
-          trade.price(),
-          mine.tradedAtMillis());
+    private Transaction asReserved(KeyedTrade mine) {
+      return posted.as(mine.tradeId(), mine.tradedAtMillis());
     }
 
     /** Nobody waits for it: where it fails, the next request finds the trade on the topic. */

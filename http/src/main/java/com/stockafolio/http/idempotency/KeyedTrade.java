@@ -7,7 +7,8 @@ import java.util.UUID;
  * The trade that a key of a user stands for.
  *
  * @param tradeId its id, the same in every try
- * @param terms what was asked for, as {@code PostedTrade} writes it down; another body has others
+ * @param terms what was asked for, as {@code PostedTransaction} writes it down; another body has
+ *     others
  * @param tradedAtMillis when it was traded, the same in every try; milliseconds since 1970
  * @param from an offset of its partition, noted before the last try: the trade stands there or
  *     later if that try reached the topic

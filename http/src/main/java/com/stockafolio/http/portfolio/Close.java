@@ -6,7 +6,7 @@ import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.UserId;
 
 /**
@@ -48,9 +48,9 @@ public final class Close {
     return json;
   }
 
-  /** Whether no trade of the portfolio is of a later day. */
+  /** Whether no entry of the portfolio is of a later day. */
   public boolean holdsAllOf(Portfolio portfolio) {
-    RecentTrade latest = portfolio.latestTrade();
+    RecentEntry latest = portfolio.latestEntry();
     return latest == null || latest.offset() <= lastOffset(portfolio.userId());
   }
 }

@@ -6,10 +6,10 @@ import com.stockafolio.portfolio.Totals;
 
 /**
  * What one user's profit of the day is counted from. A portfolio's profit in all, realised and not,
- * is its market value less its cost basis plus its realised profit; that of the day is this now,
- * less this at the last close by the prices of then. Since cost basis less realised profit is the
- * sum of quantity times price over all trades, it is the market value's change less what the trades
- * since then put in, and exact.
+ * is its market value less its cost basis plus its realised profit and its income; that of the day
+ * is this now, less this at the last close by the prices of then. Since cost basis less realised
+ * profit is the sum of what trades cost with their fees, and transfers brought, it is the market
+ * value's change less what was put in since then, and exact.
  *
  * @param close the close
  * @param sequence the portfolio's at the close
@@ -21,7 +21,7 @@ public record DayStart(Close close, long sequence, Money profit) {
   /**
    * A portfolio as it stood at the close.
    *
-   * @param then empty for a user who had not traded by then, whose profit is none
+   * @param then empty for a user who had no entry by then, whose profit is none
    */
   public static DayStart of(Close close, Portfolio then) {
     Money value = close.prices().marketValue(then.positions());
@@ -40,6 +40,6 @@ public record DayStart(Close close, long sequence, Money profit) {
   }
 
   private static Money profit(Money marketValue, Totals totals) {
-    return marketValue.minus(totals.costBasis()).plus(totals.realizedPnl());
+    return marketValue.minus(totals.costBasis()).plus(totals.realizedPnl()).plus(totals.income());
   }
 }

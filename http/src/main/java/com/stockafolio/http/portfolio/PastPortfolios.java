@@ -7,7 +7,7 @@ import akka.stream.javadsl.Source;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.ToLongFunction;
 
 /**
- * A user's earlier trades and earlier portfolios, out of the history's pages and the live portfolio
- * that the caller has just read: every page that ended by then is written, or will be in a moment.
+ * A user's earlier entries and earlier portfolios, out of the history's pages and the live
+ * portfolio that the caller has just read: every page that ended by then is written, or will be in
+ * a moment.
  */
 public final class PastPortfolios {
   /** A page is not there though it should be by now. */
@@ -32,7 +33,7 @@ public final class PastPortfolios {
     }
   }
 
-  private static final int PAGE = TradeHistory.TRADES_PER_PAGE;
+  private static final int PAGE = TradeHistory.ENTRIES_PER_PAGE;
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMillis(10), Duration.ofSeconds(15));
 
@@ -59,15 +60,15 @@ public final class PastPortfolios {
   }
 
   /**
-   * The newest trades below a sequence, newest first.
+   * The newest entries below a sequence, newest first.
    *
    * @param before above 0
-   * @param limit the most trades, above 0
+   * @param limit the most entries, above 0
    */
-  CompletionStage<List<RecentTrade>> trades(Portfolio live, long before, int limit) {
+  CompletionStage<List<RecentEntry>> entries(Portfolio live, long before, int limit) {
     long newest = Math.min(before - 1, live.sequence());
     long oldest = Math.max(1, newest - limit + 1);
-    List<RecentTrade> found = new ArrayList<>(within(live.recentTrades(), oldest, newest));
+    List<RecentEntry> found = new ArrayList<>(within(live.recentEntries(), oldest, newest));
     List<Long> pageEnds = new ArrayList<>();
     for (long missing = Math.min(newest, firstRecalled(live) - 1); missing >= oldest; ) {
       long end = endOfPage(missing);
@@ -80,7 +81,7 @@ public final class PastPortfolios {
     long newestInPages = Math.min(newest, firstRecalled(live) - 1);
     return Source.from(pageEnds)
         .mapAsync(pagesAtOnce, end -> page(live.userId(), end))
-        .mapConcat(page -> within(page.recentTrades(), oldest, newestInPages))
+        .mapConcat(page -> within(page.recentEntries(), oldest, newestInPages))
         .runWith(Sink.seq(), system)
         .thenApply(
             older -> {
@@ -112,45 +113,45 @@ public final class PastPortfolios {
             : page(live.userId(), begin + PAGE);
     return base.thenCombine(
         recalling,
-        (before, after) -> fold(before, within(after.recentTrades(), begin + 1, sequence)));
+        (before, after) -> fold(before, within(after.recentEntries(), begin + 1, sequence)));
   }
 
   /**
-   * The portfolio before the first trade that was recorded after the instant. Recorded times are
-   * those of brokers' clocks, and may go back from one trade to the next: so it is not before a
-   * trade that is early by its own time, but later than one that is not. What comes later changes
+   * The portfolio before the first entry that was recorded after the instant. Recorded times are
+   * those of brokers' clocks, and may go back from one entry to the next: so it is not before an
+   * entry that is early by its own time, but later than one that is not. What comes later changes
    * nothing.
    */
   CompletionStage<Portfolio> at(Portfolio live, Instant instant) {
     return before(
         live,
-        new Line(RecentTrade::recordedAtMillis, instant.toEpochMilli(), CLOCKS_APART.toMillis()));
+        new Line(RecentEntry::recordedAtMillis, instant.toEpochMilli(), CLOCKS_APART.toMillis()));
   }
 
-  /** The portfolio after the last trade at or before the offset: offsets only grow. */
+  /** The portfolio after the last entry at or before the offset: offsets only grow. */
   CompletionStage<Portfolio> atOffset(Portfolio live, long offset) {
-    return before(live, new Line(RecentTrade::offset, offset, 0));
+    return before(live, new Line(RecentEntry::offset, offset, 0));
   }
 
   /**
-   * A line in a user's trades.
+   * A line in a user's entries.
    *
-   * @param place where a trade lies
+   * @param place where an entry lies
    * @param limit the last place before the line
-   * @param back by how much a trade's place may be less than that of an older trade
+   * @param back by how much an entry's place may be less than that of an older one
    */
-  private record Line(ToLongFunction<RecentTrade> place, long limit, long back) {
-    boolean isBehind(RecentTrade trade) {
-      return place.applyAsLong(trade) > limit;
+  private record Line(ToLongFunction<RecentEntry> place, long limit, long back) {
+    boolean isBehind(RecentEntry entry) {
+      return place.applyAsLong(entry) > limit;
     }
 
-    /** Whether no trade up to this one can be behind the line. */
-    boolean isFar(RecentTrade trade) {
-      return place.applyAsLong(trade) + back <= limit;
+    /** Whether no entry up to this one can be behind the line. */
+    boolean isFar(RecentEntry entry) {
+      return place.applyAsLong(entry) + back <= limit;
     }
 
     /** The sequence before the first that is behind the line, in the order of their booking. */
-    Optional<Long> before(List<RecentTrade> newestFirst) {
+    Optional<Long> before(List<RecentEntry> newestFirst) {
       for (int i = newestFirst.size() - 1; i >= 0; i--) {
         if (isBehind(newestFirst.get(i))) {
           return Optional.of(newestFirst.get(i).sequence() - 1);
@@ -161,7 +162,7 @@ public final class PastPortfolios {
   }
 
   private CompletionStage<Portfolio> before(Portfolio live, Line line) {
-    List<RecentTrade> recent = live.recentTrades();
+    List<RecentEntry> recent = live.recentEntries();
     if (firstRecalled(live) == 1 || line.isFar(recent.get(recent.size() - 1))) {
       return at(live, line.before(recent).orElse(live.sequence()));
     }
@@ -171,13 +172,13 @@ public final class PastPortfolios {
             far ->
                 Source.range((int) far.longValue() + 1, (int) pages)
                     .mapAsync(pagesAtOnce, number -> page(live.userId(), (long) number * PAGE))
-                    .mapConcat(page -> line.before(page.recentTrades()).stream().toList())
+                    .mapConcat(page -> line.before(page.recentEntries()).stream().toList())
                     .runWith(Sink.headOption(), system))
         .thenCompose(
             found -> at(live, found.or(() -> line.before(recent)).orElse(live.sequence())));
   }
 
-  /** How many pages end with a trade that is far before the line, or more than that. */
+  /** How many pages end with an entry that is far before the line, or more than that. */
   private CompletionStage<Long> farPages(Portfolio live, Line line, long low, long high) {
     if (low == high) {
       return CompletableFuture.completedFuture(low);
@@ -186,7 +187,7 @@ public final class PastPortfolios {
     return page(live.userId(), middle * PAGE)
         .thenCompose(
             page ->
-                line.isFar(page.latestTrade())
+                line.isFar(page.latestEntry())
                     ? farPages(live, line, middle, high)
                     : farPages(live, line, low, middle - 1));
   }
@@ -211,23 +212,23 @@ public final class PastPortfolios {
             });
   }
 
-  private static Portfolio fold(Portfolio before, List<RecentTrade> newestFirst) {
+  private static Portfolio fold(Portfolio before, List<RecentEntry> newestFirst) {
     Portfolio folded = before;
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      RecentTrade trade = newestFirst.get(i);
-      folded = folded.apply(trade.bookedBy(before.userId()));
+      RecentEntry entry = newestFirst.get(i);
+      folded = folded.apply(entry.bookedBy(before.userId()));
     }
     return folded;
   }
 
-  private static List<RecentTrade> within(List<RecentTrade> trades, long oldest, long newest) {
-    return trades.stream()
-        .filter(trade -> oldest <= trade.sequence() && trade.sequence() <= newest)
+  private static List<RecentEntry> within(List<RecentEntry> entries, long oldest, long newest) {
+    return entries.stream()
+        .filter(entry -> oldest <= entry.sequence() && entry.sequence() <= newest)
         .toList();
   }
 
   private static long firstRecalled(Portfolio live) {
-    return live.sequence() - live.recentTrades().size() + 1;
+    return live.sequence() - live.recentEntries().size() + 1;
   }
 
   private static long endOfPage(long sequence) {

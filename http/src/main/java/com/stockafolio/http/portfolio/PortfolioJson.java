@@ -5,11 +5,12 @@ import static com.stockafolio.http.answer.JsonBuffer.piece;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
-import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,19 +42,18 @@ public final class PortfolioJson {
   private static final byte[] AVERAGE_COST = piece(",\"averageCost\":");
   private static final byte[] NULL = piece("null");
   private static final byte[] SEQUENCE = piece("{\"sequence\":");
-  private static final byte[] TRADE_ID = piece(",\"tradeId\":");
-  private static final byte[] SYMBOL = piece(",\"symbol\":");
-  private static final byte[] BUY = piece(",\"side\":\"BUY\"");
-  private static final byte[] SELL = piece(",\"side\":\"SELL\"");
   private static final byte[] PRICE = piece(",\"price\":");
-  private static final byte[] VALUE = piece(",\"value\":");
-  private static final byte[] TRADED_AT = piece(",\"tradedAt\":");
-  private static final byte[] RECORDED_AT = piece(",\"recordedAt\":");
+  private static final byte[] CASH = piece(",\"cash\":");
+  private static final byte[] INCOME = piece(",\"income\":");
   private static final byte[] TRADE = piece(",\"trade\":");
+  private static final byte[] ENTRY = piece(",\"entry\":");
+  private static final byte[] BEFORE = piece("{\"before\":");
+  private static final byte[] AFTER = piece(",\"after\":");
   private static final byte[] POSITION = piece(",\"position\":");
 
   private final InstrumentTexts instruments;
   private final PriceBoard board;
+  private final EntryJson entries;
 
   /**
    * Writes portfolios as of a board.
@@ -63,6 +63,7 @@ public final class PortfolioJson {
   public PortfolioJson(InstrumentTexts instruments, PriceBoard board) {
     this.instruments = instruments;
     this.board = board;
+    this.entries = new EntryJson(instruments);
   }
 
   /** The prices of now. */
@@ -100,30 +101,39 @@ public final class PortfolioJson {
     for (RecentTrade trade : portfolio.recentTrades()) {
       comma(first, out);
       first = false;
-      trade(trade, out);
+      entries.trade(trade, out);
     }
     out.append(']').append('}');
   }
 
   /**
-   * Appends one booked trade with the position and totals that it left.
+   * Appends one booked entry with the totals that it left, and its position: of a trade as it is
+   * after it, of any other before and after.
    *
-   * @param marketValue of the whole portfolio after the trade, null where it is unknown
+   * @param marketValue of the whole portfolio after the entry, null where it is unknown
    */
-  public void booked(
-      RecentTrade trade,
-      Position position,
-      Totals totals,
-      Prices prices,
-      Money marketValue,
-      JsonBuffer out) {
-    out.append(SEQUENCE).append(trade.sequence());
-    out.append(TRADE);
-    trade(trade, out);
-    out.append(POSITION);
-    position(position, prices, out);
-    beginTotals(totals, out);
-    endTotals(totals, marketValue, null, out);
+  public void booked(EntryOutcome outcome, Prices prices, Money marketValue, JsonBuffer out) {
+    out.append(SEQUENCE).append(outcome.entry().sequence());
+    if (outcome.entry() instanceof RecentTrade trade) {
+      out.append(TRADE);
+      entries.trade(trade, out);
+      out.append(POSITION);
+      position(outcome.position(), prices, out);
+    } else {
+      out.append(ENTRY);
+      entries.entry(outcome.entry(), out);
+      out.append(POSITIONS);
+      if (outcome.position() != null) {
+        out.append(BEFORE);
+        position(outcome.positionBefore(), prices, out);
+        out.append(AFTER);
+        position(outcome.position(), prices, out);
+        out.append('}');
+      }
+      out.append(']');
+    }
+    beginTotals(outcome.totals(), out);
+    endTotals(outcome.totals(), marketValue, null, out);
     out.append('}');
   }
 
@@ -142,17 +152,12 @@ public final class PortfolioJson {
 
   /** Appends a booked trade as the history and the recent trades tell it. */
   void trade(RecentTrade trade, JsonBuffer out) {
-    out.append(SEQUENCE).append(trade.sequence());
-    out.append(TRADE_ID).append(trade.tradeId());
-    out.append(SYMBOL).append(instruments.of(trade.instrumentId()).symbol());
-    out.append(trade.side() == Side.BUY ? BUY : SELL);
-    out.append(QUANTITY).append(trade.quantity());
-    out.append(PRICE).append(trade.price());
-    out.append(VALUE).append(trade.value());
-    out.append(REALIZED_PNL).append(trade.realizedPnl());
-    out.append(TRADED_AT).appendInstant(trade.tradedAtMillis());
-    out.append(RECORDED_AT).appendInstant(trade.recordedAtMillis());
-    out.append('}');
+    entries.trade(trade, out);
+  }
+
+  /** Appends a booked entry as the history tells it. */
+  void entry(RecentEntry entry, JsonBuffer out) {
+    entries.entry(entry, out);
   }
 
   /** Appends a comma and the field {@code totals}, without its closing brace. */
@@ -162,6 +167,8 @@ public final class PortfolioJson {
     out.append(TRADED_VALUE).append(totals.tradedValue());
     out.append(COST_BASIS).append(totals.costBasis());
     out.append(REALIZED_PNL).append(totals.realizedPnl());
+    out.append(CASH).append(totals.cash());
+    out.append(INCOME).append(totals.income());
   }
 
   /** Appends a position without its price and without its closing brace. */

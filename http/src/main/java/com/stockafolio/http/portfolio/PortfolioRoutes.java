@@ -18,7 +18,7 @@ import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,22 +26,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /portfolios/{userId}}, now and as of a moment, and its trades. */
+/** {@code GET /portfolios/{userId}}, now and as of a moment, its trades and all its entries. */
 public final class PortfolioRoutes extends AllDirectives {
   private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
 
   private static final byte[] TRADES = JsonBuffer.piece("{\"trades\":[");
+  private static final byte[] ENTRIES = JsonBuffer.piece("{\"entries\":[");
   private static final byte[] NEXT = JsonBuffer.piece("],\"next\":");
   private static final byte[] NULL = JsonBuffer.piece("null");
   private static final int SIZE_HINT = 8_192;
-  private static final int TRADE_SIZE_HINT = 360;
-  private static final int USUAL_TRADES = 50;
-  private static final int MOST_TRADES = 500;
+  private static final int ENTRY_SIZE_HINT = 360;
+  private static final int USUAL_ENTRIES = 50;
+  private static final int MOST_ENTRIES = 500;
 
   /**
    * Where portfolios come from.
@@ -83,7 +85,8 @@ public final class PortfolioRoutes extends AllDirectives {
   private Route ofUser(String id) {
     return concat(
         pathEnd(() -> get(() -> readable(id, this::portfolio))),
-        path("trades", () -> get(() -> readable(id, this::trades))));
+        path("trades", () -> get(() -> readable(id, user -> entries(user, this::trades)))),
+        path("entries", () -> get(() -> readable(id, user -> entries(user, this::entries)))));
   }
 
   private Route readable(String id, Function<UserId, Route> inner) {
@@ -150,13 +153,14 @@ public final class PortfolioRoutes extends AllDirectives {
     return complete(Problem.badField("asOf", detail).response());
   }
 
-  private Route trades(UserId user) {
+  /** A stretch of the user's entries, and what is told of it. */
+  private Route entries(UserId user, Function<List<RecentEntry>, ByteString> told) {
     return extractRequest(
         request -> {
           int limit;
           long before;
           try {
-            limit = (int) Parameters.number(request, "limit", 1, MOST_TRADES, USUAL_TRADES);
+            limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
             before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
           } catch (BadParameter bad) {
             return complete(bad.problem().response());
@@ -164,22 +168,36 @@ public final class PortfolioRoutes extends AllDirectives {
           return answered(
               reads.read(
                   user,
-                  () -> live(user).thenCompose(now -> sources.past.trades(now, before, limit))),
-              found -> answer.document(history(found)));
+                  () -> live(user).thenCompose(now -> sources.past.entries(now, before, limit))),
+              found -> answer.document(told.apply(found)));
         });
   }
 
-  private ByteString history(List<RecentTrade> newestFirst) {
-    JsonBuffer out = new JsonBuffer(64 + newestFirst.size() * TRADE_SIZE_HINT);
-    out.append(TRADES);
+  private ByteString trades(List<RecentEntry> newestFirst) {
+    return listed(
+        TRADES, Portfolio.trades(newestFirst), sources.json::trade, beforeOldest(newestFirst));
+  }
+
+  private ByteString entries(List<RecentEntry> newestFirst) {
+    return listed(ENTRIES, newestFirst, sources.json::entry, beforeOldest(newestFirst));
+  }
+
+  /** Where the next stretch begins; 1 where there is none. */
+  private static long beforeOldest(List<RecentEntry> newestFirst) {
+    return newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
+  }
+
+  private static <T> ByteString listed(
+      byte[] head, List<T> newestFirst, BiConsumer<T, JsonBuffer> one, long oldest) {
+    JsonBuffer out = new JsonBuffer(64 + newestFirst.size() * ENTRY_SIZE_HINT);
+    out.append(head);
     String separator = "";
-    for (RecentTrade trade : newestFirst) {
+    for (T each : newestFirst) {
       out.append(JsonBuffer.piece(separator));
-      sources.json.trade(trade, out);
+      one.accept(each, out);
       separator = ",";
     }
     out.append(NEXT);
-    long oldest = newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
     if (oldest == 1) {
       out.append(NULL);
     } else {

@@ -15,6 +15,7 @@ import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import com.stockafolio.engine.node.Standstills;
 import com.stockafolio.failure.Failures;
+import com.stockafolio.http.access.Principal;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
@@ -26,6 +27,7 @@ import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeText.InvalidField;
+import com.stockafolio.portfolio.Transaction;
 import com.stockafolio.portfolio.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +38,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /portfolios/{userId}/trades}: puts a trade on the topic, as any producer does. */
+/**
+ * {@code POST /portfolios/{userId}/trades}: puts a trade of the user's on the topic, or a movement
+ * of cash or a transfer of the firm's, as any producer does.
+ */
 public final class PostingRoutes extends AllDirectives {
   private static final String UNKNOWN =
       "Kafka has not acknowledged the trade %s in time, and may have it or not.";
@@ -85,14 +90,14 @@ public final class PostingRoutes extends AllDirectives {
     this.materializer = Materializer.matFromSystem(system);
   }
 
-  /** Takes a trade of the user's, from the user. */
+  /** Takes a trade of the user's from the user, anything else from the firm. */
   public Route route() {
     return path(
         segment("portfolios").slash(segment()).slash("trades"),
-        id -> post(() -> guard.userNamed(id, user -> guard.trader(user, by(user)))));
+        id -> post(() -> guard.userNamed(id, user -> guard.poster(user, who -> by(who, user)))));
   }
 
-  private Route by(UserId user) {
+  private Route by(Principal who, UserId user) {
     return extractRequest(
         request -> {
           if (standstills.isWhole()) {
@@ -111,10 +116,10 @@ public final class PostingRoutes extends AllDirectives {
                 Problem.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
                     .response());
           }
-          String key = request.getHeader(PostedTrade.KEY).map(HttpHeader::value).orElse(null);
+          String key = request.getHeader(PostedTransaction.KEY).map(HttpHeader::value).orElse(null);
           return completeWithFuture(
               body(request)
-                  .thenCompose(body -> post(user, body.getData().toArray(), key))
+                  .thenCompose(body -> post(who, user, body.getData().toArray(), key))
                   .exceptionally(this::unread));
         });
   }
@@ -126,21 +131,29 @@ public final class PostingRoutes extends AllDirectives {
         .toStrict(settings.timeout().toMillis(), materializer);
   }
 
-  private CompletionStage<HttpResponse> post(UserId user, byte[] body, String key) {
-    PostedTrade posted;
+  private CompletionStage<HttpResponse> post(Principal who, UserId user, byte[] body, String key) {
+    PostedTransaction posted;
     try {
-      posted = PostedTrade.read(body, user, key, instruments, clock.millis());
+      posted = PostedTransaction.read(body, user, key, instruments, clock.millis());
     } catch (BadParameter bad) {
       return now(bad.problem().response());
     } catch (InvalidField invalid) {
       return now(Problem.badField(invalid.field(), invalid.getMessage()).response());
     }
+    boolean trade = posted.transaction() instanceof Trade;
+    if (!(trade ? who.mayTradeFor(user) : who.firm())) {
+      String detail =
+          trade
+              ? "Trades are posted by the trader whose portfolio it is."
+              : "Movements of cash and transfers are posted by the firm.";
+      return now(Problem.of(StatusCodes.FORBIDDEN, detail).response());
+    }
     return key == null
-        ? once(posted.trade())
-        : keyed.post(key, posted.terms(), posted.trade()).thenApply(this::answer);
+        ? once(posted.transaction())
+        : keyed.post(key, posted.terms(), posted.transaction()).thenApply(this::answer);
   }
 
-  private CompletionStage<HttpResponse> once(Trade trade) {
+  private CompletionStage<HttpResponse> once(Transaction trade) {
     return topic
         .send(trade)
         .map(
@@ -184,7 +197,7 @@ public final class PostingRoutes extends AllDirectives {
   }
 
   private static HttpResponse conflict(String detail, TradeId trade) {
-    return new Problem(StatusCodes.CONFLICT, detail.formatted(trade), PostedTrade.KEY, null)
+    return new Problem(StatusCodes.CONFLICT, detail.formatted(trade), PostedTransaction.KEY, null)
         .response();
   }
 
@@ -210,14 +223,14 @@ public final class PostingRoutes extends AllDirectives {
     log.warn("Posted trade {} was not acknowledged: {}", trade, failure.toString());
   }
 
-  private HttpResponse notTaken(Trade trade, Throwable failure) {
+  private HttpResponse notTaken(Transaction trade, Throwable failure) {
     warn(trade.tradeId(), failure);
     return unavailable(
         UNKNOWN
             + " Posted again with this tradeId it is booked once as long as it is among the user's"
             + " last "
-            + Portfolio.RECENT_TRADES
-            + " trades; under an Idempotency-Key that would hold for a day.",
+            + Portfolio.RECENT_ENTRIES
+            + " entries; under an Idempotency-Key that would hold for a day.",
         trade.tradeId());
   }
 

@@ -1,8 +1,14 @@
 package com.stockafolio.http.posting;
 
 import akka.util.ByteString;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.stockafolio.http.answer.JsonDocument;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +89,7 @@ public final class TradeTopic implements AutoCloseable {
    *     it is not known whether the topic has it; failed after {@link #close}; empty where as many
    *     as allowed are on their way
    */
-  public Optional<CompletionStage<Void>> send(Trade trade) {
+  public Optional<CompletionStage<Void>> send(Transaction trade) {
     if (!room.tryAcquire()) {
       return Optional.empty();
     }
@@ -124,18 +130,45 @@ public final class TradeTopic implements AutoCloseable {
     }
   }
 
-  /** The trade as the topic has it. */
-  static ByteString value(Trade trade) {
+  /** What was posted as the topic has it; of a trade without a fee only what each must have. */
+  static ByteString value(Transaction posted) {
     return JsonDocument.object(
         out -> {
-          out.writeStringField("tradeId", trade.tradeId().toString());
-          out.writeStringField("userId", trade.userId().toString());
-          out.writeStringField("symbol", trade.symbol());
-          out.writeStringField("side", trade.side().name());
-          out.writeStringField("quantity", trade.quantity().toString());
-          out.writeStringField("price", trade.price().toString());
-          out.writeStringField("tradedAt", Instant.ofEpochMilli(trade.tradedAtMillis()).toString());
+          if (!(posted instanceof Trade)) {
+            out.writeStringField("type", posted instanceof Transfer ? "TRANSFER" : "CASH");
+          }
+          out.writeStringField("tradeId", posted.tradeId().toString());
+          out.writeStringField("userId", posted.userId().toString());
+          if (posted instanceof Trade trade) {
+            trade(trade, out);
+          } else if (posted instanceof CashMovement cash) {
+            out.writeStringField("amount", cash.amount().toString());
+            out.writeStringField("kind", cash.kind().name());
+          } else if (posted instanceof Transfer transfer) {
+            transfer(transfer, out);
+          }
+          out.writeStringField(
+              "tradedAt", Instant.ofEpochMilli(posted.tradedAtMillis()).toString());
         });
+  }
+
+  private static void trade(Trade trade, JsonGenerator out) throws IOException {
+    out.writeStringField("symbol", trade.symbol());
+    out.writeStringField("side", trade.side().name());
+    out.writeStringField("quantity", trade.quantity().toString());
+    out.writeStringField("price", trade.price().toString());
+    if (trade.fee().signum() != 0) {
+      out.writeStringField("fee", trade.fee().toString());
+    }
+  }
+
+  private static void transfer(Transfer transfer, JsonGenerator out) throws IOException {
+    out.writeStringField("direction", transfer.direction().name());
+    out.writeStringField("symbol", transfer.symbol());
+    out.writeStringField("quantity", transfer.quantity().toString());
+    if (transfer.direction() == Direction.IN) {
+      out.writeStringField("costBasis", transfer.costBasis().toString());
+    }
   }
 
   @Override

@@ -6,7 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.stockafolio.engine.serving.PortfolioActor;
 import com.stockafolio.engine.serving.PortfolioUpdate.AtSequence;
-import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.http.rig.Booking;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +59,9 @@ class PortfolioStreamTest {
   @Test
   void aTradeToldTwiceIsToldOnce() {
     Booking booking = booking(2);
-    TradeBooked second = booking.latest();
+    EntryBooked second = booking.latest();
     StreamRig rig = following(booking);
-    TradeBooked third = booking.next();
+    EntryBooked third = booking.next();
     rig.tell(second);
     rig.tell(third);
     rig.tell(third);
@@ -76,8 +76,8 @@ class PortfolioStreamTest {
   void aGapIsFilledBySubscribingAgain() {
     Booking booking = booking(2);
     StreamRig rig = following(booking);
-    TradeBooked lost = booking.next();
-    TradeBooked fourth = booking.next();
+    EntryBooked lost = booking.next();
+    EntryBooked fourth = booking.next();
     rig.tell(fourth);
     rig.subscribesAfter(2);
     rig.resumed(2);
@@ -91,7 +91,7 @@ class PortfolioStreamTest {
   void anotherSequenceThanToldIsALoss() {
     Booking booking = booking(2);
     StreamRig rig = following(booking);
-    TradeBooked lost = booking.next();
+    EntryBooked lost = booking.next();
     rig.tell(new AtSequence(3));
     rig.subscribesAfter(2);
     rig.resumed(2);
@@ -151,7 +151,7 @@ class PortfolioStreamTest {
     rig.source().stop();
     rig.subscribesAfter(2);
     rig.newSource();
-    TradeBooked missed = booking.next();
+    EntryBooked missed = booking.next();
     rig.resumed(2);
     rig.tell(missed);
     rig.takesTrade(3);
@@ -179,7 +179,7 @@ class PortfolioStreamTest {
     StreamRig rig = following(booking);
     rig.tell(new AtSequence(4));
     rig.subscribesAfter(2);
-    TradeBooked third = booking.next();
+    EntryBooked third = booking.next();
     rig.tell(third);
     rig.takesTrade(3);
     rig.resumed(2);
@@ -266,7 +266,7 @@ class PortfolioStreamTest {
     StreamRig rig = fresh().connected().subscribesAfter(-1);
     rig.snapshot(booking(1));
     rig.takesSnapshotAt(1);
-    rig.tell(new TradeBooked(null, null, null));
+    rig.tell(new EntryBooked(null));
     assertThat(rig.gets()).isEmpty();
     rig.source().expectMessageClass(PortfolioActor.Unwatch.class);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.http.rig.Booking;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +82,7 @@ class ReplayStreamTest {
     String first = rig.gets();
     assertThat(first).startsWith("id: 1\n").contains("id: 16\n").doesNotContain("id: 17\n");
     for (int i = 0; i < 70; i++) {
-      TradeBooked told = booking.next();
+      EntryBooked told = booking.next();
       rig.tell(told);
       rig.tell(told);
     }

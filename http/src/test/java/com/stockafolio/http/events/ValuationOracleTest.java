@@ -9,8 +9,8 @@ import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.MissedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,8 +76,8 @@ class ValuationOracleTest {
       assertThat(event.get("totals")).isEqualTo(told.get("totals"));
     }
 
-    List<MissedTrade> missed = MissedTrade.after(TRADES - 10, portfolio).orElseThrow();
-    String[] events = frames.trades(missed, portfolio).utf8String().split("\n\n");
+    List<EntryOutcome> missed = EntryOutcome.after(TRADES - 10, portfolio).orElseThrow();
+    String[] events = frames.missed(missed, portfolio).utf8String().split("\n\n");
     assertThat(events).hasSize(10);
     for (int i = 0; i < 10; i++) {
       List<Leg> until = legs.subList(0, TRADES - 9 + i);

@@ -74,14 +74,15 @@ class ValuationStreamTest {
                 """
                 {"sequence":2,"pricedAt":"2026-11-24T15:30:00.250Z",
                  "totals":{"sharesHeld":"13","tradeCount":2,"tradedValue":"80","costBasis":"-20",
-                  "realizedPnl":"0","marketValue":"-22.5","unrealizedPnl":"-2.5"},
+                  "realizedPnl":"0","cash":"20","income":"0","marketValue":"-22.5","unrealizedPnl":"-2.5"},
                  "positions":[
                   {"symbol":"AAPL","name":"Apple","sector":"Information Technology",
                    "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0",
                    "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"},
                   {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology",
                    "quantity":"3","averageCost":"10.0000","costBasis":"30","realizedPnl":"0",
-                   "price":"12.5000","marketValue":"37.5","unrealizedPnl":"7.5"}]}"""));
+                   "price":"12.5000","marketValue":"37.5","unrealizedPnl":"7.5"}]}\
+                """));
     rig.prices("AAPL", "6.0001");
     rig.turn();
     assertThat(valuation(rig.takes()).at("/totals/marketValue").asText()).isEqualTo("-22.501");
@@ -222,7 +223,8 @@ class ValuationStreamTest {
     String told = rig.takes();
     assertThat(told)
         .contains("\"price\":\"12.5000\",\"marketValue\":\"50\",\"unrealizedPnl\":\"9\"}")
-        .contains("\"realizedPnl\":\"0\",\"marketValue\":\"-10\",\"unrealizedPnl\":\"-1\"}}");
+        .contains(
+            "\"realizedPnl\":\"0\",\"cash\":\"9\",\"income\":\"0\",\"marketValue\":\"-10\",\"unrealizedPnl\":\"-1\"}}");
   }
 
   @Test

@@ -108,8 +108,9 @@ class GuardHttpTest {
   }
 
   @Test
-  void theFirmPostsForNobody() {
-    HttpResponse<String> answer = http.send("POST", "/api/v1/portfolios/" + USER + "/trades");
+  void noOtherTraderPosts() {
+    HttpResponse<String> answer =
+        http.post(Booking.user(2), "/api/v1/portfolios/" + USER + "/trades", "{}");
     assertThat(answer.statusCode()).isEqualTo(403);
   }
 }

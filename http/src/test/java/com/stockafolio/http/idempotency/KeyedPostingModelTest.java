@@ -7,6 +7,7 @@ import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.portfolio.Transaction;
 import com.stockafolio.portfolio.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +47,7 @@ class KeyedPostingModelTest {
   private static final class World implements InstantSource, TradeLog, KeyTable {
     final Random random;
     final MemoryKeys keys = new MemoryKeys();
-    final List<Trade> topic = new ArrayList<>();
+    final List<Transaction> topic = new ArrayList<>();
     final List<Runnable> steps = new ArrayList<>();
     final List<KeyedOutcome> outcomes = new ArrayList<>();
     final KeySettings settings;
@@ -113,7 +114,7 @@ class KeyedPostingModelTest {
                   .anyMatch(trade -> trade != null && trade.tradeId().equals(id)));
     }
 
-    Optional<CompletionStage<Void>> send(Trade trade) {
+    Optional<CompletionStage<Void>> send(Transaction trade) {
       long begun = now;
       attempts++;
       return Optional.of(

@@ -33,7 +33,7 @@ class AsOfHttpTest {
       String then = Booking.json(booking.states().get(sequence));
       assertThat(http.get(PORTFOLIO + "?asOf=" + sequence).body()).isEqualTo(then);
       if (sequence > 0) {
-        long millis = booking.states().get(sequence).latestTrade().recordedAtMillis();
+        long millis = booking.states().get(sequence).latestEntry().recordedAtMillis();
         String instant = Instant.ofEpochMilli(millis).toString();
         assertThat(http.get(PORTFOLIO + "?asOf=" + instant).body()).isEqualTo(then);
       }

@@ -7,6 +7,8 @@ import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
@@ -43,6 +45,21 @@ class DayStartTest {
     board.take(PriceRecords.of("AAPL", "115", "MSFT", "58"));
     // 6 x (115 - 110) + 4 x (120 - 110) + 3 x (58 - 60)
     assertThat(gain(close, 1)).isEqualTo(Money.parse("64"));
+  }
+
+  /** A deposit is no gain; interest, a charge and what a transfer is worth beyond its cost are. */
+  @Test
+  void incomeAndFeesAndTransfersCount() {
+    booking.buy("AAPL", "10", "100");
+    Close close = close(1, "AAPL", "110");
+    booking
+        .cash(CashKind.DEPOSIT, "1000")
+        .cash(CashKind.INTEREST, "7.5")
+        .cash(CashKind.FEE, "-2")
+        .transfer(Direction.IN, "AAPL", "2", "150");
+    board.take(PriceRecords.of("AAPL", "110"));
+    // 7.5 - 2 + 2 x 110 - 150
+    assertThat(gain(close, 1)).isEqualTo(Money.parse("75.5"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -42,6 +44,38 @@ class HistoryHttpTest {
       all.add(sequence);
     }
     assertThat(seen).isEqualTo(all);
+  }
+
+  @Test
+  void entriesTellAllAndTradesTheTradesAmongThem() throws IOException {
+    Booking booking = Booking.of(USER).cash(CashKind.DEPOSIT, "1000");
+    for (int i = 0; i < 9; i++) {
+      booking.buy("AAPL", "1", "100").transfer(Direction.IN, "MSFT", "2", "50");
+      booking.cash(CashKind.FEE, "-1");
+    }
+    http.ledgers.put(booking);
+
+    List<String> seen = new ArrayList<>();
+    List<Integer> trades = new ArrayList<>();
+    for (String what : new String[] {"entries", "trades"}) {
+      String next = "";
+      do {
+        JsonNode page = Answers.json(http.get(PORTFOLIO + "/" + what + "?limit=2" + next));
+        page.path("entries").forEach(one -> seen.add(one.get("type").asText()));
+        page.path("trades").forEach(one -> trades.add(one.get("sequence").asInt()));
+        next = page.get("next").isNull() ? null : "&before=" + page.get("next").asText();
+      } while (next != null);
+    }
+
+    assertThat(seen).hasSize(28).startsWith("CASH", "TRANSFER", "TRADE").endsWith("CASH");
+    assertThat(trades).containsExactly(26, 23, 20, 17, 14, 11, 8, 5, 2);
+    JsonNode now = Answers.json(http.get(PORTFOLIO));
+    assertThat(now.at("/totals/tradeCount").asInt()).isEqualTo(9);
+    assertThat(now.at("/totals/cash").asText()).isEqualTo("91");
+    assertThat(now.at("/totals/income").asText()).isEqualTo("-9");
+    assertThat(now.get("recentTrades")).hasSize(5);
+    assertThat(Answers.json(http.get(PORTFOLIO + "?asOf=4")).at("/totals/cash").asText())
+        .isEqualTo("899");
   }
 
   @Test

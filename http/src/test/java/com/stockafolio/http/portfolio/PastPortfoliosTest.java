@@ -8,7 +8,7 @@ import com.stockafolio.http.portfolio.PastPortfolios.PageMissing;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubHistory;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ class PastPortfoliosTest {
       Booking booking = booked(trades);
       List<Portfolio> states = booking.states();
       for (int n = 1; n <= trades; n++) {
-        Instant recorded = Instant.ofEpochMilli(states.get(n).latestTrade().recordedAtMillis());
+        Instant recorded = Instant.ofEpochMilli(states.get(n).latestEntry().recordedAtMillis());
         assertThat(get(past.at(booking.portfolio(), recorded))).isEqualTo(states.get(n));
         assertThat(get(past.at(booking.portfolio(), recorded.minusMillis(1))))
             .isEqualTo(states.get(n - 1));
@@ -139,11 +139,11 @@ class PastPortfoliosTest {
   void everyPageOfTradesIsFoundAgain() throws Exception {
     for (int trades : new int[] {0, 1, 16, 17, 33, 50}) {
       Booking booking = booked(trades);
-      List<RecentTrade> newestFirst = newestFirst(booking);
+      List<RecentEntry> newestFirst = newestFirst(booking);
       for (int before = 1; before <= trades + 2; before++) {
         for (int limit : new int[] {1, 7, 16, 17, 500}) {
           long below = before;
-          assertThat(get(past.trades(booking.portfolio(), before, limit)))
+          assertThat(get(past.entries(booking.portfolio(), before, limit)))
               .as("%d before %d of %d", limit, before, trades)
               .isEqualTo(
                   newestFirst.stream()
@@ -155,10 +155,10 @@ class PastPortfoliosTest {
     }
   }
 
-  private static List<RecentTrade> newestFirst(Booking booking) {
-    List<RecentTrade> trades = new ArrayList<>();
+  private static List<RecentEntry> newestFirst(Booking booking) {
+    List<RecentEntry> trades = new ArrayList<>();
     for (int n = booking.states().size() - 1; n > 0; n--) {
-      trades.add(booking.states().get(n).latestTrade());
+      trades.add(booking.states().get(n).latestEntry());
     }
     return trades;
   }
@@ -167,7 +167,7 @@ class PastPortfoliosTest {
   void aPageThatIsJustBeingWrittenIsWaitedFor() throws Exception {
     Booking booking = booked(40);
     history.late(16, 3);
-    assertThat(get(past.trades(booking.portfolio(), Long.MAX_VALUE, 500))).hasSize(40);
+    assertThat(get(past.entries(booking.portfolio(), Long.MAX_VALUE, 500))).hasSize(40);
     history.late(16, 3);
     assertThat(get(past.at(booking.portfolio(), 16))).isEqualTo(booking.states().get(16));
   }

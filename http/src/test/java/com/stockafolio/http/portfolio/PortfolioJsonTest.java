@@ -19,7 +19,7 @@ class PortfolioJsonTest {
             """
             {"userId":"00000000-0000-8000-8000-000000000007","sequence":0,\
             "totals":{"sharesHeld":"0","tradeCount":0,"tradedValue":"0","costBasis":"0",\
-            "realizedPnl":"0","marketValue":"0","unrealizedPnl":"0"},\
+            "realizedPnl":"0","cash":"0","income":"0","marketValue":"0","unrealizedPnl":"0"},\
             "positions":[],"sectors":[],"recentTrades":[]}\
             """);
   }
@@ -39,7 +39,7 @@ class PortfolioJsonTest {
             """
             {"userId":"00000000-0000-8000-8000-000000000001","sequence":4,\
             "totals":{"sharesHeld":"13","tradeCount":4,"tradedValue":"382.50025",\
-            "costBasis":"-20","realizedPnl":"2.49975"},\
+            "costBasis":"-20","realizedPnl":"2.49975","cash":"22.49975","income":"0"},\
             "positions":[\
             {"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
             "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0"},\
@@ -48,19 +48,19 @@ class PortfolioJsonTest {
             "sectors":[{"sector":"Information Technology"}],\
             "recentTrades":[\
             {"sequence":4,"tradeId":"00000000-0000-8000-8000-000400000001","symbol":"KO",\
-            "side":"SELL","quantity":"2.5","price":"61.0000","value":"152.5",\
+            "side":"SELL","quantity":"2.5","price":"61.0000","fee":"0","value":"152.5",\
             "realizedPnl":"2.49975","tradedAt":"2026-11-24T15:00:04.123Z",\
             "recordedAt":"2026-11-24T15:00:04.130Z"},\
             {"sequence":3,"tradeId":"00000000-0000-8000-8000-000300000001","symbol":"KO",\
-            "side":"BUY","quantity":"2.5","price":"60.0001","value":"150.00025",\
+            "side":"BUY","quantity":"2.5","price":"60.0001","fee":"0","value":"150.00025",\
             "realizedPnl":"0","tradedAt":"2026-11-24T15:00:03.123Z",\
             "recordedAt":"2026-11-24T15:00:03.130Z"},\
             {"sequence":2,"tradeId":"00000000-0000-8000-8000-000200000001","symbol":"AAPL",\
-            "side":"SELL","quantity":"10","price":"5.0000","value":"50",\
+            "side":"SELL","quantity":"10","price":"5.0000","fee":"0","value":"50",\
             "realizedPnl":"0","tradedAt":"2026-11-24T15:00:02.123Z",\
             "recordedAt":"2026-11-24T15:00:02.130Z"},\
             {"sequence":1,"tradeId":"00000000-0000-8000-8000-000100000001","symbol":"MSFT",\
-            "side":"BUY","quantity":"3","price":"10.0000","value":"30",\
+            "side":"BUY","quantity":"3","price":"10.0000","fee":"0","value":"30",\
             "realizedPnl":"0","tradedAt":"2026-11-24T15:00:01.123Z",\
             "recordedAt":"2026-11-24T15:00:01.130Z"}]}\
             """);
@@ -82,7 +82,7 @@ class PortfolioJsonTest {
         .hasToString(
             """
             {"sharesHeld":"15.5","tradeCount":3,"tradedValue":"230","costBasis":"130",\
-            "realizedPnl":"0","marketValue":"130.00025","unrealizedPnl":"0.00025"}\
+            "realizedPnl":"0","cash":"-130","income":"0","marketValue":"130.00025","unrealizedPnl":"0.00025"}\
             """);
     assertThat(told.at("/positions/0"))
         .hasToString(

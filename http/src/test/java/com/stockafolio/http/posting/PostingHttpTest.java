@@ -52,6 +52,61 @@ class PostingHttpTest {
   }
 
   @Test
+  void cashAndTransfersAreTheFirmsToPost() throws IOException {
+    String cash = "{\"type\":\"CASH\",\"amount\":\"-2.5\",\"kind\":\"FEE\"}";
+    String transfer =
+        "{\"type\":\"TRANSFER\",\"direction\":\"IN\",\"symbol\":\"AAPL\",\"quantity\":\"3\",\"costBasis\":\"9\"}";
+    assertThat(http.post(USER, TRADES, cash).statusCode()).isEqualTo(403);
+    assertThat(firmPosts(TRADE).statusCode()).isEqualTo(403);
+    assertThat(http.producer.history()).isEmpty();
+
+    assertThat(firmPosts(cash).statusCode()).isEqualTo(202);
+    assertThat(firmPosts(transfer).statusCode()).isEqualTo(202);
+    JsonNode sent = sent(0);
+    assertThat(sent.get("type").asText()).isEqualTo("CASH");
+    assertThat(sent.get("userId").asText()).isEqualTo(USER.toString());
+    assertThat(sent.get("amount").asText()).isEqualTo("-2.5");
+    assertThat(sent.get("kind").asText()).isEqualTo("FEE");
+    assertThat(sent(1).get("costBasis").asText()).isEqualTo("9");
+
+    HttpResponse<String> wrong = firmPosts(cash.replace("FEE", "DEPOSIT"));
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(Answers.json(wrong).get("field").asText()).isEqualTo("amount");
+  }
+
+  @Test
+  void aTradesFeeAndCurrencyAreChecked() throws IOException {
+    String withFee = TRADE.replace("}", ",\"fee\":2.27,\"currency\":\"USD\"}");
+    assertThat(http.post(USER, TRADES, withFee).statusCode()).isEqualTo(202);
+    assertThat(sent(0).get("fee").asText()).isEqualTo("2.27");
+    for (String[] wrong :
+        new String[][] {
+          {"fee", withFee.replace("2.27", "-1")},
+          {"fee", withFee.replace("2.27", "0.123456789")},
+          {"currency", withFee.replace("USD", "EUR")}
+        }) {
+      HttpResponse<String> answer = http.post(USER, TRADES, wrong[1]);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(Answers.json(answer).get("field").asText()).isEqualTo(wrong[0]);
+    }
+  }
+
+  private JsonNode sent(int index) throws IOException {
+    return new ObjectMapper().readTree(http.producer.history().get(index).value());
+  }
+
+  private HttpResponse<String> firmPosts(String body) {
+    return http.sendAnonymously(
+        "POST",
+        TRADES,
+        body,
+        "Content-Type",
+        "application/json",
+        "Authorization",
+        "Bearer " + http.firmToken());
+  }
+
+  @Test
   void whatIsWrongIsNamedAndNothingIsSent() throws IOException {
     HttpResponse<String> answer = http.post(USER, TRADES, TRADE.replace("178.49", "0"));
     assertThat(answer.statusCode()).isEqualTo(400);

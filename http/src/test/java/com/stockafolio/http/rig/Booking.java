@@ -1,21 +1,29 @@
 package com.stockafolio.http.rig;
 
-import com.stockafolio.engine.serving.PortfolioUpdate.TradeBooked;
+import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.portfolio.InstrumentTexts;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
 import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,18 +100,51 @@ public final class Booking {
     long n = portfolio.sequence() + 1;
     Trade trade =
         new Trade(
-            new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32)),
+            id(n),
             portfolio.userId(),
             symbol,
             side,
             Quantity.parse(quantity),
             Price.parse(price),
             BEGIN_MILLIS + n * 1_000 + 123);
-    TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, trade);
+    return book(trade, recordedAtMillis);
+  }
+
+  /** Cash that came in or, below zero, went out. */
+  public Booking cash(CashKind kind, String amount) {
+    long n = portfolio.sequence() + 1;
+    return book(
+        new CashMovement(
+            id(n), portfolio.userId(), Money.parse(amount), kind, BEGIN_MILLIS + n * 1_000 + 123),
+        BEGIN_MILLIS + n * 1_000 + 130);
+  }
+
+  /** Shares that came in or went out; what they cost counts where they came in. */
+  public Booking transfer(Direction direction, String symbol, String quantity, String cost) {
+    long n = portfolio.sequence() + 1;
+    return book(
+        new Transfer(
+            id(n),
+            portfolio.userId(),
+            direction,
+            symbol,
+            Quantity.parse(quantity),
+            Money.parse(cost),
+            BEGIN_MILLIS + n * 1_000 + 123),
+        BEGIN_MILLIS + n * 1_000 + 130);
+  }
+
+  private TradeId id(long n) {
+    return new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32));
+  }
+
+  private Booking book(Transaction transaction, long recordedAtMillis) {
+    long n = portfolio.sequence() + 1;
+    TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, transaction);
     Decision decision = portfolio.decide(record, INSTRUMENTS);
-    portfolio = portfolio.apply(((Decision.Accepted) decision).trade());
+    portfolio = portfolio.apply(((Decision.Accepted) decision).entry());
     states.add(portfolio);
-    if (n % TradeHistory.TRADES_PER_PAGE == 0) {
+    if (n % TradeHistory.ENTRIES_PER_PAGE == 0) {
       pages.put(n, portfolio);
     }
     return this;
@@ -139,13 +180,14 @@ public final class Booking {
   }
 
   /** What watchers are told of the latest trade. */
-  public TradeBooked latest() {
-    RecentTrade trade = portfolio.latestTrade();
-    return new TradeBooked(trade, portfolio.position(trade.instrumentId()), portfolio.totals());
+  public EntryBooked latest() {
+    RecentEntry entry = portfolio.latestEntry();
+    Position position = entry.instrumentId() == 0 ? null : portfolio.position(entry.instrumentId());
+    return new EntryBooked(new EntryOutcome(entry, position, portfolio.totals()));
   }
 
   /** Books one more and tells of it. */
-  public TradeBooked next() {
+  public EntryBooked next() {
     return buy("AAPL", "1", "100").latest();
   }
 }

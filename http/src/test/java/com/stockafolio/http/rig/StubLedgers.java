@@ -12,7 +12,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.portfolio.MissedTrade;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.UserId;
 import java.util.ArrayList;
@@ -137,15 +137,14 @@ public final class StubLedgers implements Ledgers.Router {
   private void watch(Ledger.Watch ask) {
     watchers.computeIfAbsent(ask.userId(), user -> new LinkedHashSet<>()).add(ask.watcher());
     Portfolio portfolio = portfolio(ask.userId());
-    Optional<List<MissedTrade>> missed = MissedTrade.after(ask.afterSequence(), portfolio);
+    Optional<List<EntryOutcome>> missed = EntryOutcome.after(ask.afterSequence(), portfolio);
     if (missed.isEmpty()) {
       ask.watcher().tell(new PortfolioUpdate.Snapshot(portfolio, source));
       return;
     }
     ask.watcher().tell(new PortfolioUpdate.Resumed(ask.afterSequence(), source));
-    for (MissedTrade trade : missed.get()) {
-      ask.watcher()
-          .tell(new PortfolioUpdate.TradeBooked(trade.trade(), trade.position(), trade.totals()));
+    for (EntryOutcome outcome : missed.get()) {
+      ask.watcher().tell(new PortfolioUpdate.EntryBooked(outcome));
     }
   }
 

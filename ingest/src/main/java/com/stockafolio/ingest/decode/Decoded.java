@@ -3,8 +3,8 @@ package com.stockafolio.ingest.decode;
 import com.stockafolio.delivery.Chunk;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
 
 /** What a record of the trades topic turned out to be. */
 public sealed interface Decoded {
@@ -17,7 +17,7 @@ public sealed interface Decoded {
   void into(Chunk.Builder chunk, long offset, long recordedAtMillis);
 
   /**
-   * Its fingerprint as a trade, {@link RecordPrint#UNKNOWN} where it is none.
+   * Its fingerprint as a record of a user, {@link RecordPrint#UNKNOWN} where it is none.
    *
    * @param offset the record's offset
    * @param recordedAtMillis the record's timestamp, in milliseconds since 1970
@@ -27,20 +27,20 @@ public sealed interface Decoded {
   }
 
   /**
-   * A trade that its user's ledger may decide on.
+   * What its user's ledger may decide on.
    *
-   * @param trade the trade
+   * @param transaction what the record says
    * @param ledger the ledger of its user
    */
-  record Readable(Trade trade, int ledger) implements Decoded {
+  record Readable(Transaction transaction, int ledger) implements Decoded {
     @Override
     public void into(Chunk.Builder chunk, long offset, long recordedAtMillis) {
-      chunk.trade(ledger, new TradeRecord(offset, recordedAtMillis, trade));
+      chunk.record(ledger, new TradeRecord(offset, recordedAtMillis, transaction));
     }
 
     @Override
     public int print(long offset, long recordedAtMillis) {
-      return RecordPrint.of(new TradeRecord(offset, recordedAtMillis, trade));
+      return RecordPrint.of(new TradeRecord(offset, recordedAtMillis, transaction));
     }
   }
 

@@ -12,10 +12,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Reads the plainest form of a trade straight from its bytes: the seven fields in any order, each a
- * string of printable ASCII without escapes, no blanks around them, the time in milliseconds of
- * UTC. Nearly all producers write it, and a parser of any JSON takes more than twice as long.
- * Whatever else there is, right or wrong, it leaves to that: it never says what is wrong.
+ * Reads the plainest form of a trade straight from its bytes: the seven fields that each must have,
+ * in any order and no other, each a string of printable ASCII without escapes, no blanks around
+ * them, the time in milliseconds of UTC. Nearly all producers write it, and a parser of any JSON
+ * takes more than twice as long. Whatever else there is, right or wrong, it leaves to that: it
+ * never says what is wrong.
  *
  * <p>One instance is filled again for each record; confined to its decoder.
  */

@@ -3,24 +3,41 @@ package com.stockafolio.ingest.decode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.MisplacedRecords;
+import com.stockafolio.ingest.decode.RecordFields.Field;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.CashText;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeText;
 import com.stockafolio.portfolio.TradeText.InvalidField;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
+import com.stockafolio.portfolio.TransferText;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the records of one partition. Every record is either a trade or rejected for the first of
- * these reasons that fits: the value is no JSON object with the fields of a trade (MALFORMED); its
- * type is another one than a trade's (UNKNOWN_TYPE), whatever fields it has; the key is not its
- * userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); a symbol that is
- * longer than any can be, side, quantity, price, time. It is decided by the record's bytes and the
- * partition alone, so that reading it again gives the same.
+ * Reads the records of one partition. Every record is either a transaction or rejected for the
+ * first of these reasons that fits: the value is no JSON object, or lacks fields of its type
+ * (MALFORMED); its type is unknown (UNKNOWN_TYPE), whatever fields it has; the key is not its
+ * userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); then its fields:
  *
- * <p>Whether an instrument has the symbol is for the ledger to decide. Not thread-safe.
+ * <ul>
+ *   <li>TRADE: a symbol that is longer than any can be, side, quantity, price, fee, currency, time;
+ *   <li>CASH: amount, kind, time;
+ *   <li>TRANSFER: direction, symbol, quantity, cost basis, time.
+ * </ul>
+ *
+ * <p>It is decided by the record's bytes and the partition alone, so that reading it again gives
+ * the same. Whether an instrument has the symbol is for the ledger to decide. Not thread-safe.
  */
 public final class TradeDecoder {
   private static final int LONGEST_REASON = 200;
@@ -30,7 +47,7 @@ public final class TradeDecoder {
   private final int ledgers;
   private final SymbolCache symbols = new SymbolCache();
   private final PlainTrade plain = new PlainTrade(symbols);
-  private final TradeFields fields = new TradeFields(symbols);
+  private final RecordFields fields = new RecordFields(symbols);
   private final byte[] userKey = new byte[UserId.TEXT_LENGTH];
 
   /**
@@ -69,7 +86,7 @@ public final class TradeDecoder {
   Decoded decodeAny(byte[] key, byte[] value) {
     try {
       String wrong = fields.read(value);
-      return wrong == null ? trade(key) : rejected(RejectionReason.MALFORMED, wrong);
+      return wrong == null ? transaction(key) : rejected(RejectionReason.MALFORMED, wrong);
     } catch (IOException noJson) {
       return rejected(RejectionReason.MALFORMED, "the value is no JSON: " + plainly(noJson));
     } catch (InvalidField invalid) {
@@ -80,9 +97,9 @@ public final class TradeDecoder {
     }
   }
 
-  private Decoded trade(byte[] key) {
-    TradeId tradeId = TradeText.tradeId(fields.tradeId);
-    UserId userId = TradeText.userId(fields.userId);
+  private Decoded transaction(byte[] key) {
+    TradeId tradeId = TradeText.tradeId(fields.text(Field.TRADE_ID));
+    UserId userId = TradeText.userId(fields.text(Field.USER_ID));
     userId.writeAscii(userKey, 0);
     if (key == null || !Arrays.equals(key, userKey)) {
       return rejected(
@@ -93,16 +110,42 @@ public final class TradeDecoder {
     if (hash % partitions != partition) {
       return wrongPartition(hash);
     }
-    Trade trade =
-        new Trade(
-            tradeId,
-            userId,
-            TradeText.symbol(fields.symbol),
-            TradeText.side(fields.side),
-            TradeText.quantity(fields.quantity),
-            TradeText.price(fields.price),
-            TradeText.tradedAtMillis(fields.tradedAt));
-    return new Decoded.Readable(trade, hash % ledgers);
+    Transaction transaction =
+        switch (fields.type()) {
+          case TRADE -> trade(tradeId, userId);
+          case CASH -> cash(tradeId, userId);
+          case TRANSFER -> transfer(tradeId, userId);
+        };
+    return new Decoded.Readable(transaction, hash % ledgers);
+  }
+
+  private Trade trade(TradeId tradeId, UserId userId) {
+    String symbol = TradeText.symbol(fields.text(Field.SYMBOL));
+    Side side = TradeText.side(fields.text(Field.SIDE));
+    Quantity quantity = TradeText.quantity(fields.text(Field.QUANTITY));
+    Price price = TradeText.price(fields.text(Field.PRICE));
+    Money fee = TradeText.fee(fields.text(Field.FEE));
+    TradeText.currency(fields.text(Field.CURRENCY));
+    return new Trade(tradeId, userId, symbol, side, quantity, price, fee, tradedAt());
+  }
+
+  private CashMovement cash(TradeId tradeId, UserId userId) {
+    Money amount = CashText.amount(fields.text(Field.AMOUNT));
+    CashKind kind = CashText.kind(fields.text(Field.KIND));
+    CashText.agree(amount, kind);
+    return new CashMovement(tradeId, userId, amount, kind, tradedAt());
+  }
+
+  private Transfer transfer(TradeId tradeId, UserId userId) {
+    Direction direction = TransferText.direction(fields.text(Field.DIRECTION));
+    String symbol = TradeText.symbol(fields.text(Field.SYMBOL));
+    Quantity quantity = TransferText.quantity(fields.text(Field.QUANTITY));
+    Money cost = TransferText.costBasis(fields.text(Field.COST_BASIS), direction, quantity);
+    return new Transfer(tradeId, userId, direction, symbol, quantity, cost, tradedAt());
+  }
+
+  private long tradedAt() {
+    return TradeText.tradedAtMillis(fields.text(Field.TRADED_AT));
   }
 
   private Decoded placed(Trade trade, byte[] key) {

@@ -3,8 +3,11 @@ package com.stockafolio.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.portfolio.CashMovement;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.testing.OddRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -65,20 +68,26 @@ class OddRecordsTest {
   private static String told(Decoded decoded) {
     return decoded instanceof Decoded.Unreadable unreadable
         ? unreadable.reason().name()
-        : told(((Decoded.Readable) decoded).trade());
+        : told(((Decoded.Readable) decoded).transaction());
   }
 
   /** Whether an instrument has the symbol is looked up last, by the ledger. */
-  private static String told(Trade trade) {
-    if (INSTRUMENTS.bySymbol(trade.symbol()) == null) {
+  private static String told(Transaction said) {
+    Instant at = Instant.ofEpochMilli(said.tradedAtMillis());
+    if (said instanceof CashMovement cash) {
+      return "CASH %s %s %s".formatted(cash.kind(), cash.amount(), at);
+    }
+    String symbol = said instanceof Trade trade ? trade.symbol() : ((Transfer) said).symbol();
+    if (INSTRUMENTS.bySymbol(symbol) == null) {
       return "UNKNOWN_SYMBOL";
     }
-    return "%s %s %s %s %s"
-        .formatted(
-            trade.side(),
-            trade.quantity(),
-            trade.symbol(),
-            trade.price(),
-            Instant.ofEpochMilli(trade.tradedAtMillis()));
+    if (said instanceof Transfer transfer) {
+      return "%s %s %s for %s %s"
+          .formatted(transfer.direction(), transfer.quantity(), symbol, transfer.costBasis(), at);
+    }
+    Trade trade = (Trade) said;
+    String fee = trade.fee().signum() == 0 ? "" : " fee " + trade.fee();
+    return "%s %s %s %s %s%s"
+        .formatted(trade.side(), trade.quantity(), symbol, trade.price(), at, fee);
   }
 }

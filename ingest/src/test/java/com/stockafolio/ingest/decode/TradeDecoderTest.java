@@ -53,7 +53,8 @@ class TradeDecoderTest {
         GOOD.replaceFirst(
             "\\{",
             """
-            {"venue":"XNAS","fees":[{"side":"SELL","a":[1,2,{"price":1}]}],"none":null,"x":1e999,""");
+            {"venue":"XNAS","fees":[{"side":"SELL","a":[1,2,{"price":1}]}],"none":null,"x":1e999,\
+            """);
     assertThat(decode(extra)).isEqualTo(decode(GOOD));
     assertThat(decode(GOOD.replace("}", ",\"\":{}}  \n"))).isEqualTo(decode(GOOD));
   }
@@ -255,7 +256,7 @@ class TradeDecoderTest {
   private Trade trade(String value) {
     Decoded decoded = decode(value);
     assertThat(decoded).isInstanceOf(Decoded.Readable.class);
-    return ((Decoded.Readable) decoded).trade();
+    return (Trade) ((Decoded.Readable) decoded).transaction();
   }
 
   private static void assertRejected(Decoded decoded, RejectionReason reason, String detail) {

@@ -8,7 +8,7 @@ public interface PortfolioListener {
   /**
    * The whole portfolio: at the beginning, and after each {@link #reset}.
    *
-   * @param sequence the number of the user's booked trades
+   * @param sequence the number of the user's booked entries
    * @param json the portfolio
    */
   void snapshot(long sequence, String json);
@@ -20,6 +20,15 @@ public interface PortfolioListener {
    * @param json the trade, its position afterwards, and the totals
    */
   void trade(long sequence, String json);
+
+  /**
+   * A booked entry that is no trade.
+   *
+   * @param sequence one more than the last one told
+   * @param name what happened: {@code cash}, {@code transferred}
+   * @param json the entry, its positions before and afterwards, and the totals
+   */
+  default void entry(long sequence, String name, String json) {}
 
   /** What the portfolio is worth by the newest prices. */
   default void valuation(String json) {}

@@ -192,7 +192,7 @@ public final class PortfolioStreamClient implements AutoCloseable {
   private void event(String name, String id, String data) {
     switch (name) {
       case "snapshot" -> snapshot(Long.parseLong(id), data);
-      case "trade" -> trade(Long.parseLong(id), data);
+      case "trade", "cash", "transferred" -> booked(name, Long.parseLong(id), data);
       case "reset" -> {
         resets++;
         snapshotDue = true;
@@ -216,14 +216,18 @@ public final class PortfolioStreamClient implements AutoCloseable {
     last = sequence;
   }
 
-  private void trade(long sequence, String json) {
+  private void booked(String name, long sequence, String json) {
     if (sequence <= last) {
       repeated++;
     } else if (last == NOTHING || sequence != last + 1) {
       missing++;
-      throw new IllegalStateException("trade " + sequence + " after " + last);
+      throw new IllegalStateException(name + " " + sequence + " after " + last);
     } else {
-      listener.trade(sequence, json);
+      if (name.equals("trade")) {
+        listener.trade(sequence, json);
+      } else {
+        listener.entry(sequence, name, json);
+      }
       last = sequence;
     }
   }

@@ -5,7 +5,7 @@ import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Totals;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -58,6 +58,8 @@ final class ClosingFile implements Closeable {
     record.put("tradedValue", decimal(totals.tradedValue()));
     record.put("costBasis", decimal(totals.costBasis()));
     record.put("realizedPnl", decimal(totals.realizedPnl()));
+    record.put("cash", decimal(totals.cash()));
+    record.put("income", decimal(totals.income()));
     List<GenericRecord> positions = new ArrayList<>();
     for (Position position : portfolio.positions()) {
       GenericRecord one = new GenericData.Record(positionSchema);
@@ -69,10 +71,10 @@ final class ClosingFile implements Closeable {
     }
     record.put("positions", positions);
     List<String> ids = new ArrayList<>();
-    for (RecentTrade trade : portfolio.recentTrades()) {
-      ids.add(trade.tradeId().toString());
+    for (RecentEntry entry : portfolio.recentEntries()) {
+      ids.add(entry.tradeId().toString());
     }
-    record.put("recentTradeIds", ids);
+    record.put("recentEntryIds", ids);
     PackedWriter packed = new PackedWriter(portfolio.packedBytes() + ROOM);
     portfolio.writeTo(packed);
     record.put("packed", ByteBuffer.wrap(packed.toByteArray()));

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.preload;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.PortfolioContent;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -30,7 +31,15 @@ final class PreloadedPortfolio {
     trades.forEach(index, portfolio::take);
     List<Position> held = new ArrayList<>(portfolio.positions.values());
     return Portfolio.restored(
-        user, portfolio.sequence, portfolio.tradedValue, List.copyOf(portfolio.newestFirst), held);
+        user,
+        new PortfolioContent(
+            portfolio.sequence,
+            portfolio.sequence,
+            portfolio.tradedValue,
+            portfolio.tradedValue.negated(),
+            Money.ZERO,
+            List.copyOf(portfolio.newestFirst),
+            held));
   }
 
   private void take(PreloadedTrades.Purchase purchase) {
@@ -58,11 +67,12 @@ final class PreloadedPortfolio {
             Side.BUY,
             quantity,
             price,
+            Money.ZERO,
             value,
             Money.ZERO,
             purchase.atMillis(),
             purchase.atMillis()));
-    if (newestFirst.size() > Portfolio.RECENT_TRADES) {
+    if (newestFirst.size() > Portfolio.RECENT_ENTRIES) {
       newestFirst.removeLast();
     }
   }

@@ -1,12 +1,16 @@
 package com.stockafolio.loadtest.sse;
 
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Prints what streams tell, one line an event: name, id and data, parted by tabs. */
 final class Told {
+  /** Events that have their place in the order. */
+  private static final Set<String> WITH_ID = Set.of("snapshot", "trade", "cash", "transferred");
+
   private static final int OPEN_LIMIT_SECONDS = 30;
 
   private final PrintStream out;
@@ -47,7 +51,7 @@ final class Told {
     if (!open) {
       return;
     }
-    if (name.equals("snapshot") || name.equals("trade")) {
+    if (WITH_ID.contains(name)) {
       lastId = id;
     }
     out.println(name + "\t" + id + "\t" + data.replace('\n', ' '));

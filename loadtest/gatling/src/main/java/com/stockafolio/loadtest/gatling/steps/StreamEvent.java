@@ -47,11 +47,8 @@ sealed interface StreamEvent {
       String name = event.path("event").asText("");
       return switch (name) {
         case "snapshot" -> new Snapshot(number(data, "sequence"));
-        case "trade" ->
-            new Trade(
-                number(data, "sequence"),
-                data.path("trade").path("tradeId").asText(),
-                Instant.parse(data.path("trade").path("recordedAt").asText()).toEpochMilli());
+        case "trade" -> booked(number(data, "sequence"), data.path("trade"));
+        case "cash", "transferred" -> booked(number(data, "sequence"), data.path("entry"));
         case "rejected" ->
             new Rejected(data.path("tradeId").asText(), data.path("reason").asText());
         case "reset" -> new Reset();
@@ -61,6 +58,13 @@ sealed interface StreamEvent {
     } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
       return unreadable(message);
     }
+  }
+
+  private static Trade booked(long sequence, JsonNode entry) {
+    return new Trade(
+        sequence,
+        entry.path("tradeId").asText(),
+        Instant.parse(entry.path("recordedAt").asText()).toEpochMilli());
   }
 
   private static Unreadable unreadable(String message) {

@@ -6,6 +6,7 @@ import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeRecord;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,8 +24,9 @@ public final class Booking {
   /** What the decoder says of a record: a trade, or null, counted, where it is none. */
   public TradeRecord read(
       TradeDecoder decoder, long offset, long recordedAtMillis, byte[] key, byte[] value) {
-    if (decoder.decode(key, value) instanceof Decoded.Readable readable) {
-      return new TradeRecord(offset, recordedAtMillis, readable.trade());
+    if (decoder.decode(key, value) instanceof Decoded.Readable readable
+        && readable.transaction() instanceof Trade trade) {
+      return new TradeRecord(offset, recordedAtMillis, trade);
     }
     rejected.increment();
     return null;
@@ -34,7 +36,7 @@ public final class Booking {
   public BookedTrade decide(Portfolio before, TradeRecord trade) {
     if (before.decide(trade, instruments) instanceof Decision.Accepted accepted) {
       booked.increment();
-      return accepted.trade();
+      return (BookedTrade) accepted.entry();
     }
     rejected.increment();
     return null;

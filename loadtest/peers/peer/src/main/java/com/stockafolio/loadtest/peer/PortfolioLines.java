@@ -58,6 +58,8 @@ final class PortfolioLines implements Closeable {
     out.writeStringField("tradedValue", totals.tradedValue().toString());
     out.writeStringField("costBasis", totals.costBasis().toString());
     out.writeStringField("realizedPnl", totals.realizedPnl().toString());
+    out.writeStringField("cash", totals.cash().toString());
+    out.writeStringField("income", totals.income().toString());
     out.writeEndObject();
   }
 
@@ -82,6 +84,7 @@ final class PortfolioLines implements Closeable {
     out.writeStringField("side", trade.side().name());
     out.writeStringField("quantity", trade.quantity().toString());
     out.writeStringField("price", trade.price().toString());
+    out.writeStringField("fee", trade.fee().toString());
     out.writeStringField("value", trade.value().toString());
     out.writeStringField("realizedPnl", trade.realizedPnl().toString());
     out.writeStringField("tradedAt", Instant.ofEpochMilli(trade.tradedAtMillis()).toString());

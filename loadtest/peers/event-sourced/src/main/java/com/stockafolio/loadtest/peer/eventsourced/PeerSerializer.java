@@ -4,6 +4,7 @@ import akka.serialization.SerializerWithStringManifest;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -66,6 +67,7 @@ public final class PeerSerializer extends SerializerWithStringManifest {
     out.writeByte(trade.side().ordinal());
     out.writeUnsignedBillionths(trade.quantity().billionths());
     out.writeUnsignedBillionths(trade.price().billionths());
+    trade.fee().writeTo(out);
   }
 
   private static BookedTrade read(PackedReader in) {
@@ -78,6 +80,7 @@ public final class PeerSerializer extends SerializerWithStringManifest {
         in.readIntVarint(),
         Side.values()[in.readByte()],
         new Quantity(in.readUnsignedBillionths()),
-        new Price(in.readUnsignedBillionths()));
+        new Price(in.readUnsignedBillionths()),
+        Money.readFrom(in));
   }
 }

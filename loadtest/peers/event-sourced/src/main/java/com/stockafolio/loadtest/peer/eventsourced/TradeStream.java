@@ -88,7 +88,7 @@ final class TradeStream {
       return CompletableFuture.completedFuture(message.committableOffset());
     }
     return sharding
-        .entityRefFor(PortfolioEntity.KEY, trade.trade().userId().toString())
+        .entityRefFor(PortfolioEntity.KEY, trade.transaction().userId().toString())
         .<Done>askWithStatus(replyTo -> new PortfolioEntity.Book(trade, replyTo), askTimeout)
         .thenApply(done -> message.committableOffset());
   }

@@ -41,7 +41,7 @@ final class BookingStep implements FixedKeyProcessor<byte[], byte[], byte[]> {
     if (trade == null) {
       return;
     }
-    UserId user = trade.trade().userId();
+    UserId user = trade.transaction().userId();
     Portfolio kept = portfolios.get(user);
     Portfolio before = kept == null ? Portfolio.empty(user) : kept;
     Portfolio after = booking.book(before, trade);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -22,7 +22,7 @@ final class PositionJson {
 
   /** The position in the instrument of the portfolio's newest trade. */
   byte[] newest(Portfolio portfolio) {
-    RecentTrade trade = portfolio.latestTrade();
+    RecentEntry trade = portfolio.latestEntry();
     Position position = portfolio.position(trade.instrumentId());
     ByteArrayBuilder bytes = new ByteArrayBuilder(256);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {

@@ -66,7 +66,7 @@ final class PartitionBooking {
 
   private void book(TradeRecord trade) throws InterruptedException {
     room.acquire();
-    UserId user = trade.trade().userId();
+    UserId user = trade.transaction().userId();
     CompletableFuture<Void> before = lastOfUser.get(user);
     CompletableFuture<Void> done =
         before == null || before.isDone()
@@ -84,7 +84,7 @@ final class PartitionBooking {
   }
 
   private CompletionStage<Void> step(TradeRecord trade) {
-    return rows.read(trade.trade().userId())
+    return rows.read(trade.transaction().userId())
         .thenCompose(
             held -> {
               if (trade.offset() <= held.covered()) {

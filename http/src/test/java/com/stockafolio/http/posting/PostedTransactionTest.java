@@ -17,23 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class PostedTradeTest {
+class PostedTransactionTest {
   private static final UserId USER = UserId.parse("6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d");
   private static final String FULL =
       """
       {"tradeId":"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11",\
       "userId":"6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d","symbol":"AAPL","side":"BUY",\
-      "quantity":"100","price":"178.4900","tradedAt":"2026-11-24T15:04:05.123Z"}""";
+      "quantity":"100","price":"178.4900","tradedAt":"2026-11-24T15:04:05.123Z"}\
+      """;
   private static final String SHORT =
       """
-      {"symbol":"AAPL","side":"SELL","quantity":1.5,"price":178}""";
+      {"symbol":"AAPL","side":"SELL","quantity":1.5,"price":178}\
+      """;
 
   private static Trade read(String body, String key) {
-    return posted(body, key, 1_000).trade();
+    return (Trade) posted(body, key, 1_000).transaction();
   }
 
-  private static PostedTrade posted(String body, String key, long nowMillis) {
-    return PostedTrade.read(
+  private static PostedTransaction posted(String body, String key, long nowMillis) {
+    return PostedTransaction.read(
         body.getBytes(StandardCharsets.UTF_8), USER, key, Booking.INSTRUMENTS, nowMillis);
   }
 
@@ -70,7 +72,8 @@ class PostedTradeTest {
     String terms = terms(SHORT, "order 7");
     String otherwise =
         """
-        { "price": "178.00", "quantity": "1.50", "side": "SELL", "symbol": "AAPL", "note": 7 }""";
+        { "price": "178.00", "quantity": "1.50", "side": "SELL", "symbol": "AAPL", "note": 7 }\
+        """;
     assertThat(terms(otherwise, "order 7")).isEqualTo(terms);
     assertThat(terms(FULL, "order 7")).isEqualTo(terms(FULL, "order 8"));
   }
@@ -92,7 +95,7 @@ class PostedTradeTest {
   @Test
   void namesMakeTheUuidsThatOthersMake() {
     UserId dns = UserId.parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
-    assertThat(PostedTrade.nameBased(dns, "www.example.com"))
+    assertThat(PostedTransaction.nameBased(dns, "www.example.com"))
         .hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
   }
 
@@ -117,8 +120,10 @@ class PostedTradeTest {
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1000001} | price",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'price':1} | price",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'today'} | tradedAt",
-        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'+999999999-12-31T23:59:59Z'} | tradedAt",
-        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'-999999999-01-01T00:00:00Z'} | tradedAt",
+        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'+999999999-12-31T23:59:59Z'}"
+            + " | tradedAt",
+        "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradedAt':'-999999999-01-01T00:00:00Z'}"
+            + " | tradedAt",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradeId':'7'} | tradeId",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'userId':'7'} | userId",
         "{'type':'BUST','symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type",

@@ -4,7 +4,7 @@ import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.BookedEntry;
 import java.util.List;
 
 /**
@@ -16,25 +16,25 @@ import java.util.List;
  * @param to last offset decided by this event; greater than {@code from}
  * @param print fingerprint of the record at {@code to}
  * @param settled offset up to which the consumer needs no rejection again; -1 for none
- * @param instrumentsVersion version of the instruments by which the trades were decided
- * @param trades the booked trades in order of their offsets
+ * @param instrumentsVersion version of the instruments by which the records were decided
+ * @param entries the booked entries in order of their offsets
  * @param rejections the refused records in order of their offsets
  */
-public record TradesBooked(
+public record EntriesBooked(
     SourceId source,
     long from,
     long to,
     int print,
     long settled,
     int instrumentsVersion,
-    List<BookedTrade> trades,
+    List<BookedEntry> entries,
     List<LedgerRejection> rejections) {
 
-  public TradesBooked {
+  public EntriesBooked {
     if (to <= from) {
       throw new IllegalArgumentException("to " + to + " is not after from " + from);
     }
-    trades = List.copyOf(trades);
+    entries = List.copyOf(entries);
     rejections = List.copyOf(rejections);
   }
 
@@ -43,9 +43,9 @@ public record TradesBooked(
     if (record.offset() == to) {
       return RecordPrint.same(print, record.print());
     }
-    for (BookedTrade trade : trades) {
-      if (trade.offset() == record.offset()) {
-        return RecordPrint.same(RecordPrint.of(trade), record.print());
+    for (BookedEntry entry : entries) {
+      if (entry.offset() == record.offset()) {
+        return RecordPrint.same(RecordPrint.of(entry), record.print());
       }
     }
     // What is kept of a record that was refused does not tell it from another one.

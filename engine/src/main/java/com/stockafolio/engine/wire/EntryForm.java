@@ -1,0 +1,158 @@
+package com.stockafolio.engine.wire;
+
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.Direction;
+import com.stockafolio.portfolio.EntryOutcome;
+import com.stockafolio.portfolio.EntryType;
+import com.stockafolio.portfolio.Money;
+import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.Price;
+import com.stockafolio.portfolio.Quantity;
+import com.stockafolio.portfolio.RecentCash;
+import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentTransfer;
+import com.stockafolio.portfolio.Shares;
+import com.stockafolio.portfolio.Side;
+import com.stockafolio.portfolio.Totals;
+import com.stockafolio.portfolio.TradeId;
+
+/** Wire form of a booked entry, its position and the totals after it. */
+final class EntryForm {
+  private EntryForm() {}
+
+  static void write(EntryOutcome outcome, PackedWriter out) {
+    writeEntry(outcome.entry(), out);
+    if (outcome.position() != null) {
+      writePosition(outcome.position(), out);
+    }
+    writeTotals(outcome.totals(), out);
+  }
+
+  static EntryOutcome read(PackedReader in) {
+    RecentEntry entry = readEntry(in);
+    Position position = entry.instrumentId() == 0 ? null : readPosition(in);
+    return new EntryOutcome(entry, position, readTotals(in));
+  }
+
+  private static void writeEntry(RecentEntry entry, PackedWriter out) {
+    out.writeByte(entry.type().code());
+    out.writeVarint(entry.sequence());
+    out.writeVarint(entry.offset());
+    out.writeFixedLong(entry.tradeId().high());
+    out.writeFixedLong(entry.tradeId().low());
+    out.writeZigzag(entry.tradedAtMillis());
+    out.writeZigzag(entry.recordedAtMillis());
+    if (entry instanceof RecentTrade trade) {
+      out.writeVarint(trade.instrumentId());
+      out.writeByte(trade.side() == Side.BUY ? 0 : 1);
+      out.writeUnsignedBillionths(trade.quantity().billionths());
+      out.writeUnsignedBillionths(trade.price().billionths());
+      trade.fee().writeTo(out);
+      trade.value().writeTo(out);
+      trade.realizedPnl().writeTo(out);
+    } else if (entry instanceof RecentCash cash) {
+      out.writeByte(cash.kind().code());
+      cash.amount().writeTo(out);
+    } else if (entry instanceof RecentTransfer transfer) {
+      out.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
+      out.writeVarint(transfer.instrumentId());
+      out.writeBillionths(transfer.quantity().billionths());
+      transfer.cost().writeTo(out);
+      transfer.realizedPnl().writeTo(out);
+    }
+  }
+
+  private static RecentEntry readEntry(PackedReader in) {
+    EntryType kind = EntryType.ofCode(in.readByte());
+    long sequence = in.readVarint();
+    long offset = in.readVarint();
+    TradeId id = new TradeId(in.readFixedLong(), in.readFixedLong());
+    long tradedAt = in.readZigzag();
+    long recordedAt = in.readZigzag();
+    return switch (kind) {
+      case TRADE -> {
+        int instrument = in.readIntVarint();
+        Side side = in.readByte() == 0 ? Side.BUY : Side.SELL;
+        Quantity quantity = new Quantity(in.readUnsignedBillionths());
+        Price price = new Price(in.readUnsignedBillionths());
+        Money fee = Money.readFrom(in);
+        Money value = Money.readFrom(in);
+        Money realized = Money.readFrom(in);
+        yield new RecentTrade(
+            sequence,
+            offset,
+            id,
+            instrument,
+            side,
+            quantity,
+            price,
+            fee,
+            value,
+            realized,
+            tradedAt,
+            recordedAt);
+      }
+      case CASH -> {
+        CashKind cash = CashKind.ofCode(in.readByte());
+        yield new RecentCash(sequence, offset, id, cash, Money.readFrom(in), tradedAt, recordedAt);
+      }
+      case TRANSFER -> {
+        Direction direction = in.readByte() == 0 ? Direction.IN : Direction.OUT;
+        int instrument = in.readIntVarint();
+        Quantity quantity = new Quantity(in.readBillionths());
+        Money cost = Money.readFrom(in);
+        Money realized = Money.readFrom(in);
+        yield new RecentTransfer(
+            sequence,
+            offset,
+            id,
+            direction,
+            instrument,
+            quantity,
+            cost,
+            realized,
+            tradedAt,
+            recordedAt);
+      }
+    };
+  }
+
+  private static void writePosition(Position position, PackedWriter out) {
+    out.writeVarint(position.instrumentId());
+    out.writeBillionths(position.quantity().billionths());
+    position.costBasis().writeTo(out);
+    position.realizedPnl().writeTo(out);
+  }
+
+  private static Position readPosition(PackedReader in) {
+    return new Position(
+        in.readIntVarint(),
+        new Quantity(in.readBillionths()),
+        Money.readFrom(in),
+        Money.readFrom(in));
+  }
+
+  private static void writeTotals(Totals totals, PackedWriter out) {
+    totals.sharesHeld().writeTo(out);
+    out.writeVarint(totals.tradeCount());
+    totals.tradedValue().writeTo(out);
+    totals.costBasis().writeTo(out);
+    totals.realizedPnl().writeTo(out);
+    totals.cash().writeTo(out);
+    totals.income().writeTo(out);
+  }
+
+  private static Totals readTotals(PackedReader in) {
+    return new Totals(
+        Shares.readFrom(in),
+        in.readVarint(),
+        Money.readFrom(in),
+        Money.readFrom(in),
+        Money.readFrom(in),
+        Money.readFrom(in),
+        Money.readFrom(in));
+  }
+}
