@@ -1,8 +1,12 @@
 package com.stockafolio.batch;
 
 import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.portfolio.CashMovement;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.portfolio.Trade;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -36,9 +40,14 @@ final class ArchiveWriter {
   }
 
   void trade(
-      byte[] key, byte[] value, long recordedAt, int ledger, Trade trade, RejectionReason problem)
+      byte[] key,
+      byte[] value,
+      long recordedAt,
+      int ledger,
+      Transaction said,
+      RejectionReason problem)
       throws IOException {
-    append(record(key, value, recordedAt, ledger, trade, problem));
+    append(record(key, value, recordedAt, ledger, said, problem));
   }
 
   void rejection(
@@ -59,7 +68,12 @@ final class ArchiveWriter {
   }
 
   private GenericRecord record(
-      byte[] key, byte[] value, long recordedAt, int ledger, Trade trade, RejectionReason problem) {
+      byte[] key,
+      byte[] value,
+      long recordedAt,
+      int ledger,
+      Transaction said,
+      RejectionReason problem) {
     GenericRecord record = new GenericData.Record(AvroSchemas.ARCHIVED_RECORD);
     record.put("key", ByteBuffer.wrap(key));
     record.put("value", ByteBuffer.wrap(value));
@@ -67,14 +81,32 @@ final class ArchiveWriter {
     record.put("offset", next);
     record.put("recordedAt", recordedAt);
     record.put("ledger", ledger);
-    if (trade != null) {
-      record.put("tradeId", trade.tradeId().toString());
-      record.put("userId", trade.userId().toString());
+    if (said != null) {
+      record.put("tradeId", said.tradeId().toString());
+      record.put("userId", said.userId().toString());
+      record.put("tradedAt", said.tradedAtMillis());
+    }
+    if (said instanceof Trade trade) {
+      record.put("type", "TRADE");
       record.put("symbol", trade.symbol());
       record.put("side", trade.side().name());
       record.put("shares", decimal(trade.quantity().billionths()));
       record.put("pricePerShare", decimal(trade.price().billionths()));
-      record.put("tradedAt", trade.tradedAtMillis());
+      if (trade.fee().signum() != 0) {
+        record.put("fee", decimal(trade.fee().hundredMillionthsExact()));
+      }
+    } else if (said instanceof CashMovement cash) {
+      record.put("type", "CASH");
+      record.put("amount", decimal(cash.amount().hundredMillionthsExact()));
+      record.put("kind", cash.kind().name());
+    } else if (said instanceof Transfer transfer) {
+      record.put("type", "TRANSFER");
+      record.put("direction", transfer.direction().name());
+      record.put("symbol", transfer.symbol());
+      record.put("shares", decimal(transfer.quantity().billionths()));
+      if (transfer.direction() == Direction.IN) {
+        record.put("costBasis", decimal(transfer.costBasis().hundredMillionthsExact()));
+      }
     }
     record.put("problem", problem == null ? null : problem.name());
     return record;

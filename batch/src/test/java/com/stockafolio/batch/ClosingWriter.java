@@ -9,7 +9,7 @@ import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Totals;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -126,6 +126,8 @@ final class ClosingWriter {
     record.put("tradedValue", decimal(totals.tradedValue()));
     record.put("costBasis", decimal(totals.costBasis()));
     record.put("realizedPnl", decimal(totals.realizedPnl()));
+    record.put("cash", decimal(totals.cash()));
+    record.put("income", decimal(totals.income()));
     List<GenericRecord> positions = new ArrayList<>();
     for (Position each : portfolio.positions()) {
       GenericRecord position = new GenericData.Record(POSITION);
@@ -137,8 +139,11 @@ final class ClosingWriter {
     }
     record.put("positions", positions);
     record.put(
-        "recentTradeIds",
-        portfolio.recentTrades().stream().map(RecentTrade::tradeId).map(Object::toString).toList());
+        "recentEntryIds",
+        portfolio.recentEntries().stream()
+            .map(RecentEntry::tradeId)
+            .map(Object::toString)
+            .toList());
     return record;
   }
 

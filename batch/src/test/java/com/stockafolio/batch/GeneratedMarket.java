@@ -1,10 +1,13 @@
 package com.stockafolio.batch;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.portfolio.CashKind;
+import com.stockafolio.portfolio.CashMovement;
 import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Price;
 import com.stockafolio.portfolio.Quantity;
@@ -13,6 +16,8 @@ import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Trade;
 import com.stockafolio.portfolio.TradeId;
 import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.portfolio.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,17 +143,43 @@ final class GeneratedMarket {
     Price price = new Price((near / unit + 1 + random.nextLong(SHARE / unit)) * unit);
     String symbol = instrument.symbol();
     int odd = random.nextInt(2_000);
-    if (odd == 0 && portfolio.latestTrade() != null) {
-      tradeId = portfolio.latestTrade().tradeId();
+    if (odd == 0 && portfolio.latestEntry() != null) {
+      tradeId = portfolio.latestEntry().tradeId();
     } else if (odd == 1) {
       symbol = "NOSUCH";
     } else if (odd == 3 && firstIds[user] != null) {
       tradeId = firstIds[user];
     }
+    Money fee =
+        Money.ofHundredMillionths(random.nextInt(4) == 0 ? random.nextLong(5_000_000_000L) : 0);
     Trade trade =
         new Trade(
-            tradeId, portfolio.userId(), symbol, side, quantity, price, now - random.nextInt(50));
-    if (odd == 2) {
+            tradeId,
+            portfolio.userId(),
+            symbol,
+            side,
+            quantity,
+            price,
+            fee,
+            now - random.nextInt(50));
+    int other = random.nextInt(20);
+    if (other == 0) {
+      Money amount = Money.ofHundredMillionths(1 + random.nextLong(900_000_000_000L));
+      boolean in = random.nextBoolean();
+      CashKind kind =
+          random.nextBoolean() ? CashKind.INTEREST : in ? CashKind.DEPOSIT : CashKind.WITHDRAWAL;
+      Transaction cash =
+          new CashMovement(
+              tradeId,
+              portfolio.userId(),
+              in ? amount : amount.negated(),
+              kind,
+              trade.tradedAtMillis());
+      take(cash, user, now, json(cash));
+    } else if (other == 1) {
+      Transaction transfer = transfer(trade, portfolio);
+      take(transfer, user, now, json(transfer));
+    } else if (odd == 2) {
       refuse(user, now, "{\"tradeId\":\"?\"}", RejectionReason.MALFORMED);
     } else if (odd == 4) {
       String bust = json(trade).replaceFirst("\\{", "{\"type\":\"BUST\",");
@@ -156,6 +187,39 @@ final class GeneratedMarket {
     } else {
       take(trade, user, now, json(trade));
     }
+  }
+
+  /** In or out, long or short; half of those out are of a part of what is held. */
+  private Transfer transfer(Trade like, Portfolio portfolio) {
+    int sign = random.nextBoolean() ? 1 : -1;
+    Quantity quantity = new Quantity(sign * like.quantity().billionths());
+    Instrument held = instruments.bySymbol(like.symbol());
+    if (random.nextBoolean()) {
+      Money cost = Money.product(quantity, like.price());
+      return new Transfer(
+          like.tradeId(),
+          like.userId(),
+          Direction.IN,
+          like.symbol(),
+          quantity,
+          random.nextInt(5) == 0 ? Money.ZERO : cost,
+          like.tradedAtMillis());
+    }
+    if (held != null && random.nextBoolean()) {
+      long whole = portfolio.position(held.id()).quantity().billionths();
+      long part = random.nextInt(4) == 0 ? whole : whole / 3;
+      if (part != 0 && Math.abs(part) <= Trade.MAX_QUANTITY.billionths()) {
+        quantity = new Quantity(part);
+      }
+    }
+    return new Transfer(
+        like.tradeId(),
+        like.userId(),
+        Direction.OUT,
+        like.symbol(),
+        quantity,
+        Money.ZERO,
+        like.tradedAtMillis());
   }
 
   private void refuse(int user, long now, String json, RejectionReason reason) throws IOException {
@@ -172,7 +236,7 @@ final class GeneratedMarket {
     return user(user).toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private void take(Trade trade, int user, long now, String json) throws IOException {
+  private void take(Transaction trade, int user, long now, String json) throws IOException {
     Portfolio portfolio = portfolios[user];
     TradeId tradeId = trade.tradeId();
     byte[] key = key(user);
@@ -183,8 +247,7 @@ final class GeneratedMarket {
     trades[partition].trade(key, value, now, ledger, trade, null);
     Decision decision = portfolio.decide(new TradeRecord(offset, now, trade), instruments);
     if (decision instanceof Decision.Accepted accepted) {
-      BookedTrade booked = accepted.trade();
-      portfolios[user] = portfolio.apply(booked);
+      portfolios[user] = portfolio.apply(accepted.entry());
       firstIds[user] = firstIds[user] == null ? tradeId : firstIds[user];
       bookings.merge(portfolio.userId() + " " + tradeId, 1, Integer::sum);
     } else if (decision instanceof Decision.Rejected no) {
@@ -205,7 +268,21 @@ final class GeneratedMarket {
             date, closeId, Instant.parse(date + "T21:00:00Z"), portfolios, ends, rejected.next());
   }
 
-  private static String json(Trade trade) {
+  private static String json(Transaction said) {
+    if (said instanceof CashMovement cash) {
+      return "{\"type\":\"CASH\",%s,\"amount\":\"%s\",\"kind\":\"%s\"}"
+          .formatted(ids(said), cash.amount(), cash.kind());
+    }
+    if (said instanceof Transfer transfer) {
+      String cost =
+          transfer.direction() == Direction.IN
+              ? ",\"costBasis\":\"" + transfer.costBasis() + '"'
+              : "";
+      return "{\"type\":\"TRANSFER\",%s,\"direction\":\"%s\",\"symbol\":\"%s\",\"quantity\":\"%s\"%s}"
+          .formatted(ids(said), transfer.direction(), transfer.symbol(), transfer.quantity(), cost);
+    }
+    Trade trade = (Trade) said;
+    String fee = trade.fee().signum() == 0 ? "" : "\",\"fee\":\"" + trade.fee();
     return "{\"tradeId\":\""
         + trade.tradeId()
         + "\",\"userId\":\""
@@ -220,7 +297,13 @@ final class GeneratedMarket {
         + trade.price()
         + "\",\"tradedAt\":\""
         + instant(trade.tradedAtMillis())
+        + fee
         + "\"}";
+  }
+
+  private static String ids(Transaction said) {
+    return "\"tradeId\":\"%s\",\"userId\":\"%s\",\"tradedAt\":\"%s\""
+        .formatted(said.tradeId(), said.userId(), instant(said.tradedAtMillis()));
   }
 
   private static String instant(long millis) {

@@ -63,6 +63,7 @@ class HonestDayIT {
     assertThat(certificate.get("rejected").get("UNKNOWN_SYMBOL").asInt()).isPositive();
     assertThat(certificate.get("rejected").get("MALFORMED").asInt()).isPositive();
     assertThat(certificate.get("rejected").get("UNKNOWN_TYPE").asInt()).isPositive();
+    assertThat(certificate.get("rejected").get("NOT_HELD").asInt()).isPositive();
     assertThat(certificate.get("rejected").has("OUT_OF_RANGE")).isFalse();
     assertClosingsSayTheSame(day);
     assertRepeatsAreTold(certificate);
@@ -84,12 +85,16 @@ class HonestDayIT {
     long trades = 0;
     BigDecimal traded = BigDecimal.ZERO;
     BigDecimal realized = BigDecimal.ZERO;
+    BigDecimal cash = BigDecimal.ZERO;
+    BigDecimal income = BigDecimal.ZERO;
     Map<String, BigDecimal> shares = new HashMap<>();
     for (GenericRecord each : rig.closings(MONDAY, FIRST)) {
       users++;
       trades += (Long) each.get("tradeCount");
       traded = traded.add(BatchRig.decimal(each.get("tradedValue"), 8));
       realized = realized.add(BatchRig.decimal(each.get("realizedPnl"), 8));
+      cash = cash.add(BatchRig.decimal(each.get("cash"), 8));
+      income = income.add(BatchRig.decimal(each.get("income"), 8));
       for (Object position : (List<?>) each.get("positions")) {
         GenericRecord of = (GenericRecord) position;
         shares.merge(
@@ -103,6 +108,20 @@ class HonestDayIT {
     assertThat(totals.get("trades").asLong()).isEqualTo(trades);
     assertThat(new BigDecimal(totals.get("tradedValue").asText())).isEqualByComparingTo(traded);
     assertThat(new BigDecimal(totals.get("realizedPnl").asText())).isEqualByComparingTo(realized);
+    assertThat(new BigDecimal(totals.get("cash").asText())).isEqualByComparingTo(cash);
+    assertThat(new BigDecimal(totals.get("income").asText())).isEqualByComparingTo(income);
+    assertThat(income).isNotZero();
+    // It is the first day: what moved since then is all.
+    assertThat(new BigDecimal(totals.get("dayIncome").asText())).isEqualByComparingTo(income);
+    BigDecimal fees = new BigDecimal(totals.get("fees").asText());
+    assertThat(fees).isPositive();
+    BigDecimal moved = new BigDecimal(totals.get("cashMoved").asText());
+    BigDecimal paid =
+        new BigDecimal(totals.get("buyValue").asText())
+            .subtract(new BigDecimal(totals.get("sellValue").asText()))
+            .add(fees);
+    assertThat(moved.subtract(paid)).isEqualByComparingTo(cash);
+    assertThat(totals.get("transfers").asLong()).isPositive();
     for (JsonNode symbol : day.get("certificate").get("symbols")) {
       BigDecimal held = shares.remove(symbol.get("symbol").asText());
       assertThat(new BigDecimal(symbol.get("held").asText())).isEqualByComparingTo(held);

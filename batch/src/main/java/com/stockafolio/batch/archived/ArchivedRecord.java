@@ -14,12 +14,18 @@ public final class ArchivedRecord {
   public long offset;
   public long recordedAtMillis;
   public int ledger;
+  public Utf8 type;
   public Utf8 tradeId;
   public Utf8 userId;
   public Utf8 symbol;
   public Utf8 side;
   public ByteBuffer shares;
   public ByteBuffer pricePerShare;
+  public ByteBuffer fee;
+  public Utf8 direction;
+  public ByteBuffer costBasis;
+  public ByteBuffer amount;
+  public Utf8 kind;
   public long tradedAtMillis;
   public Utf8 problem;
   public Utf8 reason;
@@ -29,8 +35,8 @@ public final class ArchivedRecord {
   void clear() {
     key = null;
     value = null;
-    tradeId = userId = symbol = side = problem = reason = null;
-    shares = pricePerShare = null;
+    type = tradeId = userId = symbol = side = direction = kind = problem = reason = null;
+    shares = pricePerShare = fee = costBasis = amount = null;
     tradedAtMillis = -1;
     sourcePartition = -1;
     sourceOffset = -1;

@@ -29,12 +29,18 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
           "offset",
           "recordedAt",
           "ledger",
+          "type",
           "tradeId",
           "userId",
           "symbol",
           "side",
           "shares",
           "pricePerShare",
+          "fee",
+          "direction",
+          "costBasis",
+          "amount",
+          "kind",
           "tradedAt",
           "problem");
 
@@ -45,8 +51,8 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
   /** What most records have there. */
   private static final int NULL = 0;
 
-  private final Utf8[] texts = new Utf8[4];
-  private final ByteBuffer[] numbers = new ByteBuffer[2];
+  private final Utf8[] texts = new Utf8[7];
+  private final ByteBuffer[] numbers = new ByteBuffer[5];
   private final Schema wanted;
 
   /** Whether objects are as this version's archiver writes them: then nothing is to be resolved. */
@@ -104,12 +110,18 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
     record.offset = in.readLong();
     record.recordedAtMillis = in.readLong();
     record.ledger = in.readInt();
+    record.type = text(4, in);
     record.tradeId = text(0, in);
     record.userId = text(1, in);
     record.symbol = text(2, in);
     record.side = text(3, in);
     record.shares = number(0, in);
     record.pricePerShare = number(1, in);
+    record.fee = number(2, in);
+    record.direction = text(5, in);
+    record.costBasis = number(3, in);
+    record.amount = number(4, in);
+    record.kind = text(6, in);
     record.tradedAtMillis = in.readIndex() == NULL ? -1 : in.readLong();
     record.problem = in.readIndex() == NULL ? null : in.readString(null);
     record.reason = in.readIndex() == NULL ? null : in.readString(null);
@@ -149,12 +161,18 @@ public final class ArchivedRecordReader implements DatumReader<ArchivedRecord> {
       case "offset" -> record.offset = resolver.readLong();
       case "recordedAt" -> record.recordedAtMillis = resolver.readLong();
       case "ledger" -> record.ledger = resolver.readInt();
+      case "type" -> record.type = text(4);
       case "tradeId" -> record.tradeId = text(0);
       case "userId" -> record.userId = text(1);
       case "symbol" -> record.symbol = text(2);
       case "side" -> record.side = text(3);
       case "shares" -> record.shares = resolver.readBytes(null);
       case "pricePerShare" -> record.pricePerShare = resolver.readBytes(null);
+      case "fee" -> record.fee = resolver.readBytes(null);
+      case "direction" -> record.direction = text(5);
+      case "costBasis" -> record.costBasis = resolver.readBytes(null);
+      case "amount" -> record.amount = resolver.readBytes(null);
+      case "kind" -> record.kind = text(6);
       case "tradedAt" -> record.tradedAtMillis = resolver.readLong();
       case "problem" -> record.problem = resolver.readString(null);
       case "reason" -> record.reason = resolver.readString(null);

@@ -78,7 +78,10 @@ public final class AvroSchemas {
                 + " has 4 decimals instead of the 9 of "
                 + field
                 + ": go on with the version that wrote it, or begin with an empty store"
-            : "it has no field " + field);
+            : "it has no field "
+                + field
+                + ", so it is of an earlier form: go on with the version that wrote it, or begin"
+                + " with an empty store");
   }
 
   private static void requireSameField(Schema.Field field, Schema.Field other) {

@@ -40,22 +40,25 @@ record BookTotals(UserBook book, long[] prices) {
     row.realizedHighs = highs;
     row.realizedLows = lows;
     row.sequence = book.sequence();
-    row.tradeCount = book.sequence();
+    row.tradeCount = book.tradeCount();
     row.sharesHeld = shares;
     row.tradedValue = book.tradedValue().copy();
     row.costBasis = cost;
     row.realizedPnl = realized.copy();
+    row.cash = book.cash().copy();
+    row.income = book.income().copy();
     row.marketValue = market;
     Wide pnl = realized.add(market.high(), market.low()).subtract(cost.high(), cost.low());
+    pnl.add(row.income.high(), row.income.low());
     row.pnl = pnl;
-    row.recentTrades = recentIds();
+    row.recentIds = recentIds();
   }
 
   private long[] recentIds() {
     long[] ids = new long[2 * book.recentCount()];
     for (int back = 0; back < book.recentCount(); back++) {
-      ids[2 * back] = book.recent(back).tradeHigh();
-      ids[2 * back + 1] = book.recent(back).tradeLow();
+      ids[2 * back] = book.recent(back).booking().tradeHigh();
+      ids[2 * back + 1] = book.recent(back).booking().tradeLow();
     }
     return ids;
   }

@@ -64,7 +64,7 @@ final class Comparison {
    */
   void compare(BookRow own, BookRow close) {
     if (close == null) {
-      differ("portfolio", own.sequence + " trades", null);
+      differ("portfolio", own.sequence + " entries", null);
       return;
     }
     same("ledger", own.ledger, close.ledger);
@@ -76,8 +76,10 @@ final class Comparison {
     same("tradedValue", own.tradedValue, close.tradedValue);
     same("costBasis", own.costBasis, close.costBasis);
     same("realizedPnl", own.realizedPnl, close.realizedPnl);
+    same("cash", own.cash, close.cash);
+    same("income", own.income, close.income);
     comparePositions(own, close);
-    compareRecent(own.recentTrades, close.recentTrades);
+    compareRecent(own.recentIds, close.recentIds);
   }
 
   /** Both are ascending by instrument. */
@@ -123,14 +125,14 @@ final class Comparison {
 
   private void compareRecent(long[] own, long[] close) {
     if (own.length != close.length) {
-      same("recentTradeIds", own.length / 2, close.length / 2);
+      same("recentEntryIds", own.length / 2, close.length / 2);
       return;
     }
     if (!Arrays.equals(own, close)) {
       for (int i = 0; i < own.length; i += 2) {
         if (own[i] != close[i] || own[i + 1] != close[i + 1]) {
           differ(
-              "recentTradeIds[" + i / 2 + "]",
+              "recentEntryIds[" + i / 2 + "]",
               UuidBytes.text(own[i], own[i + 1]),
               UuidBytes.text(close[i], close[i + 1]));
         }

@@ -6,6 +6,7 @@ import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ import org.apache.avro.generic.GenericRecord;
 public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
   private static final Schema SCHEMA = AvroSchemas.CLOSING_PORTFOLIO;
   private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
-  private static final Schema TRADES = SCHEMA.getField("recentTrades").schema().getTypes().get(1);
+  private static final Schema ENTRIES = SCHEMA.getField("recentEntries").schema().getTypes().get(1);
 
   private final Instruments instruments = Instruments.load();
   private final UserBook book;
@@ -48,25 +49,9 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   @Override
   public void trade(TradeRows trades, int row) {
-    long tradeHigh = trades.tradeHigh(row);
-    long tradeLow = trades.tradeLow(row);
-    int instrument = trades.instrument(row);
-    long signed = trades.signed(row);
-    long value = trades.value(row);
-    boolean accepted =
-        trades.rejection(row) == 0
-            && book.decide(tradeHigh, tradeLow, instrument, signed, value) == null;
-    if (accepted) {
-      book.book(
-          tradeHigh,
-          tradeLow,
-          trades.offset(row),
-          trades.recordedAt(row),
-          trades.tradedAt(row),
-          instrument,
-          signed,
-          trades.price(row),
-          value);
+    Booking booking = Booking.of(trades, row);
+    if (trades.rejection(row) == 0 && book.decide(booking) == null) {
+      book.book(booking);
     }
   }
 
@@ -90,16 +75,18 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
     portfolio.put("costBasis", decimal(totals.costBasis.dollars()));
     portfolio.put("realizedPnl", decimal(totals.realizedPnl.dollars()));
+    portfolio.put("cash", decimal(totals.cash.dollars()));
+    portfolio.put("income", decimal(totals.income.dollars()));
     portfolio.put("positions", positions(totals));
     List<String> ids = new ArrayList<>();
     List<GenericRecord> recent = new ArrayList<>();
     for (int back = 0; back < book.recentCount(); back++) {
-      GenericRecord trade = trade(book.recent(back));
-      ids.add(trade.get("tradeId").toString());
-      recent.add(trade);
+      GenericRecord entry = entry(book.recent(back));
+      ids.add(entry.get("tradeId").toString());
+      recent.add(entry);
     }
-    portfolio.put("recentTradeIds", ids);
-    portfolio.put("recentTrades", recent);
+    portfolio.put("recentEntryIds", ids);
+    portfolio.put("recentEntries", recent);
     return portfolio;
   }
 
@@ -117,18 +104,35 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     return positions;
   }
 
-  private GenericRecord trade(UserBook.BookedTrade booked) {
-    GenericRecord trade = new GenericData.Record(TRADES.getElementType());
-    trade.put("tradeId", UuidBytes.text(booked.tradeHigh(), booked.tradeLow()));
-    trade.put("offset", booked.offset());
-    trade.put("recordedAt", booked.recordedAtMillis());
-    trade.put("tradedAt", booked.tradedAtMillis());
-    trade.put("symbol", instruments.byId(booked.instrument()).symbol());
-    trade.put("side", booked.signed() < 0 ? "SELL" : "BUY");
-    trade.put("shares", decimal(Math.abs(booked.signed())));
-    trade.put("pricePerShare", decimal(booked.price()));
-    trade.put("realizedPnl", decimal(booked.realized()));
-    return trade;
+  private GenericRecord entry(UserBook.Booked booked) {
+    Booking booking = booked.booking();
+    RecordType type = booking.type();
+    GenericRecord entry = new GenericData.Record(ENTRIES.getElementType());
+    entry.put("tradeId", UuidBytes.text(booking.tradeHigh(), booking.tradeLow()));
+    entry.put("offset", booking.offset());
+    entry.put("recordedAt", booking.recordedAtMillis());
+    entry.put("tradedAt", booking.tradedAtMillis());
+    if (type.isCash()) {
+      entry.put("type", "CASH");
+      entry.put("amount", decimal(booking.value()));
+      entry.put("kind", type.name());
+      return entry;
+    }
+    entry.put("symbol", instruments.byId(booking.instrument()).symbol());
+    entry.put("realizedPnl", decimal(booked.realized()));
+    if (type == RecordType.TRADE) {
+      entry.put("type", "TRADE");
+      entry.put("side", booking.signed() < 0 ? "SELL" : "BUY");
+      entry.put("shares", decimal(Math.abs(booking.signed())));
+      entry.put("pricePerShare", decimal(booking.price()));
+      entry.put("fee", decimal(booking.fee()));
+    } else {
+      entry.put("type", "TRANSFER");
+      entry.put("direction", type == RecordType.TRANSFER_IN ? "IN" : "OUT");
+      entry.put("shares", decimal(booking.signed()));
+      entry.put("costBasis", decimal(booked.moved()));
+    }
+    return entry;
   }
 
   /** An unscaled decimal as Avro stores it. */

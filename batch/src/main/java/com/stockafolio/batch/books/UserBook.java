@@ -3,18 +3,20 @@ package com.stockafolio.batch.books;
 import com.stockafolio.batch.exact.AverageCost;
 import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.portfolio.RejectionReason;
 import java.util.Arrays;
 
 /**
- * One user's book: positions by instrument, the running totals, and the last {@value #RECENT}
- * booked trades. Kept by the batch's own rules, which follow the description of the domain and not
+ * One user's book: positions by instrument, cash, the running totals, and the last {@value #RECENT}
+ * booked records. Kept by the batch's own rules, which follow the description of the domain and not
  * the ledgers' code. Mutable, and used again for the next user.
  *
- * <p>Units: quantities 1e-9 shares, prices 1e-9 dollars, values and cost 1e-8 dollars.
+ * <p>Units: quantities 1e-9 shares, prices 1e-9 dollars, values, fees, cash and cost 1e-8 dollars.
  */
 final class UserBook {
-  /** Among so many of the last booked trades a tradeId must not occur again. */
+  /** Among so many of the last booked records a tradeId must not occur again. */
   static final int RECENT = 16;
 
   private static final long MOST_SHARES = 9_000_000_000L * 1_000_000_000;
@@ -29,38 +31,35 @@ final class UserBook {
   private long[] costs = new long[16];
   private Wide[] realized = new Wide[16];
   private long sequence;
+  private long tradeCount;
   private final Wide tradedValue = new Wide();
-  private final BookedTrade[] recent = new BookedTrade[RECENT];
+  private final Wide cash = new Wide();
+  private final Wide income = new Wide();
+  private final Booked[] recent = new Booked[RECENT];
 
   /**
-   * A trade as it was booked.
+   * A record as it was booked.
    *
-   * @param signed the quantity, negative for a sell
    * @param realized what it realised, in 1e-8 dollars
+   * @param moved the cost that a transfer moved, in 1e-8 dollars
    */
-  record BookedTrade(
-      long tradeHigh,
-      long tradeLow,
-      long offset,
-      long recordedAtMillis,
-      long tradedAtMillis,
-      int instrument,
-      long signed,
-      long price,
-      long realized) {}
+  record Booked(Booking booking, long realized, long moved) {}
 
   UserBook(int highestInstrument) {
     places = new int[highestInstrument + 1];
   }
 
-  /** Makes it the book of a user who never traded. */
+  /** Makes it the book of a user who has no entry. */
   void clear() {
     for (int i = 0; i < held; i++) {
       places[instruments[i]] = 0;
     }
     held = 0;
     sequence = 0;
+    tradeCount = 0;
     tradedValue.set(0, 0);
+    cash.set(0, 0);
+    income.set(0, 0);
     Arrays.fill(recent, null);
   }
 
@@ -72,91 +71,145 @@ final class UserBook {
     realized[place].set(realizedHigh, realizedLow);
   }
 
-  /**
-   * Sets the totals as they were.
-   *
-   * @param recentIds the ids of the last trades, newest first, two longs each
-   */
-  void open(long sequenceBefore, Wide tradedBefore, long[] recentIds) {
-    sequence = sequenceBefore;
-    tradedValue.set(tradedBefore.high(), tradedBefore.low());
-    for (int back = 0; back < recentIds.length / 2; back++) {
-      long high = recentIds[2 * back];
-      long low = recentIds[2 * back + 1];
-      recent[ring(sequenceBefore - back)] = new BookedTrade(high, low, -1, 0, 0, 0, 0, 0, 0);
+  /** Sets the totals and the ids of the last records as they were. */
+  void open(BookRow before) {
+    sequence = before.sequence;
+    tradeCount = before.tradeCount;
+    tradedValue.set(before.tradedValue.high(), before.tradedValue.low());
+    cash.set(before.cash.high(), before.cash.low());
+    income.set(before.income.high(), before.income.low());
+    long[] ids = before.recentIds;
+    for (int back = 0; back < ids.length / 2; back++) {
+      recent[ring(sequence - back)] =
+          new Booked(Booking.known(ids[2 * back], ids[2 * back + 1]), 0, 0);
     }
   }
 
   /**
-   * Why the trade must not be booked, null where it must: its id is among the recent ones, or it
-   * would pass a bound.
-   *
-   * @param value what the shares are worth at the trade's price, as {@link Value} has it
+   * Why the record must not be booked, null where it must: its id is among the recent ones, more
+   * would leave than is held, or it would pass a bound.
    */
-  RejectionReason decide(long tradeHigh, long tradeLow, int instrument, long signed, long value) {
-    for (BookedTrade trade : recent) {
-      if (trade != null && trade.tradeLow == tradeLow && trade.tradeHigh == tradeHigh) {
+  RejectionReason decide(Booking booking) {
+    for (Booked each : recent) {
+      if (each != null
+          && each.booking.tradeLow() == booking.tradeLow()
+          && each.booking.tradeHigh() == booking.tradeHigh()) {
         return RejectionReason.DUPLICATE;
       }
     }
-    if (value > MOST_DOLLARS) {
-      return RejectionReason.OUT_OF_RANGE;
-    }
-    int place = places[instrument] - 1;
-    if (place < 0 || !grows(quantities[place], signed)) {
+    if (booking.type().isCash()) {
       return null;
     }
-    boolean tooMany = Math.abs(quantities[place]) > MOST_SHARES - Math.abs(signed);
-    boolean tooDear = Math.abs(costs[place]) > MOST_DOLLARS - value;
-    return tooMany || tooDear ? RejectionReason.OUT_OF_RANGE : null;
+    int place = places[booking.instrument()] - 1;
+    long quantity = place < 0 ? 0 : quantities[place];
+    long signed = booking.signed();
+    if (booking.type() == RecordType.TRANSFER_OUT) {
+      boolean enough =
+          Long.signum(quantity) == Long.signum(signed) && Math.abs(signed) <= Math.abs(quantity);
+      return enough ? null : RejectionReason.NOT_HELD;
+    }
+    if (booking.type() == RecordType.TRADE && booking.value() > MOST_DOLLARS) {
+      return RejectionReason.OUT_OF_RANGE;
+    }
+    return passesBound(booking, quantity, place < 0 ? 0 : costs[place])
+        ? RejectionReason.OUT_OF_RANGE
+        : null;
   }
 
-  /** Books a trade that {@link #decide} has nothing against. */
-  void book(
-      long tradeHigh,
-      long tradeLow,
-      long offset,
-      long recordedAtMillis,
-      long tradedAtMillis,
-      int instrument,
-      long signed,
-      long price,
-      long value) {
-    int place = place(instrument);
-    long gain = trade(place, signed, price, value);
-    realized[place].add(gain);
-    tradedValue.add(value);
+  private static boolean passesBound(Booking booking, long quantity, long cost) {
+    long signed = booking.signed();
+    long paid = paid(booking);
+    if (grows(quantity, signed)) {
+      return Math.abs(quantity) > MOST_SHARES - Math.abs(signed) || isTooMuch(cost, paid);
+    }
+    long closing = paidToClose(booking, quantity);
+    return isTooMuch(paid, -closing) || isTooMuch(closing, leaving(cost, signed, quantity));
+  }
+
+  /** Whether two amounts come to more than the bound, either way. */
+  private static boolean isTooMuch(long one, long other) {
+    if ((one ^ other) < 0) {
+      return Math.abs(one + other) > MOST_DOLLARS;
+    }
+    return one >= 0 ? other > MOST_DOLLARS - one : other < -MOST_DOLLARS - one;
+  }
+
+  /** What the user put in for the shares: their value and the fee, or what they cost elsewhere. */
+  private static long paid(Booking booking) {
+    return booking.type() == RecordType.TRADE
+        ? Long.signum(booking.signed()) * booking.value() + booking.fee()
+        : booking.value();
+  }
+
+  /** The part of it that closes what is held: all, unless the shares lead through zero. */
+  private static long paidToClose(Booking booking, long quantity) {
+    long held = Math.abs(quantity);
+    long size = Math.abs(booking.signed());
+    if (size <= held) {
+      return paid(booking);
+    }
+    if (booking.type() == RecordType.TRADE) {
+      return Long.signum(booking.signed()) * Value.of(held, booking.price())
+          + AverageCost.removed(booking.fee(), held, size);
+    }
+    return AverageCost.removed(booking.value(), held, size);
+  }
+
+  /** The cost that leaves with so many of the shares. */
+  private static long leaving(long cost, long signed, long quantity) {
+    long size = Math.abs(signed);
+    long held = Math.abs(quantity);
+    return size < held ? AverageCost.removed(cost, size, held) : cost;
+  }
+
+  /** Books a record that {@link #decide} has nothing against. */
+  void book(Booking booking) {
     sequence++;
-    recent[ring(sequence)] =
-        new BookedTrade(
-            tradeHigh,
-            tradeLow,
-            offset,
-            recordedAtMillis,
-            tradedAtMillis,
-            instrument,
-            signed,
-            price,
-            gain);
+    recent[ring(sequence)] = booking.type().isCash() ? moveCash(booking) : moveShares(booking);
   }
 
-  /** Moves quantity and cost; gives what the trade realises. */
-  private long trade(int place, long signed, long price, long value) {
+  private Booked moveCash(Booking booking) {
+    cash.add(booking.value());
+    if (booking.type().isIncome()) {
+      income.add(booking.value());
+    }
+    return new Booked(booking, 0, 0);
+  }
+
+  private Booked moveShares(Booking booking) {
+    int place = place(booking.instrument());
+    if (booking.type() == RecordType.TRANSFER_OUT) {
+      long moved = leaving(costs[place], booking.signed(), quantities[place]);
+      costs[place] -= moved;
+      quantities[place] -= booking.signed();
+      return new Booked(booking, 0, moved);
+    }
+    long gain = arrive(place, booking);
+    realized[place].add(gain);
+    if (booking.type() == RecordType.TRADE) {
+      long paid = paid(booking);
+      cash.subtract(paid >> 63, paid);
+      tradedValue.add(booking.value());
+      tradeCount++;
+      return new Booked(booking, gain, 0);
+    }
+    return new Booked(booking, gain, booking.value());
+  }
+
+  /** Moves quantity and cost by shares that come in; gives what is realised. */
+  private long arrive(int place, Booking booking) {
     long before = quantities[place];
     long cost = costs[place];
-    quantities[place] = before + signed;
-    if (grows(before, signed)) {
-      costs[place] = cost + Long.signum(signed) * value;
+    quantities[place] = before + booking.signed();
+    if (grows(before, booking.signed())) {
+      costs[place] = cost + paid(booking);
       return 0;
     }
-    long held = Math.abs(before);
-    boolean partly = Math.abs(signed) < held;
-    long removed = partly ? AverageCost.removed(cost, Math.abs(signed), held) : cost;
-    // What the closed shares bring: money in for a long that is sold, out for a short bought back.
-    long closed = partly ? value : Value.of(held, price);
-    // Of a trade through zero the new side costs what the closed one leaves of the trade's value.
-    costs[place] = cost - removed + Long.signum(signed) * (value - closed);
-    return Long.signum(before) * closed - removed;
+    long removed = leaving(cost, booking.signed(), before);
+    long closing = paidToClose(booking, before);
+    // Of shares through zero the new side costs what the closed one leaves of what was paid.
+    costs[place] = cost - removed + (paid(booking) - closing);
+    return -closing - removed;
   }
 
   private static boolean grows(long held, long signed) {
@@ -185,9 +238,24 @@ final class UserBook {
     return (int) (sequence % RECENT);
   }
 
-  /** The number of trades booked so far. */
+  /** The number of records booked so far. */
   long sequence() {
     return sequence;
+  }
+
+  /** How many of them are trades. */
+  long tradeCount() {
+    return tradeCount;
+  }
+
+  /** The dollars on the account. */
+  Wide cash() {
+    return cash;
+  }
+
+  /** The cash that is income. */
+  Wide income() {
+    return income;
   }
 
   /** The sum of the values of all trades. */
@@ -195,7 +263,7 @@ final class UserBook {
     return tradedValue;
   }
 
-  /** The ids of the instruments ever traded, ascending. */
+  /** The ids of the instruments ever held, ascending. */
   int[] instruments() {
     int[] ids = Arrays.copyOf(instruments, held);
     Arrays.sort(ids);
@@ -214,13 +282,13 @@ final class UserBook {
     return realized[places[instrument] - 1];
   }
 
-  /** How many recent trades it knows. */
+  /** How many recent records it knows. */
   int recentCount() {
     return (int) Math.min(sequence, RECENT);
   }
 
-  /** A recent trade: 0 for the newest. */
-  BookedTrade recent(int back) {
+  /** A recent record: 0 for the newest. */
+  Booked recent(int back) {
     return recent[ring(sequence - back)];
   }
 }

@@ -4,8 +4,10 @@ import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
+import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +28,7 @@ public final class UserDay implements UserRows.Maker<Row> {
   private BookRow close;
   private long dayTrades;
   private long duplicates;
+  private List<UserResult.Departure> departures = List.of();
 
   /** The day of users of one ledger, whose records are of one partition. */
   UserDay(Instruments instruments, long[] prices, int ledger, int partition) {
@@ -48,6 +51,7 @@ public final class UserDay implements UserRows.Maker<Row> {
     close = null;
     dayTrades = 0;
     duplicates = 0;
+    departures = new ArrayList<>(0);
   }
 
   @Override
@@ -75,18 +79,14 @@ public final class UserDay implements UserRows.Maker<Row> {
           row.realizedHighs[i],
           row.realizedLows[i]);
     }
-    book.open(row.sequence, row.tradedValue, row.recentTrades);
+    book.open(row);
   }
 
   @Override
   public void trade(TradeRows trades, int row) {
-    long tradeHigh = trades.tradeHigh(row);
-    long tradeLow = trades.tradeLow(row);
-    int instrument = trades.instrument(row);
-    long signed = trades.signed(row);
-    long value = trades.value(row);
+    Booking booking = Booking.of(trades, row);
     int rejection = trades.rejection(row);
-    RejectionReason reason = book.decide(tradeHigh, tradeLow, instrument, signed, value);
+    RejectionReason reason = book.decide(booking);
     int code = reason == null ? 0 : reason.code();
     if (code != rejection) {
       String record = recordName(partition, trades.offset(row));
@@ -95,19 +95,18 @@ public final class UserDay implements UserRows.Maker<Row> {
       duplicates++;
     }
     if (code == 0 && rejection == 0) {
-      book.book(
-          tradeHigh,
-          tradeLow,
-          trades.offset(row),
-          trades.recordedAt(row),
-          trades.tradedAt(row),
-          instrument,
-          signed,
-          trades.price(row),
-          value);
-      ids.add(tradeHigh, tradeLow);
+      book(booking);
+    }
+  }
+
+  private void book(Booking booking) {
+    book.book(booking);
+    ids.add(booking.tradeHigh(), booking.tradeLow());
+    if (booking.type() == RecordType.TRADE) {
       dayTrades++;
-      dayTraded.add(value);
+      dayTraded.add(booking.value());
+    } else if (booking.type() == RecordType.TRANSFER_OUT) {
+      departures.add(new UserResult.Departure(booking.instrument(), book.recent(0).moved()));
     }
   }
 
@@ -133,7 +132,8 @@ public final class UserDay implements UserRows.Maker<Row> {
     new BookTotals(book, prices).fill(result);
     Wide pnlBefore = before == null ? new Wide() : before.pnl;
     result.dayPnl = result.pnl.copy().subtract(pnlBefore.high(), pnlBefore.low());
-    result.fresh = before == null && dayTrades > 0;
+    result.fresh = dayTrades > 0 && dayTrades == result.tradeCount;
+    result.departures = departures;
     result.dayTrades = dayTrades;
     result.dayTradedValue = dayTraded.copy();
     result.duplicates = duplicates;

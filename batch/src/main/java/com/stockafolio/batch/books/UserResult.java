@@ -28,6 +28,16 @@ public final class UserResult extends BookRow {
           .add("trade", DataTypes.StringType)
           .add("times", DataTypes.LongType);
 
+  private static final StructType DEPARTURE =
+      new StructType().add("instrument", DataTypes.IntegerType).add("moved", DataTypes.LongType);
+
+  /**
+   * Shares that were transferred out.
+   *
+   * @param moved the cost that they took along, in 1e-8 dollars
+   */
+  record Departure(int instrument, long moved) {}
+
   /** The columns of {@link #row}; {@code portfolio} is the one of {@link BookRows}. */
   public static final StructType COLUMNS =
       new StructType()
@@ -39,6 +49,8 @@ public final class UserResult extends BookRow {
           .add("costBasis", DOLLARS)
           .add("realizedPnl", DOLLARS)
           .add("marketValue", DOLLARS)
+          .add("cash", DOLLARS)
+          .add("income", DOLLARS)
           .add("pnl", DOLLARS)
           .add("dayTrades", DataTypes.LongType)
           .add("dayTradedValue", DOLLARS)
@@ -51,10 +63,11 @@ public final class UserResult extends BookRow {
           .add("differences", DataTypes.createArrayType(DIFFERENCE))
           .add("repeated", DataTypes.LongType)
           .add("repeats", DataTypes.createArrayType(REPEAT))
+          .add("departures", DataTypes.createArrayType(DEPARTURE))
           .add("portfolio", DataTypes.BinaryType);
 
-  /** Totals that are compared beside positions and recent trades. */
-  private static final int TOTALS = 6;
+  /** Totals that are compared beside positions and recent ids. */
+  private static final int TOTALS = 8;
 
   private static final int NUMBERS_OF_A_POSITION = 3;
 
@@ -87,17 +100,22 @@ public final class UserResult extends BookRow {
   /** The first of them; empty for none. */
   List<DayIds.Repeated> repeats = List.of();
 
+  /** What was transferred out that day, in the order of the records. */
+  List<Departure> departures = List.of();
+
   /** As a row of the table of results. */
   Row row() {
     return RowFactory.create(
         userHigh,
         userLow,
         ledger,
-        sequence,
+        tradeCount,
         tradedValue.dollars(),
         costBasis.dollars(),
         realizedPnl.dollars(),
         marketValue.dollars(),
+        cash.dollars(),
+        income.dollars(),
         pnl.dollars(),
         dayTrades,
         dayTradedValue.dollars(),
@@ -105,13 +123,16 @@ public final class UserResult extends BookRow {
         fresh,
         duplicates,
         compared,
-        compared
-            ? TOTALS + NUMBERS_OF_A_POSITION * instruments.length + recentTrades.length / 2L
-            : 0L,
+        compared ? TOTALS + NUMBERS_OF_A_POSITION * instruments.length + recentIds.length / 2L : 0L,
         differing,
         differences == null ? null : differences.stream().map(Difference::row).toArray(),
         repeated,
         repeated == 0 ? null : repeats.stream().map(this::row).toArray(),
+        departures.isEmpty()
+            ? null
+            : departures.stream()
+                .map(each -> RowFactory.create(each.instrument(), each.moved()))
+                .toArray(),
         BookRows.bytes(this));
   }
 

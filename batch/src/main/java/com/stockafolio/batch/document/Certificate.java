@@ -184,22 +184,28 @@ public final class Certificate {
                     .put("times", row.<Long>getAs("times")));
   }
 
-  /** Shares are neither made nor lost: what all users hold moves by what was bought less sold. */
+  /**
+   * Shares are neither made nor lost: what all users hold moves by what was bought less sold, and
+   * by what was transferred.
+   */
   private void addSymbols(ObjectNode json, Map<Integer, FlowCheck.Symbol> symbols) {
     for (Instrument instrument : instruments.all()) {
       FlowCheck.Symbol symbol = symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
       BigDecimal now = symbol.held();
       BigDecimal then = symbol.before();
       DaySums sums = tally.instruments().getOrDefault(instrument.id(), DaySums.NONE);
-      if (sums.trades() == 0 && now.signum() == 0 && then.signum() == 0) {
+      BigDecimal transferred = tally.transferred().getOrDefault(instrument.id(), BigDecimal.ZERO);
+      boolean moved = sums.trades() > 0 || tally.transferred().containsKey(instrument.id());
+      if (!moved && now.signum() == 0 && then.signum() == 0) {
         continue;
       }
-      if (now.compareTo(then.add(sums.net())) != 0) {
+      BigDecimal due = then.add(sums.net()).add(transferred);
+      if (now.compareTo(due) != 0) {
         differences++;
         differ(
             null,
             instrument.symbol() + " shares held by all users",
-            DecimalJson.text(then.add(sums.net())),
+            DecimalJson.text(due),
             DecimalJson.text(now));
       }
       ObjectNode each = json.withArray("symbols").addObject();
@@ -207,6 +213,7 @@ public final class Certificate {
       each.put("trades", sums.trades());
       each.put("quantity", DecimalJson.text(sums.net()));
       each.put("cash", DecimalJson.text(sums.sold().subtract(sums.bought())));
+      each.put("transferred", DecimalJson.text(transferred));
       each.put("held", DecimalJson.text(now));
     }
   }

@@ -1,6 +1,7 @@
 package com.stockafolio.batch.document;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  *
  * @param instruments what was booked of each, by its id
  * @param minutes what was booked in each, by its number since 1970 in the log's time
+ * @param transferred shares that came in less those that went out without a trade, by instrument
+ * @param others what was booked beside trades, and the trades' fees
  * @param outcomes how many records came out how
  * @param oddities how much is not as it must be, of all records
  * @param listed the first records of which something is not
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 public record DayTally(
     Map<Integer, DaySums> instruments,
     Map<Long, DaySums> minutes,
+    Map<Integer, BigDecimal> transferred,
+    OtherSums others,
     List<Outcome> outcomes,
     long oddities,
     List<Odd> listed)
@@ -60,7 +65,7 @@ public record DayTally(
 
   /** Of no records. */
   public static DayTally none() {
-    return new DayTally(Map.of(), Map.of(), List.of(), 0, List.of());
+    return new DayTally(Map.of(), Map.of(), Map.of(), OtherSums.NONE, List.of(), 0, List.of());
   }
 
   /** All that was booked. */
@@ -74,9 +79,13 @@ public record DayTally(
     other.instruments.forEach((id, each) -> sums.merge(id, each, DaySums::plus));
     Map<Long, DaySums> times = new TreeMap<>(minutes);
     other.minutes.forEach((minute, each) -> times.merge(minute, each, DaySums::plus));
+    Map<Integer, BigDecimal> moved = new TreeMap<>(transferred);
+    other.transferred.forEach((id, each) -> moved.merge(id, each, BigDecimal::add));
     return new DayTally(
         sums,
         times,
+        moved,
+        others.plus(other.others),
         Stream.concat(outcomes.stream(), other.outcomes.stream()).toList(),
         oddities + other.oddities,
         Stream.concat(listed.stream(), other.listed.stream())

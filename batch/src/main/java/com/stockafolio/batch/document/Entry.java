@@ -10,11 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the check by plain sums adds up, for SQL: a booked trade, or a position of a portfolio. All
- * of a user lie in one part, so that most of the adding up is done where they are read.
+ * What the check by plain sums adds up, for SQL: a booked trade or transfer, or a position of a
+ * portfolio. All of a user lie in one part, so that most of the adding up is done where they are
+ * read.
  */
 public final class Entry implements Serializable {
-  /** A trade of the day. */
+  /** A trade or a transfer of the day. */
   static final int TRADE = 0;
 
   /** A position as a ledger wrote it at the close. */
@@ -60,7 +61,7 @@ public final class Entry implements Serializable {
 
       private int nextBooked(int from) {
         int at = from;
-        while (at < trades.count() && trades.rejection(at) != 0) {
+        while (at < trades.count() && (trades.rejection(at) != 0 || trades.type(at).isCash())) {
           at++;
         }
         return at;
@@ -89,8 +90,17 @@ public final class Entry implements Serializable {
     userHigh = trades.userHigh(row);
     userLow = trades.userLow(row);
     instrument = trades.instrument(row);
-    quantity = trades.signed(row);
-    value = quantity < 0 ? -trades.value(row) : trades.value(row);
+    long signed = trades.signed(row);
+    quantity = signed;
+    switch (trades.type(row)) {
+      case TRADE -> value = Long.signum(signed) * trades.value(row) + trades.fee(row);
+      case TRANSFER_IN -> value = trades.value(row);
+      default -> {
+        // What a transfer out takes along hangs on the position; the books tell it.
+        quantity = -signed;
+        value = 0;
+      }
+    }
     cost = 0;
     realizedHigh = 0;
     realizedLow = 0;
@@ -130,12 +140,12 @@ public final class Entry implements Serializable {
     return instrument;
   }
 
-  /** The quantity in 1e-9 shares, negative for a sell and for a short position. */
+  /** The quantity in 1e-9 shares, negative for what leaves and for a short position. */
   public long getQuantity() {
     return quantity;
   }
 
-  /** What a trade is worth in 1e-8 dollars, negative for a sell. */
+  /** What a trade is worth in 1e-8 dollars, negative for a sell, and its fee; a transfer's cost. */
   public long getValue() {
     return value;
   }

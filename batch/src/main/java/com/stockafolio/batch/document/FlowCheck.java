@@ -16,10 +16,12 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The check that needs no books: whatever the rules of cost and P&amp;L, over any trades a
  * position's quantity moves by the sum of the signed quantities, and its cost less its realised
- * P&amp;L by the sum of the signed values, each rounded by itself. So plain sums over the archive
- * must meet the ledgers' positions, user by user and symbol by symbol.
+ * P&amp;L by the sum of the signed values and fees, each rounded by itself, and of the cost that
+ * was transferred in. So plain sums over the archive must meet the ledgers' positions, user by user
+ * and symbol by symbol.
  *
- * <p>What is left over of each position must be nothing; each is summed by itself and exactly.
+ * <p>What is left over of each position must be nothing; each is summed by itself and exactly. What
+ * a transfer out takes along is no sum of records: it is a row of the batch's own fold.
  *
  * @param symbols what was summed, by instrument
  * @param differing how many positions don't meet the sums
@@ -60,6 +62,11 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
                ELSE (cost & 4294967295) - (realizedLow & 4294967295)
              END AS low
       FROM entries
+      UNION ALL
+      SELECT userHigh, userLow, instrument, 0 AS kind, 0L AS quantity,
+             shiftright(-moved, 32) AS high, -moved & 4294967295 AS low
+      FROM (SELECT userHigh, userLow, inline(departures) FROM users
+            WHERE departures IS NOT NULL)
       """;
 
   /**

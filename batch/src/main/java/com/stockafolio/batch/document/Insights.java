@@ -28,7 +28,7 @@ public final class Insights {
 
   /** What is added up of all users, in dollars. */
   static final List<String> SUMS =
-      List.of("marketValue", "costBasis", "realizedPnl", "pnl", "dayPnl");
+      List.of("marketValue", "costBasis", "realizedPnl", "cash", "income", "pnl", "dayPnl");
 
   private final SparkSession spark;
   private final DayTally tally;
@@ -97,6 +97,12 @@ public final class Insights {
     json.put("buyValue", DecimalJson.text(day.bought()));
     json.put("sellValue", DecimalJson.text(day.sold()));
     json.put("imbalance", day.imbalance().toPlainString());
+    OtherSums others = tally.others();
+    json.put("fees", DecimalJson.text(others.fees()));
+    json.put("transfers", others.transfers());
+    json.put("cashMovements", others.movements());
+    json.put("cashMoved", DecimalJson.text(others.moved()));
+    json.put("dayIncome", DecimalJson.text(others.income()));
     for (String sum : SUMS) {
       json.put(sum, DecimalJson.text(users.dollars().get(sum)));
     }

@@ -5,6 +5,7 @@ import com.stockafolio.batch.document.DayTally.Odd;
 import com.stockafolio.batch.document.DayTally.Outcome;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.trade.RawTrade;
+import com.stockafolio.batch.trade.RecordType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,15 @@ public final class TallyCounter {
   private final Map<Outcome, long[]> outcomes = new HashMap<>();
   private final List<Odd> listed = new ArrayList<>();
   private long oddities;
+
+  /** By instrument, the shares that came in without a trade, less those that went out. */
+  private final Map<Integer, Wide> transferred = new HashMap<>();
+
+  private final Wide fees = new Wide();
+  private final Wide moved = new Wide();
+  private final Wide income = new Wide();
+  private long transfers;
+  private long movements;
 
   /** What was counted last: the next record is mostly of the same minute. */
   private long minute = -1;
@@ -45,10 +55,28 @@ public final class TallyCounter {
   public void add(RawTrade raw, ArchivedRecord record, int ledger, int reason, int rejection) {
     if (reason == 0 && rejection == 0) {
       booked[ledger]++;
-      ofInstrument(raw.instrument).add(raw);
-      ofMinute(record.recordedAtMillis / MINUTE_MILLIS).add(raw);
+      if (raw.type == RecordType.TRADE) {
+        ofInstrument(raw.instrument).add(raw);
+        ofMinute(record.recordedAtMillis / MINUTE_MILLIS).add(raw);
+        fees.add(raw.fee);
+      } else {
+        addOther(raw);
+      }
     } else {
       outcomes.computeIfAbsent(new Outcome(ledger, reason, rejection, 0), key -> new long[1])[0]++;
+    }
+  }
+
+  private void addOther(RawTrade raw) {
+    if (raw.type.isTransfer()) {
+      transfers++;
+      boolean out = raw.type == RecordType.TRANSFER_OUT;
+      Wide sum = transferred.computeIfAbsent(raw.instrument, id -> new Wide());
+      sum.add(raw.sell == out ? raw.quantity : -raw.quantity);
+    } else {
+      movements++;
+      moved.add(raw.value);
+      income.add(raw.type.isIncome() ? raw.value : 0);
     }
   }
 
@@ -90,7 +118,16 @@ public final class TallyCounter {
     outcomes.forEach(
         (key, count) ->
             all.add(new Outcome(key.ledger(), key.reason(), key.rejection(), count[0])));
-    return new DayTally(sums(instruments), sums(minutes), all, oddities, List.copyOf(listed));
+    Map<Integer, BigDecimal> shares = new TreeMap<>();
+    transferred.forEach((id, sum) -> shares.put(id, sum.shares()));
+    return new DayTally(
+        sums(instruments),
+        sums(minutes),
+        shares,
+        new OtherSums(fees.dollars(), transfers, movements, moved.dollars(), income.dollars()),
+        all,
+        oddities,
+        List.copyOf(listed));
   }
 
   private static <K> Map<K, DaySums> sums(Map<K, Sums> counted) {

@@ -40,7 +40,8 @@ public record UserTotals(
              coalesce(SUM(differing), 0) AS differing, count_if(differing > 0) AS usersDiffering,
              coalesce(SUM(repeated), 0) AS repeated,
              SUM(marketValue) AS marketValue, SUM(costBasis) AS costBasis,
-             SUM(realizedPnl) AS realizedPnl, SUM(pnl) AS pnl, SUM(dayPnl) AS dayPnl,
+             SUM(realizedPnl) AS realizedPnl, SUM(cash) AS cash, SUM(income) AS income,
+             SUM(pnl) AS pnl, SUM(dayPnl) AS dayPnl,
              SUM(CAST(billionths * billionths AS DECIMAL(20, 0))) AS squaredBillionths
       FROM (
         SELECT *, CAST(CAST(dayTradedValue AS DECIMAL(24, 4)) * %s

@@ -6,16 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A decimal number as text, in the grammar of JSON, that must be exact in units of 1e-9.
+ * A decimal number as text, in the grammar of JSON, that must be exact in its units: 1e-9, or 1e-8
+ * for dollars.
  *
  * @param kind what it is
- * @param units the number in 1e-9; meaningful only where it is {@link Kind#EXACT}
+ * @param units the number in units; meaningful only where it is {@link Kind#EXACT}
  */
 public record DecimalText(Kind kind, long units) {
 
   /** What a text can be. */
   public enum Kind {
-    /** A number of at most 9 decimals that fits a long of 1e-9. */
+    /** A number without more decimals than the units have, that fits a long of them. */
     EXACT,
     /** No number, or one with more decimals. */
     NOT_EXACT,
@@ -32,8 +33,13 @@ public record DecimalText(Kind kind, long units) {
   private static final int FAR_DIGITS = 9;
   private static final int LONGEST = 19;
 
-  /** What the text says, of which kind it is. */
+  /** What the text says in units of 1e-9. */
   public static DecimalText of(String text) {
+    return of(text, DecimalJson.BILLIONTHS);
+  }
+
+  /** What the text says in units of so many decimals. */
+  public static DecimalText of(String text, int decimals) {
     Matcher matcher = GRAMMAR.matcher(text);
     if (!matcher.matches()) {
       return new DecimalText(Kind.NOT_EXACT, 0);
@@ -52,10 +58,7 @@ public record DecimalText(Kind kind, long units) {
       return new DecimalText(Kind.EXACT, 0);
     }
     long power =
-        exponent(matcher.group(4))
-            - fraction.length()
-            + (digits.length() - end)
-            + DecimalJson.BILLIONTHS;
+        exponent(matcher.group(4)) - fraction.length() + (digits.length() - end) + decimals;
     if (power < 0) {
       return new DecimalText(Kind.NOT_EXACT, 0);
     }

@@ -19,8 +19,10 @@ public class BookRow {
   public Wide tradedValue;
   public Wide costBasis;
   public Wide realizedPnl;
+  public Wide cash;
+  public Wide income;
 
-  /** Realised and unrealised since the first trade; zero where it is not known. */
+  /** Realised, unrealised and income since the first entry; zero where it is not known. */
   public Wide pnl = new Wide();
 
   public int[] instruments;
@@ -29,6 +31,6 @@ public class BookRow {
   public long[] realizedHighs;
   public long[] realizedLows;
 
-  /** Ids of the latest trades, newest first, two longs each. */
-  public long[] recentTrades;
+  /** Ids of the latest entries, newest first, two longs each. */
+  public long[] recentIds;
 }

@@ -8,7 +8,7 @@ public final class BookRows {
   private static final int LEDGER = 4;
   private static final int USER_HIGH = 8;
   private static final int USER_LOW = 16;
-  private static final int FIXED_BYTES = 4 * Integer.BYTES + 14 * Long.BYTES;
+  private static final int FIXED_BYTES = 4 * Integer.BYTES + 18 * Long.BYTES;
   private static final int POSITION_BYTES = Integer.BYTES + 4 * Long.BYTES;
 
   private final ByteBuffer rows;
@@ -49,6 +49,8 @@ public final class BookRows {
     row.tradedValue = wide(from);
     row.costBasis = wide(from);
     row.realizedPnl = wide(from);
+    row.cash = wide(from);
+    row.income = wide(from);
     row.pnl = wide(from);
     int count = from.getInt();
     long[] recent = new long[from.getInt()];
@@ -72,7 +74,7 @@ public final class BookRows {
     row.costs = costs;
     row.realizedHighs = highs;
     row.realizedLows = lows;
-    row.recentTrades = recent;
+    row.recentIds = recent;
     return row;
   }
 
@@ -96,7 +98,7 @@ public final class BookRows {
   private static int size(BookRow row) {
     return FIXED_BYTES
         + row.instruments.length * POSITION_BYTES
-        + row.recentTrades.length * Long.BYTES;
+        + row.recentIds.length * Long.BYTES;
   }
 
   private static void fill(ByteBuffer to, BookRow row) {
@@ -108,14 +110,16 @@ public final class BookRows {
     put(to, row.tradedValue);
     put(to, row.costBasis);
     put(to, row.realizedPnl);
+    put(to, row.cash);
+    put(to, row.income);
     put(to, row.pnl);
-    to.putInt(positions).putInt(row.recentTrades.length);
+    to.putInt(positions).putInt(row.recentIds.length);
     for (int i = 0; i < positions; i++) {
       to.putInt(row.instruments[i]);
       to.putLong(row.quantities[i]).putLong(row.costs[i]);
       to.putLong(row.realizedHighs[i]).putLong(row.realizedLows[i]);
     }
-    for (long id : row.recentTrades) {
+    for (long id : row.recentIds) {
       to.putLong(id);
     }
   }

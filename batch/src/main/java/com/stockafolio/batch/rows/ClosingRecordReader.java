@@ -24,7 +24,7 @@ import org.apache.avro.util.Utf8;
 
 /** Reads closing portfolios, without what the batch does not compare. */
 final class ClosingRecordReader implements DatumReader<BookRow> {
-  private static final Set<String> NOT_READ = Set.of("packed", "recentTrades");
+  private static final Set<String> NOT_READ = Set.of("packed", "recentEntries");
   private static final Schema WANTED = wanted();
 
   private final Map<Utf8, Integer> instruments = new HashMap<>();
@@ -103,8 +103,10 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
       case "tradedValue" -> row.tradedValue = wide();
       case "costBasis" -> row.costBasis = wide();
       case "realizedPnl" -> row.realizedPnl = wide();
+      case "cash" -> row.cash = wide();
+      case "income" -> row.income = wide();
       case "positions" -> readPositions(row);
-      case "recentTradeIds" -> row.recentTrades = readIds();
+      case "recentEntryIds" -> row.recentIds = readIds();
       default -> throw new AvroTypeException("no such field: " + field);
     }
   }

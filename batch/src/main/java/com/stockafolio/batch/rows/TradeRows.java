@@ -2,10 +2,11 @@ package com.stockafolio.batch.rows;
 
 import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.trade.RawTrade;
+import com.stockafolio.batch.trade.RecordType;
 import java.nio.ByteBuffer;
 
 /**
- * The readable records of one part, each in 80 bytes. Those of a user stand in the order of their
+ * The readable records of one part, each in 88 bytes. Those of a user stand in the order of their
  * offsets.
  */
 public final class TradeRows {
@@ -26,7 +27,10 @@ public final class TradeRows {
 
   private static final int VALUE = 72;
 
-  public static final int BYTES = 80;
+  /** The fee in the upper 56 bits, the type in the lower 8. */
+  private static final int FEE_AND_TYPE = 80;
+
+  public static final int BYTES = 88;
 
   private final ByteBuffer rows;
   private final int count;
@@ -48,7 +52,8 @@ public final class TradeRows {
         .putLong(raw.tradeLow)
         .putLong(raw.sell ? -raw.quantity : raw.quantity)
         .putLong(raw.price << 8 | rejection)
-        .putLong(raw.value);
+        .putLong(raw.value)
+        .putLong(raw.fee << 8 | raw.type.ordinal());
   }
 
   /** Number of rows. */
@@ -91,7 +96,7 @@ public final class TradeRows {
     return rows.getLong(row * BYTES + TRADE_LOW);
   }
 
-  /** The quantity in 1e-9 shares, negative for a sell. */
+  /** The quantity in 1e-9 shares, negative for a sell, and for a short that is transferred. */
   public long signed(int row) {
     return rows.getLong(row * BYTES + SIGNED);
   }
@@ -101,12 +106,22 @@ public final class TradeRows {
     return rows.getLong(row * BYTES + PRICE_AND_REJECTION) >>> 8;
   }
 
-  /** What the shares are worth at the price, in 1e-8 dollars; as {@link RawTrade#value} has it. */
+  /** What it is. */
+  public RecordType type(int row) {
+    return RecordType.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) & 0xff);
+  }
+
+  /** What a trade cost beside, in 1e-8 dollars. */
+  public long fee(int row) {
+    return rows.getLong(row * BYTES + FEE_AND_TYPE) >>> 8;
+  }
+
+  /** In 1e-8 dollars, as {@link RawTrade#value} has it. */
   public long value(int row) {
     return rows.getLong(row * BYTES + VALUE);
   }
 
-  /** The instrument's id. */
+  /** The instrument's id; 0 for none. */
   public int instrument(int row) {
     return (int) rows.getLong(row * BYTES + TRADED_AT_AND_INSTRUMENT) & 0xffff;
   }

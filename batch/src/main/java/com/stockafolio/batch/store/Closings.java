@@ -18,7 +18,7 @@ public final class Closings {
   private static final String JSON = ".json";
   private static final String DATE = "date=";
   private static final String ID = "id=";
-  private static final int RESULT_SCHEMA = 3;
+  private static final int RESULT_SCHEMA = 4;
 
   private final Store store;
 
@@ -99,8 +99,8 @@ public final class Closings {
     if (json.path("schema").asInt() != RESULT_SCHEMA) {
       throw new BatchFailure(
           store.place(path)
-              + " was written by another version of the batch: go on with that version, or begin with"
-              + " an empty store");
+              + " was written by another version of the batch: go on with that version, or begin"
+              + " with an empty store");
     }
     return DayResult.of(json);
   }

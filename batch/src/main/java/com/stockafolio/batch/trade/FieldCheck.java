@@ -12,6 +12,9 @@ import org.apache.avro.util.Utf8;
 
 /** Holds the fields of an archived record against what its bytes say. */
 public final class FieldCheck {
+  private static final int BILLIONTHS = DecimalJson.BILLIONTHS;
+  private static final int MONEY_DECIMALS = 8;
+
   /** What the fields say otherwise than the bytes, in words; null for nothing. */
   public String flaw(ArchivedRecord record, RawTrade raw, RejectionReason reason) {
     if (raw.ledger != record.ledger) {
@@ -24,44 +27,71 @@ public final class FieldCheck {
     if (!ArchivedRecordReader.same(record.problem, expected)) {
       return words("problem", expected, record.problem);
     }
-    return alone ? null : trade(record, raw);
+    return alone ? null : record(record, raw);
   }
 
-  private static String trade(ArchivedRecord record, RawTrade raw) {
+  private static String record(ArchivedRecord record, RawTrade raw) {
+    if (!ArchivedRecordReader.same(record.type, layout(raw.type))) {
+      return words("type", layout(raw.type), record.type);
+    }
     if (differs(record.userId, raw.userHigh, raw.userLow)) {
       return words("userId", UuidBytes.text(raw.userHigh, raw.userLow), record.userId);
     }
     if (differs(record.tradeId, raw.tradeHigh, raw.tradeLow)) {
       return words("tradeId", UuidBytes.text(raw.tradeHigh, raw.tradeLow), record.tradeId);
     }
-    if (differs(record.symbol, raw.text(TradeJson.SYMBOL))) {
-      return words("symbol", raw.text(TradeJson.SYMBOL), record.symbol);
-    }
-    if (differs(record.side, raw.text(TradeJson.SIDE))) {
-      return words("side", raw.text(TradeJson.SIDE), record.side);
-    }
-    if (differs(record.shares, raw.quantity)) {
-      BigDecimal archived = number(record.shares);
-      return words(
-          "shares",
-          DecimalJson.shares(raw.quantity),
-          archived == null ? null : DecimalJson.text(archived));
-    }
-    if (differs(record.pricePerShare, raw.price)) {
-      BigDecimal archived = number(record.pricePerShare);
-      return words(
-          "pricePerShare",
-          DecimalJson.price(raw.price),
-          archived == null ? null : DecimalJson.price(archived));
-    }
     if (record.tradedAtMillis != raw.tradedAtMillis) {
       return words("tradedAt", raw.tradedAtMillis, record.tradedAtMillis);
     }
-    return null;
+    String flaw = texts(record, raw);
+    return flaw != null ? flaw : numbers(record, raw);
   }
 
-  private static boolean differs(Utf8 archived, FieldText text) {
-    return archived == null || !text.is(archived);
+  private static String layout(RecordType type) {
+    return type.isCash() ? "CASH" : type.isTransfer() ? "TRANSFER" : "TRADE";
+  }
+
+  /** A field that the record's type does not have must not be archived. */
+  private static String texts(ArchivedRecord record, RawTrade raw) {
+    String flaw = text("symbol", record.symbol, raw.text(TradeJson.SYMBOL));
+    flaw = flaw != null ? flaw : text("side", record.side, raw.text(TradeJson.SIDE));
+    flaw = flaw != null ? flaw : text("direction", record.direction, raw.text(TradeJson.DIRECTION));
+    return flaw != null ? flaw : text("kind", record.kind, raw.text(TradeJson.KIND));
+  }
+
+  private static String numbers(ArchivedRecord record, RawTrade raw) {
+    boolean trade = raw.type == RecordType.TRADE;
+    boolean transfer = raw.type.isTransfer();
+    long signed = transfer && raw.sell ? -raw.quantity : raw.quantity;
+    String flaw = number("shares", record.shares, trade || transfer, signed, BILLIONTHS);
+    flaw =
+        flaw != null
+            ? flaw
+            : number("pricePerShare", record.pricePerShare, trade, raw.price, BILLIONTHS);
+    flaw = flaw != null ? flaw : number("fee", record.fee, raw.fee != 0, raw.fee, MONEY_DECIMALS);
+    boolean in = raw.type == RecordType.TRANSFER_IN;
+    flaw =
+        flaw != null ? flaw : number("costBasis", record.costBasis, in, raw.value, MONEY_DECIMALS);
+    return flaw != null
+        ? flaw
+        : number("amount", record.amount, raw.type.isCash(), raw.value, MONEY_DECIMALS);
+  }
+
+  private static String text(String field, Utf8 archived, FieldText said) {
+    boolean same = said.isThere() ? archived != null && said.is(archived) : archived == null;
+    return same ? null : words(field, said.isThere() ? said : null, archived);
+  }
+
+  private static String number(
+      String field, ByteBuffer archived, boolean there, long units, int decimals) {
+    if (there ? !differs(archived, units) : archived == null) {
+      return null;
+    }
+    BigDecimal found = number(archived, decimals);
+    return words(
+        field,
+        there ? DecimalJson.text(BigDecimal.valueOf(units, decimals)) : null,
+        found == null ? null : DecimalJson.text(found));
   }
 
   private static boolean differs(Utf8 archived, long high, long low) {
@@ -85,13 +115,13 @@ public final class FieldCheck {
     return value != units;
   }
 
-  private static BigDecimal number(ByteBuffer unscaled) {
+  private static BigDecimal number(ByteBuffer unscaled, int decimals) {
     if (unscaled == null || unscaled.remaining() == 0) {
       return null;
     }
     byte[] bytes = new byte[unscaled.remaining()];
     unscaled.duplicate().get(bytes);
-    return new BigDecimal(new BigInteger(bytes), DecimalJson.BILLIONTHS);
+    return new BigDecimal(new BigInteger(bytes), decimals);
   }
 
   /** The batch's list of differences splits this at the bars. */

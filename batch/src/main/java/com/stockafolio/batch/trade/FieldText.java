@@ -22,6 +22,9 @@ final class FieldText {
   /** Digits before the point, and after it, of a number that always fits a long of 1e-9. */
   private static final int MOST_DIGITS = 9;
 
+  private static final int ABSENT = -1;
+  private static final int DOLLAR_DECIMALS = 8;
+
   private byte[] bytes = new byte[0];
   private int from;
   private int length;
@@ -35,6 +38,17 @@ final class FieldText {
     bytes = newBytes;
     from = newFrom;
     length = newLength;
+  }
+
+  /** The record has no such field. */
+  void setAbsent() {
+    from = 0;
+    length = ABSENT;
+  }
+
+  /** Whether the record has the field. */
+  boolean isThere() {
+    return length != ABSENT;
   }
 
   void set(String text) {
@@ -82,7 +96,10 @@ final class FieldText {
     return UuidBytes.low(bytes, from);
   }
 
-  /** The number; most are a few digits with a point, the grammar's pattern is for the others. */
+  /**
+   * The number in 1e-9; most are a few digits with a point, the grammar's pattern is for the
+   * others.
+   */
   DecimalText number() {
     boolean zeros = length > 1 && bytes[from] == '0' && bytes[from + 1] != '.';
     if (length == 0 || length > LONGEST_PLAIN_NUMBER || zeros) {
@@ -108,6 +125,11 @@ final class FieldText {
       value *= 10;
     }
     return new DecimalText(DecimalText.Kind.EXACT, value);
+  }
+
+  /** The number in 1e-8 dollars. */
+  DecimalText dollars() {
+    return DecimalText.of(toString(), DOLLAR_DECIMALS);
   }
 
   /**

@@ -25,6 +25,11 @@ public final class RawTrade {
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int LONGEST_SYMBOL = 64;
   private static final int UNKNOWN = SymbolTable.UNKNOWN;
+  private static final long MOST_FEE = 1_000_000L * 100_000_000;
+  private static final long MOST_DOLLARS = 90_000_000_000L * 100_000_000;
+  private static final Utf8 USD = new Utf8("USD");
+  private static final Utf8 IN = new Utf8("IN");
+  private static final Utf8 OUT = new Utf8("OUT");
   private static final Utf8 BUY = new Utf8("BUY");
   private static final Utf8 SELL = new Utf8("SELL");
 
@@ -34,12 +39,17 @@ public final class RawTrade {
   private final TradeJson json = new TradeJson();
   private final FieldText[] texts = new FieldText[TradeJson.NAMES.size()];
 
+  /** What it is; of no meaning where it is refused. */
+  public RecordType type = RecordType.TRADE;
+
   public long userHigh;
   public long userLow;
   public int ledger;
   public long tradeHigh;
   public long tradeLow;
   public int instrument;
+
+  /** Whether a trade sells, or a transfer is of a short position. */
   public boolean sell;
 
   /** In 1e-9 shares. */
@@ -48,8 +58,14 @@ public final class RawTrade {
   /** In 1e-9 dollars. */
   public long price;
 
-  /** What the quantity is worth at the price, in 1e-8 dollars, as {@link Value#of} has it. */
+  /**
+   * In 1e-8 dollars: what the quantity is worth at the price, as {@link Value#of} has it; what a
+   * transfer's shares cost, with their sign; cash, negative where it went out.
+   */
   public long value;
+
+  /** What a trade cost beside, in 1e-8 dollars. */
+  public long fee;
 
   public long tradedAtMillis;
 
@@ -69,8 +85,10 @@ public final class RawTrade {
    * @return why it is no trade that could be booked, by itself; null if it is one
    */
   public RejectionReason read(byte[] key, byte[] record, int partition) {
-    userHigh = userLow = tradeHigh = tradeLow = quantity = price = value = tradedAtMillis = 0;
+    userHigh = userLow = tradeHigh = tradeLow = quantity = price = value = fee = tradedAtMillis = 0;
     instrument = UNKNOWN;
+    type = RecordType.TRADE;
+    sell = false;
     ledger = -1;
     boolean keyed = key != null && key.length == UuidBytes.LENGTH && UuidBytes.isUuid(key, 0);
     int hash = keyed ? Murmur2.positive(key, 0, key.length) : 0;
@@ -80,11 +98,13 @@ public final class RawTrade {
     if (record == null || record.length == 0) {
       return RejectionReason.MALFORMED;
     }
+    TradeJson.Layout layout = TradeJson.Layout.TRADE;
     if (!PlainLayout.read(record, texts)) {
-      RejectionReason noTrade = json.read(record, texts);
-      if (noTrade != null) {
-        return noTrade;
+      RejectionReason noRecord = json.read(record, texts);
+      if (noRecord != null) {
+        return noRecord;
       }
+      layout = json.layout();
     }
     FieldText tradeId = texts[TradeJson.TRADE_ID];
     FieldText userId = texts[TradeJson.USER_ID];
@@ -101,10 +121,14 @@ public final class RawTrade {
     userLow = userId.uuidLow();
     tradeHigh = tradeId.uuidHigh();
     tradeLow = tradeId.uuidLow();
-    return readRest();
+    return switch (layout) {
+      case TRADE -> readTrade();
+      case CASH -> readCash();
+      case TRANSFER -> readTransfer();
+    };
   }
 
-  private RejectionReason readRest() {
+  private RejectionReason readTrade() {
     if (symbolTooLong()) {
       return RejectionReason.UNKNOWN_SYMBOL;
     }
@@ -122,17 +146,99 @@ public final class RawTrade {
     if (reason != null) {
       return reason;
     }
+    if (texts[TradeJson.FEE].isThere()) {
+      DecimalText paid = texts[TradeJson.FEE].dollars();
+      if (paid.kind() != DecimalText.Kind.EXACT || paid.units() < 0 || paid.units() > MOST_FEE) {
+        return RejectionReason.INVALID_FEE;
+      }
+      fee = paid.units();
+    }
+    if (texts[TradeJson.CURRENCY].isThere() && !texts[TradeJson.CURRENCY].is(USD)) {
+      return RejectionReason.UNSUPPORTED_CURRENCY;
+    }
     quantity = shares.units();
     price = dollars.units();
     value = Value.of(quantity, price);
+    return readTime() ? readInstrument() : RejectionReason.INVALID_TIME;
+  }
+
+  private RejectionReason readCash() {
+    DecimalText amount = texts[TradeJson.AMOUNT].dollars();
+    RejectionReason reason = judgeSigned(amount, MOST_DOLLARS, RejectionReason.INVALID_AMOUNT);
+    if (reason == null && amount.units() == 0) {
+      reason = RejectionReason.INVALID_AMOUNT;
+    }
+    if (reason != null) {
+      return reason;
+    }
+    type = cashType(texts[TradeJson.KIND]);
+    if (type == null) {
+      type = RecordType.TRADE;
+      return RejectionReason.INVALID_KIND;
+    }
+    value = amount.units();
+    if (type == RecordType.DEPOSIT && value < 0 || type == RecordType.WITHDRAWAL && value > 0) {
+      return RejectionReason.INVALID_AMOUNT;
+    }
+    return readTime() ? null : RejectionReason.INVALID_TIME;
+  }
+
+  private static RecordType cashType(FieldText kind) {
+    String name = kind.toString();
+    for (RecordType each : RecordType.values()) {
+      if (each.isCash() && each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private RejectionReason readTransfer() {
+    boolean in = texts[TradeJson.DIRECTION].is(IN);
+    if (!in && !texts[TradeJson.DIRECTION].is(OUT)) {
+      return RejectionReason.INVALID_DIRECTION;
+    }
+    type = in ? RecordType.TRANSFER_IN : RecordType.TRANSFER_OUT;
+    if (symbolTooLong()) {
+      return RejectionReason.UNKNOWN_SYMBOL;
+    }
+    DecimalText shares = texts[TradeJson.QUANTITY].number();
+    RejectionReason reason = judgeSigned(shares, MOST_SHARES, RejectionReason.INVALID_QUANTITY);
+    if (reason == null && shares.units() == 0) {
+      reason = RejectionReason.INVALID_QUANTITY;
+    }
+    if (reason != null) {
+      return reason;
+    }
+    sell = shares.units() < 0;
+    quantity = Math.abs(shares.units());
+    if (!in && texts[TradeJson.COST_BASIS].isThere()) {
+      return RejectionReason.INVALID_COST_BASIS;
+    }
+    if (in) {
+      DecimalText cost = texts[TradeJson.COST_BASIS].dollars();
+      reason = judgeSigned(cost, MOST_DOLLARS, RejectionReason.INVALID_COST_BASIS);
+      if (reason == null && cost.units() != 0 && cost.units() < 0 != sell) {
+        reason = RejectionReason.INVALID_COST_BASIS;
+      }
+      if (reason != null) {
+        return reason;
+      }
+      value = cost.units();
+    }
+    return readTime() ? readInstrument() : RejectionReason.INVALID_TIME;
+  }
+
+  private boolean readTime() {
     try {
       tradedAtMillis = texts[TradeJson.TRADED_AT].millis();
     } catch (DateTimeException | ArithmeticException noTime) {
-      return RejectionReason.INVALID_TIME;
+      return false;
     }
-    if (tradedAtMillis < 0 || tradedAtMillis > LATEST_MILLIS) {
-      return RejectionReason.INVALID_TIME;
-    }
+    return tradedAtMillis >= 0 && tradedAtMillis <= LATEST_MILLIS;
+  }
+
+  private RejectionReason readInstrument() {
     instrument = instruments.id(texts[TradeJson.SYMBOL]);
     return instrument == UNKNOWN ? RejectionReason.UNKNOWN_SYMBOL : null;
   }
@@ -145,7 +251,9 @@ public final class RawTrade {
   /** Whether the symbol is longer than any can be. */
   boolean symbolTooLong() {
     FieldText symbol = texts[TradeJson.SYMBOL];
-    return symbol.length() > LONGEST_SYMBOL && symbol.toString().length() > LONGEST_SYMBOL;
+    return symbol.isThere()
+        && symbol.length() > LONGEST_SYMBOL
+        && symbol.toString().length() > LONGEST_SYMBOL;
   }
 
   private static RejectionReason judge(DecimalText number, long most, RejectionReason invalid) {
@@ -156,6 +264,16 @@ public final class RawTrade {
           number.units() <= 0
               ? invalid
               : number.units() > most ? RejectionReason.OUT_OF_RANGE : null;
+    };
+  }
+
+  private static RejectionReason judgeSigned(
+      DecimalText number, long most, RejectionReason invalid) {
+    return switch (number.kind()) {
+      case NOT_EXACT -> invalid;
+      case TOO_LARGE, TOO_SMALL -> RejectionReason.OUT_OF_RANGE;
+      case EXACT ->
+          number.units() > most || number.units() < -most ? RejectionReason.OUT_OF_RANGE : null;
     };
   }
 }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.portfolio.RejectionReason;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
-/** The seven fields of a trade as its JSON object holds them, not looked into. */
+/** The fields of a record as its JSON object holds them, not looked into. */
 final class TradeJson {
   static final int TRADE_ID = 0;
   static final int USER_ID = 1;
@@ -17,65 +18,139 @@ final class TradeJson {
   static final int PRICE = 5;
   static final int TRADED_AT = 6;
 
-  static final List<String> NAMES =
-      List.of("tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt");
+  /** So many come first that each trade must have. */
+  static final int OF_EACH_TRADE = 7;
+
+  static final int FEE = 7;
+  static final int CURRENCY = 8;
+  static final int DIRECTION = 9;
+  static final int COST_BASIS = 10;
+  static final int AMOUNT = 11;
+  static final int KIND = 12;
 
   /** Says what kind of record it is; a trade where it is left out. */
-  private static final String TYPE = "type";
+  private static final int TYPE = 13;
 
-  private static final String TRADE = "TRADE";
+  static final List<String> NAMES =
+      List.of(
+          "tradeId",
+          "userId",
+          "symbol",
+          "side",
+          "quantity",
+          "price",
+          "tradedAt",
+          "fee",
+          "currency",
+          "direction",
+          "costBasis",
+          "amount",
+          "kind",
+          "type");
+
+  private static final List<Integer> NUMBERS = List.of(QUANTITY, PRICE, FEE, COST_BASIS, AMOUNT);
+
+  /** What a type of record consists of. */
+  enum Layout {
+    TRADE(
+        List.of(TRADE_ID, USER_ID, SYMBOL, SIDE, QUANTITY, PRICE, TRADED_AT),
+        List.of(FEE, CURRENCY)),
+    CASH(List.of(TRADE_ID, USER_ID, AMOUNT, KIND, TRADED_AT), List.of()),
+    TRANSFER(
+        List.of(TRADE_ID, USER_ID, DIRECTION, SYMBOL, QUANTITY, TRADED_AT), List.of(COST_BASIS));
+
+    private final List<Integer> needed;
+    private final List<Integer> allowed;
+
+    Layout(List<Integer> needed, List<Integer> allowed) {
+      this.needed = needed;
+      this.allowed = allowed;
+    }
+  }
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
-  /** Why the bytes are no trade's object; null where they are, then the texts are its fields. */
+  private final String[] found = new String[NAMES.size()];
+
+  /** Fields that occur twice, or in another form. */
+  private final boolean[] flawed = new boolean[NAMES.size()];
+
+  private Layout layout;
+
+  /** What the record is that was read last. */
+  Layout layout() {
+    return layout;
+  }
+
+  /** Why the bytes are no record's object; null where they are, then the texts are its fields. */
   RejectionReason read(byte[] value, FieldText[] texts) {
+    Arrays.fill(found, null);
+    Arrays.fill(flawed, false);
+    layout = null;
     try (JsonParser parser = JSON.createParser(value)) {
-      return read(parser, texts);
+      if (!read(parser)) {
+        return RejectionReason.MALFORMED;
+      }
     } catch (IOException | RuntimeException noJson) {
       // Whatever a record holds, it is at worst malformed.
       return RejectionReason.MALFORMED;
     }
-  }
-
-  private static RejectionReason read(JsonParser parser, FieldText[] texts) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    if (flawed[TYPE]) {
       return RejectionReason.MALFORMED;
     }
-    String[] found = new String[NAMES.size()];
-    String type = null;
+    for (Layout each : Layout.values()) {
+      if (each.name().equals(found[TYPE] == null ? "TRADE" : found[TYPE])) {
+        layout = each;
+      }
+    }
+    if (layout == null) {
+      return RejectionReason.UNKNOWN_TYPE;
+    }
+    return isComplete() ? take(texts) : RejectionReason.MALFORMED;
+  }
+
+  private boolean read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
-      if (name.equals(TYPE)) {
-        if (type != null || token != JsonToken.VALUE_STRING) {
-          return RejectionReason.MALFORMED;
-        }
-        type = parser.getText();
-        continue;
-      }
       int field = NAMES.indexOf(name);
-      if (field < 0) {
-        parser.skipChildren();
-        continue;
+      if (field >= 0) {
+        boolean fits =
+            token == JsonToken.VALUE_STRING || NUMBERS.contains(field) && token.isNumeric();
+        flawed[field] |= found[field] != null || !fits;
+        found[field] = fits ? parser.getText() : found[field];
       }
-      boolean number = (field == QUANTITY || field == PRICE) && token.isNumeric();
-      if (found[field] != null || token != JsonToken.VALUE_STRING && !number) {
-        return RejectionReason.MALFORMED;
-      }
-      found[field] = parser.getText();
+      parser.skipChildren();
     }
-    if (parser.nextToken() != null) {
-      return RejectionReason.MALFORMED;
-    }
-    return type == null || type.equals(TRADE) ? take(found, texts) : RejectionReason.UNKNOWN_TYPE;
+    return parser.nextToken() == null;
   }
 
-  private static RejectionReason take(String[] found, FieldText[] texts) {
-    for (int field = 0; field < found.length; field++) {
-      if (found[field] == null) {
-        return RejectionReason.MALFORMED;
+  private boolean isComplete() {
+    for (int field : layout.needed) {
+      if (found[field] == null || flawed[field]) {
+        return false;
       }
-      texts[field].set(found[field]);
+    }
+    for (int field : layout.allowed) {
+      if (flawed[field]) {
+        return false;
+      }
+    }
+    return layout != Layout.TRANSFER || found[COST_BASIS] != null || !found[DIRECTION].equals("IN");
+  }
+
+  private RejectionReason take(FieldText[] texts) {
+    for (FieldText text : texts) {
+      text.setAbsent();
+    }
+    layout.needed.forEach(field -> texts[field].set(found[field]));
+    for (int field : layout.allowed) {
+      if (found[field] != null) {
+        texts[field].set(found[field]);
+      }
     }
     return null;
   }

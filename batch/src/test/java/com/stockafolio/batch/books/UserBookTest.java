@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.batch.OracleBook;
 import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.testing.Table;
 import java.io.IOException;
@@ -128,8 +130,9 @@ class UserBookTest {
   private void follow(JsonNode trades) {
     book.clear();
     for (JsonNode trade : trades) {
-      String sign = trade.get("side").asText().equals("SELL") ? "-" : "";
-      trade(AAPL, sign + trade.get("quantity").asText(), trade.get("price").asText());
+      Booking booking = example(trade);
+      assertThat(book.decide(booking)).isNull();
+      book.book(booking);
       JsonNode after = trade.get("after");
       assertPosition(
           AAPL,
@@ -138,18 +141,43 @@ class UserBookTest {
           after.get("realizedPnl").asText());
       assertThat(BigDecimal.valueOf(book.recent(0).realized(), 8))
           .isEqualByComparingTo(after.get("tradeRealizedPnl").asText());
+      assertThat(book.cash().dollars()).isEqualByComparingTo(after.get("cash").asText());
+      assertThat(book.income().dollars()).isEqualByComparingTo(after.path("income").asText("0"));
     }
+  }
+
+  private Booking example(JsonNode step) {
+    String type = step.path("type").asText("TRADE");
+    if (type.equals("CASH")) {
+      RecordType kind = RecordType.valueOf(step.get("kind").asText());
+      return new Booking(kind, 0, ++ids, 0, 0, 0, 0, 0, 0, 0, units(step, "amount", 8));
+    }
+    long quantity = units(step, "quantity", 9);
+    if (type.equals("TRANSFER")) {
+      RecordType direction = RecordType.valueOf("TRANSFER_" + step.get("direction").asText());
+      long cost = units(step, "costBasis", 8);
+      return new Booking(direction, 0, ++ids, 0, 0, 0, AAPL, quantity, 0, 0, cost);
+    }
+    long signed = step.get("side").asText().equals("SELL") ? -quantity : quantity;
+    long price = units(step, "price", 9);
+    long fee = units(step, "fee", 8);
+    return new Booking(
+        RecordType.TRADE, 0, ++ids, 0, 0, 0, AAPL, signed, price, fee, Value.of(quantity, price));
+  }
+
+  private static long units(JsonNode step, String field, int decimals) {
+    return new BigDecimal(step.path(field).asText("0")).movePointRight(decimals).longValueExact();
   }
 
   @Test
   void tradeIdAmongTheLast16IsADuplicateAndNoLonger() {
     for (int i = 1; i <= 17; i++) {
-      book.book(7, i, i, 0, 0, AAPL, 10, 10, 0);
+      book.book(booking(7, i, AAPL, 10, 10));
     }
-    assertThat(book.decide(7, 2, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
-    assertThat(book.decide(7, 17, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
-    assertThat(book.decide(7, 1, AAPL, 1, 1)).isNull();
-    assertThat(book.decide(8, 2, AAPL, 1, 1)).isNull();
+    assertThat(book.decide(booking(7, 2, AAPL, 1, 1))).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(booking(7, 17, AAPL, 1, 1))).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(booking(7, 1, AAPL, 1, 1))).isNull();
+    assertThat(book.decide(booking(8, 2, AAPL, 1, 1))).isNull();
   }
 
   @Test
@@ -159,12 +187,19 @@ class UserBookTest {
       recent[2 * back] = 5;
       recent[2 * back + 1] = 100 - back;
     }
-    book.open(40, new Wide(0, 12), recent);
+    BookRow before = new BookRow();
+    before.sequence = 40;
+    before.tradeCount = 40;
+    before.tradedValue = new Wide(0, 12);
+    before.cash = new Wide(0, 7);
+    before.income = new Wide();
+    before.recentIds = recent;
+    book.open(before);
     book.open(AAPL, -5 * SHARE, -500_000_000L, -1, -3);
-    assertThat(book.decide(5, 85, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(booking(5, 85, AAPL, 1, 1))).isEqualTo(RejectionReason.DUPLICATE);
     trade(AAPL, "1", "1");
-    assertThat(book.decide(5, 85, AAPL, 1, 1)).isNull();
-    assertThat(book.decide(5, 86, AAPL, 1, 1)).isEqualTo(RejectionReason.DUPLICATE);
+    assertThat(book.decide(booking(5, 85, AAPL, 1, 1))).isNull();
+    assertThat(book.decide(booking(5, 86, AAPL, 1, 1))).isEqualTo(RejectionReason.DUPLICATE);
     assertThat(book.sequence()).isEqualTo(41);
     assertPosition(AAPL, "-4", "-4", "-0.00000003");
   }
@@ -192,7 +227,49 @@ class UserBookTest {
     book(AAPL, 1, SHARE);
     assertThat(decided(-1, 1)).isNull();
     assertThat(decided(-2, 1)).isEqualTo(RejectionReason.OUT_OF_RANGE);
-    assertThat(book.decide(0, -1, 2, 1, 1)).isNull();
+    assertThat(book.decide(booking(0, -1, 2, 1, 1))).isNull();
+  }
+
+  @Test
+  void feesCountTowardsBothBounds() {
+    long million = 1_000_000 * SHARE;
+    Booking dear = withFee(booking(0, 1, AAPL, 90_000 * SHARE, million), 1);
+    assertThat(book.decide(dear)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    book(AAPL, -90_000 * SHARE, 10);
+    Booking loss = withFee(booking(0, -1, AAPL, 90_000 * SHARE, million), 100_000_000_000_000L);
+    assertThat(book.decide(loss)).isEqualTo(RejectionReason.OUT_OF_RANGE);
+    assertThat(book.decide(withFee(loss, 0))).isNull();
+  }
+
+  private static Booking withFee(Booking of, long fee) {
+    return new Booking(
+        of.type(),
+        of.tradeHigh(),
+        of.tradeLow(),
+        0,
+        0,
+        0,
+        of.instrument(),
+        of.signed(),
+        of.price(),
+        fee,
+        of.value());
+  }
+
+  @Test
+  void noMoreGoesOutThanIsHeldOnThatSide() {
+    book(AAPL, -10 * SHARE, SHARE);
+    assertThat(book.decide(out(-10 * SHARE - 1))).isEqualTo(RejectionReason.NOT_HELD);
+    assertThat(book.decide(out(3 * SHARE))).isEqualTo(RejectionReason.NOT_HELD);
+    assertThat(book.decide(out(-10 * SHARE))).isNull();
+    book.book(out(-10 * SHARE));
+    assertThat(book.recent(0).moved()).isEqualTo(-1_000_000_000L);
+    assertPosition(AAPL, "0", "0", "0");
+    assertThat(book.decide(out(-1))).isEqualTo(RejectionReason.NOT_HELD);
+  }
+
+  private Booking out(long signed) {
+    return new Booking(RecordType.TRANSFER_OUT, 0, ++ids, 0, 0, 0, AAPL, signed, 0, 0, 0);
   }
 
   @Test
@@ -212,16 +289,26 @@ class UserBookTest {
   }
 
   private void book(int instrument, long signed, long price) {
-    long value = Value.of(Math.abs(signed), price);
-    book.book(0, ++ids, ids, 0, 0, instrument, signed, price, value);
+    book.book(booking(0, ++ids, instrument, signed, price));
   }
 
   /** What becomes of a trade of so many 1e-9 shares at a price of 1e-9 dollars. */
   private RejectionReason decided(long signed, long price) {
-    return book.decide(0, -1, AAPL, signed, Value.of(Math.abs(signed), price));
+    return book.decide(booking(0, -1, AAPL, signed, price));
+  }
+
+  private static Booking booking(
+      long tradeHigh, long tradeLow, int instrument, long signed, long price) {
+    long value = Value.of(Math.abs(signed), price);
+    return new Booking(
+        RecordType.TRADE, tradeHigh, tradeLow, 0, 0, 0, instrument, signed, price, 0, value);
   }
 
   private void assertPosition(int instrument, String quantity, String cost, String realized) {
+    if (book.instruments().length == 0) {
+      assertThat(quantity).isEqualTo("0");
+      return;
+    }
     assertThat(BigDecimal.valueOf(book.quantity(instrument), 9)).isEqualByComparingTo(quantity);
     assertThat(BigDecimal.valueOf(book.cost(instrument), 8)).isEqualByComparingTo(cost);
     assertThat(book.realized(instrument).dollars()).isEqualByComparingTo(realized);

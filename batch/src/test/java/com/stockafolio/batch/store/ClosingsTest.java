@@ -25,7 +25,7 @@ class ClosingsTest {
     closings.write(new DayResult(DATE, CLOSE, DayResult.CERTIFIED, new long[] {7}, null, Map.of()));
     assertThat(closings.result(DATE, CLOSE).certified()).isTrue();
     Path result = directory.resolve(Closings.resultDirectory(DATE, CLOSE) + "/result.json");
-    String before = Files.readString(result).replace("\"schema\" : 3", "\"schema\" : 2");
+    String before = Files.readString(result).replace("\"schema\" : 4", "\"schema\" : 3");
     Files.writeString(result, before);
     Files.deleteIfExists(result.resolveSibling(".result.json.crc"));
 

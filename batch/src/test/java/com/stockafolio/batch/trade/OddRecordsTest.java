@@ -8,6 +8,7 @@ import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.RejectionReason;
 import com.stockafolio.testing.OddRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,12 +48,21 @@ class OddRecordsTest {
     if (reason != null) {
       return reason.name();
     }
-    return "%s %s %s %s %s"
+    Instant at = Instant.ofEpochMilli(raw.tradedAtMillis);
+    String dollars = DecimalJson.text(BigDecimal.valueOf(raw.value, 8));
+    if (raw.type.isCash()) {
+      return "CASH %s %s %s".formatted(raw.type, dollars, at);
+    }
+    String shares = DecimalJson.shares(raw.quantity);
+    String symbol = instruments.byId(raw.instrument).symbol();
+    if (raw.type.isTransfer()) {
+      String direction = raw.type == RecordType.TRANSFER_IN ? "IN" : "OUT";
+      String sign = raw.sell ? "-" : "";
+      return "%s %s%s %s for %s %s".formatted(direction, sign, shares, symbol, dollars, at);
+    }
+    String fee = raw.fee == 0 ? "" : " fee " + DecimalJson.text(BigDecimal.valueOf(raw.fee, 8));
+    return "%s %s %s %s %s%s"
         .formatted(
-            raw.sell ? "SELL" : "BUY",
-            DecimalJson.shares(raw.quantity),
-            instruments.byId(raw.instrument).symbol(),
-            DecimalJson.price(raw.price),
-            Instant.ofEpochMilli(raw.tradedAtMillis));
+            raw.sell ? "SELL" : "BUY", shares, symbol, DecimalJson.price(raw.price), at, fee);
   }
 }

@@ -1,0 +1,48 @@
+package com.stockafolio.batch.books;
+
+import com.stockafolio.batch.rows.TradeRows;
+import com.stockafolio.batch.trade.RecordType;
+
+/**
+ * A record that is booked, or may be.
+ *
+ * @param instrument 0 for none
+ * @param signed the quantity in 1e-9 shares, as {@link TradeRows#signed} has it
+ * @param price in 1e-9 dollars
+ * @param fee in 1e-8 dollars
+ * @param value in 1e-8 dollars, as {@link com.stockafolio.batch.trade.RawTrade#value} has it
+ */
+record Booking(
+    RecordType type,
+    long tradeHigh,
+    long tradeLow,
+    long offset,
+    long recordedAtMillis,
+    long tradedAtMillis,
+    int instrument,
+    long signed,
+    long price,
+    long fee,
+    long value) {
+
+  /** What a row says. */
+  static Booking of(TradeRows rows, int row) {
+    return new Booking(
+        rows.type(row),
+        rows.tradeHigh(row),
+        rows.tradeLow(row),
+        rows.offset(row),
+        rows.recordedAt(row),
+        rows.tradedAt(row),
+        rows.instrument(row),
+        rows.signed(row),
+        rows.price(row),
+        rows.fee(row),
+        rows.value(row));
+  }
+
+  /** One of which only the id is known. */
+  static Booking known(long tradeHigh, long tradeLow) {
+    return new Booking(RecordType.TRADE, tradeHigh, tradeLow, -1, 0, 0, 0, 0, 0, 0, 0);
+  }
+}
