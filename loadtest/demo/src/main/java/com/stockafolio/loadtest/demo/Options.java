@@ -31,6 +31,8 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param seed of users, prices and trades; empty: the last run's, or {@value #FIRST_SEED}
    * @param traffic {@code uniform} or {@code zipf}
    * @param finePercent of 100 trades, those with up to nine decimals in quantity, price or both
+   * @param feePercent of 100 trades, those with a fee
+   * @param otherPercent of 100 records, those that are movements of cash or transfers
    * @param watchers event-stream clients that measure latency
    * @param backlog trades put on the topic before an engine starts
    */
@@ -41,6 +43,8 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       OptionalLong seed,
       String traffic,
       int finePercent,
+      int feePercent,
+      int otherPercent,
       int watchers,
       long backlog) {
 
@@ -56,6 +60,8 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
               : OptionalLong.empty(),
           reader.choice("traffic", "uniform", Map.of("uniform", "uniform", "zipf", "zipf")),
           reader.percent("fractions", 0),
+          reader.percent("fees", 0),
+          reader.percent("cash", 0),
           reader.number("watchers", 100, 0, 5_000),
           reader.number("backlog", 0, 0, 10_000_000_000L));
     }

@@ -91,6 +91,8 @@ final class Simulation {
                 "--users=" + load.users(),
                 "--traffic=" + load.traffic(),
                 "--fractions=" + load.finePercent(),
+                "--fees=" + load.feePercent(),
+                "--cash=" + load.otherPercent(),
                 "--seed=" + seed,
                 "--run=" + runs.next(seed),
                 "--data=" + stack.workspace().data()));

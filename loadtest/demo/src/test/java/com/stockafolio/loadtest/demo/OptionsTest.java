@@ -43,6 +43,8 @@ final class OptionsTest {
             "seed=-3",
             "traffic=zipf",
             "fractions=30%",
+            "fees=20%",
+            "cash=5",
             "watchers=0",
             "backlog=1000000",
             "nodes=3",
@@ -58,6 +60,8 @@ final class OptionsTest {
     assertThat(options.load().durationSeconds()).isEqualTo(5);
     assertThat(options.load().seed()).hasValue(-3);
     assertThat(options.load().traffic()).isEqualTo("zipf");
+    assertThat(options.load().feePercent()).isEqualTo(20);
+    assertThat(options.load().otherPercent()).isEqualTo(5);
     assertThat(options.load().finePercent()).isEqualTo(30);
     assertThat(options.load().watchers()).isZero();
     assertThat(options.load().backlog()).isEqualTo(1_000_000);
@@ -94,6 +98,7 @@ final class OptionsTest {
         "rate=1.5      | -Drate=1.5 is not a whole number from 0 to 1000000",
         "duration=-1   | -Dduration=-1 is not a whole number from 0 to 31536000",
         "traffic=waves | -Dtraffic=waves is not one of uniform, zipf",
+        "cash=101 | -Dcash=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "fractions=101 | -Dfractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "watchers=5001 | -Dwatchers=5001 is not a whole number from 0 to 5000",
         "nodes=10      | -Dnodes=10 is not a whole number from 1 to 9",
@@ -101,7 +106,8 @@ final class OptionsTest {
         "batch=no      | -Dbatch=no is not one of off, on",
         "fresh=maybe   | -Dfresh=maybe is not one of false, true",
         "http.port=0   | -Dhttp.port=0 is not a whole number from 1 to 65526",
-        "engine.heap=4 | -Dengine.heap=4 is not an amount of memory such as 512m or 4g, at least 64m",
+        "engine.heap=4 | -Dengine.heap=4 is not an amount of memory such as 512m or 4g, at least"
+            + " 64m",
       })
   void aWrongValueIsRefusedWithItsRange(String option, String message) {
     assertThatThrownBy(() -> read(option)).isInstanceOf(InvalidOption.class).hasMessage(message);

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.checker;
 
 import com.stockafolio.loadtest.checker.books.Books;
+import com.stockafolio.loadtest.checker.books.Reading;
 import com.stockafolio.loadtest.checker.books.TradeReader;
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.books.Verdict;
 import com.stockafolio.loadtest.checker.comparison.Rejections;
 import com.stockafolio.loadtest.checker.source.Acknowledgements;

@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.simulator;
 
 import com.stockafolio.loadtest.simulator.market.Market;
+import com.stockafolio.loadtest.simulator.market.OtherRecords;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
@@ -87,7 +88,12 @@ final class Simulation implements AutoCloseable {
     sender =
         new TradeSender(
             flow(options, market),
-            new TradeJson(market, users, tradeIds),
+            new TradeJson(
+                market,
+                users,
+                tradeIds,
+                new OtherRecords(
+                    options.seed(), options.run(), options.feePercent(), options.otherPercent())),
             kafka,
             acknowledgements,
             options.watchers());

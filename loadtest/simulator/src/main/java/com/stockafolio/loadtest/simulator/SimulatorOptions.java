@@ -29,6 +29,9 @@ import java.util.Map;
  *     quantities are fractional, from 0 to 100
  * @param finePercent {@code --fractions=0}: of how many of 100 trades quantity, price or both have
  *     up to nine decimals, from 0 to 100
+ * @param feePercent {@code --fees=0}: of how many of 100 trades there is a fee, from 0 to 100
+ * @param otherPercent {@code --cash=0}: how many of 100 records are movements of cash or transfers,
+ *     from 0 to 100
  * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
  *     more than users
  * @param lingerMillis {@code --linger=10}: how many milliseconds a trade waits for others to share
@@ -55,6 +58,8 @@ record SimulatorOptions(
     double exponent,
     int fractionalPercent,
     int finePercent,
+    int feePercent,
+    int otherPercent,
     int watchers,
     int lingerMillis,
     long backlog,
@@ -88,6 +93,8 @@ record SimulatorOptions(
             arguments.decimal("exponent", 1.05, 0.1, 5),
             arguments.number("fractional", 10, 0, 100),
             arguments.percent("fractions", 0),
+            arguments.percent("fees", 0),
+            arguments.percent("cash", 0),
             arguments.number("watchers", 100, 0, 5_000),
             arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),

@@ -1,7 +1,5 @@
 package com.stockafolio.loadtest.checker.books;
 
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
-
 /** The books of all users who have a booked trade: a hash table of open addressing. */
 public final class Books {
   private static final int FIRST_CAPACITY = 1 << 10;

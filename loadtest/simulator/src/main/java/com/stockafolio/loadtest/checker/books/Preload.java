@@ -1,6 +1,5 @@
 package com.stockafolio.loadtest.checker.books;
 
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.loadtest.simulator.market.Users;
@@ -54,6 +53,7 @@ public final class Preload {
                   new Reading(
                       Verdict.BOOKED,
                       true,
+                      Reading.What.TRADE,
                       trade.idHigh(),
                       trade.idLow(),
                       userHigh,
@@ -62,6 +62,7 @@ public final class Preload {
                       1,
                       trade.quantity(),
                       trade.price(),
+                      0,
                       trade.atMillis()),
                   trade.atMillis()));
     }

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.checker.books;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.loadtest.checker.books.Reading.What;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.DecimalText;
 import com.stockafolio.loadtest.checker.text.FieldSlots;
@@ -15,10 +16,10 @@ import java.io.IOException;
 /**
  * Reads a record of the topic and decides what needs no portfolio to decide.
  *
- * <p>The first rule that a record breaks is its verdict: it is JSON whose fields have the types of
- * a trade's; it says of no other type than a trade's to be; it has all fields of a trade, its key
- * is the user's, its partition the key's; then side, quantity, price and time, each valid and
- * within its bound, and last the symbol. A symbol longer than any could be is refused before them.
+ * <p>The first rule that a record breaks is its verdict: it is JSON; its type is known; the fields
+ * of its type are there, once, with their JSON types; its key is the user's, its partition the
+ * key's; then each field in turn is valid and within its bound, and last the symbol is known. A
+ * symbol longer than any could be is refused in its place.
  */
 public final class TradeReader {
   /** A billion shares, in units of 1e-9: the largest quantity of a trade. */
@@ -27,7 +28,12 @@ public final class TradeReader {
   /** A million dollars a share, in units of 1e-9. */
   public static final long MAX_PRICE = 1_000_000L * 1_000_000_000;
 
+  /** A million dollars, in units of 1e-8. */
+  static final long MAX_FEE = 1_000_000L * 100_000_000;
+
   private static final int LONGEST_SYMBOL = 64;
+  private static final int SHARE_DECIMALS = 9;
+  private static final int MONEY_DECIMALS = 8;
 
   private static final int TRADE_ID = 0;
   private static final int USER_ID = 1;
@@ -37,10 +43,37 @@ public final class TradeReader {
   private static final int PRICE = 5;
   private static final int TRADED_AT = 6;
   private static final int TYPE = 7;
+  private static final int FEE = 8;
+  private static final int CURRENCY = 9;
+  private static final int DIRECTION = 10;
+  private static final int COST_BASIS = 11;
+  private static final int AMOUNT = 12;
+  private static final int KIND = 13;
+
+  private static final int[] OF_TRADE = {
+    TRADE_ID, USER_ID, SYMBOL, SIDE, QUANTITY, PRICE, TRADED_AT, FEE, CURRENCY
+  };
+  private static final int[] OF_CASH = {TRADE_ID, USER_ID, AMOUNT, KIND, TRADED_AT};
+  private static final int[] OF_TRANSFER = {
+    TRADE_ID, USER_ID, DIRECTION, SYMBOL, QUANTITY, COST_BASIS, TRADED_AT
+  };
 
   private final FieldSlots fields =
       new FieldSlots(
-          "tradeId", "userId", "symbol", "side", "quantity", "price", "tradedAt", "type");
+          "tradeId",
+          "userId",
+          "symbol",
+          "side",
+          "quantity",
+          "price",
+          "tradedAt",
+          "type",
+          "fee",
+          "currency",
+          "direction",
+          "costBasis",
+          "amount",
+          "kind");
 
   /** Without it, a record in UTF-16 would be taken. */
   private final JsonFactory json =
@@ -54,43 +87,27 @@ public final class TradeReader {
     this.partitions = partitions;
   }
 
-  /**
-   * What a record says.
-   *
-   * @param verdict {@link Verdict#BOOKED} where nothing speaks against it but the user's own book
-   * @param identified whether the tradeId could be read, even where the record is refused
-   * @param stock the stock's number
-   * @param sign 1 for a buy, -1 for a sell
-   * @param quantity in units of 1e-9 shares
-   * @param price in units of 1e-9 dollars
-   * @param tradedAt in milliseconds since 1970
-   */
-  public record Reading(
-      Verdict verdict,
-      boolean identified,
-      long idHigh,
-      long idLow,
-      long userHigh,
-      long userLow,
-      int stock,
-      int sign,
-      long quantity,
-      long price,
-      long tradedAt) {}
-
   /** Reads one record; key and value may be null, as Kafka gives them. */
   public Reading read(byte[] key, byte[] value, int partition) {
     if (value == null || !readFields(value)) {
       return refused(Verdict.MALFORMED, false);
     }
-    boolean identified = isUuid(TRADE_ID);
-    if (!hasJsonTypes()) {
+    boolean identified = isUuid(TRADE_ID) && !fields.repeated(TRADE_ID);
+    if (!isSound(TYPE)) {
       return refused(Verdict.MALFORMED, identified);
     }
-    if (fields.kind(TYPE) != Kind.ABSENT && !fields.holds(TYPE, "TRADE")) {
+    String type = fields.kind(TYPE) == Kind.ABSENT ? "TRADE" : fields.text(TYPE);
+    int[] own =
+        switch (type) {
+          case "TRADE" -> OF_TRADE;
+          case "CASH" -> OF_CASH;
+          case "TRANSFER" -> OF_TRANSFER;
+          default -> null;
+        };
+    if (own == null) {
       return refused(Verdict.UNKNOWN_TYPE, identified);
     }
-    if (!isComplete() || !identified || !isUuid(USER_ID)) {
+    if (!isComplete(own) || !identified || !isUuid(USER_ID)) {
       return refused(Verdict.MALFORMED, identified);
     }
     if (key == null || !isUserId(key)) {
@@ -99,12 +116,15 @@ public final class TradeReader {
     if (Murmur2.partition(key, partitions) != partition) {
       return refused(Verdict.WRONG_PARTITION, true);
     }
-    return readTrade();
+    return switch (type) {
+      case "CASH" -> readCash();
+      case "TRANSFER" -> readTransfer();
+      default -> readTrade();
+    };
   }
 
   private Reading readTrade() {
-    String symbol = fields.text(SYMBOL);
-    if (symbol.length() > LONGEST_SYMBOL) {
+    if (isTooLong()) {
       return refused(Verdict.UNKNOWN_SYMBOL, true);
     }
     int sign = sign();
@@ -125,16 +145,101 @@ public final class TradeReader {
     if (!isWithin(price, MAX_PRICE)) {
       return refused(Verdict.OUT_OF_RANGE, true);
     }
-    long tradedAt =
-        TimeText.parseMillis(fields.characters(), fields.start(TRADED_AT), fields.end(TRADED_AT));
+    long fee = fields.kind(FEE) == Kind.ABSENT ? 0 : size(FEE, MONEY_DECIMALS);
+    boolean owed = fee > 0 && isNegative(FEE);
+    if (fee == DecimalText.INVALID || owed || !isWithin(fee, MAX_FEE)) {
+      return refused(Verdict.INVALID_FEE, true);
+    }
+    if (fields.kind(CURRENCY) != Kind.ABSENT && !fields.holds(CURRENCY, "USD")) {
+      return refused(Verdict.UNSUPPORTED_CURRENCY, true);
+    }
+    return placed(What.TRADE, sign, quantity, price, fee);
+  }
+
+  private Reading readCash() {
+    long size = size(AMOUNT, MONEY_DECIMALS);
+    if (size == DecimalText.INVALID || size == 0) {
+      return refused(Verdict.INVALID_AMOUNT, true);
+    }
+    if (!isWithin(size, UserBook.MAX_MONEY)) {
+      return refused(Verdict.OUT_OF_RANGE, true);
+    }
+    boolean out = isNegative(AMOUNT);
+    String kind = fields.text(KIND);
+    boolean right;
+    switch (kind) {
+      case "DEPOSIT" -> right = !out;
+      case "WITHDRAWAL" -> right = out;
+      case "INTEREST", "FEE" -> right = true;
+      default -> {
+        return refused(Verdict.INVALID_KIND, true);
+      }
+    }
+    if (!right) {
+      return refused(Verdict.INVALID_AMOUNT, true);
+    }
+    long tradedAt = tradedAt();
     if (tradedAt == TimeText.INVALID) {
       return refused(Verdict.INVALID_TIME, true);
     }
-    int stock = stocks.numberOf(symbol);
+    boolean income = kind.equals("INTEREST") || kind.equals("FEE");
+    What what = income ? What.INCOME : What.FUNDS;
+    return reading(Verdict.BOOKED, true, what, 0, 0, 0, 0, out ? -size : size, tradedAt);
+  }
+
+  private Reading readTransfer() {
+    boolean in = fields.holds(DIRECTION, "IN");
+    if (!in && !fields.holds(DIRECTION, "OUT")) {
+      return refused(Verdict.INVALID_DIRECTION, true);
+    }
+    if (isTooLong()) {
+      return refused(Verdict.UNKNOWN_SYMBOL, true);
+    }
+    long quantity = size(QUANTITY, SHARE_DECIMALS);
+    if (quantity == DecimalText.INVALID || quantity == 0) {
+      return refused(Verdict.INVALID_QUANTITY, true);
+    }
+    if (!isWithin(quantity, MAX_QUANTITY)) {
+      return refused(Verdict.OUT_OF_RANGE, true);
+    }
+    boolean ofShort = isNegative(QUANTITY);
+    long cost = 0;
+    if (fields.kind(COST_BASIS) != Kind.ABSENT) {
+      cost = in ? size(COST_BASIS, MONEY_DECIMALS) : DecimalText.INVALID;
+      if (cost == DecimalText.INVALID) {
+        return refused(Verdict.INVALID_COST_BASIS, true);
+      }
+      if (!isWithin(cost, UserBook.MAX_MONEY)) {
+        return refused(Verdict.OUT_OF_RANGE, true);
+      }
+      if (cost != 0 && isNegative(COST_BASIS) != ofShort) {
+        return refused(Verdict.INVALID_COST_BASIS, true);
+      }
+    }
+    What what = in ? What.TRANSFER_IN : What.TRANSFER_OUT;
+    return placed(what, ofShort ? -1 : 1, quantity, 0, ofShort ? -cost : cost);
+  }
+
+  /** The rest of a record that names a stock: when, and which. */
+  private Reading placed(What what, int sign, long quantity, long price, long money) {
+    long tradedAt = tradedAt();
+    if (tradedAt == TimeText.INVALID) {
+      return refused(Verdict.INVALID_TIME, true);
+    }
+    int stock = stocks.numberOf(fields.text(SYMBOL));
     if (stock == Stocks.UNKNOWN) {
       return refused(Verdict.UNKNOWN_SYMBOL, true);
     }
-    return reading(Verdict.BOOKED, true, stock, sign, quantity, price, tradedAt);
+    return reading(Verdict.BOOKED, true, what, stock, sign, quantity, price, money, tradedAt);
+  }
+
+  private boolean isTooLong() {
+    return fields.text(SYMBOL).length() > LONGEST_SYMBOL;
+  }
+
+  private long tradedAt() {
+    return TimeText.parseMillis(
+        fields.characters(), fields.start(TRADED_AT), fields.end(TRADED_AT));
   }
 
   private boolean readFields(byte[] value) {
@@ -143,30 +248,33 @@ public final class TradeReader {
         return false;
       }
       fields.read(parser);
-      // Readers of JSON disagree on which of two fields of one name counts.
-      return parser.nextToken() == null && !fields.repeated();
+      return parser.nextToken() == null;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private boolean hasJsonTypes() {
-    boolean all = true;
-    for (int slot = TRADE_ID; slot <= TYPE; slot++) {
-      all &=
-          switch (fields.kind(slot)) {
-            case STRING, ABSENT -> true;
-            case INTEGER, DECIMAL -> slot == QUANTITY || slot == PRICE;
-            case OTHER -> false;
-          };
-    }
-    return all;
+  /** Readers of JSON disagree on which of two fields of one name counts. */
+  private boolean isSound(int slot) {
+    return !fields.repeated(slot)
+        && switch (fields.kind(slot)) {
+          case STRING, ABSENT -> true;
+          case INTEGER, DECIMAL ->
+              slot == QUANTITY
+                  || slot == PRICE
+                  || slot == FEE
+                  || slot == COST_BASIS
+                  || slot == AMOUNT;
+          case OTHER -> false;
+        };
   }
 
-  private boolean isComplete() {
+  private boolean isComplete(int[] own) {
     boolean all = true;
-    for (int slot = TRADE_ID; slot < TYPE; slot++) {
-      all &= fields.kind(slot) != Kind.ABSENT;
+    for (int slot : own) {
+      boolean free =
+          slot == FEE || slot == CURRENCY || slot == COST_BASIS && !fields.holds(DIRECTION, "IN");
+      all &= isSound(slot) && (free || fields.kind(slot) != Kind.ABSENT);
     }
     return all;
   }
@@ -199,38 +307,49 @@ public final class TradeReader {
     return DecimalText.parsePositive(fields.characters(), fields.start(slot), fields.end(slot));
   }
 
+  /** A number without its sign. */
+  private long size(int slot, int decimals) {
+    int start = fields.start(slot) + (isNegative(slot) ? 1 : 0);
+    return DecimalText.parse(fields.characters(), start, fields.end(slot), decimals);
+  }
+
+  private boolean isNegative(int slot) {
+    return fields.start(slot) < fields.end(slot) && fields.characters()[fields.start(slot)] == '-';
+  }
+
   private static boolean isWithin(long value, long bound) {
     return value != DecimalText.TOO_LARGE && value <= bound;
   }
 
   private Reading refused(Verdict verdict, boolean identified) {
-    return reading(verdict, identified, Stocks.UNKNOWN, 0, 0, 0, 0);
+    return reading(verdict, identified, What.TRADE, Stocks.UNKNOWN, 0, 0, 0, 0, 0);
   }
 
   private Reading reading(
       Verdict verdict,
       boolean identified,
+      What what,
       int stock,
       int sign,
       long quantity,
       long price,
+      long money,
       long tradedAt) {
-    if (!identified) {
-      return new Reading(verdict, false, 0, 0, 0, 0, stock, sign, quantity, price, tradedAt);
-    }
     char[] text = fields.characters();
-    boolean named = verdict != Verdict.MALFORMED && verdict != Verdict.UNKNOWN_TYPE;
+    boolean named = identified && verdict != Verdict.MALFORMED && verdict != Verdict.UNKNOWN_TYPE;
     return new Reading(
         verdict,
-        true,
-        UuidText.high(text, fields.start(TRADE_ID)),
-        UuidText.low(text, fields.start(TRADE_ID)),
+        identified,
+        what,
+        identified ? UuidText.high(text, fields.start(TRADE_ID)) : 0,
+        identified ? UuidText.low(text, fields.start(TRADE_ID)) : 0,
         named ? UuidText.high(text, fields.start(USER_ID)) : 0,
         named ? UuidText.low(text, fields.start(USER_ID)) : 0,
         stock,
         sign,
         quantity,
         price,
+        money,
         tradedAt);
   }
 }

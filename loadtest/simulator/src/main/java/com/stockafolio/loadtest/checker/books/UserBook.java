@@ -1,20 +1,21 @@
 package com.stockafolio.loadtest.checker.books;
 
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.text.Proportion;
 import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.util.Arrays;
 
 /**
- * One user's book: positions, running totals and the last 16 trades, in arrays of primitives.
+ * One user's book: positions, cash, running totals and the last 16 records, in arrays of
+ * primitives.
  *
  * <p>Quantities count 1e-9 shares, prices 1e-9 dollars, money 1e-8 dollars; sums that grow without
- * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of the signed values of
- * its trades, each rounded by itself, always and exactly.
+ * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of what was paid for
+ * shares that came, each amount rounded by itself, less the cost of those that were transferred
+ * away, always and exactly.
  */
 public final class UserBook {
-  /** So many trades are kept; a tradeId among them is a duplicate. */
-  static final int RECENT_TRADES = 16;
+  /** So many records are kept; a tradeId among them is a duplicate. */
+  static final int RECENT_ENTRIES = 16;
 
   /** 90 billion dollars: the largest value of a trade, and cost of a position. */
   public static final long MAX_MONEY = 9_000_000_000_000_000_000L;
@@ -35,7 +36,11 @@ public final class UserBook {
   private static final int REALIZED = 4;
   private static final int TRADED_AT_AND_STOCK = 5;
   private static final int RECORDED_AT = 6;
-  private static final int TRADE_WORDS = 7;
+
+  /** The fee; -1 for what is no trade. */
+  private static final int FEE = 7;
+
+  private static final int TRADE_WORDS = 8;
 
   /** Below the time, of 48 bits, lies the stock's number. */
   private static final int STOCK_BITS = 16;
@@ -49,6 +54,9 @@ public final class UserBook {
   public int seenIn;
 
   private long sequence;
+  private long others;
+  private final WideSum cash = new WideSum();
+  private final WideSum income = new WideSum();
   private long tradedHigh;
   private long tradedLow;
   private int positionCount;
@@ -61,47 +69,113 @@ public final class UserBook {
     this.userLow = userLow;
   }
 
-  /** Books the trade, or says why not; then the book is as it was. */
-  Verdict book(Reading trade, long recordedAt) {
-    if (holds(trade.idHigh(), trade.idLow())) {
+  /** Books the record, or says why not; then the book is as it was. */
+  Verdict book(Reading said, long recordedAt) {
+    if (holds(said.idHigh(), said.idLow())) {
       return Verdict.DUPLICATE;
     }
-    long quantity = trade.quantity();
-    long value = TradeValue.of(quantity, trade.price());
-    if (value > MAX_MONEY) {
-      return Verdict.OUT_OF_RANGE;
+    return switch (said.what()) {
+      case FUNDS, INCOME -> move(said, recordedAt);
+      case TRADE -> {
+        long value = TradeValue.of(said.quantity(), said.price());
+        yield value > MAX_MONEY ? Verdict.OUT_OF_RANGE : trade(said, value, recordedAt);
+      }
+      case TRANSFER_IN -> arrive(said, said.money(), 0, recordedAt);
+      case TRANSFER_OUT -> depart(said, recordedAt);
+    };
+  }
+
+  private Verdict move(Reading cashed, long recordedAt) {
+    cash.add(cashed.money());
+    if (cashed.what() == Reading.What.INCOME) {
+      income.add(cashed.money());
     }
-    int position = positionOf(trade.stock());
+    remember(cashed, 0, recordedAt);
+    return Verdict.BOOKED;
+  }
+
+  private Verdict trade(Reading trade, long value, long recordedAt) {
+    long paid = trade.sign() * value + trade.money();
+    long closing = closing(trade);
+    // A trade through zero opens with what it cost beyond the shares it closes, and their fee.
+    long closed =
+        closing == trade.quantity()
+            ? paid
+            : trade.sign() * TradeValue.of(closing, trade.price())
+                + Proportion.halfEven(trade.money(), closing, trade.quantity());
+    Verdict verdict = arrive(trade, paid, closed, recordedAt);
+    if (verdict == Verdict.BOOKED) {
+      tradedHigh += WideSum.carry(tradedLow, value);
+      tradedLow += value;
+      cash.add(-paid);
+    }
+    return verdict;
+  }
+
+  /** How many of the shares that come close some that are held. */
+  private long closing(Reading said) {
+    int position = positionOf(said.stock());
+    long shares = position < 0 ? 0 : shares(position);
+    return Long.signum(shares) == -said.sign() ? Math.min(Math.abs(shares), said.quantity()) : 0;
+  }
+
+  /**
+   * Shares come in.
+   *
+   * @param paid for all of them
+   * @param closedOfTrade what of it was paid, in a trade, for those that close some that are held
+   */
+  private Verdict arrive(Reading said, long paid, long closedOfTrade, long recordedAt) {
+    int position = positionOf(said.stock());
     long shares = position < 0 ? 0 : shares(position);
     long cost = position < 0 ? 0 : cost(position);
-    // What of the trade closes shares that are held, and the cost that leaves with them.
-    long closing = Long.signum(shares) == -trade.sign() ? Math.min(Math.abs(shares), quantity) : 0;
+    long closing = closing(said);
+    long closed =
+        said.what() == Reading.What.TRADE
+            ? closedOfTrade
+            : Proportion.halfEven(paid, closing, said.quantity());
     long removed = Proportion.halfEven(cost, closing, Math.abs(shares));
-    // A trade through zero opens with what its value has beyond that of the shares it closes.
-    long closed = closing == quantity ? value : TradeValue.of(closing, trade.price());
     long remaining = cost - removed;
-    long opened = trade.sign() * (value - closed);
-    boolean tooMany = closing == 0 && Math.abs(shares) > MAX_SHARES - quantity;
-    if (tooMany || sumPasses(remaining, opened)) {
+    long opened = paid - (closing == 0 ? 0 : closed);
+    boolean tooMany = closing == 0 && Math.abs(shares) > MAX_SHARES - said.quantity();
+    boolean tooMuch = (closing == 0 || opened != 0) && sumPasses(remaining, opened);
+    if (tooMany || tooMuch || closing > 0 && sumPasses(removed, closed)) {
       return Verdict.OUT_OF_RANGE;
     }
-    long realized = -(removed + trade.sign() * closed);
-    int target = position < 0 ? addPosition(trade.stock()) : position;
+    long realized = closing == 0 ? 0 : -(removed + closed);
+    int target = position < 0 ? addPosition(said.stock()) : position;
     int at = target * POSITION_WORDS;
-    positions[at + SHARES] = shares + trade.sign() * quantity;
+    positions[at + SHARES] = shares + said.sign() * said.quantity();
     positions[at + COST] = remaining + opened;
     long low = positions[at + REALIZED_LOW];
     positions[at + REALIZED_HIGH] += WideSum.carry(low, realized);
     positions[at + REALIZED_LOW] = low + realized;
-    tradedHigh += WideSum.carry(tradedLow, value);
-    tradedLow += value;
-    remember(trade, realized, recordedAt);
+    remember(said, realized, recordedAt);
     return Verdict.BOOKED;
   }
 
-  /** Both have the same sign, or one of them is zero. */
+  private Verdict depart(Reading said, long recordedAt) {
+    int position = positionOf(said.stock());
+    long shares = position < 0 ? 0 : shares(position);
+    if (Long.signum(shares) != said.sign() || said.quantity() > Math.abs(shares)) {
+      return Verdict.NOT_HELD;
+    }
+    int at = position * POSITION_WORDS;
+    positions[at + COST] -=
+        Proportion.halfEven(positions[at + COST], said.quantity(), Math.abs(shares));
+    positions[at + SHARES] -= said.sign() * said.quantity();
+    remember(said, 0, recordedAt);
+    return Verdict.BOOKED;
+  }
+
+  /**
+   * Whether both together are beyond the largest amount, either way; each is about that at most.
+   */
   private static boolean sumPasses(long one, long other) {
-    return Math.abs(one) > MAX_MONEY - Math.abs(other);
+    if ((one ^ other) < 0) {
+      return Math.abs(one + other) > MAX_MONEY;
+    }
+    return one >= 0 ? other > MAX_MONEY - one : other < -MAX_MONEY - one;
   }
 
   private boolean holds(long idHigh, long idLow) {
@@ -124,12 +198,15 @@ public final class UserBook {
   }
 
   private void remember(Reading trade, long realized, long recordedAt) {
-    int at = (int) (sequence % RECENT_TRADES) * TRADE_WORDS;
+    int at = (int) (sequence % RECENT_ENTRIES) * TRADE_WORDS;
     if (at == trades.length) {
       trades = Arrays.copyOf(trades, at + TRADES_STEP * TRADE_WORDS);
     }
     trades[at + ID_HIGH] = trade.idHigh();
     trades[at + ID_LOW] = trade.idLow();
+    boolean isTrade = trade.what() == Reading.What.TRADE;
+    others += isTrade ? 0 : 1;
+    trades[at + FEE] = isTrade ? trade.money() : -1;
     trades[at + QUANTITY] = trade.sign() * trade.quantity();
     trades[at + PRICE] = trade.price();
     trades[at + REALIZED] = realized;
@@ -138,9 +215,24 @@ public final class UserBook {
     sequence++;
   }
 
-  /** The number of booked trades. */
+  /** The number of booked records. */
   public long sequence() {
     return sequence;
+  }
+
+  /** How many of them are trades. */
+  public long tradeCount() {
+    return sequence - others;
+  }
+
+  /** The dollars on the account. */
+  public WideSum cash() {
+    return cash;
+  }
+
+  /** The cash that was earned, or lost. */
+  public WideSum income() {
+    return income;
   }
 
   public long tradedHigh() {
@@ -186,9 +278,18 @@ public final class UserBook {
     return positions[position * POSITION_WORDS + REALIZED_LOW];
   }
 
-  /** How many of the last trades are kept; they are asked for by their age, 0 the newest. */
+  /** Whether the record of this age is a trade. */
+  public boolean isTrade(int age) {
+    return tradeFee(age) >= 0;
+  }
+
+  public long tradeFee(int age) {
+    return trades[wordOf(age) + FEE];
+  }
+
+  /** How many of the last records are kept; they are asked for by their age, 0 the newest. */
   public int keptTrades() {
-    return (int) Math.min(sequence, RECENT_TRADES);
+    return (int) Math.min(sequence, RECENT_ENTRIES);
   }
 
   public long tradeIdHigh(int age) {
@@ -225,6 +326,6 @@ public final class UserBook {
   }
 
   private int wordOf(int age) {
-    return (int) ((sequence - 1 - age) % RECENT_TRADES) * TRADE_WORDS;
+    return (int) ((sequence - 1 - age) % RECENT_ENTRIES) * TRADE_WORDS;
   }
 }

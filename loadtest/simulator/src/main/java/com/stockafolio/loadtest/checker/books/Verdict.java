@@ -3,23 +3,35 @@ package com.stockafolio.loadtest.checker.books;
 /** What the books make of one record of the topic: booked, or refused for one of these reasons. */
 public enum Verdict {
   BOOKED,
-  /** Not a JSON object with the named fields, each once and of its JSON type, and two UUIDs. */
+  /** Not a JSON object with its type's fields, each once and of its JSON type, and two UUIDs. */
   MALFORMED,
   /** Of a type that is not known, whatever its other fields. */
   UNKNOWN_TYPE,
-  /** The record's key is not the trade's userId. */
+  /** The record's key is not its userId. */
   KEY_MISMATCH,
   /** The record lies in another partition than its key's. */
   WRONG_PARTITION,
   INVALID_SIDE,
-  /** Not a decimal, not positive, or of more than nine decimals. */
+  /** Not a decimal, not positive (transferred: zero), or of more than nine decimals. */
   INVALID_QUANTITY,
   /** Not a decimal, not positive, or of more than nine decimals. */
   INVALID_PRICE,
   INVALID_TIME,
-  /** Quantity, price, the trade's value or the position's cost is beyond its bound. */
+  /** Not a decimal, below zero, above a million dollars, or of more than eight decimals. */
+  INVALID_FEE,
+  /** Another one than US dollars. */
+  UNSUPPORTED_CURRENCY,
+  INVALID_DIRECTION,
+  /** Not a decimal, of the wrong sign, or of more than eight decimals. */
+  INVALID_COST_BASIS,
+  /** Not a decimal, zero, of the wrong sign, or of more than eight decimals. */
+  INVALID_AMOUNT,
+  INVALID_KIND,
+  /** A number, what is realised, or the position's quantity or cost is beyond its bound. */
   OUT_OF_RANGE,
   UNKNOWN_SYMBOL,
-  /** The tradeId is among the user's last 16 booked trades. */
-  DUPLICATE
+  /** The tradeId is among the user's last 16 booked records. */
+  DUPLICATE,
+  /** More is to be transferred out than is held. */
+  NOT_HELD
 }

@@ -79,7 +79,7 @@ public final class PortfolioComparison {
 
   private void isMissing(UserBook book) {
     differences.add(
-        "user %s: not in the engine's answer, %d trades in the books"
+        "user %s: not in the engine's answer, %d records in the books"
             .formatted(UuidText.format(book.userHigh, book.userLow), book.sequence()));
   }
 

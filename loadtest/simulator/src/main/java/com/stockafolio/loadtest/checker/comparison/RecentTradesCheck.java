@@ -9,8 +9,8 @@ import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.io.IOException;
 
 /**
- * Compares a portfolio's {@code recentTrades}: the newest first, at least the last 10, or all where
- * there are fewer. Of trades older than the books keep only the sequence is compared.
+ * Compares a portfolio's {@code recentTrades}: the newest first, at least those among its last 10
+ * records. What is older than the books keep is not compared.
  */
 final class RecentTradesCheck {
   private static final int LEAST = 10;
@@ -21,10 +21,11 @@ final class RecentTradesCheck {
   private static final int SIDE = 3;
   private static final int QUANTITY = 4;
   private static final int PRICE = 5;
-  private static final int VALUE = 6;
-  private static final int REALIZED_PNL = 7;
-  private static final int TRADED_AT = 8;
-  private static final int RECORDED_AT = 9;
+  private static final int FEE = 6;
+  private static final int VALUE = 7;
+  private static final int REALIZED_PNL = 8;
+  private static final int TRADED_AT = 9;
+  private static final int RECORDED_AT = 10;
 
   private final Stocks stocks;
   private final Faults faults;
@@ -42,6 +43,7 @@ final class RecentTradesCheck {
             "side",
             "quantity",
             "price",
+            "fee",
             "value",
             "realizedPnl",
             "tradedAt",
@@ -55,15 +57,24 @@ final class RecentTradesCheck {
       faults.add("recentTrades is no array");
       return;
     }
-    int age = 0;
-    for (; parser.nextToken() != JsonToken.END_ARRAY; age++) {
+    int age = nextTrade(book, 0);
+    for (; parser.nextToken() != JsonToken.END_ARRAY; age = nextTrade(book, age + 1)) {
       if (fields.read(parser, "recentTrades")) {
         checkTrade(book, age);
       }
     }
     if (age < Math.min(LEAST, book.sequence())) {
-      faults.add("recentTrades has only %d of %d trades".formatted(age, book.sequence()));
+      faults.add("recentTrades ends before trade %d".formatted(book.sequence() - age));
     }
+  }
+
+  /** The age of the next trade from this one on, as far as records are kept. */
+  private static int nextTrade(UserBook book, int from) {
+    int age = from;
+    while (age < book.keptTrades() && !book.isTrade(age)) {
+      age++;
+    }
+    return age;
   }
 
   private void checkTrade(UserBook book, int age) {
@@ -71,10 +82,10 @@ final class RecentTradesCheck {
       faults.add("recentTrades has more trades than were booked");
       return;
     }
-    fields.isWhole(SEQUENCE, book.sequence() - age);
     if (age >= book.keptTrades()) {
       return;
     }
+    fields.isWhole(SEQUENCE, book.sequence() - age);
     NumberText expected = fields.expected();
     long quantity = book.tradeQuantity(age);
     long price = book.tradePrice(age);
@@ -83,6 +94,7 @@ final class RecentTradesCheck {
     fields.isText(SIDE, quantity > 0 ? "BUY" : "SELL");
     fields.isText(QUANTITY, expected.shares(Math.abs(quantity)));
     fields.isText(PRICE, expected.price(price));
+    fields.isText(FEE, expected.plain(book.tradeFee(age), 8));
     fields.isText(VALUE, expected.plain(TradeValue.of(Math.abs(quantity), price), 8));
     fields.isText(REALIZED_PNL, expected.plain(book.tradeRealized(age), 8));
     fields.isInstant(TRADED_AT, book.tradedAt(age));

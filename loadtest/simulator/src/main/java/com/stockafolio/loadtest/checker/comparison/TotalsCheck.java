@@ -13,6 +13,8 @@ final class TotalsCheck {
   private static final int TRADED_VALUE = 2;
   private static final int COST_BASIS = 3;
   private static final int REALIZED_PNL = 4;
+  private static final int CASH = 5;
+  private static final int INCOME = 6;
 
   private final FieldCheck fields;
   private final WideSum sharesHeld = new WideSum();
@@ -22,7 +24,14 @@ final class TotalsCheck {
   TotalsCheck(Faults faults) {
     fields =
         new FieldCheck(
-            faults, "sharesHeld", "tradeCount", "tradedValue", "costBasis", "realizedPnl");
+            faults,
+            "sharesHeld",
+            "tradeCount",
+            "tradedValue",
+            "costBasis",
+            "realizedPnl",
+            "cash",
+            "income");
   }
 
   /** Compares the object at which the parser stands. */
@@ -40,9 +49,11 @@ final class TotalsCheck {
     }
     NumberText expected = fields.expected();
     fields.isText(SHARES_HELD, expected.shares(sharesHeld.high(), sharesHeld.low()));
-    fields.isWhole(TRADE_COUNT, book.sequence());
+    fields.isWhole(TRADE_COUNT, book.tradeCount());
     fields.isText(TRADED_VALUE, expected.money(book.tradedHigh(), book.tradedLow()));
     fields.isText(COST_BASIS, expected.money(cost.high(), cost.low()));
     fields.isText(REALIZED_PNL, expected.money(realized.high(), realized.low()));
+    fields.isText(CASH, expected.money(book.cash().high(), book.cash().low()));
+    fields.isText(INCOME, expected.money(book.income().high(), book.income().low()));
   }
 }

@@ -1,14 +1,15 @@
 package com.stockafolio.loadtest.checker.text;
 
 /**
- * Reads positive decimals of at most nine decimals, as quantities and prices are, in the grammar of
- * a JSON number: an exponent and zeros beyond the ninth decimal are fine where the number is exact.
+ * Reads decimals in the grammar of a JSON number: of at most nine decimals, as quantities and
+ * prices are, or of eight, as money is. An exponent and zeros beyond are fine where the number is
+ * exact.
  */
 public final class DecimalText {
-  /** Not a number, not above zero, or of more than nine decimals. */
+  /** Not a number, or of more decimals; of a positive one, not above zero. */
   public static final long INVALID = -1;
 
-  /** Beyond every bound, though a positive number of at most nine decimals. */
+  /** Beyond every bound, though a number of no more decimals. */
   public static final long TOO_LARGE = -2;
 
   private static final int DECIMALS = 9;
@@ -18,8 +19,17 @@ public final class DecimalText {
 
   private DecimalText() {}
 
-  /** The number in units of 1e-9, or {@link #INVALID} or {@link #TOO_LARGE}. */
+  /** The positive number in units of 1e-9, or {@link #INVALID} or {@link #TOO_LARGE}. */
   public static long parsePositive(char[] text, int start, int end) {
+    long units = parse(text, start, end, DECIMALS);
+    return units == 0 ? INVALID : units;
+  }
+
+  /**
+   * The size of a number without a sign in units of so many decimals, or {@link #INVALID} or {@link
+   * #TOO_LARGE}.
+   */
+  public static long parse(char[] text, int start, int end, int mostDecimals) {
     long units = 0;
     int at = start;
     for (; at < end && isDigit(text[at]); at++) {
@@ -41,17 +51,18 @@ public final class DecimalText {
     if (at < end && !isExponent(text, at, end)) {
       return INVALID;
     }
-    if (at < end || decimals > DECIMALS || whole > SAFE_DIGITS - DECIMALS) {
-      return parseRare(text, start, start + whole, at, exponent(text, at, end));
+    if (at < end || decimals > mostDecimals || whole > SAFE_DIGITS - DECIMALS) {
+      return parseRare(text, start, start + whole, at, exponent(text, at, end), mostDecimals);
     }
-    for (; decimals < DECIMALS; decimals++) {
+    for (; decimals < mostDecimals; decimals++) {
       units *= 10;
     }
-    return units > 0 ? units : INVALID;
+    return units;
   }
 
   /** A number with an exponent, or with more digits than a long is sure to hold. */
-  private static long parseRare(char[] text, int start, int point, int end, long exponent) {
+  private static long parseRare(
+      char[] text, int start, int point, int end, long exponent, int mostDecimals) {
     int first = start;
     while (first < end && !isSignificant(text[first])) {
       first++;
@@ -61,13 +72,13 @@ public final class DecimalText {
       last--;
     }
     if (first == end) {
-      return INVALID;
+      return 0;
     }
     long scale = exponent + power(last, point);
-    if (scale < -DECIMALS) {
+    if (scale < -mostDecimals) {
       return INVALID;
     }
-    if (exponent + power(first, point) + DECIMALS > SAFE_DIGITS) {
+    if (exponent + power(first, point) + mostDecimals > SAFE_DIGITS) {
       return TOO_LARGE;
     }
     long units = 0;
@@ -76,7 +87,7 @@ public final class DecimalText {
         units = units * 10 + (text[at] - '0');
       }
     }
-    for (; scale > -DECIMALS; scale--) {
+    for (; scale > -mostDecimals; scale--) {
       units *= 10;
     }
     return units < 0 ? TOO_LARGE : units;

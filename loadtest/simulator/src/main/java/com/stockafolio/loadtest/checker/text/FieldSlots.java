@@ -32,7 +32,7 @@ public final class FieldSlots {
   private final int[] ends;
   private char[] text = new char[1024];
   private int used;
-  private boolean repeated;
+  private final boolean[] repeated;
 
   /** Slots numbered from 0 in the order of the names. */
   public FieldSlots(String... names) {
@@ -40,6 +40,7 @@ public final class FieldSlots {
     this.kinds = new Kind[names.length];
     this.starts = new int[names.length];
     this.ends = new int[names.length];
+    this.repeated = new boolean[names.length];
     for (int slot = 0; slot < names.length; slot++) {
       slotByName.put(names[slot], slot);
     }
@@ -65,11 +66,11 @@ public final class FieldSlots {
     Arrays.fill(starts, 0);
     Arrays.fill(ends, 0);
     used = 0;
-    repeated = false;
+    Arrays.fill(repeated, false);
   }
 
   private void fill(int slot, JsonParser parser, JsonToken token) throws IOException {
-    repeated |= kinds[slot] != Kind.ABSENT;
+    repeated[slot] |= kinds[slot] != Kind.ABSENT;
     kinds[slot] =
         switch (token) {
           case VALUE_STRING -> Kind.STRING;
@@ -92,9 +93,9 @@ public final class FieldSlots {
     ends[slot] = used;
   }
 
-  /** Whether one of the named fields stood there twice. */
-  public boolean repeated() {
-    return repeated;
+  /** Whether the field stood there twice. */
+  public boolean repeated(int slot) {
+    return repeated[slot];
   }
 
   public String name(int slot) {

@@ -51,12 +51,13 @@ public final class NumberText {
     return decimal(units, SHARE_DECIMALS, PRICE_DECIMALS);
   }
 
-  /** The cost of one share with exactly 4 decimals, rounded half-even. */
+  /** The cost of one share with exactly 4 decimals, rounded half-even; below zero by fees. */
   public NumberText average(long cost, long shares) {
     if (shares % COARSE == 0) {
       // 1e-8 dollars by 1e-4 shares are 1e-4 dollars a share.
       long average = Proportion.halfEven(Math.abs(cost), 1, Math.abs(shares) / COARSE);
-      return decimal(average, PRICE_DECIMALS);
+      boolean owed = Long.signum(cost) * Long.signum(shares) < 0;
+      return decimal(owed ? -average : average, PRICE_DECIMALS);
     }
     BigDecimal average =
         BigDecimal.valueOf(cost, MONEY_DECIMALS)

@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.simulator.generator;
 
 import com.stockafolio.loadtest.simulator.market.Market;
+import com.stockafolio.loadtest.simulator.market.OtherRecords;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
@@ -79,7 +80,9 @@ final class Generation implements AutoCloseable {
         new TradeJson(
             market,
             new Users(options.seed(), options.users()),
-            new TradeIds(options.seed(), options.run()));
+            new TradeIds(options.seed(), options.run()),
+            new OtherRecords(
+                options.seed(), options.run(), options.feePercent(), options.otherPercent()));
   }
 
   private static Traffic traffic(GeneratorOptions options) {
@@ -196,7 +199,8 @@ final class Generation implements AutoCloseable {
     say("most behind schedule: %,.1f ms", millis);
     if (millis > LATE_MILLIS) {
       say(
-          "the rate was NOT kept at every moment: Kafka, the network or this machine's cores held the generator up");
+          "the rate was NOT kept at every moment: Kafka, the network or this machine's cores held"
+              + " the generator up");
     }
   }
 

@@ -25,6 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param exponent {@code -Dexponent=1.05}: of the Zipf traffic, from 0.1 to 5
  * @param finePercent {@code -Dfractions=0}: of how many of 100 trades quantity, price or both have
  *     up to nine decimals, from 0 to 100
+ * @param feePercent {@code -Dfees=0}: of how many of 100 trades there is a fee, from 0 to 100
+ * @param otherPercent {@code -Dcash=0}: how many of 100 records are movements of cash or transfers,
+ *     from 0 to 100
  * @param fill {@code -Dfill=0}: from 1 to 10,000,000,000 puts that many trades on the topic as fast
  *     as Kafka takes them, whatever the rate and the duration, and ends
  * @param lingerMillis {@code -Dlinger=10}: how many milliseconds a trade waits for others to share
@@ -43,6 +46,8 @@ record GeneratorOptions(
     boolean zipf,
     double exponent,
     int finePercent,
+    int feePercent,
+    int otherPercent,
     long fill,
     int lingerMillis,
     Optional<Path> data) {
@@ -68,6 +73,8 @@ record GeneratorOptions(
         arguments.choice("traffic", false, TRAFFIC),
         arguments.decimal("exponent", 1.05, 0.1, 5),
         arguments.percent("fractions", 0),
+        arguments.percent("fees", 0),
+        arguments.percent("cash", 0),
         arguments.number("fill", 0, 0, 10_000_000_000L),
         arguments.number("linger", 10, 0, 1_000),
         arguments.path("data"));

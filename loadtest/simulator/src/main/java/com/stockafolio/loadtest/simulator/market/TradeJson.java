@@ -33,6 +33,7 @@ public final class TradeJson {
   private final Market market;
   private final Users users;
   private final TradeIds tradeIds;
+  private final OtherRecords others;
   private final byte[] buffer = new byte[CAPACITY];
   private final byte[] digits = new byte[MOST_DIGITS];
   private int length;
@@ -41,9 +42,15 @@ public final class TradeJson {
 
   /** A writer of the trades of one run. */
   public TradeJson(Market market, Users users, TradeIds tradeIds) {
+    this(market, users, tradeIds, OtherRecords.NONE);
+  }
+
+  /** A writer of the trades of one run, some of which are made something else. */
+  public TradeJson(Market market, Users users, TradeIds tradeIds, OtherRecords others) {
     this.market = market;
     this.users = users;
     this.tradeIds = tradeIds;
+    this.others = others;
   }
 
   /** The key of a trade's record: the userId as 36 ASCII bytes. */
@@ -75,7 +82,16 @@ public final class TradeJson {
     append(TRADED_AT);
     appendInstant(tradedAtMillis);
     append(END);
-    return Arrays.copyOf(buffer, length);
+    byte[] json = Arrays.copyOf(buffer, length);
+    byte[] other =
+        others.value(
+            trade,
+            new TradeId(tradeIds.high(), tradeIds.low(trade.index())),
+            userId(trade),
+            market.symbol(trade.instrument()),
+            json,
+            Instant.ofEpochMilli(tradedAtMillis).toString());
+    return other == null ? json : other;
   }
 
   private UserId userId(SimulatedTrade trade) {

@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.simulator.watch;
 
 /**
- * Holds a stream to its promise: a snapshot first, then every trade of the user, ids dense and
+ * Holds a stream to its promise: a snapshot first, then every entry of the user, ids dense and
  * rising. A new snapshot, with or without a reset before it, starts anew at its id, which never
  * lies behind what the stream has shown already.
  */
@@ -15,11 +15,11 @@ final class SequenceCheck {
   private long broken;
 
   /**
-   * Notes a trade.
+   * Notes an entry.
    *
-   * @return whether it is news; a trade that was shown before, or one without an id, is not
+   * @return whether it is news; one that was shown before, or one without an id, is not
    */
-  boolean trade(long id) {
+  boolean booked(long id) {
     if (awaitsSnapshot || last == NONE || id != last + 1) {
       broken++;
     }
@@ -48,7 +48,7 @@ final class SequenceCheck {
   }
 
   /**
-   * How often the promise was broken: a gap, a repetition, a step back, a trade before a snapshot.
+   * How often the promise was broken: a gap, a repetition, a step back, an entry before a snapshot.
    */
   long broken() {
     return broken;

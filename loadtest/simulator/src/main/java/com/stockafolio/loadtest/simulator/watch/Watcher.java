@@ -121,10 +121,11 @@ final class Watcher {
       case "reset" -> check.reset();
       case "trade" -> {
         TradeId tradeId = TradeEvent.tradeId(data, length);
-        if (check.trade(id) && tradeId != null) {
+        if (check.booked(id) && tradeId != null) {
           listener.arrived(tradeId, heardNanos);
         }
       }
+      case "cash", "transferred" -> check.booked(id);
       default -> {
         return; // valuations, rejections and the farewell have no place in the order
       }

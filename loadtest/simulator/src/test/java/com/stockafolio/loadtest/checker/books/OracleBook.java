@@ -3,7 +3,6 @@ package com.stockafolio.loadtest.checker.books;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.source.Stocks.Stock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A user's book as simply as it can be said, in BigDecimals, and as the contract's JSON. */
 public final class OracleBook {
@@ -29,47 +29,60 @@ public final class OracleBook {
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private final List<ObjectNode> trades = new ArrayList<>();
   private BigDecimal tradedValue = ZERO;
+  private BigDecimal cash = ZERO;
+  private BigDecimal income = ZERO;
+  private int sequence;
 
   public OracleBook(UUID user) {
     this.user = user;
   }
 
-  public void book(Reading trade, long recordedAt) {
+  /** Books a record of any kind. */
+  public void book(Reading said, long recordedAt) {
+    sequence++;
+    BigDecimal money = BigDecimal.valueOf(said.money(), 8);
+    BigDecimal quantity = BigDecimal.valueOf(said.quantity(), 9);
+    BigDecimal signed = quantity.multiply(BigDecimal.valueOf(said.sign()));
+    switch (said.what()) {
+      case FUNDS -> cash = cash.add(money);
+      case INCOME -> {
+        cash = cash.add(money);
+        income = income.add(money);
+      }
+      case TRANSFER_IN ->
+          arrive(said.stock(), signed, money, closing -> part(money, closing, quantity));
+      case TRANSFER_OUT -> {
+        Holding holding = holdings.get(said.stock());
+        holding.cost = holding.cost.subtract(part(holding.cost, quantity, holding.shares.abs()));
+        holding.shares = holding.shares.subtract(signed);
+      }
+      case TRADE -> trade(said, recordedAt, money);
+    }
+  }
+
+  private void trade(Reading trade, long recordedAt, BigDecimal fee) {
+    BigDecimal sign = BigDecimal.valueOf(trade.sign());
     BigDecimal quantity = BigDecimal.valueOf(trade.quantity(), 9);
     BigDecimal price = BigDecimal.valueOf(trade.price(), 9);
     BigDecimal value = value(quantity, price);
-    Holding holding = holdings.computeIfAbsent(trade.stock(), stock -> new Holding());
-    BigDecimal realized = ZERO;
-    BigDecimal opened = value;
-    if (holding.shares.signum() == -trade.sign()) {
-      BigDecimal held = holding.shares.abs();
-      BigDecimal closing = quantity.min(held);
-      BigDecimal removed =
-          closing.compareTo(held) == 0
-              ? holding.cost.abs()
-              : holding.cost.abs().multiply(closing).divide(held, 8, RoundingMode.HALF_EVEN);
-      // A long position gains what it is sold for above its cost, a short one the other way.
-      BigDecimal closed = value(closing, price);
-      realized = closed.subtract(removed);
-      if (trade.sign() > 0) {
-        realized = realized.negate();
-      }
-      holding.cost = holding.cost.add(trade.sign() > 0 ? removed : removed.negate());
-      opened = value.subtract(closed);
-    }
-    BigDecimal signed = trade.sign() > 0 ? quantity : quantity.negate();
-    holding.shares = holding.shares.add(signed);
-    holding.cost = holding.cost.add(trade.sign() > 0 ? opened : opened.negate());
-    holding.realized = holding.realized.add(realized);
+    BigDecimal paid = value.multiply(sign).add(fee);
+    BigDecimal realized =
+        arrive(
+            trade.stock(),
+            quantity.multiply(sign),
+            paid,
+            closing -> value(closing, price).multiply(sign).add(part(fee, closing, quantity)));
     tradedValue = tradedValue.add(value);
+    cash = cash.subtract(paid);
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
-    shown.put("sequence", trades.size() + 1);
+    shown.put("sequence", sequence);
     shown.put("tradeId", new UUID(trade.idHigh(), trade.idLow()).toString());
     shown.put("symbol", Samples.STOCKS.get(trade.stock()).symbol());
     shown.put("side", trade.sign() > 0 ? "BUY" : "SELL");
     shown.put("quantity", plain(quantity));
     BigDecimal shortest = price.stripTrailingZeros();
     shown.put("price", shortest.setScale(Math.max(4, shortest.scale())).toPlainString());
+    shown.put("fee", plain(fee));
     shown.put("value", plain(value));
     shown.put("realizedPnl", plain(realized));
     shown.put("tradedAt", Instant.ofEpochMilli(trade.tradedAt()).toString());
@@ -77,33 +90,74 @@ public final class OracleBook {
     trades.add(shown);
   }
 
-  /** What a position of the stock would cost, and hold, is within the bounds after the trade. */
-  boolean takes(Reading trade) {
-    OracleBook copy = new OracleBook(user);
-    Holding holding = holdings.get(trade.stock());
-    if (holding != null) {
-      Holding same = new Holding();
-      same.shares = holding.shares;
-      same.cost = holding.cost;
-      copy.holdings.put(trade.stock(), same);
+  /**
+   * Shares come in for what was paid, of which {@code ofClosing} says how much is for those that
+   * close some that are held; gives what is realised.
+   */
+  private BigDecimal arrive(
+      int stock, BigDecimal signed, BigDecimal paid, UnaryOperator<BigDecimal> ofClosing) {
+    Holding holding = holdings.computeIfAbsent(stock, any -> new Holding());
+    BigDecimal realized = ZERO;
+    BigDecimal opened = paid;
+    if (holding.shares.signum() == -signed.signum()) {
+      BigDecimal held = holding.shares.abs();
+      BigDecimal closing = signed.abs().min(held);
+      BigDecimal closed = closing.compareTo(signed.abs()) == 0 ? paid : ofClosing.apply(closing);
+      BigDecimal removed = part(holding.cost, closing, held);
+      realized = closed.add(removed).negate();
+      holding.cost = holding.cost.subtract(removed);
+      opened = paid.subtract(closed);
     }
-    copy.book(trade, 0);
-    Holding after = copy.holdings.get(trade.stock());
+    holding.shares = holding.shares.add(signed);
+    holding.cost = holding.cost.add(opened);
+    holding.realized = holding.realized.add(realized);
+    return realized;
+  }
+
+  private static BigDecimal part(BigDecimal amount, BigDecimal part, BigDecimal whole) {
+    return amount.multiply(part).divide(whole, 8, RoundingMode.HALF_EVEN);
+  }
+
+  /** What becomes of a record, but for its id. */
+  Verdict verdict(Reading said) {
+    Holding holding = holdings.getOrDefault(said.stock(), new Holding());
     BigDecimal most = BigDecimal.valueOf(90_000_000_000L);
+    switch (said.what()) {
+      case FUNDS, INCOME -> {
+        return Verdict.BOOKED;
+      }
+      case TRANSFER_OUT -> {
+        BigDecimal quantity = BigDecimal.valueOf(said.quantity(), 9);
+        boolean held =
+            holding.shares.signum() == said.sign() && quantity.compareTo(holding.shares.abs()) <= 0;
+        return held ? Verdict.BOOKED : Verdict.NOT_HELD;
+      }
+      default -> {}
+    }
+    OracleBook copy = new OracleBook(user);
+    Holding same = new Holding();
+    same.shares = holding.shares;
+    same.cost = holding.cost;
+    copy.holdings.put(said.stock(), same);
+    copy.book(said, 0);
+    boolean grows = same.shares.signum() != holding.shares.signum() || same.realized.signum() == 0;
     return copy.tradedValue.compareTo(most) <= 0
-        && after.cost.abs().compareTo(most) <= 0
-        && after.shares.abs().compareTo(BigDecimal.valueOf(9_000_000_000L)) <= 0;
+            && (!grows || same.cost.abs().compareTo(most) <= 0)
+            && same.realized.abs().compareTo(most) <= 0
+            && same.shares.abs().compareTo(BigDecimal.valueOf(9_000_000_000L)) <= 0
+        ? Verdict.BOOKED
+        : Verdict.OUT_OF_RANGE;
   }
 
   private static BigDecimal value(BigDecimal quantity, BigDecimal price) {
     return quantity.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 
-  /** The portfolio with the last 16 trades, as the engine is to answer it. */
+  /** The portfolio with the trades among the last 16 records, as the engine is to answer it. */
   public ObjectNode json() {
     ObjectNode portfolio = JsonNodeFactory.instance.objectNode();
     portfolio.put("userId", user.toString());
-    portfolio.put("sequence", trades.size());
+    portfolio.put("sequence", sequence);
     portfolio.set("totals", totals());
     ArrayNode positions = portfolio.putArray("positions");
     holdings.forEach(
@@ -114,8 +168,10 @@ public final class OracleBook {
         });
     portfolio.putArray("sectors");
     ArrayNode recent = portfolio.putArray("recentTrades");
-    for (int i = trades.size() - 1; i >= Math.max(0, trades.size() - 16); i--) {
-      recent.add(trades.get(i).deepCopy());
+    for (int i = trades.size() - 1; i >= 0; i--) {
+      if (trades.get(i).get("sequence").asInt() > sequence - 16) {
+        recent.add(trades.get(i).deepCopy());
+      }
     }
     return portfolio;
   }
@@ -135,6 +191,8 @@ public final class OracleBook {
     totals.put("tradedValue", plain(tradedValue));
     totals.put("costBasis", plain(cost));
     totals.put("realizedPnl", plain(realized));
+    totals.put("cash", plain(cash));
+    totals.put("income", plain(income));
     totals.put("marketValue", "1.5");
     return totals;
   }

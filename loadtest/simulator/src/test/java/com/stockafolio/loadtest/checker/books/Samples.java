@@ -1,6 +1,5 @@
 package com.stockafolio.loadtest.checker.books;
 
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.source.Stocks.Stock;
 import com.stockafolio.loadtest.checker.text.DecimalText;
@@ -34,6 +33,7 @@ public final class Samples {
     return new Reading(
         Verdict.BOOKED,
         true,
+        Reading.What.TRADE,
         id.getMostSignificantBits(),
         id.getLeastSignificantBits(),
         user.getMostSignificantBits(),
@@ -42,7 +42,26 @@ public final class Samples {
         sign,
         quantity,
         price,
+        0,
         1_795_532_645_123L + quantity % 1000);
+  }
+
+  /** The same record, but that it does something else with so much money. */
+  public static Reading as(Reading.What what, Reading other, long money) {
+    return new Reading(
+        other.verdict(),
+        true,
+        what,
+        other.idHigh(),
+        other.idLow(),
+        other.userHigh(),
+        other.userLow(),
+        other.stock(),
+        other.sign(),
+        other.quantity(),
+        other.price(),
+        money,
+        other.tradedAt());
   }
 
   public static byte[] bytes(String text) {
@@ -52,6 +71,6 @@ public final class Samples {
   /** A number in units of 1e-9. */
   public static long units(String decimal) {
     char[] text = decimal.toCharArray();
-    return DecimalText.parsePositive(text, 0, text.length);
+    return DecimalText.parse(text, 0, text.length, 9);
   }
 }

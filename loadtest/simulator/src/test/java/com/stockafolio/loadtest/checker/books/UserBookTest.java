@@ -3,11 +3,11 @@ package com.stockafolio.loadtest.checker.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
 import com.stockafolio.loadtest.checker.text.NumberText;
 import com.stockafolio.testing.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,15 +43,17 @@ class UserBookTest {
   private void follow(JsonNode trades) {
     UserBook followed = new UserBook(1, 2);
     for (JsonNode trade : trades) {
-      Reading reading =
-          trade(
-              1,
-              trade.get("side").asText().equals("BUY") ? 1 : -1,
-              Samples.units(trade.get("quantity").asText()),
-              Samples.units(trade.get("price").asText()));
-      assertThat(followed.book(reading, 0)).isEqualTo(Verdict.BOOKED);
+      assertThat(followed.book(example(trade), 0)).isEqualTo(Verdict.BOOKED);
       int position = followed.positionOf(1);
       JsonNode after = trade.get("after");
+      assertThat(text.money(followed.cash().high(), followed.cash().low()))
+          .hasToString(after.get("cash").asText());
+      assertThat(text.money(followed.income().high(), followed.income().low()))
+          .hasToString(after.path("income").asText("0"));
+      if (position < 0) {
+        assertThat(after.get("quantity").asText()).isEqualTo("0");
+        continue;
+      }
       assertThat(text.shares(followed.shares(position)))
           .hasToString(after.get("quantity").asText());
       assertThat(text.plain(followed.cost(position), 8))
@@ -67,6 +69,35 @@ class UserBookTest {
     }
   }
 
+  private Reading example(JsonNode step) {
+    String type = step.path("type").asText("TRADE");
+    boolean down =
+        step.path("side").asText().equals("SELL") || step.path("quantity").asText().startsWith("-");
+    Reading trade =
+        trade(
+            1,
+            down ? -1 : 1,
+            Samples.units(step.path("quantity").asText("1").replace("-", "")),
+            Samples.units(step.path("price").asText("1")));
+    return switch (type) {
+      case "CASH" -> {
+        boolean income = "INTEREST FEE".contains(step.get("kind").asText());
+        Reading.What what = income ? Reading.What.INCOME : Reading.What.FUNDS;
+        yield Samples.as(what, trade, money(step, "amount"));
+      }
+      case "TRANSFER" ->
+          Samples.as(
+              Reading.What.valueOf("TRANSFER_" + step.get("direction").asText()),
+              trade,
+              money(step, "costBasis"));
+      default -> Samples.as(Reading.What.TRADE, trade, money(step, "fee"));
+    };
+  }
+
+  private static long money(JsonNode step, String field) {
+    return new BigDecimal(step.path(field).asText("0")).movePointRight(8).longValueExact();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void agreesWithTheOracleTradeByTrade(long seed) throws IOException {
@@ -75,8 +106,8 @@ class UserBookTest {
     Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
     int refused = 0;
     for (int i = 0; i < 3_000; i++) {
-      Reading trade = randomTrade(draws);
-      Verdict expected = oracle.takes(trade) ? Verdict.BOOKED : Verdict.OUT_OF_RANGE;
+      Reading trade = randomKind(draws, randomTrade(draws));
+      Verdict expected = oracle.verdict(trade);
       assertThat(books.book(trade, i)).isEqualTo(expected);
       if (expected == Verdict.BOOKED) {
         oracle.book(trade, i);
@@ -98,6 +129,20 @@ class UserBookTest {
    * Small and huge trades, half of them of at most four decimals, so that closes, flips, roundings
    * and bounds all come up.
    */
+  /** The trade, at times with a fee, or another record in its place. */
+  private static Reading randomKind(Random draws, Reading trade) {
+    long money = 1 + draws.nextLong(draws.nextInt(8) == 0 ? UserBook.MAX_MONEY : 9_000_000_000L);
+    int sign = draws.nextBoolean() ? 1 : -1;
+    return switch (draws.nextInt(10)) {
+      case 0 -> Samples.as(Reading.What.FUNDS, trade, sign * money);
+      case 1 -> Samples.as(Reading.What.INCOME, trade, sign * money);
+      case 2 -> Samples.as(Reading.What.TRANSFER_IN, trade, trade.sign() * money);
+      case 3 -> Samples.as(Reading.What.TRANSFER_OUT, trade, 0);
+      case 4, 5 -> withFee(trade, Math.min(money, TradeReader.MAX_FEE));
+      default -> trade;
+    };
+  }
+
   private static Reading randomTrade(Random draws) {
     boolean huge = draws.nextInt(4) == 0;
     long unit = draws.nextBoolean() ? 1 : 100_000;
@@ -141,6 +186,19 @@ class UserBookTest {
     assertThat(book.book(tooDear, 0)).isEqualTo(Verdict.OUT_OF_RANGE);
     assertThat(book.sequence()).isZero();
     assertThat(book.positionCount()).isZero();
+  }
+
+  @Test
+  void aFeeCountsTowardsCostAndWhatIsRealised() {
+    Reading dear = trade(0, 1, 90_000 * SHARE, 1_000_000 * SHARE);
+    assertThat(book.book(withFee(dear, 1), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(trade(0, -1, 90_000 * SHARE, 10), 0)).isEqualTo(Verdict.BOOKED);
+    assertThat(book.book(withFee(dear, TradeReader.MAX_FEE), 0)).isEqualTo(Verdict.OUT_OF_RANGE);
+    assertThat(book.book(dear, 0)).isEqualTo(Verdict.BOOKED);
+  }
+
+  private static Reading withFee(Reading trade, long fee) {
+    return Samples.as(Reading.What.TRADE, trade, fee);
   }
 
   @Test

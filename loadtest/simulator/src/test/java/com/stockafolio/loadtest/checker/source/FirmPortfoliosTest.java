@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.loadtest.checker.books.Books;
 import com.stockafolio.loadtest.checker.books.OracleBook;
+import com.stockafolio.loadtest.checker.books.Reading;
 import com.stockafolio.loadtest.checker.books.Samples;
-import com.stockafolio.loadtest.checker.books.TradeReader.Reading;
 import com.stockafolio.loadtest.checker.books.Verdict;
 import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
 import com.stockafolio.loadtest.checker.source.FirmPortfolios.Broken;

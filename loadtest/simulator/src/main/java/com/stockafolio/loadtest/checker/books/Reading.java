@@ -1,0 +1,42 @@
+package com.stockafolio.loadtest.checker.books;
+
+/**
+ * What a record says.
+ *
+ * @param verdict {@link Verdict#BOOKED} where nothing speaks against it but the user's own book
+ * @param identified whether the tradeId could be read, even where the record is refused
+ * @param what what it does
+ * @param stock the stock's number; of no meaning for cash
+ * @param sign 1 for a buy, -1 for a sell; of transferred shares, -1 for a short position
+ * @param quantity in units of 1e-9 shares
+ * @param price in units of 1e-9 dollars
+ * @param money in units of 1e-8 dollars: a trade's fee, the cost of what comes in, or cash; with
+ *     its sign
+ * @param tradedAt in milliseconds since 1970
+ */
+public record Reading(
+    Verdict verdict,
+    boolean identified,
+    What what,
+    long idHigh,
+    long idLow,
+    long userHigh,
+    long userLow,
+    int stock,
+    int sign,
+    long quantity,
+    long price,
+    long money,
+    long tradedAt) {
+
+  /** What a record does. */
+  public enum What {
+    TRADE,
+    /** Cash that the user moved. */
+    FUNDS,
+    /** Cash that the portfolio earned or lost. */
+    INCOME,
+    TRANSFER_IN,
+    TRANSFER_OUT
+  }
+}
