@@ -17,6 +17,11 @@ const TOTALS = [
   valued("tradedValue", "Traded value"),
   valued("marketValue", "Market value"),
   valued("costBasis", "Cost basis"),
+  valued("cash", "Cash"),
+  valued("fees", "Fees of the day"),
+  counted("cashMovements", "Cash movements"),
+  counted("transfers", "Transfers"),
+  gained("income", "Income"),
   gained("dayPnl", "Day's P&L"),
   gained("realizedPnl", "Realised P&L"),
   gained("pnl", "P&L"),
@@ -34,14 +39,14 @@ export function showTotals(day, before) {
 
 function shownTotal(total, day, before) {
   const made = element("div");
-  const now = String(day.totals[total.key]);
+  const now = String(day.totals[total.key] ?? "0");
   const figure = element("data");
   total.show(figure, now);
   figure.dataset.total = total.key;
   const holder = element("dd");
   holder.append(figure);
   if (before !== null) {
-    holder.append(change(total, now, String(before.totals[total.key])));
+    holder.append(change(total, now, String(before.totals[total.key] ?? "0")));
   }
   made.append(element("dt", total.label), holder);
   return made;

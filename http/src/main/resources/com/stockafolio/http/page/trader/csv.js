@@ -25,6 +25,7 @@ const TRADE_FIELDS = [
   "side",
   "quantity",
   "price",
+  "fee",
   "value",
   "realizedPnl",
   "tradedAt",

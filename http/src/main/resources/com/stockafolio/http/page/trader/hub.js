@@ -1,6 +1,6 @@
 // Owns the one event stream of this browser, in whichever place it runs, and tells all tabs.
 
-import { fromSnapshot, withTrade, withValuation } from "/assets/trader/model.js";
+import { fromSnapshot, withEntry, withValuation } from "/assets/trader/model.js";
 import { newSession, sampled } from "/assets/trader/samples.js";
 
 const MOST_WAIT_SECONDS = 30;
@@ -97,7 +97,9 @@ export class Hub {
       this.#portfolio === null ? this.#say("waiting", "Waiting for the portfolio") : this.#live(),
     );
     on("snapshot", (told) => this.#snapshot(told));
-    on("trade", (told) => this.#trade(told));
+    for (const kind of ["trade", "cash", "transferred"]) {
+      on(kind, (told) => this.#entry(kind, told));
+    }
     on("valuation", (told) => this.#valuation(told));
     on("rejected", (told) => this.#announce({ kind: "rejected", told }));
     on("reset", () => this.#say("waiting", "Catching up"));
@@ -113,11 +115,11 @@ export class Hub {
     this.#live();
   }
 
-  #trade(told) {
+  #entry(kind, told) {
     if (this.#portfolio === null) {
       return;
     }
-    const next = withTrade(this.#portfolio, told);
+    const next = withEntry(this.#portfolio, told);
     if (next === null) {
       // Something is missing, which the server promises not to happen: start from a snapshot.
       this.#portfolio = null;
@@ -125,7 +127,7 @@ export class Hub {
       this.#open();
     } else if (next !== this.#portfolio) {
       this.#portfolio = next;
-      this.#announce({ kind: "trade", told });
+      this.#announce({ kind, told });
       this.#live();
     }
   }

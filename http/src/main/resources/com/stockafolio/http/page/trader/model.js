@@ -4,6 +4,8 @@
 import { absolute, minus, parse, product, ratio, sum } from "/assets/shared/decimal.js";
 
 const KEPT_TRADES = 1000;
+// A snapshot tells the trades among so many of the last entries.
+const RECENT_ENTRIES = 16;
 
 /** From the portfolio's JSON. */
 export function fromSnapshot(told) {
@@ -14,13 +16,17 @@ export function fromSnapshot(told) {
     totals,
     positions: new Map(positions.map((position) => [position.symbol, position])),
     trades: recentTrades,
+    oldest: Math.max(1, sequence - RECENT_ENTRIES + 1),
     pricedAt: told.pricedAt ?? null,
     updatedAt: Date.now(),
   };
 }
 
-/** After a booked trade; null where one before it is missing, itself where it is known already. */
-export function withTrade(portfolio, told) {
+/**
+ * After a booked entry; null where one before it is missing, itself where it is known already. A
+ * trade tells the position it left, any other entry its positions before and after.
+ */
+export function withEntry(portfolio, told) {
   if (told.sequence <= portfolio.sequence) {
     return portfolio;
   }
@@ -28,21 +34,35 @@ export function withTrade(portfolio, told) {
     return null;
   }
   const positions = new Map(portfolio.positions);
-  const { symbol } = told.position;
-  if (told.position.quantity === "0") {
-    positions.delete(symbol);
-  } else {
-    const price = told.position.price ?? positions.get(symbol)?.price;
-    positions.set(symbol, priced(told.position, price));
+  for (const position of positionsAfter(told)) {
+    const { symbol } = position;
+    if (position.quantity === "0") {
+      positions.delete(symbol);
+    } else {
+      positions.set(symbol, priced(position, position.price ?? positions.get(symbol)?.price));
+    }
   }
+  const trades = told.trade ? [told.trade, ...portfolio.trades] : portfolio.trades;
   return {
     ...portfolio,
     sequence: told.sequence,
     totals: counted(valued(told.totals, [...positions.values()]), portfolio.totals),
     positions,
-    trades: [told.trade, ...portfolio.trades].slice(0, KEPT_TRADES),
+    ...keptOf(trades, portfolio.oldest),
     updatedAt: Date.now(),
   };
+}
+
+/** The positions that an entry left. */
+export function positionsAfter(told) {
+  return told.trade ? [told.position] : told.positions.map(({ after }) => after);
+}
+
+// The newest trades, and from which sequence on none is missing.
+function keptOf(trades, oldest) {
+  return trades.length <= KEPT_TRADES
+    ? { trades, oldest }
+    : { trades: trades.slice(0, KEPT_TRADES), oldest: trades[KEPT_TRADES - 1].sequence };
 }
 
 /** With newer prices. Those of another moment of the portfolio are skipped: the next are near. */
@@ -63,14 +83,17 @@ export function withValuation(portfolio, told) {
   };
 }
 
-/** With older trades behind those it has, where none is missing between the two. */
-export function withOlderTrades(portfolio, older) {
-  const oldest = portfolio.trades.at(-1)?.sequence ?? Infinity;
-  const added = older.filter((trade) => trade.sequence < oldest);
-  if (added.length > 0 && oldest !== Infinity && added[0].sequence !== oldest - 1) {
+/**
+ * With older trades behind those it has, where none is missing between the two.
+ *
+ * @param older all trades whose sequences are from `oldest` to `newest`, newest first
+ */
+export function withOlderTrades(portfolio, older, newest, oldest) {
+  if (newest < portfolio.oldest - 1 || oldest >= portfolio.oldest) {
     return portfolio;
   }
-  return { ...portfolio, trades: [...portfolio.trades, ...added].slice(0, KEPT_TRADES) };
+  const added = older.filter((trade) => trade.sequence < portfolio.oldest);
+  return { ...portfolio, ...keptOf([...portfolio.trades, ...added], oldest) };
 }
 
 // The last price of a stock is good until the next valuation, which is at most a second away.
@@ -138,9 +161,10 @@ export function sectors(portfolio) {
   return { byCost, listed };
 }
 
-/** All profit and loss, realised and not; null while a price is missing. */
+/** All profit and loss, realised and not, and income; null while a price is missing. */
 export function profit({ totals }) {
   return totals.unrealizedPnl === undefined ? null : profitOf(totals);
 }
 
-const profitOf = ({ realizedPnl, unrealizedPnl }) => sum([realizedPnl, unrealizedPnl]);
+const profitOf = ({ realizedPnl, unrealizedPnl, income }) =>
+  sum([realizedPnl, unrealizedPnl, income ?? "0"]);

@@ -11,6 +11,8 @@ export function showSummary(portfolio, session) {
   showDay(totals);
   profit(byId("unrealised"), totals.unrealizedPnl);
   profit(byId("realised"), totals.realizedPnl);
+  money(byId("cash"), totals.cash);
+  profit(byId("income"), totals.income);
   money(byId("cost-basis"), totals.costBasis);
   money(byId("traded-value"), totals.tradedValue);
   quantity(byId("shares-held"), totals.sharesHeld);

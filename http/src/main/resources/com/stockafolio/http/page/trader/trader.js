@@ -5,7 +5,14 @@ import { prepareCsv } from "/assets/trader/csv.js";
 import { byId, notice, write } from "/assets/shared/dom.js";
 import { closeEntrance, openEntrance, prepareEntrance } from "/assets/shared/entrance.js";
 import { openFeed } from "/assets/trader/feed.js";
-import { fromSnapshot, withOlderTrades, withTrade, withValuation } from "/assets/trader/model.js";
+import { inWords } from "/assets/trader/entries.js";
+import {
+  fromSnapshot,
+  positionsAfter,
+  withEntry,
+  withOlderTrades,
+  withValuation,
+} from "/assets/trader/model.js";
 import { filterBy, filtered, preparePositions, showPositions } from "/assets/trader/positions.js";
 import { keep, kept, newSession, sampled } from "/assets/trader/samples.js";
 import { prepareSectors, showSectors } from "/assets/trader/sectors.js";
@@ -85,7 +92,9 @@ function noteLatest() {
 }
 
 function keepingOlder(next) {
-  return portfolio?.userId === next.userId ? withOlderTrades(next, portfolio.trades) : next;
+  return portfolio?.userId === next.userId
+    ? withOlderTrades(next, portfolio.trades, portfolio.sequence, portfolio.oldest)
+    : next;
 }
 
 function take({ kind, told }) {
@@ -97,8 +106,8 @@ function take({ kind, told }) {
     return;
   } else if (portfolio === null) {
     return;
-  } else if (kind === "trade") {
-    takeTrade(told);
+  } else if (["trade", "cash", "transferred"].includes(kind)) {
+    takeEntry(told);
   } else if (kind === "valuation") {
     portfolio = withValuation(portfolio, told);
   }
@@ -107,17 +116,22 @@ function take({ kind, told }) {
   draw();
 }
 
-function takeTrade(told) {
-  const next = withTrade(portfolio, told);
+function takeEntry(told) {
+  const next = withEntry(portfolio, told);
   if (next === null) {
     // This tab has missed something; what the stream's owner knows makes up for it.
     feed.follow(user);
     return;
   }
+  if (next !== portfolio && !told.trade) {
+    notice(inWords(told, portfolio.totals));
+  }
   portfolio = next;
-  ticket.noteBooked(told.trade.tradeId);
+  if (told.trade) {
+    ticket.noteBooked(told.trade.tradeId);
+  }
   if (!document.hidden) {
-    changed.symbols.add(told.position.symbol);
+    positionsAfter(told).forEach(({ symbol }) => changed.symbols.add(symbol));
     changed.sequences.add(told.sequence);
   }
 }
@@ -240,9 +254,9 @@ preparePositions(draw, (symbol) => ticket.chooseStock(symbol, portfolio.position
 prepareSectors((sector) => filterBy(filtered() === sector.toLowerCase() ? "" : sector));
 prepareTrades(
   () => portfolio,
-  (of, older) => {
+  (of, older, newest, oldest) => {
     if (of === user && portfolio !== null) {
-      portfolio = withOlderTrades(portfolio, older);
+      portfolio = withOlderTrades(portfolio, older, newest, oldest);
       draw();
     }
   },

@@ -26,8 +26,8 @@ export function prepareTrades(current, add) {
     loading = true;
     showMore(before);
     try {
-      const page = await history(before.userId, before.trades.at(-1)?.sequence ?? null, PAGE);
-      add(before.userId, page.trades);
+      const page = await history(before.userId, before.oldest, PAGE);
+      add(before.userId, page.trades, before.oldest - 1, page.next ?? 1);
     } catch (problem) {
       notice("Older trades could not be read. " + problem.message);
     } finally {
@@ -61,7 +61,7 @@ export function showTrades(portfolio, changed) {
 }
 
 function showMore(portfolio) {
-  const oldest = portfolio?.trades.at(-1)?.sequence ?? 1;
+  const oldest = portfolio?.oldest ?? 1;
   const button = byId("older");
   button.hidden = oldest <= 1 || portfolio.trades.length >= MOST_SHOWN;
   button.disabled = loading;

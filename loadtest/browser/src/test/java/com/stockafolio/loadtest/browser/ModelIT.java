@@ -37,14 +37,15 @@ final class ModelIT {
             """
             const told = (sequence) => ({ sequence, totals: before.totals, trade: { sequence },
                                           position: { symbol: "AAPL", quantity: "0" } });
-            const next = model.withTrade(before, told(before.sequence + 1));
+            const next = model.withEntry(before, told(before.sequence + 1));
             return {
-              again: model.withTrade(before, told(before.sequence)) === before,
-              hole: model.withTrade(before, told(before.sequence + 2)),
+              again: model.withEntry(before, told(before.sequence)) === before,
+              hole: model.withEntry(before, told(before.sequence + 2)),
               next: next.sequence - before.sequence,
               closed: next.positions.has("AAPL"),
               unchanged: before.positions.has("AAPL"),
-            };""");
+            };\
+            """);
     assertThat(seen.get("again")).isEqualTo(true);
     assertThat(seen.get("hole")).isNull();
     assertThat(seen.get("next")).isEqualTo(1L);
@@ -62,12 +63,13 @@ final class ModelIT {
             const after = JSON.parse(arguments[2]);
             const bare = ({ price, marketValue, unrealizedPnl, ...rest }) => rest;
             const position = after.positions.find((one) => one.symbol === "MSFT");
-            const next = model.withTrade(before, { sequence: after.sequence,
+            const next = model.withEntry(before, { sequence: after.sequence,
               trade: after.recentTrades[0], position: bare(position), totals: bare(after.totals) });
             return {
               totals: JSON.stringify([next.totals.marketValue, next.totals.unrealizedPnl]),
               told: JSON.stringify([after.totals.marketValue, after.totals.unrealizedPnl]),
-            };""",
+            };\
+            """,
             after,
             server.portfolio(user).toString());
     assertThat(seen.get("totals")).isEqualTo(seen.get("told"));
@@ -83,7 +85,8 @@ final class ModelIT {
             return {
               older: model.withValuation(before, told(before.sequence - 1)) === before,
               value: model.withValuation(before, told(before.sequence)).totals.marketValue,
-            };""");
+            };\
+            """);
     assertThat(seen.get("older")).isEqualTo(true);
     assertThat(seen.get("value")).isEqualTo("1");
   }
@@ -107,7 +110,8 @@ final class ModelIT {
               without: without.dayPnl + " " + without.sinceClose.date,
               newer: next.dayPnl + " " + next.sinceClose.date,
               never: "dayPnl" in valued({ ...before, totals: totals("5", "10") }, totals("5", "12")),
-            };""");
+            };\
+            """);
     assertThat(seen.get("without")).isEqualTo("7.5 2026-11-24");
     assertThat(seen.get("newer")).isEqualTo("1 2026-11-25");
     assertThat(seen.get("never")).isEqualTo(false);
@@ -120,16 +124,47 @@ final class ModelIT {
             """
             const oldest = before.trades.at(-1).sequence;
             const joined = (...sequences) =>
-              model.withOlderTrades(before, sequences.map((sequence) => ({ sequence }))).trades.length
-                - before.trades.length;
+              model.withOlderTrades(before, sequences.map((sequence) => ({ sequence })),
+                sequences[0], sequences.at(-1)).trades.length - before.trades.length;
             return {
               next: joined(oldest - 1, oldest - 2),
               overlapping: joined(oldest + 1, oldest, oldest - 1),
               hole: joined(oldest - 2),
-            };""");
+            };\
+            """);
     assertThat(seen.get("next")).isEqualTo(2L);
     assertThat(seen.get("overlapping")).isEqualTo(1L);
     assertThat(seen.get("hole")).isEqualTo(0L);
+  }
+
+  @Test
+  void cashAndTransfersAreTakenAndToldInWords() {
+    Map<?, ?> seen =
+        run(
+            """
+            const cash = model.withEntry(before, { sequence: before.sequence + 1, positions: [],
+              totals: { ...before.totals, cash: "100", income: "7" }, entry: { type: "CASH" } });
+            const told = { before: { symbol: "ZTS", quantity: "0", costBasis: "0" },
+                           after: { symbol: "ZTS", quantity: "10", costBasis: "99" } };
+            const moved = model.withEntry(cash, { sequence: cash.sequence + 1, positions: [told],
+              totals: cash.totals, entry: { type: "TRANSFER" } });
+            const { inWords } = await import("/assets/trader/entries.js");
+            return {
+              cash: cash.totals.cash + " " + cash.trades.length + " " + (cash.sequence - before.sequence),
+              moved: moved.positions.get("ZTS").quantity + " " + (moved.trades.length - before.trades.length),
+              words: inWords({ entry: { type: "CASH", kind: "FEE", amount: "-2.5" },
+                               totals: { cash: "97.5" } }, { cash: "100" }),
+              more: inWords({ entry: { type: "TRANSFER", direction: "IN", symbol: "ZTS",
+                                       quantity: "10", costBasis: "99" }, positions: [told] }),
+            };\
+            """);
+    assertThat(seen.get("cash")).isEqualTo("100 16 1");
+    assertThat(seen.get("moved")).isEqualTo("10 0");
+    assertThat(seen.get("words")).isEqualTo("Fee: 2.5 dollars paid. Cash goes from 100 to 97.5.");
+    assertThat(seen.get("more"))
+        .isEqualTo(
+            "Transfer: 10 ZTS came in at a cost of 99 dollars."
+                + " The position goes from 0 to 10 shares, its cost from 0 to 99.");
   }
 
   @Test
@@ -140,7 +175,8 @@ final class ModelIT {
             const position = (symbol, sector, costBasis) => [symbol, { symbol, sector, costBasis }];
             const positions = new Map([position("A", "Energy", "30"), position("B", "Utilities", "-10")]);
             const { byCost, listed } = model.sectors({ ...before, positions });
-            return { byCost, first: listed[0].sector, shares: listed.map((s) => s.share).join(" ") };""");
+            return { byCost, first: listed[0].sector, shares: listed.map((s) => s.share).join(" ") };\
+            """);
     assertThat(seen.get("byCost")).isEqualTo(true);
     assertThat(seen.get("first")).isEqualTo("Energy");
     assertThat(seen.get("shares")).isEqualTo("0.7500 0.2500");
@@ -158,7 +194,7 @@ final class ModelIT {
             const done = arguments[2];
             import("/assets/trader/model.js").then((model) => {
               const before = model.fromSnapshot(JSON.parse(arguments[0]));
-              done((function () { %s }).call(null, arguments[0], arguments[0], arguments[1]));
+              return (async function () { %s }).call(null, arguments[0], arguments[0], arguments[1]).then(done);
             }).catch((problem) => done({ problem: String(problem) }));
             """
                 .formatted(script),

@@ -80,6 +80,20 @@ final class TraderPageIT {
   }
 
   @Test
+  void cashArrivesLiveAndIsToldInWords() {
+    desk.signInAs(user.toString());
+    String before = desk.exact("#cash");
+    server.tellInterest(user, "12.5");
+    desk.await("the interest", () -> desk.exact("#income").equals("12.5"));
+    String after = new BigDecimal(before).add(new BigDecimal("12.5")).toPlainString();
+    assertThat(desk.exact("#cash")).isEqualTo(after);
+    assertThat(desk.text("#notice"))
+        .isEqualTo(
+            "Interest: 12.5 dollars received. Cash goes from " + before + " to " + after + ".");
+    assertThat(desk.exact("#trade-count")).isEqualTo("120");
+  }
+
+  @Test
   void theDonutAndTheLineAreDrawn() {
     desk.signInAs(user.toString());
     assertThat(desk.all("#sectors .slice")).hasSize(server.portfolio(user).get("sectors").size());

@@ -17,6 +17,8 @@ public final class PageNumbers {
           "market-value", "marketValue",
           "unrealised", "unrealizedPnl",
           "realised", "realizedPnl",
+          "cash", "cash",
+          "income", "income",
           "cost-basis", "costBasis",
           "traded-value", "tradedValue",
           "shares-held", "sharesHeld",
@@ -66,7 +68,8 @@ public final class PageNumbers {
             """
             return Object.fromEntries([...document.querySelectorAll('#positions tbody tr')].map(
               (row) => [row.dataset.symbol,
-                        [...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))]))""");
+                        [...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))]))\
+            """);
   }
 
   private static Map<String, List<String>> toldPositions(JsonNode portfolio) {
@@ -86,7 +89,8 @@ public final class PageNumbers {
             """
             return Object.fromEntries([...document.querySelectorAll('button[data-sector]')].map(
               (row) => [row.dataset.sector,
-                        [...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))]))""");
+                        [...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))]))\
+            """);
   }
 
   private static Map<String, List<String>> toldSectors(JsonNode portfolio) {
@@ -106,7 +110,8 @@ public final class PageNumbers {
             """
             return [...document.querySelectorAll('#trades tbody tr')].map((row) => [
               row.dataset.trade, row.dataset.sequence,
-              ...[...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))])""");
+              ...[...row.querySelectorAll('data')].map((d) => d.getAttribute('value'))])\
+            """);
   }
 
   private static List<List<String>> toldTrades(JsonNode portfolio) {

@@ -72,7 +72,7 @@ public final class StubBooks {
     Portfolio before = portfolio(trade.userId());
     Decision decision = before.decide(new TradeRecord(offset++, recordedAt, trade), instruments);
     if (decision instanceof Decision.Accepted accepted) {
-      book(before, accepted.trade());
+      book(before, (BookedTrade) accepted.entry());
     }
     return decision;
   }
@@ -80,7 +80,7 @@ public final class StubBooks {
   private void book(Portfolio before, BookedTrade trade) {
     Portfolio after = before.apply(trade);
     portfolios.put(trade.userId(), after);
-    history(trade.userId()).add(after.latestTrade());
+    history(trade.userId()).add((RecentTrade) after.latestEntry());
   }
 
   synchronized Portfolio portfolio(UserId user) {

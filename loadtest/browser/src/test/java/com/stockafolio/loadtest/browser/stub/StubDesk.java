@@ -14,6 +14,7 @@ import com.stockafolio.portfolio.UserId;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -116,6 +117,19 @@ public final class StubDesk implements AutoCloseable {
       tell(trade.userId(), "trade", after.sequence(), json.booked(after));
     }
     return decision;
+  }
+
+  /** Tells the user's streams of interest, which the books do not keep. */
+  public synchronized void tellInterest(UserId user, String amount) {
+    Portfolio portfolio = books.portfolio(user);
+    ObjectNode totals = (ObjectNode) json.portfolio(portfolio).get("totals");
+    BigDecimal cash = new BigDecimal(totals.get("cash").asText()).add(new BigDecimal(amount));
+    totals.put("cash", cash.toPlainString()).put("income", amount);
+    ObjectNode told = JSON.createObjectNode().put("sequence", portfolio.sequence() + 1);
+    told.putObject("entry").put("type", "CASH").put("kind", "INTEREST").put("amount", amount);
+    told.putArray("positions");
+    told.set("totals", totals);
+    tell(user, "cash", portfolio.sequence() + 1, told);
   }
 
   /** Closes the trading day: the profit of the day is counted from now on. */

@@ -69,7 +69,7 @@ final class StubJson {
   }
 
   ObjectNode booked(Portfolio after) {
-    RecentTrade latest = after.latestTrade();
+    RecentTrade latest = (RecentTrade) after.latestEntry();
     ObjectNode told = JSON.objectNode().put("sequence", after.sequence());
     told.set("trade", trade(latest));
     told.set("position", position(after.position(latest.instrumentId())));
@@ -93,6 +93,7 @@ final class StubJson {
         .put("side", trade.side().name())
         .put("quantity", trade.quantity().toString())
         .put("price", trade.price().toString())
+        .put("fee", trade.fee().toString())
         .put("value", trade.value().toString())
         .put("realizedPnl", trade.realizedPnl().toString())
         .put("tradedAt", Instant.ofEpochMilli(trade.tradedAtMillis()).toString())
@@ -135,6 +136,8 @@ final class StubJson {
         .put("tradedValue", totals.tradedValue().toString())
         .put("costBasis", totals.costBasis().toString())
         .put("realizedPnl", totals.realizedPnl().toString())
+        .put("cash", totals.cash().toString())
+        .put("income", totals.income().toString())
         .put("marketValue", value.toString())
         .put("unrealizedPnl", value.minus(totals.costBasis()).toString());
   }
