@@ -43,7 +43,7 @@ class ArchitectureTest {
       calendar         | engine.node
       prices           | portfolio engine.node
       engine.serving   | portfolio failure delivery ledger dispatch engine.node engine.trace
-      engine.cassandra | bytes portfolio ledger engine.node engine.serving
+      engine.cassandra | bytes portfolio failure ledger engine.node engine.serving
       engine           | portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
       engine.closing   | portfolio delivery calendar engine
       engine.wire      | bytes portfolio delivery ledger engine.serving engine.closing
