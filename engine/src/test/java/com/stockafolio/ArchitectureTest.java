@@ -19,9 +19,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ArchitectureTest {
   private static final String BASE = "com.stockafolio.";
-  private static final String PORTFOLIO = BASE + "portfolio";
+  private static final String[] EXACT = {BASE + "amount", BASE + "transaction", BASE + "portfolio"};
   private static final String[] PURE = {
-    BASE + "bytes", PORTFOLIO, BASE + "failure", BASE + "delivery", BASE + "ledger"
+    BASE + "bytes",
+    BASE + "amount",
+    BASE + "transaction",
+    BASE + "portfolio",
+    BASE + "failure",
+    BASE + "delivery",
+    BASE + "ledger"
   };
 
   private static final JavaClasses CLASSES =
@@ -32,21 +38,23 @@ class ArchitectureTest {
   private static final String ROOMS =
       """
       bytes            |
-      portfolio        | bytes
+      amount           | bytes
+      transaction      | bytes amount
+      portfolio        | bytes amount transaction
       failure          |
       jdk              |
-      delivery         | portfolio failure
-      ledger           | bytes portfolio delivery
+      delivery         | amount transaction portfolio failure
+      ledger           | bytes amount transaction portfolio delivery
       dispatch         | failure
       engine.node      |
-      engine.trace     | portfolio
+      engine.trace     | amount transaction portfolio
       calendar         | engine.node
-      prices           | portfolio engine.node
-      engine.serving   | portfolio failure delivery ledger dispatch engine.node engine.trace
-      engine.cassandra | bytes portfolio failure ledger engine.node engine.serving
-      engine           | portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
-      engine.closing   | portfolio delivery calendar engine
-      engine.wire      | bytes portfolio delivery ledger engine.serving engine.closing
+      prices           | amount transaction portfolio engine.node
+      engine.serving   | amount transaction portfolio failure delivery ledger dispatch engine.node engine.trace
+      engine.cassandra | bytes amount transaction portfolio failure ledger engine.node engine.serving
+      engine           | amount transaction portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
+      engine.closing   | amount transaction portfolio delivery calendar engine
+      engine.wire      | bytes amount transaction portfolio delivery ledger engine.serving engine.closing
       """;
 
   @Test
@@ -80,19 +88,19 @@ class ArchitectureTest {
     for (Class<?> type : new Class<?>[] {double.class, float.class, Double.class, Float.class}) {
       noFields()
           .that()
-          .areDeclaredInClassesThat(resideInAPackage(PORTFOLIO))
+          .areDeclaredInClassesThat(resideInAnyPackage(EXACT))
           .should()
           .haveRawType(type)
           .check(CLASSES);
       noMethods()
           .that()
-          .areDeclaredInClassesThat(resideInAPackage(PORTFOLIO))
+          .areDeclaredInClassesThat(resideInAnyPackage(EXACT))
           .should()
           .haveRawReturnType(type)
           .check(CLASSES);
       noMethods()
           .that()
-          .areDeclaredInClassesThat(resideInAPackage(PORTFOLIO))
+          .areDeclaredInClassesThat(resideInAnyPackage(EXACT))
           .should()
           .haveRawParameterTypes(type)
           .check(CLASSES);

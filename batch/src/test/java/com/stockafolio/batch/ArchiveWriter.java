@@ -1,12 +1,12 @@
 package com.stockafolio.batch;
 
 import com.stockafolio.batch.archived.AvroSchemas;
-import com.stockafolio.portfolio.CashMovement;
-import com.stockafolio.portfolio.Direction;
-import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.Transfer;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package com.stockafolio.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.amount.Money;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;

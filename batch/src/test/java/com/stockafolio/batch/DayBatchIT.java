@@ -5,9 +5,9 @@ import static com.stockafolio.batch.BatchRig.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Side;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.store.Store;
-import com.stockafolio.portfolio.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

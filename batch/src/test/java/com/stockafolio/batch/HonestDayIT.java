@@ -4,9 +4,9 @@ import static com.stockafolio.batch.BatchRig.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Side;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.archived.FirstForm;
-import com.stockafolio.portfolio.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package com.stockafolio.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.FixedPoint;
 import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.archived.ArchivedRecordReader;
 import com.stockafolio.batch.archived.AvroSchemas;
@@ -16,9 +17,8 @@ import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.FixedPoint;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;

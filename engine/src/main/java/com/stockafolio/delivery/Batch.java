@@ -1,6 +1,6 @@
 package com.stockafolio.delivery;
 
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.List;
 import java.util.Objects;
 

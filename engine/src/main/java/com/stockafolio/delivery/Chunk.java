@@ -1,7 +1,7 @@
 package com.stockafolio.delivery;
 
-import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

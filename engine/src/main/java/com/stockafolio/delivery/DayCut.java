@@ -1,6 +1,6 @@
 package com.stockafolio.delivery;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.Serializable;
 import java.util.List;
 

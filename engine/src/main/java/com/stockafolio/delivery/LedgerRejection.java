@@ -1,6 +1,6 @@
 package com.stockafolio.delivery;
 
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.util.Objects;
 
 /**

@@ -1,23 +1,23 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.portfolio.BookedCash;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.BookedTransfer;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.CashMovement;
-import com.stockafolio.portfolio.Direction;
-import com.stockafolio.portfolio.EntryType;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.Transfer;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
+import com.stockafolio.transaction.UserId;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 

@@ -2,7 +2,7 @@ package com.stockafolio.engine;
 
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.function.IntSupplier;
 
 /** The way to the cluster's ledgers, wherever each of them runs. */

@@ -1,20 +1,20 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedCash;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.BookedTransfer;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.Direction;
-import com.stockafolio.portfolio.EntryType;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 
 /**
  * What an entry of a journal event says beside its place, times and ids. A trade without a fee:

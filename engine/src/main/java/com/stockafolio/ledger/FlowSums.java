@@ -1,11 +1,11 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Shares;
-import com.stockafolio.portfolio.Side;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package com.stockafolio.ledger;
 
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 
 /**
  * Portfolios by user, as open-addressed arrays of the portfolios and of their users' hashes alone:

@@ -1,8 +1,8 @@
 package com.stockafolio.ledger;
 
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.List;
 
 /**

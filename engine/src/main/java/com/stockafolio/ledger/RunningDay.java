@@ -1,10 +1,10 @@
 package com.stockafolio.ledger;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.Money;
 import java.util.List;
 import java.util.Objects;
 

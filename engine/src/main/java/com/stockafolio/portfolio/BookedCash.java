@@ -2,6 +2,13 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
+
 /**
  * A movement of cash that was accepted.
  *

@@ -1,5 +1,9 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
+
 /**
  * A transaction that was accepted: what the journal keeps and a portfolio is folded from. A user's
  * entries are numbered, 1 for the first: see {@link Portfolio#sequence}.

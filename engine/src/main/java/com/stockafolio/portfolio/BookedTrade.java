@@ -2,6 +2,15 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
+
 /**
  * A trade that was accepted.
  *

@@ -2,6 +2,14 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.Transfer;
+import com.stockafolio.transaction.UserId;
+
 /**
  * A transfer that was accepted.
  *

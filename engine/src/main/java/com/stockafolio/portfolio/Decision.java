@@ -2,6 +2,8 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.transaction.RejectionReason;
+
 /** What a portfolio says to a transaction. */
 public sealed interface Decision {
 

@@ -1,5 +1,13 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
+
 /** Decides whether a transaction is booked: see {@link Portfolio#decide}. */
 final class DecisionRules {
   private static final int SHOWN = 40;

@@ -1,5 +1,9 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.transaction.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Price;
+
 /**
  * A stock that can be traded.
  *

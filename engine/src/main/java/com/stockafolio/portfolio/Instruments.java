@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Price;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

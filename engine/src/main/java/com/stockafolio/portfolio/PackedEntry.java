@@ -1,7 +1,15 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
 
 /**
  * The entries within the bytes of a portfolio, laid out as {@link PackedPortfolio} says: each

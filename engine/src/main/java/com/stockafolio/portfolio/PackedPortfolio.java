@@ -1,7 +1,12 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
 import java.util.ArrayList;
 import java.util.List;
 

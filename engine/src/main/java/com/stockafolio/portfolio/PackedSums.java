@@ -1,7 +1,9 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.Direction;
 
 /**
  * What the bytes of a portfolio hold beside what follows from its positions, where it has had

@@ -2,8 +2,13 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
 import java.util.List;
 
 /**

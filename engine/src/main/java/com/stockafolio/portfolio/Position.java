@@ -1,5 +1,10 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.HalfEven;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.transaction.Trade;
+
 /**
  * What a user holds of one instrument. Always and exactly, {@code costBasis - realizedPnl} is the
  * sum of the net values of its trades, and of the cost of what was transferred in less that of what

@@ -1,5 +1,13 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.HalfEven;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Product;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.transaction.Trade;
+
 /**
  * The accounting rule: what one trade, or one transfer, makes of one position. Shares that arrive
  * have a value: of a trade the signed quantity times the price, and the fee; of a transfer what
@@ -78,7 +86,7 @@ record PositionChange(long quantity, long cost, long realized) {
   }
 
   private static long value(long signed, long price) {
-    return Long.signum(signed) * Product.orBeyond(Math.abs(signed), price);
+    return Long.signum(signed) * Product.orBeyond(Math.abs(signed), price, Trade.MAX_VALUE.low());
   }
 
   /**
@@ -87,7 +95,7 @@ record PositionChange(long quantity, long cost, long realized) {
    */
   static String violation(long quantity, long cost, long signed, long price, long fee) {
     long shares = Math.abs(signed);
-    long value = Product.orBeyond(shares, price);
+    long value = Product.orBeyond(shares, price, Trade.MAX_VALUE.low());
     if (value < 0) {
       Money exact = Money.product(new Quantity(shares), new Price(price));
       return "the trade's value of " + exact + " dollars is beyond " + Trade.MAX_VALUE;

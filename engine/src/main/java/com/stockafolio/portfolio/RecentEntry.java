@@ -1,5 +1,9 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
+
 /** A booked entry as its portfolio remembers it: with its number, and what it did. */
 public sealed interface RecentEntry permits RecentTrade, RecentCash, RecentTransfer {
   /** What it is. */

@@ -1,5 +1,12 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
+
 /**
  * A booked transfer as its portfolio remembers it.
  *

@@ -1,6 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.UserId;
 import java.util.List;
 
 /** Makes the bytes of a portfolio from what it holds, as {@link PackedPortfolio} lays them out. */

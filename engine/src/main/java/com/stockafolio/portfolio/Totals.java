@@ -1,5 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
+
 /**
  * The sums over a portfolio, closed positions included.
  *

@@ -1,8 +1,8 @@
 package com.stockafolio.prices;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Price;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

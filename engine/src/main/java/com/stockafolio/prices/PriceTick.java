@@ -3,10 +3,10 @@ package com.stockafolio.prices;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeText;
-import com.stockafolio.portfolio.TradeText.InvalidField;
+import com.stockafolio.amount.Price;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeText;
+import com.stockafolio.transaction.TradeText.InvalidField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -12,7 +12,7 @@ import com.stockafolio.engine.serving.PortfolioScan;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

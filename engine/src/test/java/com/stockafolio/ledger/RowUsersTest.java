@@ -2,18 +2,18 @@ package com.stockafolio.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.CashMovement;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,16 +2,16 @@ package com.stockafolio.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

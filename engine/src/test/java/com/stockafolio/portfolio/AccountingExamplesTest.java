@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Money;
 import com.stockafolio.testing.Table;
 import java.util.ArrayList;
 import java.util.List;

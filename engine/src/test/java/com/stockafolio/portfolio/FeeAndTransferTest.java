@@ -7,6 +7,16 @@ import static com.stockafolio.portfolio.Samples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.Transfer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.amount.Price;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.util.List;

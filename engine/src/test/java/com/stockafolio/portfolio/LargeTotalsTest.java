@@ -3,8 +3,11 @@ package com.stockafolio.portfolio;
 import static com.stockafolio.portfolio.Samples.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.TradeRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

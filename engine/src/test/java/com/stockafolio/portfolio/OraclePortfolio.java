@@ -3,6 +3,14 @@ package com.stockafolio.portfolio;
 import static com.stockafolio.portfolio.RandomTradesTest.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -3,6 +3,9 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.amount.FixedPoint;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import java.util.HexFormat;

@@ -6,6 +6,11 @@ import static com.stockafolio.portfolio.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,13 @@ import static com.stockafolio.portfolio.Samples.tradeId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,6 +5,10 @@ import static com.stockafolio.portfolio.Samples.book;
 import static com.stockafolio.portfolio.Samples.dollars;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

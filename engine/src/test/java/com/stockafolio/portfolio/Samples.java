@@ -1,25 +1,41 @@
 package com.stockafolio.portfolio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.CashText;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.TradeText;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
+import com.stockafolio.transaction.TransferText;
+import com.stockafolio.transaction.UserId;
 
 /** The user, instruments and trades that the tests of this package speak of. */
-final class Samples {
+public final class Samples {
 
-  static final UserId USER = UserId.parse("00112233-4455-8677-8899-aabbccddeeff");
-  static final Instruments INSTRUMENTS = Instruments.load();
+  public static final UserId USER = UserId.parse("00112233-4455-8677-8899-aabbccddeeff");
+  public static final Instruments INSTRUMENTS = Instruments.load();
 
   private Samples() {}
 
-  static TradeId tradeId(long number) {
+  public static TradeId tradeId(long number) {
     return new TradeId(0x0123456789ab8000L, 0x8000000000000000L | number);
   }
 
   /** A record whose offset, times and tradeId all derive from its number. */
-  static TradeRecord record(long number, Side side, String symbol, String quantity, String price) {
+  public static TradeRecord record(
+      long number, Side side, String symbol, String quantity, String price) {
     return record(number, tradeId(number), side, symbol, quantity, price);
   }
 
-  static TradeRecord record(
+  public static TradeRecord record(
       long number, TradeId tradeId, Side side, String symbol, String quantity, String price) {
     Trade trade =
         new Trade(
@@ -34,7 +50,7 @@ final class Samples {
   }
 
   /** The record of a worked example's step, in AAPL. */
-  static TradeRecord record(long number, JsonNode step) {
+  public static TradeRecord record(long number, JsonNode step) {
     long at = 1_800_000_000_000L + number * 1000;
     Transaction transaction =
         switch (step.path("type").asText("TRADE")) {
@@ -72,20 +88,20 @@ final class Samples {
     return new TradeRecord(number * 10, at + 5, transaction);
   }
 
-  static BookedEntry accepted(Portfolio portfolio, TradeRecord record) {
+  public static BookedEntry accepted(Portfolio portfolio, TradeRecord record) {
     return ((Decision.Accepted) portfolio.decide(record, INSTRUMENTS)).entry();
   }
 
-  static Decision.Rejected rejected(Portfolio portfolio, TradeRecord record) {
+  public static Decision.Rejected rejected(Portfolio portfolio, TradeRecord record) {
     return (Decision.Rejected) portfolio.decide(record, INSTRUMENTS);
   }
 
-  static Portfolio book(Portfolio portfolio, TradeRecord record) {
+  public static Portfolio book(Portfolio portfolio, TradeRecord record) {
     return portfolio.apply(accepted(portfolio, record));
   }
 
   /** Books "BUY 3 at 10.0000" and the like, in AAPL, numbered on from the portfolio's sequence. */
-  static Portfolio book(Portfolio portfolio, String... trades) {
+  public static Portfolio book(Portfolio portfolio, String... trades) {
     Portfolio next = portfolio;
     for (String trade : trades) {
       String[] words = trade.split(" ", -1);
@@ -97,11 +113,11 @@ final class Samples {
     return next;
   }
 
-  static Position apple(Portfolio portfolio) {
+  public static Position apple(Portfolio portfolio) {
     return portfolio.position(INSTRUMENTS.bySymbol("AAPL").id());
   }
 
-  static Money dollars(String amount) {
+  public static Money dollars(String amount) {
     return Money.parse(amount);
   }
 }

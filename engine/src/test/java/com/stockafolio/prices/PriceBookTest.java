@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Price;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.EventClient;
 import com.stockafolio.http.rig.HttpRig;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

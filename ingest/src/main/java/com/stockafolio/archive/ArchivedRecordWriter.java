@@ -1,17 +1,17 @@
 package com.stockafolio.archive;
 
+import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.RejectedTopic;
 import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
-import com.stockafolio.portfolio.CashMovement;
-import com.stockafolio.portfolio.Direction;
-import com.stockafolio.portfolio.EntryType;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.Transfer;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;

@@ -1,15 +1,15 @@
 package com.stockafolio.closing;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
 import com.stockafolio.archive.DecimalBytes;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.Shares;
 import com.stockafolio.portfolio.Totals;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;

@@ -1,7 +1,7 @@
 package com.stockafolio.ingest;
 
 import com.stockafolio.delivery.LedgerRejection;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

@@ -2,9 +2,9 @@ package com.stockafolio.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
-import com.stockafolio.portfolio.Price;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.ingest.kafka.LogLines;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;

@@ -20,8 +20,8 @@ import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ingest.decode.Records;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.ingest.kafka.Topic;
-import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.TradeRecord;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -36,7 +36,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One partition with two ledgers, against ledgers, Kafka and Cassandra in the test's hands. */
+/**
+ * One partition with two ledgers, against ledgers, Kafka and Cassandra in the test's hands. Long,
+ * as all ways of a consumption through its stages are told of one rig.
+ */
 class PartitionConsumerTest {
   private static final int LEDGERS = 8;
   private static final Duration SOON = Duration.ofSeconds(20);

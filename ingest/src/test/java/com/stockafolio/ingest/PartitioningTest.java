@@ -3,7 +3,7 @@ package com.stockafolio.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package com.stockafolio.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.LedgerRejection;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

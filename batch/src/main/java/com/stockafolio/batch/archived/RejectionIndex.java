@@ -5,7 +5,7 @@ import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.Incomplete;
 import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.trade.RecordType;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.util.Arrays;
 
 /**

@@ -6,7 +6,7 @@ import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;

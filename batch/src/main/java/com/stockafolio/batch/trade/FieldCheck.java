@@ -4,7 +4,7 @@ import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.archived.ArchivedRecordReader;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

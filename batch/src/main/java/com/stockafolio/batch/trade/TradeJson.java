@@ -3,7 +3,7 @@ package com.stockafolio.batch.trade;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.RejectionReason;
+import com.stockafolio.transaction.RejectionReason;
 import java.nio.ByteBuffer;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import com.stockafolio.engine.serving.HistoryStore;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package com.stockafolio.engine.closing;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.delivery.DayCut;
-import com.stockafolio.portfolio.Price;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

@@ -13,8 +13,8 @@ import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.stockafolio.engine.serving;
 
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,7 +5,7 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 
 /**
  * The home of many portfolios: a sharding entity that first recovers ({@link RecoveringLedger}) and

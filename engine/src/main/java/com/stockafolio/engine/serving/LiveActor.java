@@ -1,7 +1,7 @@
 package com.stockafolio.engine.serving;
 
 import akka.actor.typed.ActorRef;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 
 /** A running portfolio actor as its ledger knows it. */
 final class LiveActor {

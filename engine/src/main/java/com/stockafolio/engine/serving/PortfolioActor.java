@@ -16,7 +16,7 @@ import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RunningDay;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 
 /**
@@ -25,7 +25,8 @@ import java.time.Duration;
  * the row, and only then books, answers and tells the users' actors; while one row is written the
  * next gathers. Where its journal fails it keeps its book and goes on showing it, and writes the
  * same row again when the journal is back. Where anything else fails it stops with all its
- * children, and recovers from the journal.
+ * children, and recovers from the journal. The class is long as it has a method for each of a
+ * ledger's messages; what they do is mostly done by its parts.
  */
 final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** What its parts, its children and its timers tell it. */
@@ -111,17 +112,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** What {@code marks} has as accepted. */
   private LastRecord accepted;
 
-  /** Null while no row can be written. */
-  private ActorRef<LedgerJournal.Persist> journal;
-
-  /** Number of the last row that was journaled; 0 for none. */
-  private long sequence;
-
-  /** How often the row on its way was given to a journal. */
-  private int attempts;
-
-  /** Whether the last attempt at a row failed. */
-  private boolean journalFailed;
+  private final JournalLink journal;
 
   /** The row on its way; null for none. */
   private Commit commit;
@@ -161,8 +152,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     this.world = world;
     this.settings = world.settings();
     this.book = book;
-    this.journal = journal;
-    this.sequence = replayed.sequence();
+    this.journal = new JournalLink(context, timers, number, world, journal, replayed.sequence());
     this.timers = timers;
     this.due = new DueAnswers(number, book);
     this.source = book.source();
@@ -260,7 +250,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
    */
   private void commitOrWait() {
     if (commit != null
-        || journal == null
+        || !journal.isThere()
         || stopping
         || marks.accepted() == marks.covered()
         || history.isFull()) {
@@ -289,21 +279,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     }
     gathered.remove(cut.records().size());
     watchedGathered = watchedGathered && gathered.size() > 0;
-    persist();
-  }
-
-  private void persist() {
-    attempts++;
-    journal.tell(new LedgerJournal.Persist(commit.event()));
+    journal.write(commit.event());
   }
 
   /** Books the row, tells the users' actors and answers the consumer. */
   private Behavior<Ledger.Command> journaled(Journaled message) {
     Commit journaled = commit;
     commit = null;
-    attempts = 0;
-    sequence = message.sequence();
-    endFailure();
+    journal.written(message.sequence());
     EntriesBooked event = journaled.event();
     journaled.takeOver(book, world.metrics());
     history.write(journaled.pageEnds());
@@ -319,59 +302,27 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   // A journal that fails
 
-  /**
-   * What is booked is journaled, so that it can be shown further on. The row on its way may be
-   * written or not: it is written again, which changes nothing where it was.
-   */
   private Behavior<Ledger.Command> journalEnded(LedgerJournal.Ended message) {
     if (stopping) {
       return Behaviors.stopped();
     }
-    journal = null;
-    if (!journalFailed) {
-      journalFailed = true;
-      world.metrics().journalsAway.increment();
-      getContext()
-          .getLog()
-          .error(
-              "Ledger {}: its journal takes no row; it shows what it has and tries again", number);
-    }
-    timers.startSingleTimer(JournalDue.INSTANCE, settings.rows().againAfter());
+    journal.ended();
     return this;
   }
 
   private Behavior<Ledger.Command> journalDue() {
-    ActorRef<LedgerJournal.Persist> next =
-        getContext().spawnAnonymous(LedgerJournal.goOn(number, getContext().getSelf()));
-    getContext().watchWith(next, new LedgerJournal.Ended(next));
+    journal.tryAgain();
     return this;
   }
 
   private Behavior<Ledger.Command> journalBack(JournalBack message) {
-    if (message.sequence() > sequence + attempts) {
-      return fail(
-          new LedgerFailed(
-              "its journal",
-              new IllegalStateException(
-                  "another writer has written rows up to %d, of which this one knows %d"
-                      .formatted(message.sequence(), sequence + attempts))));
+    try {
+      journal.back(message, commit == null ? null : commit.event());
+    } catch (IllegalStateException anotherWriter) {
+      return fail(new LedgerFailed("its journal", anotherWriter));
     }
-    journal = message.journal();
-    if (commit != null) {
-      persist();
-    } else {
-      endFailure();
-      commitOrWait();
-    }
+    commitOrWait();
     return this;
-  }
-
-  private void endFailure() {
-    if (journalFailed) {
-      journalFailed = false;
-      world.metrics().journalsAway.decrement();
-      getContext().getLog().info("Ledger {}: its journal takes rows again", number);
-    }
   }
 
   // Traders
@@ -449,7 +400,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** A row on its way is waited for, so that the ledger's next home finds it in the journal. */
   private Behavior<Ledger.Command> stop() {
     stopping = true;
-    return commit == null || journal == null ? Behaviors.stopped() : this;
+    return commit == null || !journal.isThere() ? Behaviors.stopped() : this;
   }
 
   private Behavior<Ledger.Command> fail(LedgerFailed message) {
@@ -462,9 +413,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private Behavior<Ledger.Command> stopped() {
     world.metrics().portfolios.add(-book.size());
     live.countOut();
-    if (journalFailed) {
-      world.metrics().journalsAway.decrement();
-    }
+    journal.close();
     return this;
   }
 }

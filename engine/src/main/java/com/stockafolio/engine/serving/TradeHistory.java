@@ -1,7 +1,7 @@
 package com.stockafolio.engine.serving;
 
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

@@ -9,7 +9,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
 

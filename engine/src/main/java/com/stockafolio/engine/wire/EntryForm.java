@@ -1,23 +1,23 @@
 package com.stockafolio.engine.wire;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.EntryOutcome;
-import com.stockafolio.portfolio.EntryType;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.RecentTransfer;
-import com.stockafolio.portfolio.Shares;
-import com.stockafolio.portfolio.Side;
 import com.stockafolio.portfolio.Totals;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.TradeId;
 
 /** Wire form of a booked entry, its position and the totals after it. */
 final class EntryForm {

@@ -11,7 +11,7 @@ import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,19 +1,19 @@
 package com.stockafolio.engine.wire;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.CashMovement;
-import com.stockafolio.portfolio.Direction;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.Transfer;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
+import com.stockafolio.transaction.UserId;
 
 /** Wire form of a transaction that is to be decided: one byte says which fields follow. */
 final class TransactionForm {

@@ -2,7 +2,7 @@ package com.stockafolio.delivery.model;
 
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.RecordPrint;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

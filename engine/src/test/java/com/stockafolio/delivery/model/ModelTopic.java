@@ -1,15 +1,15 @@
 package com.stockafolio.delivery.model;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

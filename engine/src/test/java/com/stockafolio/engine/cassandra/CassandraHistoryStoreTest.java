@@ -12,7 +12,7 @@ import com.datastax.oss.driver.api.core.metrics.Metrics;
 import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.HistoryStore;
 import com.stockafolio.engine.serving.TestSystem;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

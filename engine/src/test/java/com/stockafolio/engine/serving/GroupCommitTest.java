@@ -8,7 +8,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.ledger.EntriesBooked;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.Done;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

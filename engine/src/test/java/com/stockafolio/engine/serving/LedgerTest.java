@@ -2,7 +2,7 @@ package com.stockafolio.engine.serving;
 
 import static com.stockafolio.engine.serving.LedgerHome.user;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.stockafolio.delivery.Batch;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

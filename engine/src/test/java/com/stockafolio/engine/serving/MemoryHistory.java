@@ -2,7 +2,7 @@ package com.stockafolio.engine.serving;
 
 import akka.Done;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

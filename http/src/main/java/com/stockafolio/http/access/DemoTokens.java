@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.stockafolio.http.access;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Instant;
 import java.util.Objects;
 

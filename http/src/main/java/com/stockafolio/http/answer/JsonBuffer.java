@@ -1,13 +1,13 @@
 package com.stockafolio.http.answer;
 
 import akka.util.ByteString;
-import com.stockafolio.portfolio.FixedPoint;
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Shares;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.amount.FixedPoint;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

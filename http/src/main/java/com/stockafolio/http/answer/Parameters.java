@@ -2,7 +2,7 @@ package com.stockafolio.http.answer;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.List;
 import java.util.Optional;
 

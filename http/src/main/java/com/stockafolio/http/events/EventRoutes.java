@@ -27,7 +27,7 @@ import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.ClientAddress;
 import com.stockafolio.http.guard.Guard;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.dispatch.Restarting;
 import com.stockafolio.failure.BackOff;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

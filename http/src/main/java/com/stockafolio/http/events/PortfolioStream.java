@@ -17,7 +17,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.engine.serving.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.serving.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.trace.TradeWritten;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -6,7 +6,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioActor;
 import com.stockafolio.engine.serving.PortfolioUpdate;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 

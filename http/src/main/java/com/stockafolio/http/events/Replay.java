@@ -5,7 +5,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.stockafolio.http.events;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

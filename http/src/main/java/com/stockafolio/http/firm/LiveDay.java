@@ -1,12 +1,12 @@
 package com.stockafolio.http.firm;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.stockafolio.amount.Money;
 import com.stockafolio.engine.closing.ClosingDesk;
 import com.stockafolio.ledger.FlowSums;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -14,7 +14,7 @@ import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

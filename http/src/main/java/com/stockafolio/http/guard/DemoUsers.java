@@ -2,7 +2,7 @@ package com.stockafolio.http.guard;
 
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -15,7 +15,7 @@ import com.stockafolio.http.access.TokenVerifier;
 import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -13,7 +13,7 @@ import akka.pattern.Patterns;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.Principal;
 import com.stockafolio.http.access.Tickets;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package com.stockafolio.http.idempotency;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package com.stockafolio.http.idempotency;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;

@@ -1,8 +1,8 @@
 package com.stockafolio.http.idempotency;
 
 import com.stockafolio.failure.Failures;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

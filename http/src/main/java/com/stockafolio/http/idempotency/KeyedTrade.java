@@ -1,6 +1,6 @@
 package com.stockafolio.http.idempotency;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.util.UUID;
 
 /**

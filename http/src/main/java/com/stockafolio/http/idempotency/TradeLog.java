@@ -1,7 +1,7 @@
 package com.stockafolio.http.idempotency;
 
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.util.concurrent.CompletionStage;
 
 /** The topic of trades, to look whether a trade stands on it. */

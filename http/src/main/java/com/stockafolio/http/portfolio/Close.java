@@ -7,7 +7,7 @@ import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 
 /**
  * The end of a trading day, as portfolios are valued at it. A trade belongs to the day if its

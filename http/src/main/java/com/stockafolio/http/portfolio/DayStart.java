@@ -1,6 +1,6 @@
 package com.stockafolio.http.portfolio;
 
-import com.stockafolio.portfolio.Money;
+import com.stockafolio.amount.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Totals;
 

@@ -2,13 +2,13 @@ package com.stockafolio.http.portfolio;
 
 import static com.stockafolio.http.answer.JsonBuffer.piece;
 
+import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.JsonBuffer;
-import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.RecentTransfer;
-import com.stockafolio.portfolio.Side;
+import com.stockafolio.transaction.Direction;
 
 /** Booked entries as the API's JSON. Amounts are decimal strings, exact. */
 final class EntryJson {

@@ -8,7 +8,7 @@ import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

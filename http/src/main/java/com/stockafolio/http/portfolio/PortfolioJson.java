@@ -2,11 +2,11 @@ package com.stockafolio.http.portfolio;
 
 import static com.stockafolio.http.answer.JsonBuffer.piece;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;

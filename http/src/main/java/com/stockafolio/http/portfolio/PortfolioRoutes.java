@@ -19,7 +19,7 @@ import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

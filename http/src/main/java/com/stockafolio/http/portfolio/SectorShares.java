@@ -1,7 +1,7 @@
 package com.stockafolio.http.portfolio;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

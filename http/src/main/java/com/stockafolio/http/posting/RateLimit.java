@@ -2,7 +2,7 @@ package com.stockafolio.http.posting;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;

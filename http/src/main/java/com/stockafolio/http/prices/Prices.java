@@ -1,10 +1,10 @@
 package com.stockafolio.http.prices;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.Price;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package com.stockafolio.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

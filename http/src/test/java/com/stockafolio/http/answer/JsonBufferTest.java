@@ -2,10 +2,10 @@ package com.stockafolio.http.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.Money;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Shares;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

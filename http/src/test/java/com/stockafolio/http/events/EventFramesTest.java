@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

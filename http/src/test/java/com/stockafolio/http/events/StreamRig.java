@@ -18,7 +18,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.http.rig.StubHistory;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

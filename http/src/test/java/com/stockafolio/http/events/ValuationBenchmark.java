@@ -1,5 +1,6 @@
 package com.stockafolio.http.events;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
@@ -7,7 +8,6 @@ import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

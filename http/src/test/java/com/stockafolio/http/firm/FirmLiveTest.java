@@ -3,15 +3,15 @@ package com.stockafolio.http.firm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.StubLedgers;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,8 @@ class FirmLiveTest {
           .hasToString(
               """
               {"trades":4,"shares":"43.5","tradedValue":"4650.00025","buyValue":"4400",\
-              "sellValue":"250.00025","imbalance":"0.8925"}""");
+              "sellValue":"250.00025","imbalance":"0.8925"}\
+              """);
       assertThat(live.get("stocks").findValuesAsText("symbol"))
           .containsExactly("XOM", "AAPL", "MSFT");
       assertThat(live.at("/stocks/1/tradedValue").asText()).isEqualTo("1250.00025");

@@ -2,14 +2,14 @@ package com.stockafolio.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -7,7 +7,7 @@ import com.stockafolio.http.rig.ApiDocument;
 import com.stockafolio.http.rig.ApiDocument.Operation;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;

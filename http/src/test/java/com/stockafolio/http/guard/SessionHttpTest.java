@@ -9,7 +9,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.EventClient;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.StubLedgers;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import com.stockafolio.http.idempotency.KeyDecision.OtherTrade;
 import com.stockafolio.http.idempotency.KeyDecision.Pending;
 import com.stockafolio.http.idempotency.KeyDecision.Taken;
 import com.stockafolio.http.idempotency.KeyDecision.Wait;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package com.stockafolio.http.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,16 +2,16 @@ package com.stockafolio.http.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
-import com.stockafolio.portfolio.CashKind;
-import com.stockafolio.portfolio.Direction;
 import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Direction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubHistory;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package com.stockafolio.http.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

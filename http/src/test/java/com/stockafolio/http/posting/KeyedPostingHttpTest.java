@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.apache.kafka.common.errors.TimeoutException;

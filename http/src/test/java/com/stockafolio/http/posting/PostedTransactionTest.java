@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.rig.Booking;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeText.InvalidField;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeText.InvalidField;
+import com.stockafolio.transaction.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package com.stockafolio.http.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.http.rig.Booking;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

@@ -2,9 +2,9 @@ package com.stockafolio.http.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Price;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Price;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;

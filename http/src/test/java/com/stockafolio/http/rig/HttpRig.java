@@ -12,7 +12,7 @@ import com.stockafolio.http.idempotency.MemoryKeys;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

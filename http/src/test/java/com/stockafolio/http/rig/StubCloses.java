@@ -1,6 +1,7 @@
 package com.stockafolio.http.rig;
 
 import akka.actor.typed.ActorSystem;
+import com.stockafolio.amount.Price;
 import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.engine.serving.TradeHistory;
@@ -8,7 +9,6 @@ import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.PastPortfolios;
-import com.stockafolio.portfolio.Price;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package com.stockafolio.http.rig;
 import com.stockafolio.engine.serving.HistoryBusy;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package com.stockafolio.ingest.decode;
 
 import com.stockafolio.delivery.Chunk;
 import com.stockafolio.delivery.RecordPrint;
-import com.stockafolio.portfolio.RejectionReason;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.Transaction;
+import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.Transaction;
 
 /** What a record of the trades topic turned out to be. */
 public sealed interface Decoded {

@@ -3,12 +3,12 @@ package com.stockafolio.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.CashMovement;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.Transaction;
-import com.stockafolio.portfolio.Transfer;
 import com.stockafolio.testing.OddRecord;
+import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

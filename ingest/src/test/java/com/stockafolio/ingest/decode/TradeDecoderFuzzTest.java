@@ -3,7 +3,7 @@ package com.stockafolio.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.Trade;
+import com.stockafolio.transaction.Trade;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

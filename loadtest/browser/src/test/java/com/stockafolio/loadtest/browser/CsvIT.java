@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,8 @@ final class CsvIT {
             """
             const [values, done] = arguments;
             import("/assets/trader/csv.js").then(({ line }) => done(JSON.stringify(line(values))), (problem) =>
-              done(String(problem)));""",
+              done(String(problem)));\
+            """,
             List.of(
                 "=1+1",
                 "+1",

@@ -2,10 +2,10 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;

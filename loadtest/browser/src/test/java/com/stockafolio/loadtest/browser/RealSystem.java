@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Price;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
 import com.stockafolio.loadtest.process.Children;
 import com.stockafolio.loadtest.process.Workspace;
@@ -13,7 +14,6 @@ import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Price;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +107,8 @@ final class RealSystem implements AutoCloseable {
     String value =
         """
         {"tradeId":"%s","userId":"%s","symbol":"%s","side":"%s","quantity":"%s","price":"%s",\
-        "tradedAt":"%s"}"""
+        "tradedAt":"%s"}\
+        """
             .formatted(
                 new UUID(0x8000L, trades++), user, symbol, side, quantity, price, Instant.now());
     producer.send(new ProducerRecord<>("trades", user, value));

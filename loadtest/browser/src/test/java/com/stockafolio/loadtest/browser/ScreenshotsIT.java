@@ -2,12 +2,12 @@ package com.stockafolio.loadtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.browser.page.Chromium;
 import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,8 @@ final class ScreenshotsIT {
   private long sidewaysScroll() {
     return (Long)
         browser.executeScript(
-            "const e = document.documentElement; return Math.max(0, e.scrollWidth - e.clientWidth)");
+            "const e = document.documentElement; return Math.max(0, e.scrollWidth -"
+                + " e.clientWidth)");
   }
 
   @Test

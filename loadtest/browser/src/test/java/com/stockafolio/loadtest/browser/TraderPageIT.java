@@ -3,13 +3,13 @@ package com.stockafolio.loadtest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.browser.page.Chromium;
 import com.stockafolio.loadtest.browser.page.ChromiumTest;
 import com.stockafolio.loadtest.browser.page.Desk;
 import com.stockafolio.loadtest.browser.page.PageNumbers;
 import com.stockafolio.loadtest.browser.stub.StubDesk;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The close of a day on real servers, told in the order of the day: what one test does to the
- * system, those after it find done.
+ * system, those after it find done, and all stand here.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 @TestInstance(Lifecycle.PER_CLASS)

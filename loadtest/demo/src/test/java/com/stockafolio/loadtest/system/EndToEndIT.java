@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole system on real servers: what is put on the topic is on the trader's stream, bad records
- * are told of and hold nothing up, and a killed engine goes on where it was.
+ * are told of and hold nothing up, and a killed engine goes on where it was. Long, as one system,
+ * which takes half a minute to start, is led through all of it.
  */
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class EndToEndIT {

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.preload;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;

@@ -1,16 +1,16 @@
 package com.stockafolio.loadtest.preload;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.PortfolioContent;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

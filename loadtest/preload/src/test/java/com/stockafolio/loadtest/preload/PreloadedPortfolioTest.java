@@ -2,14 +2,14 @@ package com.stockafolio.loadtest.preload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.amount.Price;
 import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.SimulatedTrade;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.Traffic;
 import com.stockafolio.portfolio.Instruments;
-import com.stockafolio.portfolio.Price;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

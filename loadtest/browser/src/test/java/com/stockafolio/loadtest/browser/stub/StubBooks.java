@@ -1,18 +1,18 @@
 package com.stockafolio.loadtest.browser.stub;
 
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instrument;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
 import com.stockafolio.portfolio.RecentTrade;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,8 +6,8 @@ import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Trade;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeRecord;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The booking rule, as the engine has it. Safe for use by several threads. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -52,7 +52,8 @@ class PeerServerTest {
     byte[] value =
         """
         {"tradeId":"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f%02d","userId":"%s","symbol":"AAPL","side":"%s",\
-        "quantity":"%s","price":"178.4900","tradedAt":"2026-11-24T15:04:05.123Z"}"""
+        "quantity":"%s","price":"178.4900","tradedAt":"2026-11-24T15:04:05.123Z"}\
+        """
             .formatted(offset, USER, side, quantity)
             .getBytes(StandardCharsets.UTF_8);
     byte[] key = USER.toString().getBytes(StandardCharsets.US_ASCII);

@@ -19,7 +19,8 @@ import java.io.IOException;
  * <p>The first rule that a record breaks is its verdict: it is JSON; its type is known; the fields
  * of its type are there, once, with their JSON types; its key is the user's, its partition the
  * key's; then each field in turn is valid and within its bound, and last the symbol is known. A
- * symbol longer than any could be is refused in its place.
+ * symbol longer than any could be is refused in its place. Long, as the order of these rules is the
+ * class.
  */
 public final class TradeReader {
   /** A billion shares, in units of 1e-9: the largest quantity of a trade. */

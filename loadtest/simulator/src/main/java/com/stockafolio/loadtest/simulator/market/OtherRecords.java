@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.simulator.market;
 
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 

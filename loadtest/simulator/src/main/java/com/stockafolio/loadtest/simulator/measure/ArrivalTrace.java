@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.measure;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.sending.RateSchedule;
 import com.stockafolio.loadtest.simulator.sending.RunClock;
 import com.stockafolio.loadtest.simulator.watch.ArrivalListener;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;

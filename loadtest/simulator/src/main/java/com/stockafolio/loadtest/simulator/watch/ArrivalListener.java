@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.watch;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 
 /** Hears of trades as they reach the watchers; called from several threads. */
 public interface ArrivalListener {

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.watch;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.nio.charset.StandardCharsets;
 
 /** The one thing a watcher needs from a trade event's JSON, found without reading all of it. */

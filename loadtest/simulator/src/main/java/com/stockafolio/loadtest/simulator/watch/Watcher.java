@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.simulator.watch;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

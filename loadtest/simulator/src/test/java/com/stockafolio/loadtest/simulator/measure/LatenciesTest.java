@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.sending.RateSchedule;
 import com.stockafolio.loadtest.simulator.sending.RunClock;
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {

@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.simulator.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.simulator.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.portfolio.TradeId;
+import com.stockafolio.transaction.TradeId;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -1,16 +1,16 @@
 package com.stockafolio.loadtest.peer.eventsourced;
 
 import akka.serialization.SerializerWithStringManifest;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.BookedTrade;
-import com.stockafolio.portfolio.Money;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Price;
-import com.stockafolio.portfolio.Quantity;
-import com.stockafolio.portfolio.Side;
-import com.stockafolio.portfolio.TradeId;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.UserId;
 
 /** Event and snapshot as compact as the engine's. */
 public final class PeerSerializer extends SerializerWithStringManifest {

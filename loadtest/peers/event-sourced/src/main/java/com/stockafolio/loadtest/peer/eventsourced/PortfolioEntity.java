@@ -14,8 +14,8 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.TradeRecord;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.TradeRecord;
+import com.stockafolio.transaction.UserId;
 
 /** One user. */
 final class PortfolioEntity

@@ -18,7 +18,7 @@ import akka.stream.javadsl.Source;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.PeerOptions;
-import com.stockafolio.portfolio.TradeRecord;
+import com.stockafolio.transaction.TradeRecord;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -6,7 +6,7 @@ import com.stockafolio.loadtest.peer.Peer;
 import com.stockafolio.loadtest.peer.PeerOptions;
 import com.stockafolio.loadtest.peer.PeerServer;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.UserId;
+import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
