@@ -1,6 +1,5 @@
 package com.stockafolio.transaction;
 
-
 /** What an entry is. Each type has a fixed one-byte code, which stored and sent bytes carry. */
 public enum EntryType {
   /** Shares were bought or sold. */
