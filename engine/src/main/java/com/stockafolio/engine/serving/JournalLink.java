@@ -52,10 +52,10 @@ final class JournalLink {
     return journal != null;
   }
 
-  /** Has a row written; the next is given when this one is journaled. */
-  void write(EntriesBooked row) {
+  /** Who is to write a row; the next one is given when this one is journaled. */
+  ActorRef<LedgerJournal.Persist> next() {
     attempts++;
-    journal.tell(new LedgerJournal.Persist(row));
+    return journal;
   }
 
   /** The row is journaled under this number. */
@@ -104,7 +104,7 @@ final class JournalLink {
     if (unwritten == null) {
       recovered();
     } else {
-      write(unwritten);
+      next().tell(new LedgerJournal.Persist(unwritten));
     }
   }
 

@@ -279,10 +279,10 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     }
     gathered.remove(cut.records().size());
     watchedGathered = watchedGathered && gathered.size() > 0;
-    journal.write(commit.event());
+    journal.next().tell(new LedgerJournal.Persist(commit.event()));
   }
 
-  /** Books the row, tells the users' actors and answers the consumer. */
+  /** Books the row, tells it to the users' actors as {@link PortfolioActor.Booked}, and answers. */
   private Behavior<Ledger.Command> journaled(Journaled message) {
     Commit journaled = commit;
     commit = null;
