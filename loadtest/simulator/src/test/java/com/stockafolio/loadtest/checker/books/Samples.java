@@ -68,9 +68,9 @@ public final class Samples {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A number in units of 1e-9. */
+  /** A positive number in units of 1e-9, or what {@link DecimalText} says of any other. */
   public static long units(String decimal) {
     char[] text = decimal.toCharArray();
-    return DecimalText.parse(text, 0, text.length, 9);
+    return DecimalText.parsePositive(text, 0, text.length);
   }
 }
