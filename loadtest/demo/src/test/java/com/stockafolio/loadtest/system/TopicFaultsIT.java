@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -87,6 +88,7 @@ final class TopicFaultsIT {
 
   @Test
   @Order(2)
+  @Tag("faults")
   void withMorePartitionsNothingIsBookedAndNothingIsTaken() throws Exception {
     startNodeWithKeyspace("raised");
     system.awaitPortfoliosOf(40);
@@ -107,6 +109,7 @@ final class TopicFaultsIT {
 
   @Test
   @Order(3)
+  @Tag("faults")
   void aTopicMadeAnewIsNotBooked() throws Exception {
     makeTheTopicAnew();
     startNodeWithKeyspace("anew");
