@@ -38,7 +38,8 @@ final class EntryCodec {
       writeKind(EntryType.CASH, out);
       out.writeByte(cash.kind().code());
       out.writeZigzag(cash.amount().hundredMillionthsExact());
-    } else if (entry instanceof BookedTransfer transfer) {
+    } else {
+      BookedTransfer transfer = (BookedTransfer) entry;
       writeKind(EntryType.TRANSFER, out);
       boolean in = transfer.direction() == Direction.IN;
       out.writeByte(in ? 0 : 1);

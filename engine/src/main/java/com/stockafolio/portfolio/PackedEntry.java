@@ -55,7 +55,8 @@ final class PackedEntry {
       writeKind(writer, EntryType.CASH);
       writer.writeByte(cash.kind().code());
       writer.writeZigzag(cash.amount().hundredMillionthsExact());
-    } else if (entry instanceof BookedTransfer transfer) {
+    } else {
+      BookedTransfer transfer = (BookedTransfer) entry;
       writeKind(writer, EntryType.TRANSFER);
       writer.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
       writer.writeVarint(transfer.instrumentId());

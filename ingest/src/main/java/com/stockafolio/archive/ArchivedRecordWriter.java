@@ -121,7 +121,8 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
       trade(trade, out);
     } else if (transaction instanceof CashMovement cash) {
       cash(cash, out);
-    } else if (transaction instanceof Transfer transfer) {
+    } else {
+      Transfer transfer = (Transfer) transaction;
       transfer(transfer, out);
     }
     out.writeIndex(PRESENT);

@@ -56,7 +56,8 @@ final class EntryForm {
     } else if (entry instanceof RecentCash cash) {
       out.writeByte(cash.kind().code());
       cash.amount().writeTo(out);
-    } else if (entry instanceof RecentTransfer transfer) {
+    } else {
+      RecentTransfer transfer = (RecentTransfer) entry;
       out.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
       out.writeVarint(transfer.instrumentId());
       out.writeBillionths(transfer.quantity().billionths());

@@ -48,7 +48,8 @@ final class TransactionForm {
       out.writeByte(CASH);
       out.writeByte(cash.kind().code());
       cash.amount().writeTo(out);
-    } else if (transaction instanceof Transfer transfer) {
+    } else {
+      Transfer transfer = (Transfer) transaction;
       out.writeByte(transfer.direction() == Direction.IN ? TRANSFER_IN : TRANSFER_OUT);
       out.writeString(transfer.symbol());
       out.writeBillionths(transfer.quantity().billionths());

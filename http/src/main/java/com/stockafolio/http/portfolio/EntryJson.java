@@ -54,7 +54,8 @@ final class EntryJson {
       out.append(AMOUNT).append(cash.amount());
       out.append(KIND).append(quoted(cash.kind().name()));
       end(entry, out);
-    } else if (entry instanceof RecentTransfer transfer) {
+    } else {
+      RecentTransfer transfer = (RecentTransfer) entry;
       begin(entry, out);
       out.append(transfer.direction() == Direction.IN ? IN : OUT);
       out.append(SYMBOL).append(instruments.of(transfer.instrumentId()).symbol());

@@ -144,7 +144,8 @@ public final class TradeTopic implements AutoCloseable {
           } else if (posted instanceof CashMovement cash) {
             out.writeStringField("amount", cash.amount().toString());
             out.writeStringField("kind", cash.kind().name());
-          } else if (posted instanceof Transfer transfer) {
+          } else {
+            Transfer transfer = (Transfer) posted;
             transfer(transfer, out);
           }
           out.writeStringField(
