@@ -9,7 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.testing.RoomPlan;
+import com.stockafolio.testing.Rooms;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ArchitectureTest {
 
   @Test
   void aRoomKnowsThoseOfThePlanAlone() {
-    new RoomPlan(CLASSES, BASE, ROOMS).check();
+    Rooms.planned(CLASSES, BASE, ROOMS).check();
   }
 
   @Test

@@ -3,7 +3,7 @@ package com.stockafolio;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.stockafolio.testing.RoomPlan;
+import com.stockafolio.testing.Rooms;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -30,7 +30,7 @@ class ArchitectureTest {
       closing       | ingest.kafka ingest archive
       """;
 
-  private static final RoomPlan PLAN = new RoomPlan(CLASSES, BASE, ROOMS);
+  private static final Rooms PLAN = Rooms.planned(CLASSES, BASE, ROOMS);
 
   @Test
   void aRoomKnowsThoseOfThePlanAlone() {
@@ -40,7 +40,7 @@ class ArchitectureTest {
   @Test
   void nobodyHereKnowsHttpOrHowLedgersServe() {
     noClasses()
-        .that(resideInAnyPackage(PLAN.rooms()))
+        .that(resideInAnyPackage(PLAN.names()))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -2,27 +2,29 @@ package com.stockafolio.testing;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * The packages of one module as rooms, each of which may know those below it and none above it, so
- * that there is no cycle among them.
- */
+/** The packages of one module as rooms, each with those of them that it may know. */
 public final class Rooms {
   private final JavaClasses classes;
-  private final String[] rooms;
+  private final Map<String, Set<String>> known;
 
-  private Rooms(JavaClasses classes, String[] rooms) {
+  private Rooms(JavaClasses classes, Map<String, Set<String>> known) {
     this.classes = classes;
-    this.rooms = rooms;
+    this.known = known;
   }
 
   /**
-   * All packages that lie where a class lies, which is one module's classes or tests.
+   * All packages that lie where a class lies, which is one module's classes or tests; each may know
+   * those below it and none above it.
    *
    * @param one any class of it
    * @param base what the names of all rooms begin with; may be empty
@@ -30,13 +32,34 @@ public final class Rooms {
    *     is the base itself
    */
   public static Rooms of(Class<?> one, String base, String... rooms) {
-    String[] packages =
-        Arrays.stream(rooms)
-            .map(room -> room.isEmpty() ? base : base + "." + room)
-            .toArray(String[]::new);
+    Map<String, Set<String>> known = new LinkedHashMap<>();
+    for (String room : rooms) {
+      known.put(room.isEmpty() ? base : base + "." + room, new TreeSet<>(known.keySet()));
+    }
     return new Rooms(
         new ClassFileImporter().importUrl(one.getProtectionDomain().getCodeSource().getLocation()),
-        packages);
+        known);
+  }
+
+  /**
+   * Rooms that may know those alone which a plan names.
+   *
+   * @param classes of the module
+   * @param base what the names of all rooms begin with, up to the last dot
+   * @param plan a line for each room: its name behind the base, a bar, and the names of the rooms
+   *     that it may know
+   */
+  public static Rooms planned(JavaClasses classes, String base, String plan) {
+    Map<String, Set<String>> known = new LinkedHashMap<>();
+    for (String line : plan.strip().split("\n")) {
+      int bar = line.indexOf('|');
+      Set<String> below = new TreeSet<>();
+      for (String name : line.substring(bar + 1).strip().split(" ")) {
+        below.add(base + name);
+      }
+      known.put(base + line.substring(0, bar).strip(), below);
+    }
+    return new Rooms(classes, known);
   }
 
   /** The classes of the module, for rules of its own. */
@@ -44,20 +67,30 @@ public final class Rooms {
     return classes;
   }
 
+  /** The full names of all rooms. */
+  public String[] names() {
+    return known.keySet().toArray(String[]::new);
+  }
+
   /**
-   * Fails where a room knows one above it, where one of them has no class, or where a class stands
-   * in none of them.
+   * Fails where a room knows one that it may not, where a room has no class or a class stands in
+   * none, and where rooms know each other by any way.
    */
   public void check() {
-    ArchRuleDefinition.classes().should().resideInAnyPackage(rooms).check(classes);
-    for (int floor = 0; floor < rooms.length; floor++) {
-      noClasses()
-          .that()
-          .resideInAPackage(rooms[floor])
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(Arrays.copyOfRange(rooms, floor + 1, rooms.length)))
-          .check(classes);
-    }
+    ArchRuleDefinition.classes().should().resideInAnyPackage(names()).check(classes);
+    known.forEach(this::knowsNoOthers);
+    slices().matching("com.stockafolio.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  private void knowsNoOthers(String room, Set<String> below) {
+    Set<String> others = new TreeSet<>(known.keySet());
+    others.remove(room);
+    others.removeAll(below);
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)))
+        .check(classes);
   }
 }

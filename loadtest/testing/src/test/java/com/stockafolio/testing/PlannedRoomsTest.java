@@ -8,9 +8,9 @@ import com.stockafolio.testing.rooms.above.Above;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-class RoomPlanTest {
-  private static RoomPlan plan(String plan) {
-    return new RoomPlan(
+class PlannedRoomsTest {
+  private static Rooms plan(String plan) {
+    return Rooms.planned(
         new ClassFileImporter().importPackages("com.stockafolio.testing.rooms"),
         "com.stockafolio.testing.rooms.",
         plan);
@@ -19,8 +19,8 @@ class RoomPlanTest {
   @Test
   void aRoomMayKnowThoseThatThePlanNames() {
     assertThatCode(() -> plan("below |\nabove | below").check()).doesNotThrowAnyException();
-    assertThat(plan("below |\nabove | below").rooms())
-        .containsExactly(Above.class.getPackageName(), "com.stockafolio.testing.rooms.below");
+    assertThat(plan("below |\nabove | below").names())
+        .containsExactly("com.stockafolio.testing.rooms.below", Above.class.getPackageName());
   }
 
   @Test
