@@ -52,8 +52,8 @@ final class JournalLink {
     return journal != null;
   }
 
-  /** Who is to write a row; the next one is given when this one is journaled. */
-  ActorRef<LedgerJournal.Persist> next() {
+  /** Counts an attempt at the row on its way, and gives who is to write it. */
+  ActorRef<LedgerJournal.Persist> attempt() {
     attempts++;
     return journal;
   }
@@ -104,7 +104,7 @@ final class JournalLink {
     if (unwritten == null) {
       recovered();
     } else {
-      next().tell(new LedgerJournal.Persist(unwritten));
+      attempt().tell(new LedgerJournal.Persist(unwritten));
     }
   }
 

@@ -279,7 +279,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     }
     gathered.remove(cut.records().size());
     watchedGathered = watchedGathered && gathered.size() > 0;
-    journal.next().tell(new LedgerJournal.Persist(commit.event()));
+    journal.attempt().tell(new LedgerJournal.Persist(commit.event()));
   }
 
   /** Books the row, tells it to the users' actors as {@link PortfolioActor.Booked}, and answers. */
