@@ -9,7 +9,6 @@ import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.BookRows;
 import com.stockafolio.batch.rows.PartFiles;
@@ -21,7 +20,6 @@ import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,10 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * How records, rows and numbers are read: one list of cases, long since a missing one is seen where
- * all stand.
- */
+/** How records, rows and numbers are read. */
 @Timeout(60)
 class ReadingTest {
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
@@ -339,32 +334,5 @@ class ReadingTest {
       assertThat(Murmur2.positive(key, 0, length))
           .isEqualTo(Partitioning.murmur2(key) & Integer.MAX_VALUE);
     }
-  }
-
-  @Test
-  void wideSumsAreExact() {
-    Random random = new Random(5);
-    Wide wide = new Wide();
-    BigInteger exact = BigInteger.ZERO;
-    for (int i = 0; i < 10_000; i++) {
-      long a = random.nextLong() >> random.nextInt(63);
-      long b = random.nextLong() >> random.nextInt(63);
-      wide.add(Math.multiplyHigh(a, b >> 8), a * (b >> 8)).add(a).subtract(b >> 63, b);
-      exact =
-          exact
-              .add(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b >> 8)))
-              .add(BigInteger.valueOf(a))
-              .subtract(BigInteger.valueOf(b));
-      assertThat(wide.units()).isEqualTo(wrapped(exact));
-      Wide again = Wide.ofBytes(ByteBuffer.wrap(wide.units().toByteArray()));
-      assertThat(again.high()).isEqualTo(wide.high());
-      assertThat(again.low()).isEqualTo(wide.low());
-    }
-  }
-
-  private static BigInteger wrapped(BigInteger exact) {
-    BigInteger mod = BigInteger.ONE.shiftLeft(128);
-    BigInteger value = exact.mod(mod);
-    return value.testBit(127) ? value.subtract(mod) : value;
   }
 }

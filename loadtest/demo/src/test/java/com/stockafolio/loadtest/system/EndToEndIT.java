@@ -6,9 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.loadtest.process.Child;
-import com.stockafolio.testing.Table;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole system on real servers: what is put on the topic is on the trader's stream, bad records
- * are told of and hold nothing up, and a killed engine goes on where it was. Long, as one system,
- * which takes half a minute to start, is led through all of it.
+ * are told of and hold nothing up, and a killed engine goes on where it was.
  */
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class EndToEndIT {
@@ -107,7 +103,7 @@ final class EndToEndIT {
     assertThatThePastIsToldFromItsFirstTrade(before);
     assertThatFractionsAreBookedToTheLastDigit();
     assertThatTheSecondCheckpointServesWhereTheBestIsDamaged();
-    int steps = assertThatWorkedExamplesComeToTheirValues();
+    int steps = new WorkedExamples(system).comeToTheirValues();
     assertThatTheCheckerFindsNothing(steps);
     assertThatAJournalOfOlderFormsIsRefused();
   }
@@ -164,63 +160,6 @@ final class EndToEndIT {
   private CqlSession cassandra() {
     InetSocketAddress cql = new InetSocketAddress("127.0.0.1", system.stack().ports().cql());
     return CqlSession.builder().addContactPoint(cql).withLocalDatacenter("datacenter1").build();
-  }
-
-  /**
-   * Each by a user of its own, and told the same after a restart; gives how many steps they have.
-   */
-  private int assertThatWorkedExamplesComeToTheirValues() throws Exception {
-    Map<String, JsonNode> expected = new LinkedHashMap<>();
-    int steps = 0;
-    for (JsonNode example : Table.read("accounting-examples.json").get("cases")) {
-      String user = new UUID(0x9000L, expected.size()).toString();
-      JsonNode after = null;
-      for (JsonNode step : example.get("trades")) {
-        after = step.get("after");
-        ObjectNode record = step.deepCopy();
-        record.remove("after");
-        record.put("symbol", "AAPL").put("userId", user);
-        record.put("tradeId", new UUID(0x9001L, ++steps).toString());
-        record.put("tradedAt", "2026-11-24T15:04:05.123Z");
-        system
-            .producer()
-            .send(new ProducerRecord<>("trades", user, record.toString()))
-            .get(30, TimeUnit.SECONDS);
-      }
-      expected.put(user, ((ObjectNode) after).put("sequence", example.get("trades").size()));
-    }
-    Map<String, JsonNode> told = new HashMap<>();
-    for (Map.Entry<String, JsonNode> each : expected.entrySet()) {
-      Awaitility.await("booked")
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> ofFirm(each.getKey()).get("sequence").equals(each.getValue().get("sequence")));
-      told.put(each.getKey(), ofFirm(each.getKey()));
-      assertThatIs(told.get(each.getKey()), each.getValue());
-    }
-    system.killNode();
-    system.startNode();
-    for (String user : told.keySet()) {
-      assertThat(ofFirm(user)).isEqualTo(told.get(user));
-    }
-    return steps;
-  }
-
-  private static void assertThatIs(JsonNode portfolio, JsonNode after) {
-    JsonNode totals = portfolio.get("totals");
-    for (String field : List.of("costBasis", "realizedPnl", "cash")) {
-      assertThat(totals.get(field)).as(field).isEqualTo(after.get(field));
-    }
-    assertThat(totals.get("income").asText()).isEqualTo(after.path("income").asText("0"));
-    JsonNode position = portfolio.at("/positions/0");
-    assertThat(position.path("quantity").asText("0")).isEqualTo(after.get("quantity").asText());
-    assertThat(position.path("averageCost").asText("null"))
-        .isEqualTo(after.get("averageCost").asText());
-  }
-
-  private JsonNode ofFirm(String user) throws Exception {
-    String firm = system.node().get("/demo/token?role=firm").orElseThrow();
-    return JSON.readTree(system.node().get("/api/v1/portfolios/" + user, firm).orElseThrow());
   }
 
   private void assertThatAJournalOfOlderFormsIsRefused() throws Exception {
