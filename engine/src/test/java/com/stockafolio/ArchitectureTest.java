@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ArchitectureTest {
   private static final String BASE = "com.stockafolio.";
-  private static final String[] EXACT = {BASE + "amount", BASE + "transaction", BASE + "portfolio"};
+  private static final String[] EXACT = {
+    BASE + "amount", BASE + "transaction", BASE + "market", BASE + "portfolio"
+  };
   private static final String[] PURE = {
     BASE + "bytes",
     BASE + "amount",
     BASE + "transaction",
+    BASE + "market",
     BASE + "portfolio",
     BASE + "failure",
     BASE + "delivery",
@@ -40,21 +43,22 @@ class ArchitectureTest {
       bytes            |
       amount           | bytes
       transaction      | bytes amount
-      portfolio        | bytes amount transaction
+      market           | bytes amount transaction
+      portfolio        | bytes amount transaction market
       failure          |
       jdk              |
-      delivery         | amount transaction portfolio failure
-      ledger           | bytes amount transaction portfolio delivery
+      delivery         | amount transaction market portfolio failure
+      ledger           | bytes amount transaction market portfolio delivery
       dispatch         | failure
       engine.node      |
-      engine.trace     | amount transaction portfolio
+      engine.trace     | amount transaction market portfolio
       calendar         | engine.node
-      prices           | amount transaction portfolio engine.node
-      engine.serving   | amount transaction portfolio failure delivery ledger dispatch engine.node engine.trace
-      engine.cassandra | bytes amount transaction portfolio failure ledger engine.node engine.serving
-      engine           | amount transaction portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
-      engine.closing   | amount transaction portfolio delivery calendar engine
-      engine.wire      | bytes amount transaction portfolio delivery ledger engine.serving engine.closing
+      prices           | amount transaction market portfolio engine.node
+      engine.serving   | amount transaction market portfolio failure delivery ledger dispatch engine.node engine.trace
+      engine.cassandra | bytes amount transaction market portfolio failure ledger engine.node engine.serving
+      engine           | amount transaction market portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
+      engine.closing   | amount transaction market portfolio delivery calendar engine
+      engine.wire      | bytes amount transaction market portfolio delivery ledger engine.serving engine.closing
       """;
 
   @Test

@@ -12,7 +12,7 @@ import com.stockafolio.batch.store.Closings;
 import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

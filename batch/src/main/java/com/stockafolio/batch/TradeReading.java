@@ -17,7 +17,7 @@ import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.batch.trade.FieldCheck;
 import com.stockafolio.batch.trade.RawTrade;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.io.Serializable;

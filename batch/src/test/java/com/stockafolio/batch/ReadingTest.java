@@ -16,7 +16,7 @@ import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

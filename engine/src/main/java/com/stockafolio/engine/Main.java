@@ -21,7 +21,7 @@ import com.stockafolio.engine.serving.LedgerWorld;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.jdk.SupportedJdk;
 import com.stockafolio.ledger.LedgerCodec;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.net.BindException;

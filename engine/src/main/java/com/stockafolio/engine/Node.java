@@ -8,7 +8,7 @@ import com.stockafolio.engine.cassandra.JournalFacts;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.engine.serving.TradeHistory;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.util.concurrent.CompletionStage;
 
 /**

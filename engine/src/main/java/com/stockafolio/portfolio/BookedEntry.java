@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

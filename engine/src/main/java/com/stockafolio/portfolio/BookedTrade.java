@@ -6,6 +6,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;

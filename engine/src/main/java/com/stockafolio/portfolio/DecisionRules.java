@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;

@@ -6,6 +6,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;

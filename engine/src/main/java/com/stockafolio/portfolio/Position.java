@@ -3,6 +3,7 @@ package com.stockafolio.portfolio;
 import com.stockafolio.amount.HalfEven;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.Trade;
 
 /**

@@ -4,6 +4,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

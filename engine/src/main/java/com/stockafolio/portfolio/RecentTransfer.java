@@ -2,6 +2,7 @@ package com.stockafolio.portfolio;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;

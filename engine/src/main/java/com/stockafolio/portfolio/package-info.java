@@ -5,8 +5,8 @@
  * <p>Start at {@link com.stockafolio.portfolio.Portfolio}: {@code decide} says whether a trade is
  * booked or rejected, {@code apply} gives the portfolio after it. Both are pure: the same input
  * gives the same answer in the live engine, in recovery and in a test. Nothing here reads a clock,
- * draws a random number, does input or output beyond loading the instruments file, or uses a
- * floating-point number; beside the JDK the package knows {@link com.stockafolio.bytes}, {@link
- * com.stockafolio.amount} and {@link com.stockafolio.transaction} alone.
+ * draws a random number, does input or output, or uses a floating-point number; beside the JDK the
+ * package knows {@link com.stockafolio.bytes}, {@link com.stockafolio.amount}, {@link
+ * com.stockafolio.transaction} and {@link com.stockafolio.market} alone.
  */
 package com.stockafolio.portfolio;

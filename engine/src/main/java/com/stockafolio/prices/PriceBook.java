@@ -1,8 +1,8 @@
 package com.stockafolio.prices;
 
 import com.stockafolio.amount.Price;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.transaction.TradeRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -12,6 +12,7 @@ import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.market.Instrument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

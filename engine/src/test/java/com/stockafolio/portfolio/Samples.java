@@ -5,6 +5,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.CashText;
 import com.stockafolio.transaction.Direction;

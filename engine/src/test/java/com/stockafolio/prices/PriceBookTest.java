@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.amount.Price;
 import com.stockafolio.engine.node.StartRefused;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;

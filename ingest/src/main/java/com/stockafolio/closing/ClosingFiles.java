@@ -9,7 +9,7 @@ import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.ClosingImport;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.io.IOException;
 import java.io.InputStream;

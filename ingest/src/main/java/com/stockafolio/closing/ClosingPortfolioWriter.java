@@ -4,7 +4,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.archive.DecimalBytes;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;

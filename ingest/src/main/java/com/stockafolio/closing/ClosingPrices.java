@@ -2,7 +2,7 @@ package com.stockafolio.closing;
 
 import com.stockafolio.amount.Price;
 import com.stockafolio.engine.node.KafkaSettings;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.prices.PriceBook;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;

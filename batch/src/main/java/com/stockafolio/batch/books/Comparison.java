@@ -4,7 +4,7 @@ import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

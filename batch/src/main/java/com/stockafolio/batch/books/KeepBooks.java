@@ -2,7 +2,7 @@ package com.stockafolio.batch.books;
 
 import com.stockafolio.batch.rows.PartTables;
 import com.stockafolio.batch.rows.UserRows;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;

@@ -5,7 +5,7 @@ import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.stockafolio.batch.books.Difference;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.ExactSum;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

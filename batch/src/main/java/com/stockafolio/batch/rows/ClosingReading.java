@@ -2,7 +2,7 @@ package com.stockafolio.batch.rows;
 
 import com.stockafolio.batch.exact.BatchFailure;
 import com.stockafolio.batch.store.Store;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.avro.AvroRuntimeException;

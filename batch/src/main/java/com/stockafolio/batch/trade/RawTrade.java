@@ -4,7 +4,7 @@ import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Value;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.time.DateTimeException;
 import java.time.Instant;

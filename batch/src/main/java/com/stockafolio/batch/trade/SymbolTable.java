@@ -1,7 +1,7 @@
 package com.stockafolio.batch.trade;
 
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.nio.charset.StandardCharsets;
 
 /** The instruments' ids by the bytes of their symbols: no string is made for each record. */

@@ -6,7 +6,7 @@ import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.trade.RawTrade;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.nio.ByteBuffer;
 import org.apache.spark.sql.Row;

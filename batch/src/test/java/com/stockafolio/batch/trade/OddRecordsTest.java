@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.testing.OddRecord;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;

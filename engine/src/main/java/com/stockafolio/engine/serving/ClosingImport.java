@@ -2,7 +2,7 @@ package com.stockafolio.engine.serving;
 
 import akka.actor.typed.ActorSystem;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.List;
 import java.util.Optional;

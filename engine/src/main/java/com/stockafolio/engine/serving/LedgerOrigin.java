@@ -7,7 +7,7 @@ import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.ledger.CheckpointHeader;
 import com.stockafolio.ledger.CheckpointSlices;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.List;
 import java.util.Optional;

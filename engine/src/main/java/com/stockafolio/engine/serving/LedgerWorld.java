@@ -1,7 +1,7 @@
 package com.stockafolio.engine.serving;
 
 import com.stockafolio.engine.node.EngineMetrics;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.util.concurrent.Semaphore;
 
 /**

@@ -17,7 +17,7 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.ledger.EntriesBooked;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;

@@ -9,7 +9,7 @@ import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Problem;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.transaction.UserId;

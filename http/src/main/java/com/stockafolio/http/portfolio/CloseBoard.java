@@ -4,7 +4,7 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorSystem;
 import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.engine.closing.LastCloseTable;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package com.stockafolio.http.portfolio;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.stockafolio.http.answer.JsonBuffer;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.util.Comparator;
 import java.util.List;
 

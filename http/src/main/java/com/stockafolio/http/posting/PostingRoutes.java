@@ -22,7 +22,7 @@ import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.http.idempotency.KeyedOutcome;
 import com.stockafolio.http.idempotency.KeyedPosting;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;

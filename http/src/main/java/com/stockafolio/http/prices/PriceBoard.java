@@ -1,8 +1,8 @@
 package com.stockafolio.http.prices;
 
 import com.stockafolio.http.topics.TopicTail;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.prices.PriceBook;
 import com.stockafolio.prices.PriceRules;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package com.stockafolio.http.prices;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Position;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.EventClient;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.PriceRecords;
-import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

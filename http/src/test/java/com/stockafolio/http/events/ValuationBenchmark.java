@@ -6,7 +6,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
-import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.Portfolio;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
-import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;

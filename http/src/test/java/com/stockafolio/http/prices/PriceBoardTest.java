@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.amount.Price;
 import com.stockafolio.http.rig.PriceRecords;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;

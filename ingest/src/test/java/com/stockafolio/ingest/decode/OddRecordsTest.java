@@ -3,7 +3,7 @@ package com.stockafolio.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.testing.OddRecord;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Trade;

@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.preload;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.RecentEntry;

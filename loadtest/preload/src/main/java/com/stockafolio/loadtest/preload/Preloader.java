@@ -8,7 +8,7 @@ import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.options.OptionReader;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.loadtest.simulator.market.Users;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -22,7 +22,7 @@ import com.stockafolio.loadtest.simulator.sending.RateSchedule;
 import com.stockafolio.loadtest.simulator.sending.RunClock;
 import com.stockafolio.loadtest.simulator.sending.TradeSender;
 import com.stockafolio.loadtest.simulator.watch.Watchers;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

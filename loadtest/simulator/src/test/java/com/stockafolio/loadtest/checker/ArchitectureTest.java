@@ -6,7 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.stockafolio.portfolio.Instrument;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.testing.Rooms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -9,7 +9,7 @@ import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.SimulatedTrade;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.Traffic;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

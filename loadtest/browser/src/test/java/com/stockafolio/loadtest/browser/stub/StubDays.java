@@ -2,8 +2,8 @@ package com.stockafolio.loadtest.browser.stub;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,9 +2,9 @@ package com.stockafolio.loadtest.peer;
 
 import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Decision;
-import com.stockafolio.portfolio.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeRecord;

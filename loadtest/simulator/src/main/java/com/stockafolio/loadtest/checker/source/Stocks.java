@@ -16,7 +16,7 @@ public final class Stocks {
   /** The answer for a symbol that is not there. */
   public static final int UNKNOWN = -1;
 
-  private static final String RESOURCE = "/com/stockafolio/portfolio/instruments.csv";
+  private static final String RESOURCE = "/com/stockafolio/market/instruments.csv";
   private static final String HEADER = "id,symbol,name,sector,startingPrice";
 
   /** One stock, as a portfolio shows it. */

@@ -19,7 +19,7 @@ import com.stockafolio.loadtest.simulator.sending.RunClock;
 import com.stockafolio.loadtest.simulator.sending.ScheduleDelay;
 import com.stockafolio.loadtest.simulator.sending.TradeSender;
 import com.stockafolio.loadtest.simulator.sending.TradeSink;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package com.stockafolio.loadtest.simulator.market;
 
 import com.stockafolio.amount.Price;
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

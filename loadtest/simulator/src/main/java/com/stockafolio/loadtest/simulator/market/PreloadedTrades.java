@@ -1,7 +1,7 @@
 package com.stockafolio.loadtest.simulator.market;
 
-import com.stockafolio.portfolio.Instrument;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
 import java.util.List;
 
 /**

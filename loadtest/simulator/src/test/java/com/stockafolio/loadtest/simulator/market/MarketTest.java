@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.simulator.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import com.stockafolio.loadtest.checker.books.TradeReader;
 import com.stockafolio.loadtest.checker.books.Verdict;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.Murmur2;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

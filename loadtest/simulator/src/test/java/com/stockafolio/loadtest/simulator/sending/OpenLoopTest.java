@@ -9,7 +9,7 @@ import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
 import com.stockafolio.loadtest.simulator.market.Traffic;
 import com.stockafolio.loadtest.simulator.market.Users;
-import com.stockafolio.portfolio.Instruments;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

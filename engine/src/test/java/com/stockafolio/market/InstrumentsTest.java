@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

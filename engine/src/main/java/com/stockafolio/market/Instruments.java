@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.market;
 
 import com.stockafolio.amount.Price;
 import java.io.BufferedReader;
