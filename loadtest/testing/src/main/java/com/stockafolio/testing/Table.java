@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Tables in JSON that readers and books of several modules follow: {@code odd-records.json} and
- * {@code accounting-examples.json}.
+ * Tables in JSON that readers and books of several modules follow: {@code odd-records.json}, {@code
+ * accounting-examples.json} and {@code action-examples.json}.
  */
 public final class Table {
   private Table() {}
