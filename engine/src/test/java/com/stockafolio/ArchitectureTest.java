@@ -58,7 +58,8 @@ class ArchitectureTest {
       engine.cassandra | bytes amount transaction market portfolio failure ledger engine.node engine.serving
       engine           | amount transaction market portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
       engine.closing   | amount transaction market portfolio delivery calendar engine
-      engine.wire      | bytes amount transaction market portfolio delivery ledger engine.serving engine.closing
+      engine.market    | market engine
+      engine.wire      | bytes amount transaction market portfolio delivery ledger engine.serving engine.closing engine.market
       """;
 
   @Test
@@ -81,7 +82,10 @@ class ArchitectureTest {
         .that(
             not(
                 resideInAnyPackage(
-                    BASE + "engine", BASE + "engine.cassandra", BASE + "engine.closing")))
+                    BASE + "engine",
+                    BASE + "engine.cassandra",
+                    BASE + "engine.closing",
+                    BASE + "engine.market")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.datastax..", "akka.stream.alpakka.."))
         .check(CLASSES);

@@ -18,7 +18,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(BASE + "ingest", BASE + "archive", BASE + "closing");
+          .importPackages(BASE + "ingest", BASE + "archive", BASE + "closing", BASE + "desk");
 
   /** All rooms, each with those of this module that it knows. */
   private static final String ROOMS =
@@ -28,6 +28,7 @@ class ArchitectureTest {
       ingest        | ingest.decode ingest.kafka
       archive       | ingest.decode ingest.kafka ingest
       closing       | ingest.kafka ingest archive
+      desk          |
       """;
 
   private static final Rooms PLAN = Rooms.planned(CLASSES, BASE, ROOMS);

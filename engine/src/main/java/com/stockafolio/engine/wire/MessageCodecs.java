@@ -26,6 +26,7 @@ final class MessageCodecs {
     DeliveryMessages.register(this);
     PortfolioMessages.register(this);
     ClosingMessages.register(this);
+    MarketMessages.register(this);
     RunningDayMessages.register(this);
   }
 

@@ -23,6 +23,7 @@ import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.closing.ClosingDesk;
+import com.stockafolio.engine.market.MarketDesk;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioActor;
 import com.stockafolio.engine.serving.PortfolioScan;
@@ -360,7 +361,18 @@ class MessageSerializerTest {
             new ClosingDesk.Begun(LocalDate.of(2026, 11, 24), "20261124T210000.123Z"),
             "Cb1",
             "dac402" + "14" + "3230323631313234543231303030302e3132335a"),
-        new Form(new ClosingDesk.Refused("no", true), "Cr1", "02" + "6e6f" + "01"));
+        new Form(new ClosingDesk.Refused("no", true), "Cr1", "02" + "6e6f" + "01"),
+        new Form(new MarketDesk.Post("{}", ref()), "Mp1", "02" + "7b7d" + REF),
+        new Form(new MarketDesk.Hold(ref()), "Mh1", REF),
+        new Form(
+            new MarketDesk.Posted(300, "a", 1_795_000_000_123L, true),
+            "Mn1",
+            "ac02" + "0161" + "fbbcd9f29e34" + "01"),
+        new Form(
+            new MarketDesk.Refused(MarketDesk.Why.TOO_MANY, "", "no"),
+            "Mr1",
+            "08" + "544f4f5f4d414e59" + "00" + "026e6f"),
+        new Form(new MarketDesk.Held(300), "Mk1", "ac02"));
   }
 
   @ParameterizedTest
@@ -457,7 +469,9 @@ class MessageSerializerTest {
             PortfolioScan.Command.class,
             ScanAnswer.class,
             ClosingDesk.Command.class,
-            ClosingDesk.Answer.class)) {
+            ClosingDesk.Answer.class,
+            MarketDesk.Command.class,
+            MarketDesk.Answer.class)) {
       collect(protocol, messages);
     }
     return messages;

@@ -1,0 +1,52 @@
+package com.stockafolio.engine.wire;
+
+import com.stockafolio.engine.market.MarketDesk;
+
+/** Wire forms of what the market's desk is asked and answers. */
+final class MarketMessages {
+  private MarketMessages() {}
+
+  static void register(MessageCodecs codecs) {
+    codecs.add(
+        MarketDesk.Post.class,
+        "Mp1",
+        (message, out) -> {
+          out.writeString(message.json());
+          codecs.writeRef(message.replyTo(), out);
+        },
+        in -> new MarketDesk.Post(in.readString(), codecs.readRef(in)));
+    codecs.add(
+        MarketDesk.Hold.class,
+        "Mh1",
+        (message, out) -> codecs.writeRef(message.replyTo(), out),
+        in -> new MarketDesk.Hold(codecs.readRef(in)));
+    codecs.add(
+        MarketDesk.Posted.class,
+        "Mn1",
+        (answer, out) -> {
+          out.writeVarint(answer.number());
+          out.writeString(answer.actionId());
+          out.writeVarint(answer.postedAtMillis());
+          out.writeByte(answer.again() ? 1 : 0);
+        },
+        in ->
+            new MarketDesk.Posted(
+                in.readIntVarint(), in.readString(), in.readVarint(), in.readByte() != 0));
+    codecs.add(
+        MarketDesk.Refused.class,
+        "Mr1",
+        (answer, out) -> {
+          out.writeString(answer.why().name());
+          out.writeString(answer.field());
+          out.writeString(answer.detail());
+        },
+        in ->
+            new MarketDesk.Refused(
+                MarketDesk.Why.valueOf(in.readString()), in.readString(), in.readString()));
+    codecs.add(
+        MarketDesk.Held.class,
+        "Mk1",
+        (answer, out) -> out.writeVarint(answer.number()),
+        in -> new MarketDesk.Held(in.readIntVarint()));
+  }
+}
