@@ -44,6 +44,7 @@ class ArchitectureTest {
       amount           | bytes
       transaction      | bytes amount
       market           | bytes amount transaction
+      market.text      | amount transaction market
       portfolio        | bytes amount transaction market
       failure          |
       jdk              |

@@ -1,33 +1,29 @@
 package com.stockafolio.market;
 
-import com.stockafolio.amount.Price;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The stocks that can be traded: those of the S&amp;P 500, from the file {@code instruments.csv}
- * beside this class. Immutable.
+ * The stocks that can be traded, as they are at one number of the market's list: at first those of
+ * the file, see {@link #load}. Immutable.
  */
 public final class Instruments {
-
-  private static final String RESOURCE = "instruments.csv";
-  private static final String VERSION = "# version ";
-  private static final String HEADER = "id,symbol,name,sector,startingPrice";
+  /** The highest id that an instrument may have. */
+  public static final int MAX_ID = 65_535;
 
   private final int version;
   private final List<Instrument> all;
-  private final Map<String, Instrument> bySymbol = new HashMap<>();
   private final Instrument[] byId;
 
-  private Instruments(int version, List<Instrument> all) {
+  /** Interned, as are the symbols of decoded trades: the map then compares references. */
+  private final Map<String, Instrument> bySymbol = new HashMap<>();
+
+  private final Map<String, Instrument> byAlias = new HashMap<>();
+
+  Instruments(int version, List<Instrument> all) {
     this.version = version;
     this.all = List.copyOf(all);
     int highest = 0;
@@ -36,57 +32,28 @@ public final class Instruments {
     }
     byId = new Instrument[highest + 1];
     for (Instrument instrument : this.all) {
-      if (byId[instrument.id()] != null || bySymbol.put(instrument.symbol(), instrument) != null) {
-        throw new IllegalArgumentException("an id or symbol stands twice: " + instrument);
+      if (byId[instrument.id()] != null) {
+        throw new IllegalArgumentException("an id stands twice: " + instrument);
       }
       byId[instrument.id()] = instrument;
+      if (instrument.isListed()) {
+        if (bySymbol.put(instrument.symbol().intern(), instrument) != null) {
+          throw new IllegalArgumentException("a symbol stands twice: " + instrument);
+        }
+        for (String alias : instrument.aliases()) {
+          byAlias.put(alias, instrument);
+        }
+      }
     }
   }
 
   /**
-   * Loads the file.
+   * Those of the file {@code instruments.csv} beside this class: the S&amp;P 500.
    *
    * @throws IllegalArgumentException naming the line that is not an instrument
    */
   public static Instruments load() {
-    try (InputStream resource = Instruments.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException("not on the class path: " + RESOURCE);
-      }
-      return parse(new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Instruments parse(BufferedReader lines) throws IOException {
-    String first = lines.readLine();
-    if (first == null || !first.startsWith(VERSION)) {
-      throw new IllegalArgumentException("the first line must be '" + VERSION + "N': " + first);
-    }
-    int version = Integer.parseInt(first.substring(VERSION.length()));
-    String header = lines.readLine();
-    if (!HEADER.equals(header)) {
-      throw new IllegalArgumentException("the second line must be '" + HEADER + "': " + header);
-    }
-    List<Instrument> all = new ArrayList<>();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      all.add(instrument(line));
-    }
-    return new Instruments(version, all);
-  }
-
-  private static Instrument instrument(String line) {
-    String[] fields = line.split(",", -1);
-    if (fields.length != 5) {
-      throw new IllegalArgumentException("not '" + HEADER + "': " + line);
-    }
-    int id = Integer.parseInt(fields[0]);
-    if (id <= 0) {
-      throw new IllegalArgumentException("an id must be above 0: " + line);
-    }
-    // Interned, as are the symbols of decoded trades: the map then compares references.
-    return new Instrument(id, fields[1].intern(), fields[2], fields[3], Price.parse(fields[4]));
+    return InstrumentFile.load().instruments();
   }
 
   /** The version of the file, which rises with every change of it. */
@@ -94,9 +61,40 @@ public final class Instruments {
     return version;
   }
 
-  /** The instrument with the symbol, or null if there is none. */
+  /**
+   * The instrument that somebody means by a symbol: the one that has it; else the one with that
+   * alias; else the same for what is read when a dash, a slash or a blank is taken for a point
+   * (BRK-B, BRK/B and BRK B for BRK.B).
+   *
+   * @return null if there is none
+   */
   public Instrument bySymbol(String symbol) {
+    Instrument has = bySymbol.get(symbol);
+    if (has != null) {
+      return has;
+    }
+    Instrument alias = byAlias.get(symbol);
+    if (alias != null) {
+      return alias;
+    }
+    String read = read(symbol);
+    Instrument reads = bySymbol.get(read);
+    return reads != null ? reads : byAlias.get(read);
+  }
+
+  /** The instrument that has exactly this symbol, or null. */
+  Instrument named(String symbol) {
     return bySymbol.get(symbol);
+  }
+
+  /** The instrument that has the symbol, or what is read for it, as its own; null for none. */
+  Instrument holderOf(String symbol) {
+    Instrument has = bySymbol.get(symbol);
+    return has != null ? has : bySymbol.get(read(symbol));
+  }
+
+  private static String read(String symbol) {
+    return symbol.replace('-', '.').replace('/', '.').replace(' ', '.');
   }
 
   /**
@@ -112,8 +110,59 @@ public final class Instruments {
     return found;
   }
 
-  /** All instruments, in the order of the file. */
+  /** Whether an instrument has the id. */
+  public boolean has(int id) {
+    return id > 0 && id < byId.length && byId[id] != null;
+  }
+
+  /** The highest id of one. */
+  int highestId() {
+    return byId.length - 1;
+  }
+
+  /** All instruments, delisted ones too, in the order of the file and then as they were listed. */
   public List<Instrument> all() {
     return all;
+  }
+
+  /** These with one changed, or one more. What it has as symbol or alias, no other has as alias. */
+  Instruments with(Instrument changed) {
+    List<Instrument> next = new ArrayList<>(all.size() + 1);
+    boolean found = false;
+    for (Instrument instrument : all) {
+      found |= instrument.id() == changed.id();
+      next.add(instrument.id() == changed.id() ? changed : without(instrument, changed));
+    }
+    if (!found) {
+      next.add(changed);
+    }
+    return new Instruments(version, next);
+  }
+
+  private static Instrument without(Instrument instrument, Instrument changed) {
+    if (!changed.isListed() || instrument.aliases().isEmpty()) {
+      return instrument;
+    }
+    List<String> kept = new ArrayList<>(instrument.aliases());
+    kept.remove(changed.symbol());
+    kept.removeAll(changed.aliases());
+    return kept.size() == instrument.aliases().size()
+        ? instrument
+        : instrument.withSymbol(instrument.symbol(), kept);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Instruments that && version == that.version && all.equals(that.all);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(byId);
+  }
+
+  @Override
+  public String toString() {
+    return "Instruments[" + all.size() + " of version " + version + "]";
   }
 }

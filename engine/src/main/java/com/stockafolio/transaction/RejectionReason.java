@@ -43,7 +43,13 @@ public enum RejectionReason {
   /** The kind of a cash movement is none that is known here. */
   INVALID_KIND(17),
   /** More is to be transferred out than is held. */
-  NOT_HELD(18);
+  NOT_HELD(18),
+  /** A record of the market is not signed, or by none of those who may speak for it. */
+  INVALID_SIGNATURE(19),
+  /** A record of the market came before the one with the number before it. It will come again. */
+  OUT_OF_ORDER(20),
+  /** The instrument's status does not allow the trade. */
+  NOT_TRADABLE(21);
 
   private static final RejectionReason[] BY_CODE = values();
 

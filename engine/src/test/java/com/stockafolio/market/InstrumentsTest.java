@@ -98,9 +98,9 @@ class InstrumentsTest {
   @Test
   void whatStandsTwiceIsRefused() {
     assertThatThrownBy(() -> parse(HEAD + "1,A,Ay,Energy,1\n1,B,Bee,Energy,1\n"))
-        .hasMessageStartingWith("an id or symbol stands twice");
+        .hasMessageStartingWith("an id stands twice");
     assertThatThrownBy(() -> parse(HEAD + "1,A,Ay,Energy,1\n2,A,Bee,Energy,1\n"))
-        .hasMessageStartingWith("an id or symbol stands twice");
+        .hasMessageStartingWith("a symbol stands twice");
     assertThatThrownBy(() -> parse("id,symbol\n"))
         .hasMessage("the first line must be '# version N': id,symbol");
     assertThatThrownBy(() -> parse("# version 1\nid,symbol\n"))
@@ -108,6 +108,6 @@ class InstrumentsTest {
   }
 
   private static Instruments parse(String text) throws Exception {
-    return Instruments.parse(new BufferedReader(new StringReader(text)));
+    return InstrumentFile.parse(new BufferedReader(new StringReader(text)));
   }
 }

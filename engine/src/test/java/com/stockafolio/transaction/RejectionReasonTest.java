@@ -24,7 +24,8 @@ class RejectionReasonTest {
                 + " 6=INVALID_QUANTITY, 7=INVALID_PRICE, 8=INVALID_TIME, 9=OUT_OF_RANGE,"
                 + " 10=DUPLICATE, 11=UNKNOWN_TYPE, 12=INVALID_FEE, 13=UNSUPPORTED_CURRENCY,"
                 + " 14=INVALID_DIRECTION, 15=INVALID_COST_BASIS, 16=INVALID_AMOUNT,"
-                + " 17=INVALID_KIND, 18=NOT_HELD}");
+                + " 17=INVALID_KIND, 18=NOT_HELD, 19=INVALID_SIGNATURE,"
+                + " 20=OUT_OF_ORDER, 21=NOT_TRADABLE}");
   }
 
   @Test

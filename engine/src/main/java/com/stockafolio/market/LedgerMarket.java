@@ -1,0 +1,104 @@
+package com.stockafolio.market;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+
+/**
+ * The market's list as one ledger took it: with the place and the time of each copy in the ledger's
+ * own source, which are those of the entries that it leads to. Immutable.
+ */
+public final class LedgerMarket {
+  private final MarketList list;
+
+  /** Two for each action: offset and time of its copy. */
+  private final long[] copies;
+
+  private LedgerMarket(MarketList list, long[] copies) {
+    this.list = list;
+    this.copies = copies;
+  }
+
+  /** Of a ledger that has taken nothing yet. */
+  public static LedgerMarket empty(MarketList empty) {
+    if (empty.number() != 0) {
+      throw new IllegalArgumentException("not empty: " + empty);
+    }
+    return new LedgerMarket(empty, new long[0]);
+  }
+
+  /** The list. */
+  public MarketList list() {
+    return list;
+  }
+
+  /** The number of the last action that was taken; 0 for none. */
+  public int number() {
+    return list.number();
+  }
+
+  /** The instruments after it. */
+  public Instruments instruments() {
+    return list.instruments();
+  }
+
+  /** What the action with the number, from 1 to {@link #number}, means for holders. */
+  public MarketEffect effect(int number) {
+    return list.effect(number);
+  }
+
+  /** The action with the number, from 1 to {@link #number}. */
+  public ListedAction action(int number) {
+    return list.action(number);
+  }
+
+  /** As {@link MarketList#nextFor}. */
+  public int nextFor(int instrumentId, int after) {
+    return list.nextFor(instrumentId, after);
+  }
+
+  /** The offset of the copy that was taken as this number. */
+  public long offset(int number) {
+    return copies[2 * (number - 1)];
+  }
+
+  /** When that copy was appended to the log, in milliseconds since 1970. */
+  public long recordedAtMillis(int number) {
+    return copies[2 * (number - 1) + 1];
+  }
+
+  /**
+   * This and one more action.
+   *
+   * @param next the list with it
+   * @param offset where its copy lies
+   * @param recordedAtMillis when that was appended to the log, in milliseconds since 1970
+   */
+  public LedgerMarket with(MarketList next, long offset, long recordedAtMillis) {
+    requireNonNull(next, "next");
+    if (next.number() != number() + 1) {
+      throw new IllegalArgumentException("number " + next.number() + " after " + number());
+    }
+    long[] more = Arrays.copyOf(copies, copies.length + 2);
+    more[copies.length] = offset;
+    more[copies.length + 1] = recordedAtMillis;
+    return new LedgerMarket(next, more);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LedgerMarket that
+        && list.equals(that.list)
+        && Arrays.equals(copies, that.copies);
+  }
+
+  @Override
+  public int hashCode() {
+    return list.hashCode() * 31 + Arrays.hashCode(copies);
+  }
+
+  @Override
+  public String toString() {
+    return "LedgerMarket[" + number() + "]";
+  }
+}

@@ -1,0 +1,164 @@
+package com.stockafolio.market;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the market did, by number, and the instruments as they are after it. Immutable; two
+ * lists of one {@link #hash} are the same. The same records give the same list wherever they are
+ * taken: one that cannot be applied has its number and changes nothing else.
+ */
+public final class MarketList {
+  private static final int[] NONE = {};
+
+  private final Instruments instruments;
+  private final ListHash hash;
+  private final List<ListedAction> actions;
+  private final List<MarketEffect> effects;
+
+  /** By instrument, the numbers of what concerned its holders, ascending. */
+  private final Map<Integer, int[]> numbers;
+
+  private MarketList(
+      Instruments instruments,
+      ListHash hash,
+      List<ListedAction> actions,
+      List<MarketEffect> effects,
+      Map<Integer, int[]> numbers) {
+    this.instruments = instruments;
+    this.hash = hash;
+    this.actions = actions;
+    this.effects = effects;
+    this.numbers = numbers;
+  }
+
+  /** The list before the market did anything: the instruments are those of the file. */
+  public static MarketList empty() {
+    InstrumentFile file = InstrumentFile.load();
+    return new MarketList(file.instruments(), file.hash(), List.of(), List.of(), Map.of());
+  }
+
+  /** The number of its last action; 0 for none. */
+  public int number() {
+    return actions.size();
+  }
+
+  /** What it is known by. */
+  public ListHash hash() {
+    return hash;
+  }
+
+  /** The instruments after the last action. */
+  public Instruments instruments() {
+    return instruments;
+  }
+
+  /** The action with the number, from 1 to {@link #number}. */
+  public ListedAction action(int number) {
+    return actions.get(number - 1);
+  }
+
+  /** What the action with the number, from 1 to {@link #number}, means for holders. */
+  public MarketEffect effect(int number) {
+    return effects.get(number - 1);
+  }
+
+  /**
+   * The least number after this one of what concerned the holders of an instrument; 0 for none.
+   *
+   * @param instrumentId the instrument
+   * @param after 0 or more
+   */
+  public int nextFor(int instrumentId, int after) {
+    int[] all = numbers.getOrDefault(instrumentId, NONE);
+    int at = Arrays.binarySearch(all, after + 1);
+    int place = at < 0 ? -at - 1 : at;
+    return place < all.length ? all[place] : 0;
+  }
+
+  /**
+   * Why the record would change nothing, naming its field; null where it would.
+   *
+   * @param action what it says
+   */
+  public String problem(MarketAction action) {
+    return MarketRules.apply(action, instruments).problem();
+  }
+
+  /**
+   * The record in its place after this list.
+   *
+   * @throws IllegalArgumentException unless it has the next number
+   */
+  public ListedAction listed(MarketRecord record) {
+    requireNext(record.number());
+    return new ListedAction(
+        record.number(),
+        record.actionId(),
+        record.postedAtMillis(),
+        record.action(),
+        hash.then(record.signed()));
+  }
+
+  /**
+   * This list and one more action.
+   *
+   * @throws IllegalArgumentException unless it has the next number
+   */
+  public MarketList with(ListedAction next) {
+    requireNonNull(next, "next");
+    requireNext(next.number());
+    MarketRules.Applied applied = MarketRules.apply(next.action(), instruments);
+    Map<Integer, int[]> more = numbers;
+    int concerns = applied.effect().instrumentId();
+    if (concerns != 0) {
+      more = new HashMap<>(numbers);
+      more.merge(concerns, new int[] {next.number()}, (before, last) -> append(before, last[0]));
+    }
+    return new MarketList(
+        applied.instruments(),
+        next.hash(),
+        append(actions, next),
+        append(effects, applied.effect()),
+        more);
+  }
+
+  private void requireNext(int next) {
+    if (next != number() + 1) {
+      throw new IllegalArgumentException("number " + next + " after " + number());
+    }
+  }
+
+  private static int[] append(int[] before, int last) {
+    int[] all = Arrays.copyOf(before, before.length + 1);
+    all[before.length] = last;
+    return all;
+  }
+
+  private static <T> List<T> append(List<T> before, T last) {
+    List<T> all = new ArrayList<>(before.size() + 1);
+    all.addAll(before);
+    all.add(last);
+    return all;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MarketList that && hash.equals(that.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "MarketList[" + number() + ", " + hash + "]";
+  }
+}
