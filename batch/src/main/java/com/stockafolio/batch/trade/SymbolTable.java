@@ -24,9 +24,18 @@ final class SymbolTable {
     }
   }
 
-  /** The id of the instrument with the symbol; {@link #UNKNOWN} where none has it. */
+  /**
+   * The id of the instrument with the symbol, as it stands or with a point for a dash, a slash and
+   * a blank; {@link #UNKNOWN} where none has it.
+   */
   int id(FieldText symbol) {
-    return ids[slot(symbol)];
+    int exact = ids[slot(symbol)];
+    if (exact != UNKNOWN) {
+      return exact;
+    }
+    FieldText pointed = new FieldText();
+    pointed.set(symbol.toString().replace('-', '.').replace('/', '.').replace(' ', '.'));
+    return ids[slot(pointed)];
   }
 
   /** Where the symbol stands, or would. */

@@ -3,6 +3,7 @@ package com.stockafolio.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.testing.OddRecord;
 import com.stockafolio.transaction.CashMovement;
@@ -77,10 +78,12 @@ class OddRecordsTest {
     if (said instanceof CashMovement cash) {
       return "CASH %s %s %s".formatted(cash.kind(), cash.amount(), at);
     }
-    String symbol = said instanceof Trade trade ? trade.symbol() : ((Transfer) said).symbol();
-    if (INSTRUMENTS.bySymbol(symbol) == null) {
+    String spelled = said instanceof Trade trade ? trade.symbol() : ((Transfer) said).symbol();
+    Instrument meant = INSTRUMENTS.bySymbol(spelled);
+    if (meant == null) {
       return "UNKNOWN_SYMBOL";
     }
+    String symbol = meant.symbol();
     if (said instanceof Transfer transfer) {
       return "%s %s %s for %s %s"
           .formatted(transfer.direction(), transfer.quantity(), symbol, transfer.costBasis(), at);

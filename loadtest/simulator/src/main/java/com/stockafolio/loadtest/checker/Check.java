@@ -4,11 +4,12 @@ import com.stockafolio.loadtest.checker.CheckLines.Result;
 import com.stockafolio.loadtest.checker.books.Books;
 import com.stockafolio.loadtest.checker.books.Preload;
 import com.stockafolio.loadtest.checker.books.Sample;
-import com.stockafolio.loadtest.checker.books.TradeReader;
 import com.stockafolio.loadtest.checker.comparison.Differences;
 import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
 import com.stockafolio.loadtest.checker.comparison.RejectedRecord;
 import com.stockafolio.loadtest.checker.comparison.Rejections;
+import com.stockafolio.loadtest.checker.market.MarketReader;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.Acknowledgements;
 import com.stockafolio.loadtest.checker.source.CheckFailed;
 import com.stockafolio.loadtest.checker.source.FirmPortfolios;
@@ -52,23 +53,25 @@ final class Check {
     try (TopicReader trades = TopicReader.open(options.bootstrap(), options.tradesTopic())) {
       Differences records = new Differences();
       Rejections rejections = new Rejections(trades.partitionCount(), records);
+      StockLists market = new StockLists(stocks, trades.partitionCount());
       TradeFold fold =
           new TradeFold(
-              new TradeReader(stocks, trades.partitionCount()),
+              new MarketReader(options.verifyingKeys()),
+              market,
               books,
               rejections,
               acknowledgements);
       trades.readToEnd(fold::accept, (done, of) -> lines.progress("folding", fold.records(), of));
       lines.stageEnded("folding", fold.records(), fold.records());
       readRejected(rejections);
-      PortfolioComparison portfolios = comparePortfolios();
+      PortfolioComparison portfolios = comparePortfolios(market);
       if (!trades.isAtEnd()) {
         System.err.println("trades were produced during the check: the books are older than they");
       }
       tell(acknowledgements.missingInWords(), records.told(), portfolios.differences().told());
       return new Result(
-          fold.records(),
-          portfolios.sequences() - preload.trades(),
+          fold.produced(),
+          portfolios.sequences() - portfolios.actionEntries() - preload.trades(),
           rejections.duplicates(),
           rejections.others(),
           preload.count() > 0 ? portfolios.compared() : books.size(),
@@ -85,11 +88,11 @@ final class Check {
     rejections.complete();
   }
 
-  private PortfolioComparison comparePortfolios() throws CheckFailed {
+  private PortfolioComparison comparePortfolios(StockLists market) throws CheckFailed {
     FirmPortfolios answer = new FirmPortfolios(options.http(), Patience.DEFAULT);
     for (int round = 1; ; round++) {
       PortfolioComparison comparison =
-          new PortfolioComparison(stocks, books, preload, sample, round);
+          new PortfolioComparison(market, books, preload, sample, round);
       try {
         answer.read(
             (buffer, start, length) -> {

@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.checker;
 
+import com.stockafolio.loadtest.checker.market.VerifyingKeys;
 import com.stockafolio.loadtest.options.InvalidOption;
 import com.stockafolio.loadtest.options.OptionReader;
 import java.net.InetSocketAddress;
@@ -21,6 +22,8 @@ import java.util.List;
  * @param cassandra where the journal's rows are counted
  * @param datacenter Cassandra's data centre
  * @param keyspace the journal's keyspace
+ * @param verifyingKeys the public keys, in base64 and with commas between them, one of which must
+ *     have signed a record of the market
  */
 record CheckerOptions(
     String bootstrap,
@@ -33,7 +36,8 @@ record CheckerOptions(
     String rejectedTopic,
     InetSocketAddress cassandra,
     String datacenter,
-    String keyspace) {
+    String keyspace,
+    VerifyingKeys verifyingKeys) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -56,9 +60,19 @@ record CheckerOptions(
             reader.text("rejected-topic", "trades.rejected"),
             socketAddress(reader, "cassandra", "127.0.0.1:19042"),
             reader.text("datacenter", "datacenter1"),
-            keyspace(reader, "keyspace", "stockafolio"));
+            keyspace(reader, "keyspace", "stockafolio"),
+            keys(reader, "verifying-keys"));
     reader.refuseOthers();
     return options;
+  }
+
+  private static VerifyingKeys keys(OptionReader reader, String name) throws InvalidOption {
+    String value = reader.text(name, "");
+    try {
+      return new VerifyingKeys(value.isEmpty() ? List.of() : List.of(value.split(",")));
+    } catch (IllegalArgumentException e) {
+      throw reader.refused(name, value, "public keys of Ed25519, in base64 of their X.509 form");
+    }
   }
 
   private static InetSocketAddress socketAddress(OptionReader reader, String name, String usual)

@@ -26,6 +26,7 @@ class ArchitectureTest {
           "simulator",
           "checker.text",
           "checker.source",
+          "checker.market",
           "checker.books",
           "checker.comparison",
           "checker");

@@ -2,16 +2,24 @@ package com.stockafolio.loadtest.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.loadtest.checker.books.Books;
 import com.stockafolio.loadtest.checker.books.Samples;
-import com.stockafolio.loadtest.checker.books.TradeReader;
 import com.stockafolio.loadtest.checker.books.UserBook;
 import com.stockafolio.loadtest.checker.comparison.Differences;
 import com.stockafolio.loadtest.checker.comparison.Rejections;
+import com.stockafolio.loadtest.checker.market.MarketReader;
+import com.stockafolio.loadtest.checker.market.StockLists;
+import com.stockafolio.loadtest.checker.market.VerifyingKeys;
 import com.stockafolio.loadtest.checker.source.Acknowledgements;
 import com.stockafolio.loadtest.checker.source.CheckFailed;
 import com.stockafolio.loadtest.checker.text.Murmur2;
+import com.stockafolio.testing.SignedRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +40,7 @@ class FoldTest {
   private final Differences differences = new Differences();
   private final Rejections rejections = new Rejections(PARTITIONS, differences);
   private final int partition = Murmur2.partition(KEY, PARTITIONS);
+  private final StockLists market = new StockLists(Samples.STOCKS, PARTITIONS);
   private TradeFold fold;
   private long offset = 100;
 
@@ -39,7 +48,8 @@ class FoldTest {
   void create() throws CheckFailed {
     fold =
         new TradeFold(
-            new TradeReader(Samples.STOCKS, PARTITIONS),
+            new MarketReader(new VerifyingKeys(List.of(SignedRecord.TEST_VERIFYING_KEY))),
+            market,
             books,
             rejections,
             Acknowledgements.read(data));
@@ -80,7 +90,9 @@ class FoldTest {
       for (int i = 0; i <= user % 3; i++) {
         UUID id = new UUID(user, i);
         books.book(
-            Samples.trade(id, new UUID(user % 7, user), 0, 1, 1_000_000_000, 1_000_000_000), 0);
+            Samples.trade(id, new UUID(user % 7, user), 0, 1, 1_000_000_000, 1_000_000_000),
+            0,
+            Samples.MARKET.of(0));
       }
     }
     assertThat(books.size()).isEqualTo(5_000);
@@ -90,14 +102,80 @@ class FoldTest {
     assertThat(books.find(8, 1)).isNull();
   }
 
+  @Test
+  void whatTheMarketDidIsTakenInItsOrderAndOnce() {
+    take(trade(1, "10"));
+    take("market", action(2, "{'type':'SPLIT','symbol':'XOM','from':1,'to':5}"));
+    take("market", action(1, "{'type':'SPLIT','symbol':'XOM','from':1,'to':3}"));
+    take("market", action(1, "{'type':'SPLIT','symbol':'XOM','from':1,'to':3}"));
+    take("market", "{\"type\":\"SPLIT\"}");
+    take("market", trade(3, "1"));
+    take(action(2, "{'type':'SPLIT','symbol':'XOM','from':1,'to':5}"));
+    take("market", action(2, "{'type':'RENAME','symbol':'XOM','newSymbol':'XON'}"));
+    take(trade(2, "1").replace("XOM", "XON"));
+    UserBook book = books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits());
+    assertThat(book.shares(0)).isEqualTo(31_000_000_000L);
+    assertThat(book.sequence()).isEqualTo(4);
+    assertThat(book.tradeCount()).isEqualTo(2);
+    assertThat(book.tradeSequence(0)).isEqualTo(4);
+    assertThat(book.tradeSequence(1)).isEqualTo(1);
+    assertThat(fold.produced()).isEqualTo(3);
+    rejections.reported(partition, 101, "OUT_OF_ORDER");
+    rejections.reported(partition, 104, "INVALID_SIGNATURE");
+    rejections.reported(partition, 105, "KEY_MISMATCH");
+    rejections.reported(partition, 106, "KEY_MISMATCH");
+    rejections.complete();
+    assertThat(differences.told()).isEmpty();
+  }
+
+  @Test
+  void aStatusStopsTrades() {
+    String status =
+        "{'type':'INSTRUMENT','symbol':'XOM','name':'ExxonMobil','sector':'Energy','status':'%s'}";
+    take(trade(1, "10"));
+    take("market", action(1, status.formatted("CLOSING_ONLY")));
+    take(trade(2, "1"));
+    take(trade(3, "4").replace("BUY", "SELL"));
+    take(trade(4, "7").replace("BUY", "SELL"));
+    take("market", action(2, status.formatted("HALTED")));
+    take(trade(5, "1").replace("BUY", "SELL"));
+    take(trade(1, "1"));
+    take("market", action(3, status.formatted("DELISTED")));
+    take(trade(6, "1").replace("BUY", "SELL"));
+    UserBook book = books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits());
+    assertThat(book.shares(0)).isEqualTo(6_000_000_000L);
+    rejections.reported(partition, 102, "NOT_TRADABLE");
+    rejections.reported(partition, 104, "NOT_TRADABLE");
+    rejections.reported(partition, 106, "NOT_TRADABLE");
+    rejections.reported(partition, 107, "DUPLICATE");
+    rejections.reported(partition, 109, "UNKNOWN_SYMBOL");
+    rejections.complete();
+    assertThat(differences.told()).isEmpty();
+  }
+
+  private static String action(int number, String members) {
+    try {
+      ObjectNode node = (ObjectNode) new ObjectMapper().readTree(members.replace('\'', '"'));
+      byte[] value = SignedRecord.of(node, number, new UUID(5, number).toString());
+      return new String(value, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static String trade(int id, String quantity) {
     return """
-        {"tradeId":"%s","userId":"%s","symbol":"XOM","side":"BUY","quantity":"%s","price":"1.5",\
-        "tradedAt":"2026-11-24T15:04:05.123Z"}"""
+    {"tradeId":"%s","userId":"%s","symbol":"XOM","side":"BUY","quantity":"%s","price":"1.5",\
+    "tradedAt":"2026-11-24T15:04:05.123Z"}\
+    """
         .formatted(new UUID(9, id), USER, quantity);
   }
 
   private void take(String value) {
+    take(USER.toString(), value);
+  }
+
+  private void take(String key, String value) {
     fold.accept(
         new ConsumerRecord<>(
             "trades",
@@ -105,9 +183,9 @@ class FoldTest {
             offset,
             1_000 + offset++,
             TimestampType.LOG_APPEND_TIME,
-            KEY.length,
+            key.length(),
             value.length(),
-            KEY,
+            Samples.bytes(key),
             Samples.bytes(value),
             new RecordHeaders(),
             Optional.empty()));

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.checker.books;
 
+import com.stockafolio.loadtest.checker.market.StockList;
+
 /** The books of all users who have a booked trade: a hash table of open addressing. */
 public final class Books {
   private static final int FIRST_CAPACITY = 1 << 10;
@@ -15,16 +17,21 @@ public final class Books {
     this.sample = sample;
   }
 
-  /** Books the trade in its user's book, which is opened by the first trade that is booked. */
-  public Verdict book(Reading trade, long recordedAt) {
+  /**
+   * Books the trade in its user's book, which is opened by the first trade that is booked, once it
+   * has met what the market did before it.
+   */
+  public Verdict book(Reading trade, long recordedAt, StockList market) {
     if (!sample.holds(trade.userLow())) {
       return Verdict.BOOKED; // Nobody looks.
     }
     int slot = slot(table, trade.userHigh(), trade.userLow());
     if (table[slot] != null) {
+      table[slot].meet(market);
       return table[slot].book(trade, recordedAt);
     }
     UserBook opened = preload.open(trade.userHigh(), trade.userLow());
+    opened.meet(market);
     Verdict verdict = opened.book(trade, recordedAt);
     if (verdict == Verdict.BOOKED) {
       table[slot] = opened;

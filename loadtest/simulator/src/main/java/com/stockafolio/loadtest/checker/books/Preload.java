@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.checker.books;
 
+import com.stockafolio.loadtest.checker.market.Action.Status;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.loadtest.simulator.market.Users;
@@ -63,7 +64,8 @@ public final class Preload {
                       trade.quantity(),
                       trade.price(),
                       0,
-                      trade.atMillis()),
+                      trade.atMillis(),
+                      Status.ACTIVE),
                   trade.atMillis()));
     }
     return book;

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.checker.books;
 
+import com.stockafolio.loadtest.checker.market.Action.Status;
+
 /**
  * What a record says.
  *
@@ -13,6 +15,7 @@ package com.stockafolio.loadtest.checker.books;
  * @param money in units of 1e-8 dollars: a trade's fee, the cost of what comes in, or cash; with
  *     its sign
  * @param tradedAt in milliseconds since 1970
+ * @param status which trades of the stock are booked then
  */
 public record Reading(
     Verdict verdict,
@@ -27,7 +30,8 @@ public record Reading(
     long quantity,
     long price,
     long money,
-    long tradedAt) {
+    long tradedAt,
+    Status status) {
 
   /** What a record does. */
   public enum What {

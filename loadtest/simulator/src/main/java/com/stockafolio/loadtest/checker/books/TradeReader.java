@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.loadtest.checker.books.Reading.What;
+import com.stockafolio.loadtest.checker.market.Action.Status;
+import com.stockafolio.loadtest.checker.market.MarketReader;
+import com.stockafolio.loadtest.checker.market.StockList;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.DecimalText;
 import com.stockafolio.loadtest.checker.text.FieldSlots;
@@ -80,16 +84,18 @@ public final class TradeReader {
   private final JsonFactory json =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
-  private final Stocks stocks;
-  private final int partitions;
+  private final StockLists lists;
+  private StockList market;
 
-  public TradeReader(Stocks stocks, int partitions) {
-    this.stocks = stocks;
-    this.partitions = partitions;
+  /** One that looks symbols up as they are when a record is read. */
+  public TradeReader(StockLists lists) {
+    this.lists = lists;
+    this.market = lists.of(0);
   }
 
   /** Reads one record; key and value may be null, as Kafka gives them. */
   public Reading read(byte[] key, byte[] value, int partition) {
+    market = lists.of(partition);
     if (value == null || !readFields(value)) {
       return refused(Verdict.MALFORMED, false);
     }
@@ -106,7 +112,8 @@ public final class TradeReader {
           default -> null;
         };
     if (own == null) {
-      return refused(Verdict.UNKNOWN_TYPE, identified);
+      Verdict why = MarketReader.isMarkets(type) ? Verdict.KEY_MISMATCH : Verdict.UNKNOWN_TYPE;
+      return refused(why, identified);
     }
     if (!isComplete(own) || !identified || !isUuid(USER_ID)) {
       return refused(Verdict.MALFORMED, identified);
@@ -114,7 +121,7 @@ public final class TradeReader {
     if (key == null || !isUserId(key)) {
       return refused(Verdict.KEY_MISMATCH, true);
     }
-    if (Murmur2.partition(key, partitions) != partition) {
+    if (Murmur2.partition(key, lists.partitions()) != partition) {
       return refused(Verdict.WRONG_PARTITION, true);
     }
     return switch (type) {
@@ -227,7 +234,7 @@ public final class TradeReader {
     if (tradedAt == TimeText.INVALID) {
       return refused(Verdict.INVALID_TIME, true);
     }
-    int stock = stocks.numberOf(fields.text(SYMBOL));
+    int stock = market.numberOf(fields.text(SYMBOL));
     if (stock == Stocks.UNKNOWN) {
       return refused(Verdict.UNKNOWN_SYMBOL, true);
     }
@@ -337,7 +344,11 @@ public final class TradeReader {
       long money,
       long tradedAt) {
     char[] text = fields.characters();
-    boolean named = identified && verdict != Verdict.MALFORMED && verdict != Verdict.UNKNOWN_TYPE;
+    boolean named =
+        identified
+            && verdict != Verdict.MALFORMED
+            && verdict != Verdict.UNKNOWN_TYPE
+            && isUuid(USER_ID);
     return new Reading(
         verdict,
         identified,
@@ -351,6 +362,9 @@ public final class TradeReader {
         quantity,
         price,
         money,
-        tradedAt);
+        tradedAt,
+        verdict == Verdict.BOOKED && what != What.FUNDS && what != What.INCOME
+            ? market.status(stock)
+            : Status.ACTIVE);
   }
 }

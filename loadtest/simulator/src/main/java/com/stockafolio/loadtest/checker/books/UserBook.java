@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.checker.books;
 
+import com.stockafolio.loadtest.checker.market.Effect;
+import com.stockafolio.loadtest.checker.market.StockList;
 import com.stockafolio.loadtest.checker.text.Proportion;
 import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.Arrays;
  * <p>Quantities count 1e-9 shares, prices 1e-9 dollars, money 1e-8 dollars; sums that grow without
  * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of what was paid for
  * shares that came, each amount rounded by itself, less the cost of those that were transferred
- * away, always and exactly.
+ * away, and of the cash that came in for shares, always and exactly.
  */
 public final class UserBook {
   /** So many records are kept; a tradeId among them is a duplicate. */
@@ -40,7 +42,8 @@ public final class UserBook {
   /** The fee; -1 for what is no trade. */
   private static final int FEE = 7;
 
-  private static final int TRADE_WORDS = 8;
+  private static final int SEQUENCE = 8;
+  private static final int TRADE_WORDS = 9;
 
   /** Below the time, of 48 bits, lies the stock's number. */
   private static final int STOCK_BITS = 16;
@@ -54,7 +57,15 @@ public final class UserBook {
   public int seenIn;
 
   private long sequence;
+
+  /** How many of the entries are the user's own records. */
+  private long own;
+
   private long others;
+
+  /** The number of the last action that was met. */
+  private int met;
+
   private final WideSum cash = new WideSum();
   private final WideSum income = new WideSum();
   private long tradedHigh;
@@ -69,6 +80,39 @@ public final class UserBook {
     this.userLow = userLow;
   }
 
+  /** Meets what the market did since it was met last. */
+  public void meet(StockList market) {
+    while (met < market.number()) {
+      Effect effect = market.effect(++met);
+      int position = effect == null ? -1 : positionOf(effect.stock());
+      if (position >= 0 && shares(position) != 0) {
+        sequence++;
+        meet(Meeting.of(effect, this));
+      }
+    }
+  }
+
+  private void meet(Meeting meeting) {
+    if (meeting == null) {
+      return; // Beyond a bound: all stays as it was.
+    }
+    for (Meeting.Change change : meeting.changes()) {
+      int known = positionOf(change.stock());
+      int at = (known < 0 ? addPosition(change.stock()) : known) * POSITION_WORDS;
+      positions[at + SHARES] = change.shares().longValueExact();
+      positions[at + COST] = change.cost().longValueExact();
+      realize(at, change.realized().longValueExact());
+    }
+    cash.add(meeting.cash());
+    income.add(meeting.income());
+  }
+
+  private void realize(int at, long amount) {
+    long low = positions[at + REALIZED_LOW];
+    positions[at + REALIZED_HIGH] += WideSum.carry(low, amount);
+    positions[at + REALIZED_LOW] = low + amount;
+  }
+
   /** Books the record, or says why not; then the book is as it was. */
   Verdict book(Reading said, long recordedAt) {
     if (holds(said.idHigh(), said.idLow())) {
@@ -77,11 +121,22 @@ public final class UserBook {
     return switch (said.what()) {
       case FUNDS, INCOME -> move(said, recordedAt);
       case TRADE -> {
+        if (!isTradable(said)) {
+          yield Verdict.NOT_TRADABLE;
+        }
         long value = TradeValue.of(said.quantity(), said.price());
         yield value > MAX_MONEY ? Verdict.OUT_OF_RANGE : trade(said, value, recordedAt);
       }
       case TRANSFER_IN -> arrive(said, said.money(), 0, recordedAt);
       case TRANSFER_OUT -> depart(said, recordedAt);
+    };
+  }
+
+  private boolean isTradable(Reading trade) {
+    return switch (trade.status()) {
+      case ACTIVE -> true;
+      case HALTED, DELISTED -> false;
+      case CLOSING_ONLY -> closing(trade) == trade.quantity();
     };
   }
 
@@ -147,9 +202,7 @@ public final class UserBook {
     int at = target * POSITION_WORDS;
     positions[at + SHARES] = shares + said.sign() * said.quantity();
     positions[at + COST] = remaining + opened;
-    long low = positions[at + REALIZED_LOW];
-    positions[at + REALIZED_HIGH] += WideSum.carry(low, realized);
-    positions[at + REALIZED_LOW] = low + realized;
+    realize(at, realized);
     remember(said, realized, recordedAt);
     return Verdict.BOOKED;
   }
@@ -198,7 +251,7 @@ public final class UserBook {
   }
 
   private void remember(Reading trade, long realized, long recordedAt) {
-    int at = (int) (sequence % RECENT_ENTRIES) * TRADE_WORDS;
+    int at = (int) (own % RECENT_ENTRIES) * TRADE_WORDS;
     if (at == trades.length) {
       trades = Arrays.copyOf(trades, at + TRADES_STEP * TRADE_WORDS);
     }
@@ -212,17 +265,23 @@ public final class UserBook {
     trades[at + REALIZED] = realized;
     trades[at + TRADED_AT_AND_STOCK] = (trade.tradedAt() << STOCK_BITS) | trade.stock();
     trades[at + RECORDED_AT] = recordedAt;
-    sequence++;
+    own++;
+    trades[at + SEQUENCE] = ++sequence;
   }
 
-  /** The number of booked records. */
+  /** The number of entries: booked records, and actions that found a position. */
   public long sequence() {
     return sequence;
   }
 
-  /** How many of them are trades. */
+  /** The number of booked records of the user's own. */
+  public long ownRecords() {
+    return own;
+  }
+
+  /** How many of the booked records are trades. */
   public long tradeCount() {
-    return sequence - others;
+    return own - others;
   }
 
   /** The dollars on the account. */
@@ -287,9 +346,14 @@ public final class UserBook {
     return trades[wordOf(age) + FEE];
   }
 
-  /** How many of the last records are kept; they are asked for by their age, 0 the newest. */
+  /** How many of the last own records are kept; they are asked for by their age, 0 the newest. */
   public int keptTrades() {
-    return (int) Math.min(sequence, RECENT_ENTRIES);
+    return (int) Math.min(own, RECENT_ENTRIES);
+  }
+
+  /** Its place among the entries. */
+  public long tradeSequence(int age) {
+    return trades[wordOf(age) + SEQUENCE];
   }
 
   public long tradeIdHigh(int age) {
@@ -326,6 +390,6 @@ public final class UserBook {
   }
 
   private int wordOf(int age) {
-    return (int) ((sequence - 1 - age) % RECENT_ENTRIES) * TRADE_WORDS;
+    return (int) ((own - 1 - age) % RECENT_ENTRIES) * TRADE_WORDS;
   }
 }

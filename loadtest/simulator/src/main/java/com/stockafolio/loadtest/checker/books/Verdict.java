@@ -33,5 +33,11 @@ public enum Verdict {
   /** The tradeId is among the user's last 16 booked records. */
   DUPLICATE,
   /** More is to be transferred out than is held. */
-  NOT_HELD
+  NOT_HELD,
+  /** A record of the market that none of the trusted keys has signed. */
+  INVALID_SIGNATURE,
+  /** A record of the market before which another is missing. */
+  OUT_OF_ORDER,
+  /** Trades of the stock are not booked, or not those that open. */
+  NOT_TRADABLE
 }

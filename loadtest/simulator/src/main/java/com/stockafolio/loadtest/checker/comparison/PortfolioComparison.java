@@ -7,13 +7,15 @@ import com.stockafolio.loadtest.checker.books.Books;
 import com.stockafolio.loadtest.checker.books.Preload;
 import com.stockafolio.loadtest.checker.books.Sample;
 import com.stockafolio.loadtest.checker.books.UserBook;
-import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.market.StockList;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.text.UuidText;
 import java.io.IOException;
 import java.util.BitSet;
 
 /** Compares one answer with all portfolios, a line each, with the books of all users. */
 public final class PortfolioComparison {
+  private final StockLists market;
   private final Books books;
   private final Preload preload;
   private final Sample sample;
@@ -28,18 +30,20 @@ public final class PortfolioComparison {
   private long portfolios;
   private long compared;
   private long sequences;
+  private long actionEntries;
 
   /**
    * @param round tells this comparison from earlier ones over the same books; above 0
    */
   public PortfolioComparison(
-      Stocks stocks, Books books, Preload preload, Sample sample, int round) {
+      StockLists market, Books books, Preload preload, Sample sample, int round) {
+    this.market = market;
     this.books = books;
     this.preload = preload;
     this.sample = sample;
     this.round = round;
-    this.positions = new PositionsCheck(stocks, faults);
-    this.recentTrades = new RecentTradesCheck(stocks, faults);
+    this.positions = new PositionsCheck(faults);
+    this.recentTrades = new RecentTradesCheck(faults);
   }
 
   /** Compares a portfolio: one line, a part of the buffer. */
@@ -102,6 +106,11 @@ public final class PortfolioComparison {
     return sequences;
   }
 
+  /** How many of the entries of those that were compared are no records of the user's own. */
+  public long actionEntries() {
+    return actionEntries;
+  }
+
   private String userId(byte[] buffer, int start, int length) throws IOException {
     try (JsonParser parser = json.createParser(buffer, start, length)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -145,16 +154,19 @@ public final class PortfolioComparison {
       return;
     }
     book.seenIn = round;
+    StockList known = market.ofUser(high, low);
+    book.meet(known);
+    actionEntries += book.sequence() - book.ownRecords();
     try (JsonParser parser = json.createParser(buffer, start, length)) {
       parser.nextToken();
-      compare(parser, book);
+      compare(parser, book, known);
       if (parser.nextToken() != null) {
         faults.add("something follows the portfolio");
       }
     }
   }
 
-  private void compare(JsonParser parser, UserBook book) throws IOException {
+  private void compare(JsonParser parser, UserBook book, StockList known) throws IOException {
     boolean hasSequence = false;
     boolean hasTotals = false;
     boolean hasPositions = false;
@@ -172,11 +184,11 @@ public final class PortfolioComparison {
         }
         case "positions" -> {
           hasPositions = true;
-          positions.check(parser, book);
+          positions.check(parser, book, known);
         }
         case "recentTrades" -> {
           hasTrades = true;
-          recentTrades.check(parser, book);
+          recentTrades.check(parser, book, known);
         }
         default -> parser.skipChildren();
       }

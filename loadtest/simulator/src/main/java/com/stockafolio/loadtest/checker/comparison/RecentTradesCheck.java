@@ -3,7 +3,7 @@ package com.stockafolio.loadtest.checker.comparison;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.loadtest.checker.books.UserBook;
-import com.stockafolio.loadtest.checker.source.Stocks;
+import com.stockafolio.loadtest.checker.market.StockList;
 import com.stockafolio.loadtest.checker.text.NumberText;
 import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.io.IOException;
@@ -27,12 +27,10 @@ final class RecentTradesCheck {
   private static final int TRADED_AT = 9;
   private static final int RECORDED_AT = 10;
 
-  private final Stocks stocks;
   private final Faults faults;
   private final FieldCheck fields;
 
-  RecentTradesCheck(Stocks stocks, Faults faults) {
-    this.stocks = stocks;
+  RecentTradesCheck(Faults faults) {
     this.faults = faults;
     fields =
         new FieldCheck(
@@ -51,7 +49,7 @@ final class RecentTradesCheck {
   }
 
   /** Compares the array at which the parser stands. */
-  void check(JsonParser parser, UserBook book) throws IOException {
+  void check(JsonParser parser, UserBook book, StockList market) throws IOException {
     if (!parser.isExpectedStartArrayToken()) {
       parser.skipChildren();
       faults.add("recentTrades is no array");
@@ -60,11 +58,11 @@ final class RecentTradesCheck {
     int age = nextTrade(book, 0);
     for (; parser.nextToken() != JsonToken.END_ARRAY; age = nextTrade(book, age + 1)) {
       if (fields.read(parser, "recentTrades")) {
-        checkTrade(book, age);
+        checkTrade(book, age, market);
       }
     }
-    if (age < Math.min(LEAST, book.sequence())) {
-      faults.add("recentTrades ends before trade %d".formatted(book.sequence() - age));
+    if (age < book.keptTrades() && book.tradeSequence(age) > book.sequence() - LEAST) {
+      faults.add("recentTrades ends before trade %d".formatted(book.tradeSequence(age)));
     }
   }
 
@@ -77,20 +75,19 @@ final class RecentTradesCheck {
     return age;
   }
 
-  private void checkTrade(UserBook book, int age) {
-    if (age >= book.sequence()) {
-      faults.add("recentTrades has more trades than were booked");
-      return;
-    }
+  private void checkTrade(UserBook book, int age, StockList market) {
     if (age >= book.keptTrades()) {
+      if (age >= book.ownRecords()) {
+        faults.add("recentTrades has more trades than were booked");
+      }
       return;
     }
-    fields.isWhole(SEQUENCE, book.sequence() - age);
+    fields.isWhole(SEQUENCE, book.tradeSequence(age));
     NumberText expected = fields.expected();
     long quantity = book.tradeQuantity(age);
     long price = book.tradePrice(age);
     fields.isText(TRADE_ID, expected.uuid(book.tradeIdHigh(age), book.tradeIdLow(age)));
-    fields.isText(SYMBOL, stocks.get(book.tradeStock(age)).symbol());
+    fields.isText(SYMBOL, market.get(book.tradeStock(age)).symbol());
     fields.isText(SIDE, quantity > 0 ? "BUY" : "SELL");
     fields.isText(QUANTITY, expected.shares(Math.abs(quantity)));
     fields.isText(PRICE, expected.price(price));

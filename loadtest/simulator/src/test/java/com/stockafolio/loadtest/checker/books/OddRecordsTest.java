@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.checker.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.Murmur2;
 import com.stockafolio.loadtest.checker.text.NumberText;
@@ -19,7 +20,7 @@ class OddRecordsTest {
     List<String> wrong = new ArrayList<>();
     List<OddRecord> records = OddRecord.all();
     Stocks stocks = Stocks.load();
-    TradeReader reader = new TradeReader(stocks, 4);
+    TradeReader reader = new TradeReader(new StockLists(stocks, 4));
     int partition = Murmur2.partition(records.get(0).key(), 4);
     for (OddRecord odd : records) {
       int at = odd.elsewhere() ? partition ^ 1 : partition;

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.checker.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.checker.comparison.PortfolioComparison;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.CheckFailed;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
@@ -60,7 +61,8 @@ class PreloadTest {
   void anEmptyAnswerForOneWhoHeldSomethingDiffers() {
     Sample everybody = new Sample(1);
     PortfolioComparison comparison =
-        new PortfolioComparison(stocks, new Books(preload, everybody), preload, everybody, 1);
+        new PortfolioComparison(
+            new StockLists(stocks, 4), new Books(preload, everybody), preload, everybody, 1);
     byte[] line =
         ("{\"userId\":\""
                 + users.uuid(0)
@@ -75,7 +77,8 @@ class PreloadTest {
 
   private long missing(Sample sample) {
     PortfolioComparison comparison =
-        new PortfolioComparison(stocks, new Books(preload, sample), preload, sample, 1);
+        new PortfolioComparison(
+            new StockLists(stocks, 4), new Books(preload, sample), preload, sample, 1);
     comparison.complete();
     return comparison.differences().count();
   }

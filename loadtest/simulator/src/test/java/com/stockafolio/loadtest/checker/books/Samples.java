@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.checker.books;
 
+import com.stockafolio.loadtest.checker.market.Action.Status;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.source.Stocks.Stock;
 import com.stockafolio.loadtest.checker.text.DecimalText;
@@ -18,6 +20,9 @@ public final class Samples {
               new Stock("AMZN", "Amazon.com", "Consumer Discretionary"),
               new Stock("XOM", "ExxonMobil", "Energy"),
               new Stock("JPM", "JPMorgan Chase", "Financials")));
+
+  /** Before the market did anything, in a topic of four partitions. */
+  public static final StockLists MARKET = new StockLists(STOCKS, 4);
 
   public static final Preload NO_PRELOAD = new Preload(0, 0, STOCKS);
   public static final Sample EVERYBODY = new Sample(1);
@@ -43,7 +48,8 @@ public final class Samples {
         quantity,
         price,
         0,
-        1_795_532_645_123L + quantity % 1000);
+        1_795_532_645_123L + quantity % 1000,
+        Status.ACTIVE);
   }
 
   /** The same record, but that it does something else with so much money. */
@@ -61,7 +67,8 @@ public final class Samples {
         other.quantity(),
         other.price(),
         money,
-        other.tradedAt());
+        other.tradedAt(),
+        other.status());
   }
 
   public static byte[] bytes(String text) {

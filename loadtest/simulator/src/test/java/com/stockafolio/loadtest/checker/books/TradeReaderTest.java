@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.checker.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.checker.market.Action.Status;
 import com.stockafolio.loadtest.checker.text.Murmur2;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,7 +24,7 @@ class TradeReaderTest {
   private static final byte[] KEY = Samples.bytes(USER_ID);
   private static final int PARTITION = Murmur2.partition(KEY, 4);
 
-  private final TradeReader reader = new TradeReader(Samples.STOCKS, 4);
+  private final TradeReader reader = new TradeReader(Samples.MARKET);
 
   @Test
   void readsATrade() {
@@ -44,7 +45,8 @@ class TradeReaderTest {
                 100_500_000_000L,
                 178_490_000_000L,
                 0,
-                1_795_532_645_123L));
+                1_795_532_645_123L,
+                Status.ACTIVE));
   }
 
   @Test

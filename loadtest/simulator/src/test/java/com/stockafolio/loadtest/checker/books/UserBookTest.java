@@ -108,7 +108,7 @@ class UserBookTest {
     for (int i = 0; i < 3_000; i++) {
       Reading trade = randomKind(draws, randomTrade(draws));
       Verdict expected = oracle.verdict(trade);
-      assertThat(books.book(trade, i)).isEqualTo(expected);
+      assertThat(books.book(trade, i, Samples.MARKET.of(0))).isEqualTo(expected);
       if (expected == Verdict.BOOKED) {
         oracle.book(trade, i);
       } else {
@@ -116,7 +116,7 @@ class UserBookTest {
       }
       PortfolioComparison comparison =
           new PortfolioComparison(
-              Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
+              Samples.MARKET, books, Samples.NO_PRELOAD, Samples.EVERYBODY, i + 1);
       byte[] json = Samples.bytes(oracle.json().toString());
       comparison.accept(json, 0, json.length);
       comparison.complete();

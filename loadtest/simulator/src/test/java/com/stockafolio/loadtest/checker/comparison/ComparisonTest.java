@@ -55,7 +55,7 @@ class ComparisonTest {
   private void trade(OracleBook to, UUID user, int stock, int sign, long quantity, long price) {
     Reading reading = Samples.trade(Samples.uuid(random), user, stock, sign, quantity, price);
     long recordedAt = 1_795_532_646_000L + quantity % 1_000_000;
-    assertThat(books.book(reading, recordedAt)).isEqualTo(Verdict.BOOKED);
+    assertThat(books.book(reading, recordedAt, Samples.MARKET.of(0))).isEqualTo(Verdict.BOOKED);
     to.book(reading, recordedAt);
   }
 
@@ -258,7 +258,7 @@ class ComparisonTest {
 
   private PortfolioComparison comparison() {
     return new PortfolioComparison(
-        Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
+        Samples.MARKET, books, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
   }
 
   private static void accept(PortfolioComparison comparison, String line) {

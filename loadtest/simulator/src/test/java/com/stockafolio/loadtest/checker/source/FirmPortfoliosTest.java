@@ -66,7 +66,7 @@ class FirmPortfoliosTest {
               random.nextBoolean() ? 1 : -1,
               1 + random.nextInt(10_000_000),
               1 + random.nextInt(10_000_000));
-      assertThat(books.book(trade, i)).isEqualTo(Verdict.BOOKED);
+      assertThat(books.book(trade, i, Samples.MARKET.of(0))).isEqualTo(Verdict.BOOKED);
       oracles.computeIfAbsent(user, OracleBook::new).book(trade, i);
     }
     StringBuilder answer = new StringBuilder();
@@ -75,7 +75,7 @@ class FirmPortfoliosTest {
     answer(exchange -> send(exchange, 200, body));
 
     PortfolioComparison comparison =
-        new PortfolioComparison(Samples.STOCKS, books, Samples.NO_PRELOAD, Samples.EVERYBODY, 1);
+        new PortfolioComparison(Samples.MARKET, books, Samples.NO_PRELOAD, Samples.EVERYBODY, 1);
     from(address()).read(comparison::accept);
     comparison.complete();
     assertThat(comparison.differences().told()).isEmpty();

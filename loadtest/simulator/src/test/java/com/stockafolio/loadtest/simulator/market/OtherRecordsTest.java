@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.loadtest.checker.books.Reading;
 import com.stockafolio.loadtest.checker.books.TradeReader;
 import com.stockafolio.loadtest.checker.books.Verdict;
+import com.stockafolio.loadtest.checker.market.StockLists;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.Murmur2;
 import com.stockafolio.market.Instruments;
@@ -26,7 +27,7 @@ class OtherRecordsTest {
   @Test
   void theCheckerReadsThemAllAndEachKindHasItsShare() throws Exception {
     TradeJson json = new TradeJson(market, users, ids, new OtherRecords(42, 0, 50, 10));
-    TradeReader reader = new TradeReader(Stocks.load(), 4);
+    TradeReader reader = new TradeReader(new StockLists(Stocks.load(), 4));
     Map<Reading.What, Integer> counts = new EnumMap<>(Reading.What.class);
     int fees = 0;
     for (int i = 0; i < RECORDS; i++) {
