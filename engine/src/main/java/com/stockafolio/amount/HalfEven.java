@@ -23,6 +23,15 @@ public final class HalfEven {
     return quotient;
   }
 
+  /** The quotient, rounded; the divisor is positive. */
+  public static BigInteger divide(BigInteger dividend, BigInteger divisor) {
+    BigInteger[] divided = dividend.abs().divideAndRemainder(divisor);
+    int half = divided[1].shiftLeft(1).compareTo(divisor);
+    boolean up = half > 0 || half == 0 && divided[0].testBit(0);
+    BigInteger rounded = up ? divided[0].add(BigInteger.ONE) : divided[0];
+    return dividend.signum() < 0 ? rounded.negate() : rounded;
+  }
+
   /**
    * The cost of one share in dollars, rounded to 1e-4.
    *

@@ -26,6 +26,15 @@ public record Money(long high, long low) implements Comparable<Money> {
   }
 
   /**
+   * The amount of the given number of 1e-8 dollars.
+   *
+   * @throws ArithmeticException if it exceeds 128 bits
+   */
+  public static Money ofHundredMillionths(BigInteger hundredMillionths) {
+    return of(Int128.of(hundredMillionths));
+  }
+
+  /**
    * The value of a quantity at a price, with the quantity's sign, rounded half-even to 1e-8
    * dollars; exact where neither has more than 4 decimals.
    */
@@ -61,7 +70,7 @@ public record Money(long high, long low) implements Comparable<Money> {
     }
     digits.append("0".repeat(DECIMALS - decimals));
     BigInteger units = new BigInteger(digits.toString());
-    return of(Int128.of(from == 1 ? units.negate() : units));
+    return ofHundredMillionths(from == 1 ? units.negate() : units);
   }
 
   /**

@@ -28,6 +28,15 @@ public record Shares(long high, long low) implements Comparable<Shares> {
   }
 
   /**
+   * The given number of 1e-9 shares.
+   *
+   * @throws ArithmeticException if it exceeds 128 bits
+   */
+  public static Shares ofBillionths(BigInteger billionths) {
+    return of(Int128.of(billionths));
+  }
+
+  /**
    * The sum.
    *
    * @throws ArithmeticException if it exceeds 128 bits
@@ -43,6 +52,11 @@ public record Shares(long high, long low) implements Comparable<Shares> {
    */
   public Shares minus(Shares other) {
     return of(units().minus(other.units()));
+  }
+
+  /** -1, 0 or +1 as there are fewer than none, none or more. */
+  public int signum() {
+    return units().signum();
   }
 
   /** The number of 1e-9 shares. */

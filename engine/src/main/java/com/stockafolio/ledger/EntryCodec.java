@@ -90,6 +90,8 @@ final class EntryCodec {
               CashKind.ofCode(in.readByte()),
               Money.ofHundredMillionths(in.readZigzag()));
       case TRANSFER -> readTransfer(in, offset, recordedAt, tradedAt, tradeId, userId);
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+          throw new IllegalArgumentException("no record of a user: " + kind);
     };
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 4, in order: version byte; topic id (16 bytes);
+ * The stored form of a journal event. Version 5, in order: version byte; topic id (16 bytes);
  * varints partition, from + 1, to - from, fingerprint of the record at to (4 bytes), settled + 1,
  * instruments version, number of entries; each entry: offset and record time as differences to the
  * one before, traded time as difference to the record time (zigzag), trade id and user id (16 bytes
@@ -26,7 +26,7 @@ public final class LedgerCodec {
    * The version of what ledgers store: journal events, checkpoints, pages of history. It goes up
    * with any change of one of them.
    */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private LedgerCodec() {}
 

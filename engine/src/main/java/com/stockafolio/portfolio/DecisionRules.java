@@ -6,6 +6,7 @@ import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -27,19 +28,35 @@ final class DecisionRules {
             RejectionReason.UNKNOWN_SYMBOL, "no instrument has the symbol " + shown(symbol));
       }
     }
-    int index = PackedPortfolio.indexOf(packed, transaction.tradeId());
-    if (index >= 0) {
-      RecentEntry first = PackedPortfolio.recentEntries(packed, index + 1).get(index);
-      return new Decision.Rejected(RejectionReason.DUPLICATE, "first at offset " + first.offset());
+    String first = first(packed, transaction.tradeId());
+    if (first != null) {
+      return new Decision.Rejected(RejectionReason.DUPLICATE, first);
     }
     BookedEntry entry = booked(record, instrument);
     if (instrument != null) {
-      String violation = violation(PackedPortfolio.position(packed, instrument.id()), entry);
+      Position before = PackedPortfolio.position(packed, instrument.id());
+      if (entry instanceof BookedTrade trade && !TradingRules.allows(instrument, before, trade)) {
+        return new Decision.Rejected(
+            RejectionReason.NOT_TRADABLE, TradingRules.refusal(instrument, before));
+      }
+      String violation = violation(before, entry);
       if (violation != null) {
         return new Decision.Rejected(reason(entry), violation);
       }
     }
     return new Decision.Accepted(entry);
+  }
+
+  /** Where the user's own record of the id was first, in words; null where it is not known. */
+  private static String first(byte[] packed, TradeId tradeId) {
+    int index = PackedPortfolio.indexOf(packed, tradeId);
+    if (index >= 0) {
+      RecentEntry first = PackedPortfolio.recentEntries(packed, index + 1).get(index);
+      return "first at offset " + first.offset();
+    }
+    return PackedPortfolio.isPushedOut(packed, tradeId)
+        ? "first before the last %d entries".formatted(Portfolio.RECENT_ENTRIES)
+        : null;
   }
 
   /** What stands against the entry, in words, or null. */

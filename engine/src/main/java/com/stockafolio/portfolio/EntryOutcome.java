@@ -1,9 +1,7 @@
 package com.stockafolio.portfolio;
 
 import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Shares;
-import com.stockafolio.transaction.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,18 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A booked entry with its position and the totals as they stood right after it.
+ * An entry with the positions that it touched and the totals as they stood right after it.
  *
  * @param entry the entry
- * @param position the entry's position after it; also flat; null where it changed none
+ * @param positions after it, in the order of {@link RecentEntry#touched}; also flat ones
  * @param totals the totals after it
  */
-public record EntryOutcome(RecentEntry entry, Position position, Totals totals) {
+public record EntryOutcome(RecentEntry entry, List<Position> positions, Totals totals) {
+
+  /** Copies the list. */
+  public EntryOutcome {
+    positions = List.copyOf(positions);
+  }
+
+  /** That of the newest entry of a portfolio, which has one. */
+  public static EntryOutcome latest(Portfolio portfolio) {
+    RecentEntry entry = portfolio.latestEntry();
+    List<Position> positions = new ArrayList<>(2);
+    for (int instrument : entry.touched()) {
+      positions.add(portfolio.position(instrument));
+    }
+    return new EntryOutcome(entry, positions, portfolio.totals());
+  }
+
   /**
    * The entries after a sequence, oldest first, for those who saw the portfolio at it. Positions
-   * and totals are found by undoing the later entries: since cost basis less realised P&L is the
-   * sum of what came in, a trade of net value {@code v} and realised P&L {@code r} has moved the
-   * cost basis by exactly {@code v + r}, as has a transfer of that cost.
+   * and totals are found by undoing the later entries.
    *
    * @return empty where the portfolio does not know: the sequence is negative, ahead of the
    *     portfolio, or further back than its recent entries
@@ -41,90 +53,61 @@ public record EntryOutcome(RecentEntry entry, Position position, Totals totals) 
       return Optional.empty();
     }
     List<EntryOutcome> missed = new ArrayList<>();
-    Map<Integer, Position> positions = new HashMap<>();
+    Map<Integer, Position> undone = new HashMap<>();
     Totals totals = portfolio.totals();
     for (RecentEntry entry : newestFirst.subList(0, (int) missing)) {
-      int instrument = entry.instrumentId();
-      Position position =
-          instrument == 0
-              ? null
-              : positions.computeIfAbsent(instrument, id -> portfolio.position(id));
-      EntryOutcome told = new EntryOutcome(entry, position, totals);
-      missed.add(told);
-      totals = told.totalsBefore();
-      if (position != null) {
-        positions.put(instrument, told.positionBefore());
+      List<Position> positions = new ArrayList<>(2);
+      for (int instrument : entry.touched()) {
+        positions.add(undone.computeIfAbsent(instrument, portfolio::position));
       }
+      EntryOutcome told = new EntryOutcome(entry, positions, totals);
+      missed.add(told);
+      for (Position before : told.positionsBefore()) {
+        undone.put(before.instrumentId(), before);
+      }
+      totals = told.totalsBefore();
     }
     Collections.reverse(missed);
     return Optional.of(List.copyOf(missed));
   }
 
-  /** The entry's position before it; null where it changed none. */
-  public Position positionBefore() {
-    if (position == null) {
-      return null;
+  /** The positions as they stood before the entry, in the same order. */
+  public List<Position> positionsBefore() {
+    List<Position> before = new ArrayList<>(positions.size());
+    for (Position position : positions) {
+      Position undone = position;
+      for (PositionMove move : entry.moves()) {
+        if (move.instrumentId() == position.instrumentId()) {
+          undone = move.before(undone);
+        }
+      }
+      before.add(undone);
     }
-    return new Position(
-        position.instrumentId(),
-        new Quantity(position.quantity().billionths() - quantityMoved()),
-        position.costBasis().minus(costMoved()).minus(realized()),
-        position.realizedPnl().minus(realized()));
+    return before;
   }
 
   private Totals totalsBefore() {
-    Position before = positionBefore();
     Shares shares = totals.sharesHeld();
-    if (before != null) {
-      shares =
-          shares
-              .minus(Shares.of(position.quantity().abs()))
-              .plus(Shares.of(before.quantity().abs()));
+    for (Position after : positions) {
+      shares = shares.minus(Shares.of(after.quantity().abs()));
     }
-    Money cost = totals.costBasis().minus(costMoved()).minus(realized());
-    Money realized = totals.realizedPnl().minus(realized());
-    long trades = totals.tradeCount();
-    Money traded = totals.tradedValue();
-    Money cash = totals.cash();
-    Money income = totals.income();
-    if (entry instanceof RecentTrade trade) {
-      trades--;
-      traded = traded.minus(trade.value());
-      cash = cash.plus(trade.netValue());
-    } else if (entry instanceof RecentCash moved) {
-      cash = cash.minus(moved.amount());
-      income = moved.kind().isIncome() ? income.minus(moved.amount()) : income;
+    for (Position before : positionsBefore()) {
+      shares = shares.plus(Shares.of(before.quantity().abs()));
     }
-    return new Totals(shares, trades, traded, cost, realized, cash, income);
-  }
-
-  /** In 1e-9 shares, with the sign of what came in. */
-  private long quantityMoved() {
-    if (entry instanceof RecentTrade trade) {
-      return trade.side().sign() * trade.quantity().billionths();
+    Money cost = totals.costBasis();
+    Money realized = totals.realizedPnl();
+    for (PositionMove move : entry.moves()) {
+      cost = cost.minus(move.cost());
+      realized = realized.minus(move.realizedPnl());
     }
-    if (entry instanceof RecentTransfer transfer) {
-      long quantity = transfer.quantity().billionths();
-      return transfer.direction() == Direction.IN ? quantity : -quantity;
-    }
-    return 0;
-  }
-
-  /** What cost less realised P&L moved by. */
-  private Money costMoved() {
-    if (entry instanceof RecentTrade trade) {
-      return trade.netValue();
-    }
-    if (entry instanceof RecentTransfer transfer) {
-      return transfer.direction() == Direction.IN ? transfer.cost() : transfer.cost().negated();
-    }
-    return Money.ZERO;
-  }
-
-  private Money realized() {
-    if (entry instanceof RecentTrade trade) {
-      return trade.realizedPnl();
-    }
-    return entry instanceof RecentTransfer transfer ? transfer.realizedPnl() : Money.ZERO;
+    Money value = entry instanceof RecentTrade trade ? trade.value() : null;
+    return new Totals(
+        shares,
+        value == null ? totals.tradeCount() : totals.tradeCount() - 1,
+        value == null ? totals.tradedValue() : totals.tradedValue().minus(value),
+        cost,
+        realized,
+        totals.cash().minus(entry.cashMoved()),
+        totals.income().minus(entry.incomeMoved()));
   }
 }

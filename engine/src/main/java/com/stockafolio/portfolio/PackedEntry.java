@@ -18,8 +18,8 @@ import com.stockafolio.transaction.TradeId;
  */
 final class PackedEntry {
 
-  /** How many 1e-9 make a share. */
-  private static final long WHOLE = 1_000_000_000;
+  /** Where, from its length on, an entry that is no plain trade has a 0, and then its kind. */
+  private static final int KIND = 1 + 2 * Long.BYTES;
 
   private PackedEntry() {}
 
@@ -45,10 +45,7 @@ final class PackedEntry {
       long realized,
       long olderOffset,
       long olderRecordedAt) {
-    int length = writer.size();
-    writer.writeByte(0);
-    writer.writeFixedLong(entry.tradeId().high());
-    writer.writeFixedLong(entry.tradeId().low());
+    int length = begin(writer, entry.tradeId());
     if (entry instanceof BookedTrade trade) {
       writeTrade(writer, trade, realized);
     } else if (entry instanceof BookedCash cash) {
@@ -60,14 +57,42 @@ final class PackedEntry {
       writeKind(writer, EntryType.TRANSFER);
       writer.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
       writer.writeVarint(transfer.instrumentId());
-      writeQuantity(writer, transfer.quantity().billionths());
+      PackedPosition.writeQuantity(writer, transfer.quantity().billionths());
       writer.writeZigzag(cost);
       writer.writeZigzag(realized);
     }
     writer.writeZigzag(entry.recordedAtMillis() - entry.tradedAtMillis());
     writer.writeZigzag(entry.offset() - olderOffset);
     writer.writeZigzag(entry.recordedAtMillis() - olderRecordedAt);
+    end(writer, length);
+  }
+
+  /** Writes an action with its distance to the next older entry. */
+  static void write(
+      PackedWriter writer, RecentAction action, long olderOffset, long olderRecordedAt) {
+    int length = begin(writer, action.actionId());
+    writeKind(writer, action.type());
+    PackedAction.write(writer, action);
+    writer.writeZigzag(action.offset() - olderOffset);
+    writer.writeZigzag(action.recordedAtMillis() - olderRecordedAt);
+    end(writer, length);
+  }
+
+  private static int begin(PackedWriter writer, TradeId id) {
+    int length = writer.size();
+    writer.writeByte(0);
+    writer.writeFixedLong(id.high());
+    writer.writeFixedLong(id.low());
+    return length;
+  }
+
+  private static void end(PackedWriter writer, int length) {
     writer.overwriteByte(length, writer.size() - length - 1);
+  }
+
+  /** Whether the entry at the place is an action. */
+  static boolean isAction(byte[] bytes, int at) {
+    return bytes[at + KIND] == 0 && EntryType.ofCode(bytes[at + KIND + 1]).isAction();
   }
 
   private static void writeTrade(PackedWriter writer, BookedTrade trade, long realized) {
@@ -76,7 +101,7 @@ final class PackedEntry {
       writeKind(writer, EntryType.TRADE);
     }
     writer.writeVarint(trade.instrumentId());
-    writeQuantity(writer, trade.signedBillionths());
+    PackedPosition.writeQuantity(writer, trade.signedBillionths());
     writer.writeUnsignedBillionths(trade.price().billionths());
     if (fee != 0) {
       writer.writeVarint(fee);
@@ -112,11 +137,13 @@ final class PackedEntry {
               id,
               reader.readByte() == 0 ? Direction.IN : Direction.OUT,
               reader.readIntVarint(),
-              new Quantity(readQuantity(reader)),
+              new Quantity(PackedPosition.readQuantity(reader)),
               Money.ofHundredMillionths(reader.readZigzag()),
               Money.ofHundredMillionths(reader.readZigzag()),
               recordedAt - reader.readZigzag(),
               recordedAt);
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+          PackedAction.read(reader, id, kind, sequence, offset, recordedAt);
     };
   }
 
@@ -129,7 +156,7 @@ final class PackedEntry {
       long offset,
       long recordedAt) {
     int instrument = instrumentId == 0 ? reader.readIntVarint() : instrumentId;
-    long signed = readQuantity(reader);
+    long signed = PackedPosition.readQuantity(reader);
     Quantity quantity = new Quantity(Math.abs(signed));
     Price price = new Price(reader.readUnsignedBillionths());
     Money fee = instrumentId == 0 ? Money.ofHundredMillionths(reader.readVarint()) : Money.ZERO;
@@ -149,29 +176,6 @@ final class PackedEntry {
         recordedAt);
   }
 
-  static void writePosition(
-      PackedWriter writer, int instrumentId, PositionChange change, Money realizedBefore) {
-    int length = writer.size();
-    writer.writeByte(0);
-    writer.writeVarint(instrumentId);
-    writeQuantity(writer, change.quantity());
-    writer.writeZigzag(change.quantity() < 0 ? -change.cost() : change.cost());
-    realizedBefore.plus(Money.ofHundredMillionths(change.realized())).writeTo(writer);
-    writer.overwriteByte(length, writer.size() - length - 1);
-  }
-
-  /** Reads a position, its length before it. */
-  static Position readPosition(PackedReader reader) {
-    int end = readEnd(reader);
-    int instrumentId = reader.readIntVarint();
-    long quantity = readQuantity(reader);
-    long turned = reader.readZigzag();
-    Money cost = Money.ofHundredMillionths(quantity < 0 ? -turned : turned);
-    Money realized = Money.readFrom(reader);
-    checkEnd(reader, end);
-    return new Position(instrumentId, new Quantity(quantity), cost, realized);
-  }
-
   /** Reads an entry's length; gives the place where the entry must end. */
   static int readEnd(PackedReader reader) {
     int length = reader.readByte();
@@ -184,30 +188,5 @@ final class PackedEntry {
       throw new IllegalArgumentException(
           "an entry ends at byte " + reader.position() + ", not at " + end);
     }
-  }
-
-  private static void writeQuantity(PackedWriter writer, long billionths) {
-    if (billionths % WHOLE == 0) {
-      writer.writeVarint(zigzag(billionths / WHOLE) << 1 | 1);
-    } else if (billionths % PackedWriter.COARSE == 0) {
-      writer.writeVarint(zigzag(billionths / PackedWriter.COARSE) << 1);
-    } else {
-      writer.writeByte(0);
-      writer.writeZigzag(billionths);
-    }
-  }
-
-  private static long readQuantity(PackedReader reader) {
-    long packed = reader.readVarint();
-    if (packed == 0) {
-      return reader.readZigzag();
-    }
-    long zigzag = packed >>> 1;
-    long number = zigzag >>> 1 ^ -(zigzag & 1);
-    return number * ((packed & 1) == 1 ? WHOLE : PackedWriter.COARSE);
-  }
-
-  private static long zigzag(long number) {
-    return number << 1 ^ number >> 63;
   }
 }

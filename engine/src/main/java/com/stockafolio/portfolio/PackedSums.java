@@ -36,6 +36,15 @@ record PackedSums(long others, Money funding, Money income) {
     return this;
   }
 
+  /**
+   * The sums after an action. Cash that is paid for shares follows from what they realise, so that
+   * income alone moves by itself.
+   */
+  PackedSums after(RecentAction action) {
+    Money earned = action.incomeMoved();
+    return new PackedSums(others + 1, funding.plus(earned), income.plus(earned));
+  }
+
   boolean isNone() {
     return others == 0;
   }

@@ -7,28 +7,33 @@ import com.stockafolio.amount.Shares;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that a user holds: the positions by instrument, the cash, the totals, and the last {@value
  * #RECENT_ENTRIES} entries. Immutable; its content lies in one byte array, which is also its stored
- * form, as ten million of these stay in memory. A transaction is first decided, then applied:
+ * form, as ten million of these stay in memory. A transaction is first decided, then applied, and
+ * before either what the market did is met:
  *
  * <pre>{@code
- * switch on portfolio.decide(record, instruments):
+ * portfolio = portfolio.meet(market, pageEnds)
+ * switch on portfolio.decide(record, market):
  *   Accepted(entry)  -> journal the entry, then portfolio = portfolio.apply(entry)
  *   Rejected(reason) -> report it
  * }</pre>
  */
 public final class Portfolio {
 
-  /** How many of the newest entries travel with the portfolio, and are known by their tradeId. */
+  /** How many of the newest entries travel with the portfolio, and ids of the user's own. */
   public static final int RECENT_ENTRIES = 16;
 
   private static final int CACHE_LINE = 64;
@@ -73,19 +78,63 @@ public final class Portfolio {
     return userIdLow;
   }
 
-  /** The number of booked entries: 0 at first, and 1 more with each. */
+  /** The number of entries: 0 at first, and 1 more with each. */
   public long sequence() {
-    return PackedPortfolio.sequence(packed);
+    return PackedHead.sequence(packed);
+  }
+
+  /** The number of the market's list up to which it has met what the market did; 0 for none. */
+  public int met() {
+    return PackedHead.met(packed);
+  }
+
+  /**
+   * The portfolio after all that the market did: whenever it meets that, and in however many turns,
+   * it is the same. This one stays as it is.
+   *
+   * @param market the list as its ledger took it
+   * @param pageEnds told, in their order, of the portfolios on the way whose sequence is a multiple
+   *     of {@value #RECENT_ENTRIES}
+   */
+  public Portfolio meet(LedgerMarket market, Consumer<Portfolio> pageEnds) {
+    int met = met();
+    if (met >= market.number()) {
+      return this;
+    }
+    Portfolio meeting = this;
+    for (int next = Meeting.next(packed, market, met);
+        next != 0;
+        next = Meeting.next(meeting.packed, market, next)) {
+      meeting = meeting.follow(Meeting.entry(meeting.packed, market, next));
+      if (meeting.sequence() % RECENT_ENTRIES == 0) {
+        pageEnds.accept(meeting);
+      }
+    }
+    return with(PackedHead.withMet(meeting.packed, market.number()));
   }
 
   /**
    * Says whether the transaction is to be booked. In this order it is rejected as {@code
-   * UNKNOWN_SYMBOL}; as {@code DUPLICATE} if its tradeId is among the last {@value #RECENT_ENTRIES}
-   * booked; as {@code NOT_HELD} if more is to be transferred out than is held; as {@code
-   * OUT_OF_RANGE} if its value, or what it realises, is beyond {@link Trade#MAX_VALUE}, or the
-   * position after it beyond {@link Position#MAX_QUANTITY} or {@link Position#MAX_COST}.
+   * UNKNOWN_SYMBOL}; as {@code DUPLICATE} if its tradeId is among {@link #recentIds}; as {@code
+   * NOT_TRADABLE} if it is a trade that the instrument's status does not allow; as {@code NOT_HELD}
+   * if more is to be transferred out than is held; as {@code OUT_OF_RANGE} if its value, or what it
+   * realises, is beyond {@link Trade#MAX_VALUE}, or the position after it beyond {@link
+   * Position#MAX_QUANTITY} or {@link Position#MAX_COST}.
    *
-   * @throws IllegalArgumentException if it is another user's
+   * @param market whose list is met
+   * @throws IllegalArgumentException if it is another user's, or the list is not met
+   */
+  public Decision decide(TradeRecord record, LedgerMarket market) {
+    if (met() < market.number()) {
+      throw new IllegalArgumentException("%s has met %d of %s".formatted(this, met(), market));
+    }
+    return decide(record, market.instruments());
+  }
+
+  /**
+   * As {@link #decide(TradeRecord, LedgerMarket)} does, where the market's list is known to be met.
+   *
+   * @param instruments those after the list's last action
    */
   public Decision decide(TradeRecord record, Instruments instruments) {
     checkUser(record.transaction().userId());
@@ -100,7 +149,19 @@ public final class Portfolio {
    */
   public Portfolio apply(BookedEntry entry) {
     checkUser(entry.userId());
-    return new Portfolio(userIdHigh, userIdLow, PackedPortfolio.next(packed, entry));
+    return with(PackedFold.next(packed, entry));
+  }
+
+  /**
+   * The portfolio after the next entry as another one of the same user remembers it; this one stays
+   * as it is.
+   *
+   * @throws IllegalArgumentException if it cannot be the next one
+   */
+  public Portfolio follow(RecentEntry entry) {
+    return entry instanceof RecentAction action
+        ? with(PackedFold.next(packed, action))
+        : apply(((RecentTransaction) entry).bookedBy(userId()));
   }
 
   /** The sums over all positions and entries. */
@@ -113,11 +174,12 @@ public final class Portfolio {
       cost = cost.plus(position.costBasis());
       realized = realized.plus(position.realizedPnl());
     }
-    PackedSums sums = PackedPortfolio.sums(packed);
+    PackedHead head = PackedHead.read(packed);
+    PackedSums sums = head.sums();
     return new Totals(
         shares,
-        sequence() - sums.others(),
-        PackedPortfolio.tradedValue(packed),
+        head.sequence() - sums.others(),
+        head.tradedValue(),
         cost,
         realized,
         sums.funding().minus(cost).plus(realized),
@@ -153,6 +215,21 @@ public final class Portfolio {
       }
     }
     return Collections.unmodifiableList(trades);
+  }
+
+  /**
+   * The tradeIds of the user's own last {@value #RECENT_ENTRIES} records, newest first, however
+   * many actions of the market lie between them.
+   */
+  public List<TradeId> recentIds() {
+    List<TradeId> ids = new ArrayList<>(RECENT_ENTRIES);
+    for (RecentEntry entry : recentEntries()) {
+      if (entry instanceof RecentTransaction) {
+        ids.add(entry.tradeId());
+      }
+    }
+    ids.addAll(PackedPortfolio.olderIds(packed));
+    return Collections.unmodifiableList(ids);
   }
 
   /** The newest entry, or null if there is none. */
@@ -193,7 +270,7 @@ public final class Portfolio {
    */
   public static Portfolio readFrom(PackedReader reader) {
     Portfolio portfolio = readUnchecked(reader);
-    PackedPortfolio.check(portfolio.packed);
+    PackedCheck.check(portfolio.packed);
     return portfolio;
   }
 
@@ -224,6 +301,10 @@ public final class Portfolio {
   @Override
   public String toString() {
     return "Portfolio[" + userId() + " at " + sequence() + ", " + packed.length + " bytes]";
+  }
+
+  private Portfolio with(byte[] other) {
+    return new Portfolio(userIdHigh, userIdLow, other);
   }
 
   private void checkUser(UserId userId) {

@@ -9,7 +9,8 @@ import com.stockafolio.transaction.Trade;
 /**
  * What a user holds of one instrument. Always and exactly, {@code costBasis - realizedPnl} is the
  * sum of the net values of its trades, and of the cost of what was transferred in less that of what
- * was transferred out.
+ * was transferred out; and of the cost that actions of the market moved here less that which they
+ * moved away, and less the cash that they paid for shares.
  *
  * @param instrumentId the instrument, see {@link Instruments#byId}
  * @param quantity the shares held; negative when short, zero when flat

@@ -5,6 +5,7 @@ import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
+import java.util.List;
 
 /**
  * A booked movement of cash as its portfolio remembers it.
@@ -25,7 +26,7 @@ public record RecentCash(
     Money amount,
     long tradedAtMillis,
     long recordedAtMillis)
-    implements RecentEntry {
+    implements RecentTransaction {
 
   @Override
   public int instrumentId() {
@@ -40,5 +41,20 @@ public record RecentCash(
   @Override
   public EntryType type() {
     return EntryType.CASH;
+  }
+
+  @Override
+  public List<PositionMove> moves() {
+    return List.of();
+  }
+
+  @Override
+  public Money cashMoved() {
+    return amount;
+  }
+
+  @Override
+  public Money incomeMoved() {
+    return kind.isIncome() ? amount : Money.ZERO;
   }
 }

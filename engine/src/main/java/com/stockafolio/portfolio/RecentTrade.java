@@ -8,6 +8,7 @@ import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
+import java.util.List;
 
 /**
  * A booked trade as its portfolio remembers it.
@@ -39,7 +40,7 @@ public record RecentTrade(
     Money realizedPnl,
     long tradedAtMillis,
     long recordedAtMillis)
-    implements RecentEntry {
+    implements RecentTransaction {
 
   /**
    * What it moved the cost by, less what it realised: the value with the side's sign, and the fee.
@@ -66,5 +67,22 @@ public record RecentTrade(
   @Override
   public EntryType type() {
     return EntryType.TRADE;
+  }
+
+  @Override
+  public List<PositionMove> moves() {
+    return List.of(
+        new PositionMove(
+            instrumentId, quantity.signed(side), netValue().plus(realizedPnl), realizedPnl));
+  }
+
+  @Override
+  public Money cashMoved() {
+    return netValue().negated();
+  }
+
+  @Override
+  public Money incomeMoved() {
+    return Money.ZERO;
   }
 }

@@ -7,6 +7,7 @@ import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
+import java.util.List;
 
 /**
  * A booked transfer as its portfolio remembers it.
@@ -34,7 +35,7 @@ public record RecentTransfer(
     Money realizedPnl,
     long tradedAtMillis,
     long recordedAtMillis)
-    implements RecentEntry {
+    implements RecentTransaction {
 
   @Override
   public BookedTransfer bookedBy(UserId user) {
@@ -53,5 +54,24 @@ public record RecentTransfer(
   @Override
   public EntryType type() {
     return EntryType.TRANSFER;
+  }
+
+  @Override
+  public List<PositionMove> moves() {
+    return List.of(
+        direction == Direction.IN
+            ? new PositionMove(instrumentId, quantity, cost.plus(realizedPnl), realizedPnl)
+            : new PositionMove(
+                instrumentId, new Quantity(-quantity.billionths()), cost.negated(), Money.ZERO));
+  }
+
+  @Override
+  public Money cashMoved() {
+    return Money.ZERO;
+  }
+
+  @Override
+  public Money incomeMoved() {
+    return Money.ZERO;
   }
 }

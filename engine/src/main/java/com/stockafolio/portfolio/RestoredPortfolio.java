@@ -2,6 +2,7 @@ package com.stockafolio.portfolio;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
 import java.util.List;
 
@@ -19,12 +20,26 @@ final class RestoredPortfolio {
       throw new IllegalArgumentException(
           "%d recent entries with sequence %d".formatted(newestFirst.size(), sequence));
     }
-    PackedWriter writer = new PackedWriter(SIZE_HINT);
-    PackedPortfolio.writeHead(writer, sequence, content.tradedValue(), sums(content));
-    if (sequence > 0) {
-      writer.writeVarint(newestFirst.get(0).offset());
-      writer.writeZigzag(newestFirst.get(0).recordedAtMillis());
+    PackedWriter ids = new PackedWriter(16);
+    List<TradeId> older = olderIds(content);
+    if (newestFirst.stream().anyMatch(RecentAction.class::isInstance)) {
+      PackedIds.write(ids, older);
+    } else if (!older.isEmpty()) {
+      throw new IllegalArgumentException(
+          "ids beside the last entries, with no action among these: " + older);
     }
+    byte[] packedIds = ids.toByteArray();
+    RecentEntry newest = sequence == 0 ? null : newestFirst.get(0);
+    PackedWriter writer = new PackedWriter(SIZE_HINT);
+    PackedHead.write(
+        writer,
+        content.met(),
+        packedIds,
+        sequence,
+        content.tradedValue(),
+        sums(content),
+        newest == null ? 0 : newest.offset(),
+        newest == null ? 0 : newest.recordedAtMillis());
     for (int i = 0; i < newestFirst.size(); i++) {
       // The oldest one's distance to what is not held any more is never read.
       write(
@@ -33,16 +48,12 @@ final class RestoredPortfolio {
           newestFirst.get(i),
           newestFirst.get(Math.min(i + 1, newestFirst.size() - 1)));
     }
+    writer.writeBytes(packedIds, 0, packedIds.length);
     for (Position position : content.positions()) {
-      PackedEntry.writePosition(
-          writer,
-          position.instrumentId(),
-          new PositionChange(
-              position.quantity().billionths(), position.costBasis().hundredMillionthsExact(), 0),
-          position.realizedPnl());
+      PackedPosition.write(writer, position);
     }
     byte[] packed = writer.toByteArray();
-    PackedPortfolio.check(packed);
+    PackedCheck.check(packed);
     return packed;
   }
 
@@ -60,8 +71,27 @@ final class RestoredPortfolio {
     return sums;
   }
 
+  /** The ids that the last entries do not have. */
+  private static List<TradeId> olderIds(PortfolioContent content) {
+    List<TradeId> own =
+        content.newestFirst().stream()
+            .filter(RecentTransaction.class::isInstance)
+            .map(RecentEntry::tradeId)
+            .toList();
+    List<TradeId> all = content.recentIds();
+    if (all.size() < own.size() || !all.subList(0, own.size()).equals(own)) {
+      throw new IllegalArgumentException(
+          "the recent ids are not those of the last entries: " + all);
+    }
+    return all.subList(own.size(), all.size());
+  }
+
   private static void write(
       PackedWriter writer, UserId userId, RecentEntry entry, RecentEntry older) {
+    if (entry instanceof RecentAction action) {
+      PackedEntry.write(writer, action, older.offset(), older.recordedAtMillis());
+      return;
+    }
     Money cost = Money.ZERO;
     Money realized = Money.ZERO;
     if (entry instanceof RecentTrade trade) {
@@ -72,7 +102,7 @@ final class RestoredPortfolio {
     }
     PackedEntry.write(
         writer,
-        entry.bookedBy(userId),
+        ((RecentTransaction) entry).bookedBy(userId),
         cost.hundredMillionthsExact(),
         realized.hundredMillionthsExact(),
         older.offset(),

@@ -7,7 +7,17 @@ public enum EntryType {
   /** Cash moved by itself. */
   CASH(2),
   /** Shares moved without being traded. */
-  TRANSFER(3);
+  TRANSFER(3),
+  /** Shares became more, or fewer. */
+  SPLIT(4),
+  /** An instrument got another symbol. */
+  RENAME(5),
+  /** Cash was paid for shares. */
+  DIVIDEND(6),
+  /** Shares of another company were handed out. */
+  SPINOFF(7),
+  /** An instrument ended for shares of another one, or cash. */
+  MERGER(8);
 
   private final byte code;
 
@@ -18,6 +28,11 @@ public enum EntryType {
   /** The code that stands for this type in stored and sent bytes; never 0. */
   public byte code() {
     return code;
+  }
+
+  /** Whether it is the market's doing, and not the user's. */
+  public boolean isAction() {
+    return code >= SPLIT.code;
   }
 
   /**

@@ -72,7 +72,7 @@ class GoldenBytesTest {
   private static final String EVENT_BYTES =
       String.join(
           "",
-          "04", // version
+          "05", // version
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
           "e907", // from + 1
@@ -162,10 +162,10 @@ class GoldenBytesTest {
 
   @Test
   void anUnknownTypeOfEntryIsRefused() {
-    PackedReader in = new PackedReader(HexFormat.of().parseHex("00" + "04" + "0000"));
+    PackedReader in = new PackedReader(HexFormat.of().parseHex("00" + "40" + "0000"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EntryCodec.read(in, 9, 8, 7, ID, USER))
-        .withMessage("no type of entry has the code 4");
+        .withMessage("no type of entry has the code 64");
   }
 
   @Test
@@ -187,7 +187,7 @@ class GoldenBytesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LedgerCodec.readEvent(new PackedReader(bytes)))
-        .withMessageContaining("journal event has version 3, which is no longer read here (4 is)");
+        .withMessageContaining("journal event has version 3, which is no longer read here (5 is)");
   }
 
   @Test
@@ -212,7 +212,7 @@ class GoldenBytesTest {
         .isEqualTo(
             String.join(
                 "",
-                "04", // version
+                "05", // version
                 "01", // there is a source
                 "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
                 "fd07", // covered + 1
@@ -225,14 +225,14 @@ class GoldenBytesTest {
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
     assertThat(headerSlice(new LedgerBook().header()))
-        .isEqualTo("0400" + "00" + "00000000" + "00" + "00");
+        .isEqualTo("0500" + "00" + "00000000" + "00" + "00");
   }
 
   @Test
   void aCheckpointOfAnotherVersionIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
-        .withMessageContaining("checkpoint has version 3, which is no longer read here (4 is)");
+        .withMessageContaining("checkpoint has version 3, which is no longer read here (5 is)");
   }
 
   private static String headerSlice(CheckpointHeader header) {

@@ -134,6 +134,8 @@ final class ClosingPortfolioReader {
               money(record, "realizedPnl"),
               tradedAt,
               recordedAt);
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+          throw new IllegalArgumentException("An entry of the market: " + record.get("type"));
     };
   }
 

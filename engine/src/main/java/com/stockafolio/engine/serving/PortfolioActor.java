@@ -15,7 +15,6 @@ import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.transaction.TradeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,14 +145,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   private Behavior<Command> book(Booked booked) {
     portfolio = booked.after();
     if (watchers != null) {
-      RecentEntry entry = portfolio.latestEntry();
-      int instrument = entry.instrumentId();
-      tellWatchers(
-          new PortfolioUpdate.EntryBooked(
-              new EntryOutcome(
-                  entry,
-                  instrument == 0 ? null : portfolio.position(instrument),
-                  portfolio.totals())));
+      tellWatchers(new PortfolioUpdate.EntryBooked(EntryOutcome.latest(portfolio)));
     }
     return Behaviors.same();
   }

@@ -9,6 +9,7 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.RecentAction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
@@ -18,6 +19,8 @@ import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Wire form of a booked entry, its position and the totals after it. */
 final class EntryForm {
@@ -25,16 +28,19 @@ final class EntryForm {
 
   static void write(EntryOutcome outcome, PackedWriter out) {
     writeEntry(outcome.entry(), out);
-    if (outcome.position() != null) {
-      writePosition(outcome.position(), out);
+    for (Position position : outcome.positions()) {
+      writePosition(position, out);
     }
     writeTotals(outcome.totals(), out);
   }
 
   static EntryOutcome read(PackedReader in) {
     RecentEntry entry = readEntry(in);
-    Position position = entry.instrumentId() == 0 ? null : readPosition(in);
-    return new EntryOutcome(entry, position, readTotals(in));
+    List<Position> positions = new ArrayList<>(2);
+    for (int i = entry.touched().size(); i > 0; i--) {
+      positions.add(readPosition(in));
+    }
+    return new EntryOutcome(entry, positions, readTotals(in));
   }
 
   private static void writeEntry(RecentEntry entry, PackedWriter out) {
@@ -56,6 +62,8 @@ final class EntryForm {
     } else if (entry instanceof RecentCash cash) {
       out.writeByte(cash.kind().code());
       cash.amount().writeTo(out);
+    } else if (entry instanceof RecentAction action) {
+      ActionForm.write(action, out);
     } else {
       RecentTransfer transfer = (RecentTransfer) entry;
       out.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
@@ -118,6 +126,8 @@ final class EntryForm {
             tradedAt,
             recordedAt);
       }
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+          ActionForm.read(in, kind, sequence, offset, id, recordedAt);
     };
   }
 

@@ -45,7 +45,7 @@ final class PortfolioMessages {
         in -> new Ledger.GetPortfolio(readUser(in), codecs.readRef(in)));
     codecs.add(
         PortfolioView.Found.class,
-        "Fo3",
+        "Fo4",
         (answer, out) -> answer.portfolio().writeTo(out),
         in -> new PortfolioView.Found(Portfolio.readFrom(in)));
     codecs.add(
@@ -74,7 +74,7 @@ final class PortfolioMessages {
         in -> new PortfolioScan.Next(codecs.readRef(in)));
     codecs.add(
         ScanAnswer.Page.class,
-        "Pa3",
+        "Pa4",
         (page, out) -> {
           out.writeByte(page.last() ? 1 : 0);
           out.writeByte(page.source() == null ? 0 : 1);
@@ -103,7 +103,7 @@ final class PortfolioMessages {
   private static void registerUpdates(MessageCodecs codecs) {
     codecs.add(
         PortfolioUpdate.Snapshot.class,
-        "Sn3",
+        "Sn4",
         (update, out) -> {
           codecs.writeRef(update.source(), out);
           update.portfolio().writeTo(out);
@@ -122,7 +122,7 @@ final class PortfolioMessages {
         in -> new PortfolioUpdate.Resumed(in.readVarint(), codecs.readRef(in)));
     codecs.add(
         PortfolioUpdate.EntryBooked.class,
-        "En3",
+        "En4",
         (update, out) -> EntryForm.write(update.outcome(), out),
         in -> new PortfolioUpdate.EntryBooked(EntryForm.read(in)));
     codecs.add(

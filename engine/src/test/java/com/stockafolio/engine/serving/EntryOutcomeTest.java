@@ -9,7 +9,6 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
@@ -40,12 +39,7 @@ class EntryOutcomeTest {
     for (int i = 0; i < 400; i++) {
       Decision decision = portfolio.decide(record(random, portfolio, i), LedgerHome.INSTRUMENTS);
       portfolio = portfolio.apply(((Decision.Accepted) decision).entry());
-      RecentEntry entry = portfolio.latestEntry();
-      live.add(
-          new EntryOutcome(
-              entry,
-              entry.instrumentId() == 0 ? null : portfolio.position(entry.instrumentId()),
-              portfolio.totals()));
+      live.add(EntryOutcome.latest(portfolio));
 
       long sequence = portfolio.sequence();
       long oldest = Math.max(0, sequence - Portfolio.RECENT_ENTRIES);

@@ -148,7 +148,7 @@ class GroupCommitTest extends LedgerTest {
       PortfolioUpdate.EntryBooked told =
           watcher.expectMessageClass(PortfolioUpdate.EntryBooked.class);
       assertThat(told.outcome().entry().sequence()).isEqualTo(i + 1);
-      assertThat(told.outcome().position().quantity()).hasToString(shares.get(i));
+      assertThat(told.outcome().positions().get(0).quantity()).hasToString(shares.get(i));
       assertThat(told.outcome().totals().realizedPnl()).hasToString(realized.get(i));
     }
     assertThat(home.portfolio(ANNA).totals().realizedPnl()).hasToString("250");

@@ -57,10 +57,12 @@ class PortfolioWatchTest {
     Portfolio portfolio = home.portfolio(ANNA);
     assertThat(told.outcome().entry()).isEqualTo(portfolio.latestEntry());
     assertThat(told.outcome().totals()).isEqualTo(portfolio.totals());
-    assertThat(told.outcome().position())
+    assertThat(told.outcome().positions().get(0))
         .isEqualTo(portfolio.position(told.outcome().entry().instrumentId()));
-    assertThat(told.outcome().position().quantity()).as("a closed position too").hasToString("0");
-    assertThat(told.outcome().position().realizedPnl()).hasToString("-100");
+    assertThat(told.outcome().positions().get(0).quantity())
+        .as("a closed position too")
+        .hasToString("0");
+    assertThat(told.outcome().positions().get(0).realizedPnl()).hasToString("-100");
   }
 
   @Test

@@ -32,10 +32,13 @@ import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.portfolio.ActionOutcome;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.PositionMove;
+import com.stockafolio.portfolio.RecentAction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.RecentTransfer;
@@ -43,6 +46,7 @@ import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
@@ -113,7 +117,7 @@ class MessageSerializerTest {
   private static final String PORTFOLIO_BYTES =
       USER_BYTES
           + "36"
-          + ("03" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
+          + ("04" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
           + ("1a" + TRADE_BYTES + "07" + "9103" + "c4f86c" + "00" + "2e" + "00" + "00")
           + ("0a" + "07" + "9103" + "80e4a4c5f267" + "00");
 
@@ -277,7 +281,7 @@ class MessageSerializerTest {
             "F1",
             "03" + SOURCE_BYTES + "00000000000000010000000000000002" + "00"),
         new Form(new Ledger.GetPortfolio(USER, ref()), "G1", USER_BYTES + REF),
-        new Form(new PortfolioView.Found(PORTFOLIO), "Fo3", PORTFOLIO_BYTES),
+        new Form(new PortfolioView.Found(PORTFOLIO), "Fo4", PORTFOLIO_BYTES),
         new Form(new Ledger.Watch(USER, -1, ref()), "W1", USER_BYTES + "01" + REF),
         new Form(new PortfolioActor.Unwatch(ref()), "U1", REF),
         new Form(new Ledger.Scan(ref()), "S1", REF),
@@ -287,9 +291,9 @@ class MessageSerializerTest {
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
-            "Pa3",
+            "Pa4",
             "01" + "01" + SOURCE_BYTES + "e907" + REF + "01" + PORTFOLIO_BYTES),
-        new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn3", REF + PORTFOLIO_BYTES),
+        new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn4", REF + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Resumed(300, ref()), "Re1", "ac02" + REF),
         new Form(
             new PortfolioUpdate.EntryBooked(
@@ -307,9 +311,11 @@ class MessageSerializerTest {
                         Money.ofHundredMillionths(-550_000_000),
                         1_795_000_000_100L,
                         1_795_000_000_123L),
-                    new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
+                    List.of(
+                        new Position(
+                            7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO)),
                     TOTALS)),
-            "En3",
+            "En4",
             ("01" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
                 + ("07" + "01" + "c0843d" + "c4f86c")
                 + ("80fbbdd801" + "80e4a4c5f267" + "ffd5c28c04")
@@ -326,9 +332,9 @@ class MessageSerializerTest {
                         Money.ofHundredMillionths(-5),
                         1_795_000_000_100L,
                         1_795_000_000_123L),
-                    null,
+                    List.of(),
                     TOTALS)),
-            "En3",
+            "En4",
             ("02" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
                 + ("04" + "09")
                 + TOTALS_BYTES),
@@ -346,11 +352,71 @@ class MessageSerializerTest {
                         Money.ZERO,
                         1_795_000_000_100L,
                         1_795_000_000_123L),
-                    new Position(7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
+                    List.of(
+                        new Position(
+                            7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO)),
                     TOTALS)),
-            "En3",
+            "En4",
             ("03" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
                 + ("01" + "07" + "ff887a" + "09" + "00")
+                + ("07" + "0009" + "09" + "00")
+                + TOTALS_BYTES),
+        new Form(
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentAction(
+                        300,
+                        1_001,
+                        TRADE,
+                        EntryType.MERGER,
+                        300,
+                        7,
+                        new ActionOutcome(
+                            List.of(
+                                new PositionMove(
+                                    7,
+                                    new Quantity(100_000_000_000L),
+                                    Money.ofHundredMillionths(-5),
+                                    Money.ofHundredMillionths(7)),
+                                new PositionMove(
+                                    8, new Quantity(5), Money.ZERO, Money.ofHundredMillionths(-1))),
+                            Money.ofHundredMillionths(227_000_000),
+                            false),
+                        1_795_000_000_123L),
+                    List.of(
+                        new Position(
+                            7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO),
+                        new Position(8, new Quantity(5), Money.ZERO, Money.ZERO)),
+                    TOTALS)),
+            "En4",
+            ("08" + "ac02" + "e907" + TRADE_BYTES + "f6f9b2e5bd68" + "f6f9b2e5bd68")
+                + ("ac02" + "07" + "00" + "02")
+                + ("07" + "80a0b787e905" + "09" + "0e")
+                + ("08" + "0a" + "00" + "01")
+                + "80fbbdd801"
+                + ("07" + "0009" + "09" + "00")
+                + ("08" + "000a" + "00" + "00")
+                + TOTALS_BYTES),
+        new Form(
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentAction(
+                        300,
+                        1_001,
+                        TRADE,
+                        EntryType.SPLIT,
+                        300,
+                        7,
+                        new ActionOutcome(List.of(), Money.ZERO, true),
+                        1_795_000_000_123L),
+                    List.of(
+                        new Position(
+                            7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO)),
+                    TOTALS)),
+            "En4",
+            ("04" + "ac02" + "e907" + TRADE_BYTES + "f6f9b2e5bd68" + "f6f9b2e5bd68")
+                + ("ac02" + "07" + "01" + "00")
+                + "00"
                 + ("07" + "0009" + "09" + "00")
                 + TOTALS_BYTES),
         new Form(new PortfolioUpdate.AtSequence(300), "At1", "ac02"),

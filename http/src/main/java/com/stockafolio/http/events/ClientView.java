@@ -141,7 +141,7 @@ final class ClientView {
     if (entry.sequence() != newest.sequence() + 1) {
       return false;
     }
-    newest = newest.apply(entry.bookedBy(newest.userId()));
+    newest = newest.follow(entry);
     if (!replay.isRunning()) {
       last = entry.sequence();
       send(frames.booked(told, newest));

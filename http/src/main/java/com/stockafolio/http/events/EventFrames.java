@@ -46,6 +46,7 @@ public final class EventFrames {
   private static final byte[] TRADE = piece("\nevent: trade\ndata: ");
   private static final byte[] CASH = piece("\nevent: cash\ndata: ");
   private static final byte[] TRANSFERRED = piece("\nevent: transferred\ndata: ");
+  private static final byte[] ADJUSTED = piece("\nevent: adjusted\ndata: ");
   private static final byte[] VALUATION = piece("event: valuation\ndata: {\"sequence\":");
   private static final byte[] PRICED_AT = piece(",\"pricedAt\":");
   private static final byte[] POSITIONS = piece(",\"positions\":[");
@@ -137,17 +138,21 @@ public final class EventFrames {
 
   /** What the portfolio without the entry would be worth; null where that is unknown. */
   private static Money before(EntryOutcome missed, Money valueAfter, Prices prices) {
-    if (missed.position() == null) {
-      return valueAfter;
+    List<Position> before = missed.positionsBefore();
+    Money value = valueAfter;
+    for (int i = 0; i < before.size(); i++) {
+      Position after = missed.positions().get(i);
+      long price = prices.billionths(after.instrumentId());
+      if (value == null || price == 0) {
+        return null;
+      }
+      // Each position's value is rounded by itself, so the entry's own is not what it moved.
+      value =
+          value
+              .minus(Money.product(after.quantity(), new Price(price)))
+              .plus(Money.product(before.get(i).quantity(), new Price(price)));
     }
-    long price = prices.billionths(missed.position().instrumentId());
-    if (valueAfter == null || price == 0) {
-      return null;
-    }
-    // Each position's value is rounded by itself, so the entry's own is not what it moved.
-    return valueAfter
-        .minus(Money.product(missed.position().quantity(), new Price(price)))
-        .plus(Money.product(missed.positionBefore().quantity(), new Price(price)));
+    return value;
   }
 
   private void booked(EntryOutcome told, Prices prices, Money marketValue, JsonBuffer out) {
@@ -161,6 +166,7 @@ public final class EventFrames {
       case TRADE -> TRADE;
       case CASH -> CASH;
       case TRANSFER -> TRANSFERRED;
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER -> ADJUSTED;
     };
   }
 

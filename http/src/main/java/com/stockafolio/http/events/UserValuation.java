@@ -139,7 +139,7 @@ final class UserValuation {
     Set<Integer> traded = new HashSet<>();
     for (RecentEntry entry : recalled) {
       if (entry.sequence() > before.holdings.sequence()) {
-        traded.add(entry.instrumentId());
+        traded.addAll(entry.touched());
       }
     }
     boolean[] changed = new boolean[told.prices.length];

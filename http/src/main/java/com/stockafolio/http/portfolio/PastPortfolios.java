@@ -215,8 +215,7 @@ public final class PastPortfolios {
   private static Portfolio fold(Portfolio before, List<RecentEntry> newestFirst) {
     Portfolio folded = before;
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      RecentEntry entry = newestFirst.get(i);
-      folded = folded.apply(entry.bookedBy(before.userId()));
+      folded = folded.follow(newestFirst.get(i));
     }
     return folded;
   }

@@ -118,16 +118,18 @@ public final class PortfolioJson {
       out.append(TRADE);
       entries.trade(trade, out);
       out.append(POSITION);
-      position(outcome.position(), prices, out);
+      position(outcome.positions().get(0), prices, out);
     } else {
       out.append(ENTRY);
       entries.entry(outcome.entry(), out);
       out.append(POSITIONS);
-      if (outcome.position() != null) {
+      List<Position> before = outcome.positionsBefore();
+      for (int i = 0; i < before.size(); i++) {
+        comma(i == 0, out);
         out.append(BEFORE);
-        position(outcome.positionBefore(), prices, out);
+        position(before.get(i), prices, out);
         out.append(AFTER);
-        position(outcome.position(), prices, out);
+        position(outcome.positions().get(i), prices, out);
         out.append('}');
       }
       out.append(']');

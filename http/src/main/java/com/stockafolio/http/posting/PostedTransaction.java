@@ -128,6 +128,8 @@ final class PostedTransaction {
           case TRADE -> posted.trade(id, user, instruments, nowMillis);
           case CASH -> posted.cash(id, user, nowMillis);
           case TRANSFER -> posted.transfer(id, user, instruments, nowMillis);
+          case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+              throw new IllegalStateException("the market's: " + kind);
         };
     return posted;
   }

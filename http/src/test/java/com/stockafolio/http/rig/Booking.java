@@ -14,8 +14,6 @@ import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
@@ -181,9 +179,7 @@ public final class Booking {
 
   /** What watchers are told of the latest trade. */
   public EntryBooked latest() {
-    RecentEntry entry = portfolio.latestEntry();
-    Position position = entry.instrumentId() == 0 ? null : portfolio.position(entry.instrumentId());
-    return new EntryBooked(new EntryOutcome(entry, position, portfolio.totals()));
+    return new EntryBooked(EntryOutcome.latest(portfolio));
   }
 
   /** Books one more and tells of it. */

@@ -157,6 +157,8 @@ final class RecordFields {
       case TRADE -> OF_TRADE;
       case CASH -> OF_CASH;
       case TRANSFER -> OF_TRANSFER;
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+          throw new IllegalStateException("the market's: " + type);
     };
   }
 

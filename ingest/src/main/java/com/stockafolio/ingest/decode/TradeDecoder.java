@@ -115,6 +115,8 @@ public final class TradeDecoder {
           case TRADE -> trade(tradeId, userId);
           case CASH -> cash(tradeId, userId);
           case TRANSFER -> transfer(tradeId, userId);
+          case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
+              throw new IllegalStateException("the market's: " + fields.type());
         };
     return new Decoded.Readable(transaction, hash % ledgers);
   }
