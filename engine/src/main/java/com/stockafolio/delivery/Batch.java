@@ -1,5 +1,6 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.market.MarketCopy;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,9 @@ import java.util.Objects;
  * @param last the offset up to which this batch is complete; above {@code previous}
  * @param settled every record at or below this offset is booked or acknowledged on the topic of
  *     rejected records, so its rejection need not be kept any longer; -1 for none
- * @param records in ascending order of their offsets, each within the range
+ * @param records the ledger's users' own, in ascending order of their offsets, each within the
+ *     range
+ * @param market copies of the market's records, likewise
  */
 public record Batch(
     SourceId source,
@@ -24,10 +27,22 @@ public record Batch(
     int previousPrint,
     long last,
     long settled,
-    List<TradeRecord> records) {
-  /** A ledger's first batch after a start. */
+    List<TradeRecord> records,
+    List<MarketCopy> market) {
+  /** A ledger's first batch after a start, of its users' records alone. */
   public Batch(SourceId source, long previous, long last, long settled, List<TradeRecord> records) {
-    this(source, previous, RecordPrint.UNKNOWN, last, settled, records);
+    this(source, previous, RecordPrint.UNKNOWN, last, settled, records, List.of());
+  }
+
+  /** A batch of its users' records alone. */
+  public Batch(
+      SourceId source,
+      long previous,
+      int previousPrint,
+      long last,
+      long settled,
+      List<TradeRecord> records) {
+    this(source, previous, previousPrint, last, settled, records, List.of());
   }
 
   /** Checks the range and the order of the records. */
@@ -49,6 +64,16 @@ public record Batch(
       }
       before = record.offset();
     }
+    market = List.copyOf(market);
+    before = previous;
+    for (MarketCopy copy : market) {
+      if (copy.offset() <= before || copy.offset() > last) {
+        throw new IllegalArgumentException(
+            "market record at offset %d after %d in (%d, %d]"
+                .formatted(copy.offset(), before, previous, last));
+      }
+      before = copy.offset();
+    }
   }
 
   /**
@@ -69,17 +94,31 @@ public record Batch(
 
   /** The record at its end, with {@link RecordPrint#UNKNOWN} where the batch holds none there. */
   public LastRecord lastRecord() {
+    return lastRecord(last, records, market);
+  }
+
+  /** The record at the offset, which is the last one of a range, where it is among these. */
+  static LastRecord lastRecord(long last, List<TradeRecord> records, List<MarketCopy> market) {
     TradeRecord end = records.isEmpty() ? null : records.get(records.size() - 1);
-    return new LastRecord(
-        last, end != null && end.offset() == last ? RecordPrint.of(end) : RecordPrint.UNKNOWN);
+    if (end != null && end.offset() == last) {
+      return new LastRecord(last, RecordPrint.of(end));
+    }
+    MarketCopy copy = market.isEmpty() ? null : market.get(market.size() - 1);
+    boolean isLast = copy != null && copy.offset() == last;
+    return new LastRecord(last, isLast ? RecordPrint.of(copy) : RecordPrint.UNKNOWN);
   }
 
   /** Whether it has a record at the offset with that fingerprint. */
   boolean holds(LastRecord wanted) {
-    return holds(records, wanted);
+    return holds(records, market, wanted);
   }
 
-  static boolean holds(List<TradeRecord> records, LastRecord wanted) {
+  static boolean holds(List<TradeRecord> records, List<MarketCopy> market, LastRecord wanted) {
+    for (MarketCopy copy : market) {
+      if (copy.offset() == wanted.offset()) {
+        return RecordPrint.same(RecordPrint.of(copy), wanted.print());
+      }
+    }
     for (TradeRecord record : records) {
       if (record.offset() >= wanted.offset()) {
         return record.offset() == wanted.offset()

@@ -1,8 +1,10 @@
 package com.stockafolio.delivery;
 
+import com.stockafolio.market.MarketCopy;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,57 +13,90 @@ import java.util.Objects;
  *
  * @param last the last record, by the fingerprint of its bytes
  * @param size how many records there are, at least 1
- * @param portions the trades of each ledger that has any
+ * @param portions what goes to each ledger that anything goes to
+ * @param market copies of the market's records, which go to every ledger of the source, in
+ *     ascending order of their offsets
  * @param rejections the records that go to no ledger, in ascending order of their offsets
  */
 public record Chunk(
-    LastRecord last, int size, List<Portion> portions, List<LedgerRejection> rejections) {
+    LastRecord last,
+    int size,
+    List<Portion> portions,
+    List<MarketCopy> market,
+    List<LedgerRejection> rejections) {
   /** Copies the lists. */
   public Chunk {
     portions = List.copyOf(portions);
+    market = List.copyOf(market);
     rejections = List.copyOf(rejections);
     if (size < 1) {
       throw new IllegalArgumentException("an empty chunk");
     }
   }
 
-  /** A ledger's trades; none where it has none. */
-  List<TradeRecord> tradesOf(int ledger) {
+  /**
+   * The same where the market's records are among each ledger's own.
+   *
+   * @param ledgers all ledgers of the source
+   */
+  Chunk forAll(Collection<Integer> ledgers) {
+    if (market.isEmpty()) {
+      return this;
+    }
+    List<Portion> all = new ArrayList<>(ledgers.size());
+    for (int ledger : ledgers) {
+      Portion own = portionOf(ledger);
+      all.add(new Portion(ledger, own == null ? List.of() : own.trades(), market));
+    }
+    return new Chunk(last, size, all, market, rejections);
+  }
+
+  /** Whether the record at the offset is one of the ledger's with that fingerprint. */
+  boolean holds(int ledger, LastRecord wanted) {
+    Portion portion = portionOf(ledger);
+    return Batch.holds(portion == null ? List.of() : portion.trades(), market, wanted);
+  }
+
+  private Portion portionOf(int ledger) {
     for (Portion portion : portions) {
       if (portion.ledger() == ledger) {
-        return portion.trades();
+        return portion;
       }
     }
-    return List.of();
+    return null;
   }
 
   /**
-   * One ledger's trades of a chunk.
+   * What goes to one ledger of a chunk: at least one record.
    *
    * @param ledger the ledger's number
-   * @param trades at least one, in ascending order of their offsets
+   * @param trades its users' own records, in ascending order of their offsets
+   * @param market copies of the market's, likewise
    */
-  public record Portion(int ledger, List<TradeRecord> trades) {
-    /** Copies the list. */
+  public record Portion(int ledger, List<TradeRecord> trades, List<MarketCopy> market) {
+    /** Copies the lists. */
     public Portion {
       trades = List.copyOf(trades);
-      if (trades.isEmpty()) {
+      market = List.copyOf(market);
+      if (trades.isEmpty() && market.isEmpty()) {
         throw new IllegalArgumentException("an empty portion for ledger " + ledger);
       }
     }
 
     long last() {
-      return lastRecord().offset();
+      long trade = trades.isEmpty() ? -1 : trades.get(trades.size() - 1).offset();
+      return market.isEmpty() ? trade : Math.max(trade, market.get(market.size() - 1).offset());
     }
 
-    TradeRecord lastRecord() {
-      return trades.get(trades.size() - 1);
+    LastRecord lastRecord() {
+      return Batch.lastRecord(last(), trades, market);
     }
   }
 
   /** Gathers a chunk, record by record in the order of the offsets. */
   public static final class Builder {
     private final List<List<TradeRecord>> trades;
+    private final List<MarketCopy> market = new ArrayList<>(0);
     private final List<LedgerRejection> rejections = new ArrayList<>();
     private long last = -1;
     private int size;
@@ -82,6 +117,12 @@ public record Chunk(
     public void record(int ledger, TradeRecord record) {
       advanceTo(record.offset());
       trades.get(ledger).add(Objects.requireNonNull(record, "record"));
+    }
+
+    /** Adds a record of the market, which goes to every ledger of the source. */
+    public void market(MarketCopy copy) {
+      advanceTo(copy.offset());
+      market.add(copy);
     }
 
     /** Adds a record that goes to no ledger. */
@@ -107,10 +148,10 @@ public record Chunk(
       List<Portion> portions = new ArrayList<>();
       for (int ledger = 0; ledger < trades.size(); ledger++) {
         if (!trades.get(ledger).isEmpty()) {
-          portions.add(new Portion(ledger, trades.get(ledger)));
+          portions.add(new Portion(ledger, trades.get(ledger), List.of()));
         }
       }
-      return new Chunk(new LastRecord(last, print), size, portions, rejections);
+      return new Chunk(new LastRecord(last, print), size, portions, market, rejections);
     }
   }
 }

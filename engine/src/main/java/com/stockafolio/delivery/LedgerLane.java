@@ -1,6 +1,5 @@
 package com.stockafolio.delivery;
 
-import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,8 +58,14 @@ final class LedgerLane {
       SourceId source, Chunk.Portion portion, OpenChunk chunk, long settled, long nowMillis) {
     Batch batch =
         new Batch(
-            source, lastSent.offset(), lastSent.print(), portion.last(), settled, portion.trades());
-    lastSent = new LastRecord(batch.last(), RecordPrint.of(portion.lastRecord()));
+            source,
+            lastSent.offset(),
+            lastSent.print(),
+            portion.last(),
+            settled,
+            portion.trades(),
+            portion.market());
+    lastSent = portion.lastRecord();
     if (unanswered.isEmpty()) {
       waitForAnswer(nowMillis);
     }
@@ -73,13 +78,13 @@ final class LedgerLane {
    *
    * @param before the offset up to which records were read before
    * @param read the offset up to which they are read
-   * @param trades the ledger's among them
+   * @param chunk the records between
    */
-  boolean differs(long before, long read, List<TradeRecord> trades) {
+  boolean differs(long before, long read, Chunk chunk) {
     return told.isKnown()
         && told.offset() > before
         && told.offset() <= read
-        && !Batch.holds(trades, told);
+        && !chunk.holds(ledger, told);
   }
 
   /**
@@ -178,7 +183,8 @@ final class LedgerLane {
                   batch.previousPrint(),
                   batch.last(),
                   settled,
-                  batch.records()),
+                  batch.records(),
+                  batch.market()),
               true));
     }
     return again;

@@ -52,12 +52,13 @@ public final class PartitionDelivery {
   /**
    * Takes the next records of the partition.
    *
-   * @param chunk records that follow those of the chunk before; only ledgers of this partition
+   * @param next records that follow those of the chunk before; only ledgers of this partition
    */
-  public List<DeliveryAction> offer(Chunk chunk, long nowMillis) {
+  public List<DeliveryAction> offer(Chunk next, long nowMillis) {
     if (spent) {
       return List.of();
     }
+    Chunk chunk = next.forAll(lanes.keySet());
     LedgerLane other = readOfAnotherLog(chunk);
     if (other != null) {
       return failOn(other);
@@ -77,7 +78,7 @@ public final class PartitionDelivery {
   private LedgerLane readOfAnotherLog(Chunk chunk) {
     long last = chunk.last().offset();
     for (Map.Entry<Integer, LedgerLane> lane : lanes.entrySet()) {
-      if (lane.getValue().differs(read, last, chunk.tradesOf(lane.getKey()))) {
+      if (lane.getValue().differs(read, last, chunk)) {
         return lane.getValue();
       }
     }

@@ -4,6 +4,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.market.MarketCopy;
 import com.stockafolio.portfolio.BookedCash;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
@@ -60,6 +61,14 @@ public final class RecordPrint {
     }
     BookedTransfer transfer = (BookedTransfer) entry;
     return transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), bytes);
+  }
+
+  /** Of a copy of a market record, whether it is taken or not. */
+  public static int of(MarketCopy copy) {
+    CRC32C sum = new CRC32C();
+    sum.update(ByteBuffer.allocate(Long.BYTES).putLong(copy.recordedAtMillis()).flip());
+    sum.update(copy.record().signed());
+    return known(sum);
   }
 
   private static ByteBuffer begun(

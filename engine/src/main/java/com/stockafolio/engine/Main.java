@@ -1,5 +1,6 @@
 package com.stockafolio.engine;
 
+import akka.Done;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
@@ -22,6 +23,7 @@ import com.stockafolio.failure.Failures;
 import com.stockafolio.jdk.SupportedJdk;
 import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketList;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.net.BindException;
@@ -114,16 +116,15 @@ public final class Main {
     LedgerWorld world =
         new LedgerWorld(
             settings,
-            instruments,
             metrics,
             checkpoints,
             history,
             LedgerOrigin.of(system, settings, instruments, checkpoints),
             new Semaphore(settings.checkpoints().atOnce()));
     await(
-        "Cassandra to compare the journal's forms and count of ledgers",
-        new JournalFacts(cassandra, settings.cassandra().keyspace())
-            .require(LedgerCodec.VERSION, settings.ledgers()));
+        "Cassandra to compare the journal's forms, count of ledgers and instruments",
+        requireFacts(
+            new JournalFacts(cassandra, settings.cassandra().keyspace()), settings.ledgers()));
     Ledgers.Router router = LedgerSharding.start(system, world);
     system.systemActorOf(
         LedgerRollCall.create(settings.ledgers(), router, metrics),
@@ -152,6 +153,12 @@ public final class Main {
   }
 
   /** Waits as long as it takes, and says what for. */
+  private static CompletionStage<Done> requireFacts(JournalFacts facts, int ledgers) {
+    return facts
+        .require(LedgerCodec.VERSION, ledgers)
+        .thenCompose(done -> facts.requireInstruments(MarketList.empty().hash()));
+  }
+
   private static <T> T await(String what, CompletionStage<T> stage) throws InterruptedException {
     while (true) {
       try {

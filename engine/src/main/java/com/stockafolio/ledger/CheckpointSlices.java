@@ -119,6 +119,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
     LedgerCodec.writeLast(header.covered(), out);
     out.writeVarint(header.settled() + 1);
     LedgerCodec.writeRejections(header.rejections(), 0, out);
+    MarketForm.write(header.market(), out);
     return out.toByteArray();
   }
 
@@ -127,6 +128,7 @@ public final class CheckpointSlices implements Iterator<byte[]> {
     var source = in.readByte() == 0 ? null : LedgerCodec.readSource(in);
     LastRecord covered = LedgerCodec.readLast(in);
     long settled = in.readVarint() - 1;
-    return new CheckpointHeader(source, covered, settled, LedgerCodec.readRejections(0, in));
+    return new CheckpointHeader(
+        source, covered, settled, LedgerCodec.readRejections(0, in), MarketForm.read(in));
   }
 }

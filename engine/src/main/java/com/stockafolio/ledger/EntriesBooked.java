@@ -8,15 +8,15 @@ import com.stockafolio.portfolio.BookedEntry;
 import java.util.List;
 
 /**
- * The one journal event: everything of a ledger in the source's offsets after {@code from} up to
- * and including {@code to} has been decided. One event is one row of the journal.
+ * Everything of a ledger's users in the source's offsets after {@code from} up to and including
+ * {@code to} has been decided.
  *
  * @param source the partition whose offsets these are
  * @param from offset up to which the ledger was accepted before; exclusive, -1 for none
  * @param to last offset decided by this event; greater than {@code from}
  * @param print fingerprint of the record at {@code to}
  * @param settled offset up to which the consumer needs no rejection again; -1 for none
- * @param instrumentsVersion version of the instruments by which the records were decided
+ * @param marketNumber number of the market's list by which the records were decided
  * @param entries the booked entries in order of their offsets
  * @param rejections the refused records in order of their offsets
  */
@@ -26,9 +26,10 @@ public record EntriesBooked(
     long to,
     int print,
     long settled,
-    int instrumentsVersion,
+    int marketNumber,
     List<BookedEntry> entries,
-    List<LedgerRejection> rejections) {
+    List<LedgerRejection> rejections)
+    implements LedgerEvent {
 
   public EntriesBooked {
     if (to <= from) {
@@ -38,8 +39,8 @@ public record EntriesBooked(
     rejections = List.copyOf(rejections);
   }
 
-  /** Whether the record that lay at an offset of its range when it was decided may be this one. */
-  boolean mayHold(LastRecord record) {
+  @Override
+  public boolean mayHold(LastRecord record) {
     if (record.offset() == to) {
       return RecordPrint.same(print, record.print());
     }

@@ -3,6 +3,9 @@ package com.stockafolio.ledger;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.ListedAction;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeRecord;
@@ -22,6 +25,7 @@ public final class LedgerBook {
   private LastRecord last = LastRecord.NONE;
   private long settled = -1;
   private List<LedgerRejection> rejections = List.of();
+  private LedgerMarket market = LedgerMarket.empty(MarketList.empty());
   private List<Portfolio> pageEnds = new ArrayList<>();
 
   /** An empty book. */
@@ -33,6 +37,7 @@ public final class LedgerBook {
     last = header.covered();
     settled = header.settled();
     rejections = header.rejections();
+    market = header.market();
   }
 
   /** The source that the book is filled from; null before the first event. */
@@ -48,6 +53,11 @@ public final class LedgerBook {
   /** The record there. */
   public LastRecord last() {
     return last;
+  }
+
+  /** What the market did, as far as the ledger has journaled it. */
+  public LedgerMarket market() {
+    return market;
   }
 
   /** Number of users who have an entry. */
@@ -68,7 +78,7 @@ public final class LedgerBook {
 
   /** What a checkpoint needs besides the portfolios. */
   public CheckpointHeader header() {
-    return new CheckpointHeader(source, last, settled, rejections);
+    return new CheckpointHeader(source, last, settled, rejections, market);
   }
 
   /** The kept rejections with offsets after {@code previous} up to and including {@code last}. */
@@ -87,23 +97,51 @@ public final class LedgerBook {
    * @throws JournalHole where the event begins after what is covered, or comes from another source,
    *     or was decided from another log
    */
-  public int fold(EntriesBooked event) {
+  public int fold(LedgerEvent event) {
+    if (!begins(event)) {
+      return 0;
+    }
     int added = 0;
-    if (begins(event)) {
-      long covered = covered();
-      for (BookedEntry entry : event.entries()) {
-        if (entry.offset() > covered) {
-          Portfolio after = portfolio(entry.userId()).apply(entry);
-          portfolios.put(after);
-          added++;
-          if (HistoryPage.endsWith(after)) {
-            pageEnds.add(after);
-          }
+    if (event instanceof EntriesBooked booked) {
+      added = fold(booked);
+    } else {
+      take((MarketTaken) event);
+    }
+    ends(event);
+    return added;
+  }
+
+  private int fold(EntriesBooked event) {
+    int added = 0;
+    long covered = covered();
+    for (BookedEntry entry : event.entries()) {
+      if (entry.offset() > covered) {
+        requireDecidedBy(event.marketNumber());
+        Portfolio after = portfolio(entry.userId()).meet(market, pageEnds::add).apply(entry);
+        portfolios.put(after);
+        added++;
+        if (HistoryPage.endsWith(after)) {
+          pageEnds.add(after);
         }
       }
-      ends(event);
     }
     return added;
+  }
+
+  private void requireDecidedBy(int number) {
+    if (number != market.number()) {
+      throw new JournalHole(
+          "Entries were decided by number %d of the market's list, where %d are journaled"
+              .formatted(number, market.number()));
+    }
+  }
+
+  private void take(MarketTaken event) {
+    ListedAction action = event.action();
+    if (action != null) {
+      requireDecidedBy(action.number() - 1);
+      market = market.with(market.list().with(action), event.to(), event.recordedAtMillis());
+    }
   }
 
   /**
@@ -127,12 +165,23 @@ public final class LedgerBook {
    * @param users of the event's records, looked up here, with what they hold after the event
    */
   public void commit(EntriesBooked event, RowUsers users) {
+    requireFollowing(event);
+    users.putInto(portfolios);
+    ends(event);
+  }
+
+  /** Takes a market record into the list, as the live ledger does. */
+  public void commit(MarketTaken event) {
+    requireFollowing(event);
+    take(event);
+    ends(event);
+  }
+
+  private void requireFollowing(LedgerEvent event) {
     if (!begins(event) || event.from() != covered()) {
       throw new JournalHole(
           "Event from " + event.from() + " does not follow what is covered, " + covered());
     }
-    users.putInto(portfolios);
-    ends(event);
   }
 
   /** Puts a portfolio of a checkpoint in place. */
@@ -140,7 +189,7 @@ public final class LedgerBook {
     portfolios.put(portfolio);
   }
 
-  private boolean begins(EntriesBooked event) {
+  private boolean begins(LedgerEvent event) {
     if (source == null) {
       source = event.source();
     }
@@ -156,7 +205,7 @@ public final class LedgerBook {
   }
 
   /** Two writers that read the source before and after it was written over must not be mixed. */
-  private void requireSameLog(EntriesBooked event) {
+  private void requireSameLog(LedgerEvent event) {
     if (event.from() < covered() && event.to() >= covered() && !event.mayHold(last)) {
       throw new JournalHole(
           "Two records were journaled for offset %d: the source was cut and written over"
@@ -164,7 +213,7 @@ public final class LedgerBook {
     }
   }
 
-  private void ends(EntriesBooked event) {
+  private void ends(LedgerEvent event) {
     long covered = covered();
     settled = Math.max(settled, event.settled());
     if (!rejections.isEmpty() || !event.rejections().isEmpty()) {

@@ -5,6 +5,8 @@ import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.market.ListedAction;
+import com.stockafolio.market.MarketCodec;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;
@@ -14,12 +16,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 5, in order: version byte; topic id (16 bytes);
- * varints partition, from + 1, to - from, fingerprint of the record at to (4 bytes), settled + 1,
- * instruments version, number of entries; each entry: offset and record time as differences to the
- * one before, traded time as difference to the record time (zigzag), trade id and user id (16 bytes
- * each), and what {@link EntryCodec} writes; then the rejections: number, each with offset
- * difference, reason code and detail. A row of 16 trades is some 900 bytes.
+ * The stored form of a journal event. Version 5, in order: version byte; 0 for entries, 1 for a
+ * market record; topic id (16 bytes); varints partition, from + 1, to - from, fingerprint of the
+ * record at to (4 bytes), settled + 1; the rejections: number, each with offset difference, reason
+ * code and detail.
+ *
+ * <p>Of entries there follow: number of the market's list, number of entries; each entry: offset
+ * and record time as differences to the one before, traded time as difference to the record time
+ * (zigzag), trade id and user id (16 bytes each), and what {@link EntryCodec} writes. A row of 16
+ * trades is some 900 bytes.
+ *
+ * <p>Of a market record: record time (zigzag); 0 where it was not the next, else 1 and what {@link
+ * MarketCodec} writes of it in its place.
  */
 public final class LedgerCodec {
   /**
@@ -28,17 +36,38 @@ public final class LedgerCodec {
    */
   public static final int VERSION = 5;
 
+  private static final int ENTRIES = 0;
+  private static final int MARKET = 1;
+
   private LedgerCodec() {}
 
   /** Writes an event. */
-  public static void write(EntriesBooked event, PackedWriter out) {
+  public static void write(LedgerEvent event, PackedWriter out) {
     out.writeByte(VERSION);
+    out.writeByte(event instanceof MarketTaken ? MARKET : ENTRIES);
     writeSource(event.source(), out);
     out.writeVarint(event.from() + 1);
     out.writeVarint(event.to() - event.from());
     out.writeFixedInt(event.print());
     out.writeVarint(event.settled() + 1);
-    out.writeVarint(event.instrumentsVersion());
+    writeRejections(event.rejections(), event.from(), out);
+    if (event instanceof MarketTaken taken) {
+      writeTaken(taken, out);
+    } else {
+      writeEntries((EntriesBooked) event, out);
+    }
+  }
+
+  private static void writeTaken(MarketTaken taken, PackedWriter out) {
+    out.writeZigzag(taken.recordedAtMillis());
+    out.writeByte(taken.action() == null ? 0 : 1);
+    if (taken.action() != null) {
+      MarketCodec.write(taken.action(), out);
+    }
+  }
+
+  private static void writeEntries(EntriesBooked event, PackedWriter out) {
+    out.writeVarint(event.marketNumber());
     out.writeVarint(event.entries().size());
     long offset = event.from();
     long recordedAt = 0;
@@ -54,7 +83,6 @@ public final class LedgerCodec {
       offset = entry.offset();
       recordedAt = entry.recordedAtMillis();
     }
-    writeRejections(event.rejections(), event.from(), out);
   }
 
   /**
@@ -62,15 +90,30 @@ public final class LedgerCodec {
    *
    * @throws IllegalArgumentException where it is of another version
    */
-  public static EntriesBooked readEvent(PackedReader in) {
+  public static LedgerEvent readEvent(PackedReader in) {
     requireVersion(in.readByte(), VERSION, "journal event");
+    int kind = in.readByte();
+    if (kind != ENTRIES && kind != MARKET) {
+      throw new IllegalArgumentException("no kind of journal event has the code " + kind);
+    }
     SourceId source = readSource(in);
     long from = in.readVarint() - 1;
     long to = from + in.readVarint();
     int print = in.readFixedInt();
     long settled = in.readVarint() - 1;
-    int instrumentsVersion = Math.toIntExact(in.readVarint());
-    int size = Math.toIntExact(in.readVarint());
+    List<LedgerRejection> rejections = readRejections(from, in);
+    if (kind == MARKET) {
+      long recordedAt = in.readZigzag();
+      ListedAction action = in.readByte() == 0 ? null : MarketCodec.readListed(in);
+      return new MarketTaken(source, from, to, print, settled, recordedAt, action, rejections);
+    }
+    int marketNumber = in.readIntVarint();
+    return new EntriesBooked(
+        source, from, to, print, settled, marketNumber, readEntries(from, in), rejections);
+  }
+
+  private static List<BookedEntry> readEntries(long from, PackedReader in) {
+    int size = in.readIntVarint();
     List<BookedEntry> entries = new ArrayList<>(size);
     long offset = from;
     long recordedAt = 0;
@@ -82,8 +125,7 @@ public final class LedgerCodec {
       UserId userId = new UserId(in.readFixedLong(), in.readFixedLong());
       entries.add(EntryCodec.read(in, offset, recordedAt, tradedAt, tradeId, userId));
     }
-    return new EntriesBooked(
-        source, from, to, print, settled, instrumentsVersion, entries, readRejections(from, in));
+    return entries;
   }
 
   /** Writes a source: topic id, partition. */

@@ -2,11 +2,13 @@ package com.stockafolio.market;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * All that the market did, by number, and the instruments as they are after it. Immutable; two
@@ -15,6 +17,10 @@ import java.util.Map;
  */
 public final class MarketList {
   private static final int[] NONE = {};
+  private static final MarketList EMPTY = ofFile(InstrumentFile.load());
+
+  /** Each list once, however many ledgers take it; it leaves with the last that has it. */
+  private static final Map<ListHash, WeakReference<MarketList>> KNOWN = new WeakHashMap<>();
 
   private final Instruments instruments;
   private final ListHash hash;
@@ -39,7 +45,10 @@ public final class MarketList {
 
   /** The list before the market did anything: the instruments are those of the file. */
   public static MarketList empty() {
-    InstrumentFile file = InstrumentFile.load();
+    return EMPTY;
+  }
+
+  private static MarketList ofFile(InstrumentFile file) {
     return new MarketList(file.instruments(), file.hash(), List.of(), List.of(), Map.of());
   }
 
@@ -113,6 +122,22 @@ public final class MarketList {
   public MarketList with(ListedAction next) {
     requireNonNull(next, "next");
     requireNext(next.number());
+    synchronized (KNOWN) {
+      WeakReference<MarketList> known = KNOWN.get(next.hash());
+      MarketList list = known == null ? null : known.get();
+      if (list == null || !list.action(next.number()).equals(next) || !list.follows(this)) {
+        list = followedBy(next);
+        KNOWN.put(list.hash, new WeakReference<>(list));
+      }
+      return list;
+    }
+  }
+
+  private boolean follows(MarketList before) {
+    return number() == 1 ? before.number() == 0 : action(number() - 1).hash().equals(before.hash);
+  }
+
+  private MarketList followedBy(ListedAction next) {
     MarketRules.Applied applied = MarketRules.apply(next.action(), instruments);
     Map<Integer, int[]> more = numbers;
     int concerns = applied.effect().instrumentId();

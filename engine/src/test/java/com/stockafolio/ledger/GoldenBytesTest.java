@@ -11,6 +11,13 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
+import com.stockafolio.market.InstrumentName;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.ListHash;
+import com.stockafolio.market.ListedAction;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.MarketList;
+import com.stockafolio.market.Ratio;
 import com.stockafolio.portfolio.BookedCash;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
@@ -24,6 +31,7 @@ import com.stockafolio.transaction.UserId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,13 +81,21 @@ class GoldenBytesTest {
       String.join(
           "",
           "05", // version
+          "00", // entries
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
           "e907", // from + 1
           "14", // to - from
           "7e6f5a4b", // fingerprint of the record at to
           "df07", // settled + 1
-          "01", // instruments version
+          "02", // rejections
+          "05", // offset - from
+          "0a", // DUPLICATE
+          "14" + "6669727374206174206f66667365742031303031",
+          "0f", // offset: 15 further
+          "04", // UNKNOWN_SYMBOL
+          "02" + "c3a9",
+          "01", // number of the market's list
           "02", // trades
           "01", // offset - from
           "f6f9b2e5bd68", // record time
@@ -96,14 +112,7 @@ class GoldenBytesTest {
           "fffffffffffffffd" + "fffffffffffffffc",
           "ac02",
           "0009", // -0.000000005 shares
-          "0001", // price 0.000000001
-          "02", // rejections
-          "05", // offset - from
-          "0a", // DUPLICATE
-          "14" + "6669727374206174206f66667365742031303031",
-          "0f", // offset: 15 further
-          "04", // UNKNOWN_SYMBOL
-          "02" + "c3a9");
+          "0001"); // price 0.000000001
 
   @Test
   void journalEvent() {
@@ -219,13 +228,14 @@ class GoldenBytesTest {
                 "7e6f5a4b", // its fingerprint
                 "df07", // settled + 1
                 "01", // rejections
-                "ed07" + "09" + "08" + "746f6f206d756368"));
+                "ed07" + "09" + "08" + "746f6f206d756368",
+                "00")); // actions of the market
   }
 
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
     assertThat(headerSlice(new LedgerBook().header()))
-        .isEqualTo("0500" + "00" + "00000000" + "00" + "00");
+        .isEqualTo("0500" + "00" + "00000000" + "00" + "00" + "00");
   }
 
   @Test
@@ -233,6 +243,77 @@ class GoldenBytesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
         .withMessageContaining("checkpoint has version 3, which is no longer read here (5 is)");
+  }
+
+  private static final ListedAction SPLIT =
+      new ListedAction(
+          1,
+          new UUID(0x0102030405060708L, 0x1112131415161718L),
+          1_795_000_000_100L,
+          new MarketAction.Split(
+              new InstrumentName.BySymbol("NVDA"), new Ratio(1, 10), new Price(12_500_000_000L)),
+          ListHash.read(new byte[ListHash.LENGTH]));
+
+  private static final String SPLIT_BYTES =
+      String.join(
+          "",
+          "01", // number
+          "0102030405060708" + "1112131415161718", // action id
+          "c8f9b2e5bd68", // posted at
+          "02", // SPLIT
+          "00" + "04" + "4e564441", // by its symbol
+          "01" + "0a", // from, to
+          "81babbc82e", // cash price + 1
+          "20" + "00".repeat(ListHash.LENGTH));
+
+  @Test
+  void marketEvent() {
+    assertEvent(
+        new MarketTaken(
+            RandomJournal.SOURCE, 1_000, 1_020, 5, 990, 1_795_000_000_123L, SPLIT, List.of()),
+        "05" // version
+            + "01" // market
+            + "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11"
+            + "02"
+            + "e907" // from + 1
+            + "14" // to - from
+            + "00000005" // fingerprint
+            + "df07" // settled + 1
+            + "00" // rejections
+            + "f6f9b2e5bd68" // record time
+            + "01" // the next
+            + SPLIT_BYTES);
+    assertEvent(
+        new MarketTaken(RandomJournal.SOURCE, 1_000, 1_020, 5, 990, -1, null, List.of()),
+        "05"
+            + "01"
+            + "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11"
+            + "02"
+            + "e907"
+            + "14"
+            + "00000005"
+            + "df07"
+            + "00"
+            + "01"
+            + "00");
+  }
+
+  @Test
+  void marketOfACheckpoint() {
+    LedgerMarket market = LedgerMarket.empty(MarketList.empty());
+    market = market.with(market.list().with(SPLIT), 1_019, 1_795_000_000_123L);
+    PackedWriter out = new PackedWriter(16);
+    MarketForm.write(market, out);
+    String bytes = "01" + "fb07" + "f6f9b2e5bd68" + SPLIT_BYTES;
+    assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo(bytes);
+    assertThat(MarketForm.read(new PackedReader(out.toByteArray()))).isEqualTo(market);
+  }
+
+  private static void assertEvent(LedgerEvent event, String bytes) {
+    PackedWriter out = new PackedWriter(16);
+    LedgerCodec.write(event, out);
+    assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo(bytes);
+    assertThat(LedgerCodec.readEvent(new PackedReader(out.toByteArray()))).isEqualTo(event);
   }
 
   private static String headerSlice(CheckpointHeader header) {

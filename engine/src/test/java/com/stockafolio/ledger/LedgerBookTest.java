@@ -97,7 +97,7 @@ class LedgerBookTest {
     book.fold(event(-1, 5, trade(3, ANNA)));
     SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);
     EntriesBooked foreign =
-        new EntriesBooked(other, -1, 5, 0, -1, 1, List.of(trade(4, ANNA)), List.of());
+        new EntriesBooked(other, -1, 5, 0, -1, 0, List.of(trade(4, ANNA)), List.of());
 
     assertThatThrownBy(() -> book.fold(foreign))
         .isInstanceOf(JournalHole.class)
@@ -197,7 +197,7 @@ class LedgerBookTest {
   }
 
   private static EntriesBooked printed(long from, long to, int print, BookedTrade... trades) {
-    return new EntriesBooked(SOURCE, from, to, print, -1, 1, List.of(trades), List.of());
+    return new EntriesBooked(SOURCE, from, to, print, -1, 0, List.of(trades), List.of());
   }
 
   private static List<Long> offsets(List<LedgerRejection> rejections) {
@@ -205,7 +205,7 @@ class LedgerBookTest {
   }
 
   private static EntriesBooked event(long from, long to, BookedTrade... trades) {
-    return new EntriesBooked(SOURCE, from, to, 0, -1, 1, List.of(trades), List.of());
+    return new EntriesBooked(SOURCE, from, to, 0, -1, 0, List.of(trades), List.of());
   }
 
   private static EntriesBooked rejecting(long from, long to, long settled, long... offsets) {
@@ -213,7 +213,7 @@ class LedgerBookTest {
         Arrays.stream(offsets)
             .mapToObj(at -> new LedgerRejection(at, RejectionReason.UNKNOWN_SYMBOL, "at " + at))
             .toList();
-    return new EntriesBooked(SOURCE, from, to, 0, settled, 1, List.of(), rejections);
+    return new EntriesBooked(SOURCE, from, to, 0, settled, 0, List.of(), rejections);
   }
 
   private static BookedTrade trade(long offset, UserId user) {

@@ -112,9 +112,7 @@ final class RandomJournal {
         }
       }
       long settled = Math.max(-1, from - 40);
-      rows.add(
-          new EntriesBooked(
-              SOURCE, from, to, 0, settled, INSTRUMENTS.version(), entries, rejections));
+      rows.add(new EntriesBooked(SOURCE, from, to, 0, settled, 0, entries, rejections));
       from = to;
     }
     return rows;

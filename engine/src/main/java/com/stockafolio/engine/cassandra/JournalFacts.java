@@ -3,17 +3,20 @@ package com.stockafolio.engine.cassandra;
 import akka.Done;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.stockafolio.engine.node.StartRefused;
+import com.stockafolio.market.ListHash;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Numbers that are fixed for the life of a journal: the count of ledgers and the count of the
- * topic's partitions, since the place of every user hangs on them, and the version of the stored
- * forms.
+ * topic's partitions, since the place of every user hangs on them, the version of the stored forms,
+ * and the file of instruments that it began with.
  */
 public final class JournalFacts {
   private static final String FORMS = "forms";
   private static final String LEDGERS = "ledgers";
+  private static final String INSTRUMENTS = "instruments";
 
   private final CassandraSession cassandra;
   private final String table;
@@ -38,9 +41,9 @@ public final class JournalFacts {
             found -> {
               if (found.orElse(1) != forms) {
                 throw new StartRefused(
-                    ("The journal's forms are of version %d, this build reads and writes version %d."
-                            + " Start the build that wrote them, or begin with an empty keyspace"
-                            + " (stockafolio.cassandra.keyspace); nothing was changed.")
+                    ("The journal's forms are of version %d, this build reads and writes version"
+                         + " %d. Start the build that wrote them, or begin with an empty keyspace"
+                         + " (stockafolio.cassandra.keyspace); nothing was changed.")
                         .formatted(found.orElse(1), forms));
               }
               return require(LEDGERS, ledgers);
@@ -61,6 +64,28 @@ public final class JournalFacts {
                 throw new StartRefused(
                     "The journal was begun with %s = %d, not %d. Set it back to %d, or start with an empty journal."
                         .formatted(fact, recorded, value, recorded));
+              }
+              return Done.getInstance();
+            });
+  }
+
+  /**
+   * Requires that the journal was begun with this file of instruments, and records it where it is
+   * new.
+   *
+   * @param file what the file is known by
+   * @return done, or failed with a {@link StartRefused} that says what to do
+   */
+  public CompletionStage<Done> requireInstruments(ListHash file) {
+    int known = ByteBuffer.wrap(file.bytes()).getInt();
+    return insert(INSTRUMENTS, known)
+        .thenApply(
+            found -> {
+              if (found.orElseThrow() != known) {
+                throw new StartRefused(
+                    "The journal was begun with another file of instruments than this build's"
+                        + " instruments.csv. Start a build with that file; what has changed since"
+                        + " is told by records of the market; nothing was changed.");
               }
               return Done.getInstance();
             });

@@ -5,8 +5,9 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerCodec;
+import com.stockafolio.ledger.LedgerEvent;
 
-/** Serializes the journal's one event; its form stands in {@link LedgerCodec}. */
+/** Serializes the journal's events; their form stands in {@link LedgerCodec}. */
 public final class JournalSerializer extends SerializerWithStringManifest {
   private static final int IDENTIFIER = 770_001;
   private static final String TRADES_BOOKED = "T";
@@ -26,9 +27,9 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
   @Override
   public byte[] toBinary(Object event) {
-    EntriesBooked booked = (EntriesBooked) event;
-    PackedWriter out = new PackedWriter(64 + BYTES_PER_TRADE * booked.entries().size());
-    LedgerCodec.write(booked, out);
+    int trades = event instanceof EntriesBooked booked ? booked.entries().size() : 0;
+    PackedWriter out = new PackedWriter(64 + BYTES_PER_TRADE * trades);
+    LedgerCodec.write((LedgerEvent) event, out);
     return out.toByteArray();
   }
 

@@ -3,6 +3,8 @@ package com.stockafolio.engine.serving;
 import akka.actor.typed.ActorSystem;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,14 @@ public interface ClosingImport {
    *
    * @param source the source that its trades came from
    * @param covered last offset of the source whose record it had booked or refused
+   * @param market what the market had done, which all portfolios have met
    */
-  record Imported(SourceId source, long covered, List<Portfolio> portfolios) {}
+  record Imported(SourceId source, long covered, LedgerMarket market, List<Portfolio> portfolios) {
+    /** Where the market had done nothing. */
+    public Imported(SourceId source, long covered, List<Portfolio> portfolios) {
+      this(source, covered, LedgerMarket.empty(MarketList.empty()), portfolios);
+    }
+  }
 
   /**
    * Reads one ledger of the newest close.

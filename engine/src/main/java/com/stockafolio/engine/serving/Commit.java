@@ -9,7 +9,7 @@ import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RowUsers;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
@@ -17,6 +17,7 @@ import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A row on its way to the journal: what its records were decided to be, and what that leads to. All
@@ -59,16 +60,18 @@ final class Commit {
    *
    * @throws IllegalStateException naming the record and its user, where one cannot be decided
    */
-  static Commit decide(Cut cut, LedgerBook book, Instruments instruments) {
+  static Commit decide(Cut cut, LedgerBook book) {
     List<TradeRecord> records = cut.records();
     RowUsers users = book.usersOf(records);
     List<BookedEntry> entries = new ArrayList<>(records.size());
     List<Portfolio> after = new ArrayList<>(records.size());
     List<Portfolio> pageEnds = new ArrayList<>(0);
+    LedgerMarket market = book.market();
+    Consumer<Portfolio> passed = pageEnds::add;
     List<LedgerRejection> rejections = new ArrayList<>(0);
     for (int i = 0; i < records.size(); i++) {
       TradeRecord record = records.get(i);
-      PortfolioActor.Decided decided = decide(users.portfolio(i), record, instruments);
+      PortfolioActor.Decided decided = decide(users.portfolio(i), record, market, passed);
       if (decided.decision() instanceof Decision.Accepted accepted) {
         users.decided(i, decided.after());
         entries.add(accepted.entry());
@@ -87,16 +90,16 @@ final class Commit {
             cut.to(),
             cut.print(),
             cut.settled(),
-            instruments.version(),
+            market.number(),
             entries,
             rejections);
     return new Commit(event, users, after, pageEnds);
   }
 
   private static PortfolioActor.Decided decide(
-      Portfolio before, TradeRecord record, Instruments instruments) {
+      Portfolio before, TradeRecord record, LedgerMarket market, Consumer<Portfolio> pageEnds) {
     try {
-      return PortfolioActor.decide(before, record, instruments);
+      return PortfolioActor.decide(before.meet(market, pageEnds), record, market.instruments());
     } catch (RuntimeException failure) {
       throw new IllegalStateException(
           "user %s cannot decide the record at offset %d"

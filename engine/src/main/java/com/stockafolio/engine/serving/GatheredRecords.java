@@ -1,46 +1,79 @@
 package com.stockafolio.engine.serving;
 
+import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.market.MarketCopy;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /** The records that a ledger has accepted and not yet cut into a row, in order of their offsets. */
 final class GatheredRecords {
   private final Deque<TradeRecord> records = new ArrayDeque<>();
+  private final Deque<MarketCopy> market = new ArrayDeque<>();
   private long settled = -1;
 
   int size() {
-    return records.size();
+    return records.size() + market.size();
   }
 
   /** Takes the records of a batch whose offsets are beyond {@code accepted}. */
-  void take(List<TradeRecord> batch, long accepted, long batchSettled) {
-    for (TradeRecord record : batch) {
+  void take(Batch batch, long accepted) {
+    for (TradeRecord record : batch.records()) {
       if (record.offset() > accepted) {
         records.add(record);
       }
     }
-    settled = Math.max(settled, batchSettled);
+    for (MarketCopy copy : batch.market()) {
+      if (copy.offset() > accepted) {
+        market.add(copy);
+      }
+    }
+    settled = Math.max(settled, batch.settled());
+  }
+
+  /** Whether the next row is a record of the market's. */
+  boolean isMarketNext() {
+    return !market.isEmpty()
+        && (records.isEmpty() || market.peek().offset() < records.peek().offset());
   }
 
   /**
-   * The next row, whose records stay until they are {@link #remove removed}: one that cannot be
-   * decided is in no row, and nothing after it may be in one.
+   * The next row, which is a record of the market's, and stays until it is {@link #removeMarket
+   * removed}.
+   *
+   * @param from offset up to which is journaled
+   */
+  MarketCommit.Cut cutMarket(SourceId source, long from) {
+    return new MarketCommit.Cut(source, from, settled, market.peek());
+  }
+
+  /** The next of the market's is in a row now. */
+  void removeMarket() {
+    market.remove();
+  }
+
+  /**
+   * The next row, up to a record of the market's, whose records stay until they are {@link #remove
+   * removed}: one that cannot be decided is in no row, and nothing after it may be in one.
    *
    * @param from offset up to which is journaled
    * @param accepted offset up to which is accepted, and so covered by a row that takes all
    */
   Commit.Cut cut(SourceId source, long from, long accepted, int most) {
-    int size = Math.min(most, records.size());
-    List<TradeRecord> row = new ArrayList<>(size);
-    for (Iterator<TradeRecord> next = records.iterator(); row.size() < size; ) {
-      row.add(next.next());
+    long end = market.isEmpty() ? Long.MAX_VALUE : market.peek().offset();
+    List<TradeRecord> row = new ArrayList<>(Math.min(most, records.size()));
+    boolean whole = true;
+    for (TradeRecord record : records) {
+      if (row.size() == most || record.offset() > end) {
+        whole = record.offset() > end;
+        break;
+      }
+      row.add(record);
     }
-    long to = size == records.size() ? accepted : row.get(size - 1).offset();
+    long to = whole ? Math.min(accepted, end - 1) : row.get(row.size() - 1).offset();
     return new Commit.Cut(source, from, to, settled, row);
   }
 

@@ -3,7 +3,7 @@ package com.stockafolio.engine.serving;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
-import com.stockafolio.ledger.EntriesBooked;
+import com.stockafolio.ledger.LedgerEvent;
 
 /**
  * A serving ledger's way to its journal. Where a journal fails, the ledger keeps its book: the row
@@ -94,7 +94,7 @@ final class JournalLink {
    * @throws IllegalStateException where the journal has rows that this ledger did not give it:
    *     another writer has, and the book is not what is journaled
    */
-  void back(ServingLedger.JournalBack message, EntriesBooked unwritten) {
+  void back(ServingLedger.JournalBack message, LedgerEvent unwritten) {
     if (message.sequence() > sequence + attempts) {
       throw new IllegalStateException(
           "another writer has written rows up to %d, of which this one knows %d"

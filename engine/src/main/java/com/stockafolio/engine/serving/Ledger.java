@@ -5,6 +5,7 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.market.ListHash;
 import com.stockafolio.transaction.UserId;
 
 /**
@@ -28,6 +29,7 @@ public final class Ledger {
           Scan,
           ScanForClose,
           GetRunningDay,
+          AskMarket,
           Ping,
           Stop,
           LedgerFailed,
@@ -65,6 +67,17 @@ public final class Ledger {
 
   /** The running day as the ledger has it at this moment. */
   public record RunningDayView(int ledger, RunningDay day) {}
+
+  /** Asks how far the ledger has the market's list; only a serving ledger answers. */
+  public record AskMarket(ActorRef<MarketView> replyTo) implements Command {}
+
+  /**
+   * How far a ledger has the market's list.
+   *
+   * @param number the number of the last record that it has journaled; 0 for none
+   * @param hash what the list up to there is known by
+   */
+  public record MarketView(int ledger, int number, ListHash hash) {}
 
   /** Asks whether the ledger serves; only a serving ledger answers. */
   public record Ping(ActorRef<Pong> replyTo) implements Command {}

@@ -33,7 +33,7 @@ final class LedgerHistory {
     write(recovered);
   }
 
-  /** Writes the portfolios that end a page, each of which a booked trade led to. */
+  /** Writes the portfolios that end a page. */
   void write(List<Portfolio> pageEnds) {
     if (writer != null && !pageEnds.isEmpty()) {
       unwritten += pageEnds.size();

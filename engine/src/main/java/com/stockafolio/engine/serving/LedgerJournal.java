@@ -11,20 +11,20 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.SignalHandler;
-import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.LedgerEvent;
 
 /**
  * A ledger's journal and nothing else: folds what is stored into the ledger's book, then writes one
  * row at a time. See RATIONALE.md for why the ledger itself does not persist.
  */
 public final class LedgerJournal
-    extends EventSourcedBehavior<LedgerJournal.Persist, EntriesBooked, LedgerJournal.Nothing> {
+    extends EventSourcedBehavior<LedgerJournal.Persist, LedgerEvent, LedgerJournal.Nothing> {
   /**
    * Asks for a row, which {@link #commandHandler} writes; its ledger sends none before the one
    * before is journaled.
    */
-  record Persist(EntriesBooked event) {}
+  record Persist(LedgerEvent event) {}
 
   /**
    * The journal runs no more: a row could not be written, or was not acknowledged in time and may
@@ -102,7 +102,7 @@ public final class LedgerJournal
   }
 
   @Override
-  public CommandHandler<Persist, EntriesBooked, Nothing> commandHandler() {
+  public CommandHandler<Persist, LedgerEvent, Nothing> commandHandler() {
     return newCommandHandlerBuilder()
         .forAnyState()
         .onCommand(
@@ -118,7 +118,7 @@ public final class LedgerJournal
 
   /** Folds in recovery only: Akka applies a new event before it is written, the ledger after. */
   @Override
-  public EventHandler<Nothing, EntriesBooked> eventHandler() {
+  public EventHandler<Nothing, LedgerEvent> eventHandler() {
     return (state, event) -> {
       if (!replayed) {
         replay(event);
@@ -127,7 +127,7 @@ public final class LedgerJournal
     };
   }
 
-  private void replay(EntriesBooked event) {
+  private void replay(LedgerEvent event) {
     long sequence = lastSequenceNumber(context);
     // Rows up to the checkpoint that were not deleted yet are no second writer's.
     if (sequence > checkpointed && event.from() < book.covered()) {

@@ -108,7 +108,8 @@ public final class LedgerOrigin {
             imported.source(),
             new LastRecord(imported.covered(), RecordPrint.UNKNOWN),
             imported.covered(),
-            List.of());
+            List.of(),
+            imported.market());
     Portfolio[] portfolios = imported.portfolios().toArray(Portfolio[]::new);
     CheckpointStore.Captured captured =
         new CheckpointStore.Captured(

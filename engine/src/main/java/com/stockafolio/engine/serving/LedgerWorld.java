@@ -1,7 +1,6 @@
 package com.stockafolio.engine.serving;
 
 import com.stockafolio.engine.node.EngineMetrics;
-import com.stockafolio.market.Instruments;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -14,7 +13,6 @@ import java.util.concurrent.Semaphore;
  */
 public record LedgerWorld(
     EngineSettings settings,
-    Instruments instruments,
     EngineMetrics metrics,
     CheckpointStore checkpoints,
     HistoryStore history,
@@ -24,18 +22,10 @@ public record LedgerWorld(
   /** Ledgers that have nothing begin empty. */
   LedgerWorld(
       EngineSettings settings,
-      Instruments instruments,
       EngineMetrics metrics,
       CheckpointStore checkpoints,
       HistoryStore history,
       Semaphore checkpointPermits) {
-    this(
-        settings,
-        instruments,
-        metrics,
-        checkpoints,
-        history,
-        LedgerOrigin.nothing(),
-        checkpointPermits);
+    this(settings, metrics, checkpoints, history, LedgerOrigin.nothing(), checkpointPermits);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 final class LiveActors {
   private final ActorContext<Ledger.Command> context;
   private final LedgerBook book;
+  private final LedgerHistory history;
   private final PortfolioActor.Shared shared;
   private final EngineMetrics metrics;
   private final EngineSettings settings;
@@ -37,14 +38,15 @@ final class LiveActors {
   LiveActors(
       ActorContext<Ledger.Command> context,
       LedgerBook book,
+      LedgerHistory history,
       PortfolioActor.Shared shared,
-      EngineMetrics metrics,
-      EngineSettings settings) {
+      LedgerWorld world) {
     this.context = context;
     this.book = book;
+    this.history = history;
     this.shared = shared;
-    this.metrics = metrics;
-    this.settings = settings;
+    this.metrics = world.metrics();
+    this.settings = world.settings();
   }
 
   /** Somebody asks the user. */
@@ -108,6 +110,20 @@ final class LiveActors {
     }
   }
 
+  /**
+   * The market moved, and the book has it: tells all at once, so that nobody who looks sees less
+   * than one who looks later. What they meet by that is not kept in the book.
+   */
+  void marketMoved() {
+    staying.values().forEach(actor -> actor.ref.tell(new PortfolioActor.Booked(met(actor.user))));
+    idle.values().forEach(actor -> actor.ref.tell(new PortfolioActor.Booked(met(actor.user))));
+  }
+
+  /** What the user holds, the market's list met; pages that this passes are written. */
+  private Portfolio met(UserId user) {
+    return book.portfolio(user).meet(book.market(), pageEnd -> history.write(List.of(pageEnd)));
+  }
+
   /** Stops the actors that were not needed since the sweep before last. */
   void sweep() {
     sweeps++;
@@ -131,7 +147,7 @@ final class LiveActors {
   private LiveActor needed(UserId user) {
     LiveActor actor = running(user);
     if (actor == null) {
-      actor = start(user, book.portfolio(user));
+      actor = start(user, met(user));
     }
     actor.lastNeeded = sweeps;
     move(actor);

@@ -39,7 +39,10 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   /** A watcher leaves. */
   public record Unwatch(ActorRef<PortfolioUpdate> watcher) implements Command {}
 
-  /** An entry that the user decided is journaled, and led to this: shown by {@link #book}. */
+  /**
+   * An entry that the user decided is journaled, or the market moved, and led to this: shown by
+   * {@link #book}.
+   */
   record Booked(Portfolio after) implements Command {}
 
   /** Somebody asks for the portfolio. */
@@ -143,9 +146,19 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   }
 
   private Behavior<Command> book(Booked booked) {
+    long known = portfolio.sequence();
     portfolio = booked.after();
-    if (watchers != null) {
+    if (watchers == null) {
+      return Behaviors.same();
+    }
+    if (portfolio.sequence() == known + 1) {
       tellWatchers(new PortfolioUpdate.EntryBooked(EntryOutcome.latest(portfolio)));
+    } else {
+      // The market moved, by which there may be none, or several.
+      EntryOutcome.after(known, portfolio)
+          .ifPresentOrElse(
+              told -> told.forEach(entry -> tellWatchers(new PortfolioUpdate.EntryBooked(entry))),
+              () -> tellWatchers(snapshot()));
     }
     return Behaviors.same();
   }
@@ -177,7 +190,7 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
     Optional<List<EntryOutcome>> missed =
         ask.afterSequence < 0 ? Optional.empty() : EntryOutcome.after(ask.afterSequence, portfolio);
     if (missed.isEmpty()) {
-      ask.watcher.tell(new PortfolioUpdate.Snapshot(portfolio, context.getSelf().narrow()));
+      ask.watcher.tell(snapshot());
     } else {
       ask.watcher.tell(new PortfolioUpdate.Resumed(ask.afterSequence, context.getSelf().narrow()));
       for (EntryOutcome entry : missed.get()) {
@@ -185,6 +198,10 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
       }
     }
     return Behaviors.same();
+  }
+
+  private PortfolioUpdate snapshot() {
+    return new PortfolioUpdate.Snapshot(portfolio, context.getSelf().narrow());
   }
 
   private Behavior<Command> leave(ActorRef<PortfolioUpdate> watcher) {

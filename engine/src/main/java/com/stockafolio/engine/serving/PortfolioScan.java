@@ -8,9 +8,10 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Hands a captured ledger's portfolios out page by page; ends when read, or left alone. */
@@ -40,22 +41,34 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
 
   private final SourceId source;
   private final long covered;
+  private final LedgerMarket market;
   private final Portfolio[] portfolios;
   private int next;
 
-  /** Hands out what was captured at one moment; the covered offset belongs to it. */
+  /**
+   * Hands out what was captured at one moment, to which the covered offset and the market belong.
+   */
   static Behavior<Command> create(
-      SourceId source, long covered, Portfolio[] portfolios, ActorRef<ScanAnswer> first) {
+      SourceId source,
+      long covered,
+      LedgerMarket market,
+      Portfolio[] portfolios,
+      ActorRef<ScanAnswer> first) {
     return Behaviors.setup(
         context -> {
-          PortfolioScan scan = new PortfolioScan(context, source, covered, portfolios);
+          PortfolioScan scan = new PortfolioScan(context, source, covered, market, portfolios);
           return scan.tell(first);
         });
   }
 
   private PortfolioScan(
-      ActorContext<Command> context, SourceId source, long covered, Portfolio[] portfolios) {
+      ActorContext<Command> context,
+      SourceId source,
+      long covered,
+      LedgerMarket market,
+      Portfolio[] portfolios) {
     super(context);
+    this.market = market;
     this.source = source;
     this.covered = covered;
     this.portfolios = portfolios;
@@ -75,12 +88,20 @@ public final class PortfolioScan extends AbstractBehavior<PortfolioScan.Command>
         && (end == next || bytes + portfolios[end].packedBytes() <= PAGE_BYTES)) {
       bytes += portfolios[end++].packedBytes();
     }
-    List<Portfolio> page = Arrays.asList(portfolios).subList(next, end);
-    next = end;
+    List<Portfolio> page = new ArrayList<>(end - next);
+    while (next < end) {
+      page.add(portfolios[next++].meet(market, pageEnd -> {}));
+    }
     boolean last = next == portfolios.length;
     reader.tell(
         new ScanAnswer.Page(
-            source, covered, List.copyOf(page), getContext().getSelf().narrow(), last));
+            source,
+            covered,
+            market.number(),
+            market.list().hash(),
+            page,
+            getContext().getSelf().narrow(),
+            last));
     return last ? Behaviors.stopped() : this;
   }
 }

@@ -16,7 +16,10 @@ import com.stockafolio.delivery.SourceId;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
+import com.stockafolio.ledger.LedgerEvent;
+import com.stockafolio.ledger.MarketTaken;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 
@@ -84,6 +87,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
           .on(Ledger.Scan.class, ServingLedger::scan)
           .on(Ledger.ScanForClose.class, ServingLedger::scanForClose)
           .on(Ledger.GetRunningDay.class, ServingLedger::runningDay)
+          .on(Ledger.AskMarket.class, ServingLedger::askMarket)
           .on(Ledger.Ping.class, ServingLedger::ping)
           .on(Unwatched.class, ServingLedger::unwatched)
           .on(ActorEnded.class, ServingLedger::actorEnded)
@@ -115,6 +119,9 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private final JournalLink journal;
 
   /** The row on its way; null for none. */
+  private LedgerEvent row;
+
+  /** What that leads to where it is of users' records; null else. */
   private Commit commit;
 
   /** Whether a trade is gathered, or was in the row before, whose user somebody watches. */
@@ -163,7 +170,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
         new PortfolioActor.Shared(context.getSelf(), settings.actors().tellSequenceEvery());
-    this.live = new LiveActors(context, book, shared, world.metrics(), settings);
+    this.live = new LiveActors(context, book, history, shared, world);
     world.metrics().portfolios.add(book.size());
     timers.startTimerWithFixedDelay(Sweep.INSTANCE, settings.actors().idleStopAfter());
   }
@@ -230,7 +237,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     }
     Batch batch = message.batch();
     source = batch.source();
-    gathered.take(batch.records(), marks.accepted(), batch.settled());
+    gathered.take(batch, marks.accepted());
     if (!watchedGathered && live.watchOneOf(batch.records())) {
       watchedGathered = true;
       timers.cancel(RowDue.INSTANCE); // which may be set for later
@@ -249,7 +256,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
    * the others along.
    */
   private void commitOrWait() {
-    if (commit != null
+    if (row != null
         || !journal.isThere()
         || stopping
         || marks.accepted() == marks.covered()
@@ -269,33 +276,53 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private void beginCommit() {
     timers.cancel(RowDue.INSTANCE);
     rowBegunNanos = System.nanoTime();
-    Commit.Cut cut =
-        gathered.cut(source, marks.covered(), marks.accepted(), settings.rows().mostTrades());
     try {
-      commit = Commit.decide(cut, book, world.instruments());
+      row = gathered.isMarketNext() ? decideMarket() : decideRecords();
     } catch (RuntimeException failure) {
       getContext().getSelf().tell(new LedgerFailed("deciding a row", failure));
       return;
     }
+    journal.attempt().tell(new LedgerJournal.Persist(row));
+  }
+
+  private LedgerEvent decideRecords() {
+    Commit.Cut cut =
+        gathered.cut(source, marks.covered(), marks.accepted(), settings.rows().mostTrades());
+    commit = Commit.decide(cut, book);
     gathered.remove(cut.records().size());
     watchedGathered = watchedGathered && gathered.size() > 0;
-    journal.attempt().tell(new LedgerJournal.Persist(commit.event()));
+    return commit.event();
+  }
+
+  private LedgerEvent decideMarket() {
+    MarketTaken taken =
+        MarketCommit.decide(number, gathered.cutMarket(source, marks.covered()), book);
+    gathered.removeMarket();
+    return taken;
   }
 
   /** Books the row, tells it to the users' actors as {@link PortfolioActor.Booked}, and answers. */
   private Behavior<Ledger.Command> journaled(Journaled message) {
-    Commit journaled = commit;
-    commit = null;
+    LedgerEvent event = row;
+    row = null;
     journal.written(message.sequence());
-    EntriesBooked event = journaled.event();
-    journaled.takeOver(book, world.metrics());
-    history.write(journaled.pageEnds());
-    day.book(event.entries());
+    int records = event.rejections().size();
+    if (event instanceof EntriesBooked booked) {
+      records += booked.entries().size();
+      Commit journaled = commit;
+      commit = null;
+      journaled.takeOver(book, world.metrics());
+      history.write(journaled.pageEnds());
+      day.book(booked.entries());
+      live.journaled(journaled);
+    } else {
+      book.commit((MarketTaken) event);
+      world.metrics().journalRows.increment();
+      live.marketMoved();
+    }
     marks = marks.journaled(event.to());
-    live.journaled(journaled);
     due.answerUpTo(marks.covered());
-    checkpoints.journaled(
-        message.sequence(), event.entries().size() + event.rejections().size(), !stopping);
+    checkpoints.journaled(message.sequence(), records, !stopping);
     commitOrWait();
     return stopping ? Behaviors.stopped() : this;
   }
@@ -317,7 +344,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   private Behavior<Ledger.Command> journalBack(JournalBack message) {
     try {
-      journal.back(message, commit == null ? null : commit.event());
+      journal.back(message, row);
     } catch (IllegalStateException anotherWriter) {
       return fail(new LedgerFailed("its journal", anotherWriter));
     }
@@ -350,12 +377,19 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private Behavior<Ledger.Command> capture(ActorRef<ScanAnswer> reader) {
     getContext()
         .spawnAnonymous(
-            PortfolioScan.create(book.source(), book.covered(), book.capture(), reader));
+            PortfolioScan.create(
+                book.source(), book.covered(), book.market(), book.capture(), reader));
     return this;
   }
 
   private Behavior<Ledger.Command> runningDay(Ledger.GetRunningDay message) {
     message.replyTo().tell(new Ledger.RunningDayView(number, day.copy()));
+    return this;
+  }
+
+  private Behavior<Ledger.Command> askMarket(Ledger.AskMarket message) {
+    MarketList list = book.market().list();
+    message.replyTo().tell(new Ledger.MarketView(number, list.number(), list.hash()));
     return this;
   }
 
@@ -400,7 +434,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** A row on its way is waited for, so that the ledger's next home finds it in the journal. */
   private Behavior<Ledger.Command> stop() {
     stopping = true;
-    return commit == null || !journal.isThere() ? Behaviors.stopped() : this;
+    return row == null || !journal.isThere() ? Behaviors.stopped() : this;
   }
 
   private Behavior<Ledger.Command> fail(LedgerFailed message) {

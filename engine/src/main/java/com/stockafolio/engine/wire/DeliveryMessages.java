@@ -9,6 +9,8 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.ledger.LedgerCodec;
+import com.stockafolio.market.MarketCodec;
+import com.stockafolio.market.MarketCopy;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ final class DeliveryMessages {
   static void register(MessageCodecs codecs) {
     codecs.add(
         Ledger.Deliver.class,
-        "D4",
+        "D5",
         (message, out) -> {
           writeBatch(message.batch(), out);
           codecs.writeRef(message.replyTo(), out);
@@ -113,6 +115,12 @@ final class DeliveryMessages {
       TransactionForm.write(record.transaction(), out);
       offset = record.offset();
     }
+    out.writeVarint(batch.market().size());
+    for (MarketCopy copy : batch.market()) {
+      out.writeVarint(copy.offset() - batch.previous());
+      out.writeZigzag(copy.recordedAtMillis());
+      MarketCodec.write(copy.record(), out);
+    }
   }
 
   private static Batch readBatch(PackedReader in) {
@@ -128,6 +136,12 @@ final class DeliveryMessages {
       long recordedAt = in.readZigzag();
       records.add(new TradeRecord(offset, recordedAt, TransactionForm.read(in)));
     }
-    return new Batch(source, previous.offset(), previous.print(), last, settled, records);
+    int copies = in.readIntVarint();
+    List<MarketCopy> market = new ArrayList<>(copies);
+    for (int i = 0; i < copies; i++) {
+      long at = previous.offset() + in.readVarint();
+      market.add(new MarketCopy(at, in.readZigzag(), MarketCodec.readRecord(in)));
+    }
+    return new Batch(source, previous.offset(), previous.print(), last, settled, records, market);
   }
 }

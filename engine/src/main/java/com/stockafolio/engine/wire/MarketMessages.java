@@ -1,12 +1,30 @@
 package com.stockafolio.engine.wire;
 
 import com.stockafolio.engine.market.MarketDesk;
+import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.market.ListHash;
 
-/** Wire forms of what the market's desk is asked and answers. */
+/** Wire forms of what the market's desk asks and is asked, and of the answers. */
 final class MarketMessages {
   private MarketMessages() {}
 
   static void register(MessageCodecs codecs) {
+    codecs.add(
+        Ledger.AskMarket.class,
+        "Ma1",
+        (message, out) -> codecs.writeRef(message.replyTo(), out),
+        in -> new Ledger.AskMarket(codecs.readRef(in)));
+    codecs.add(
+        Ledger.MarketView.class,
+        "Mv1",
+        (answer, out) -> {
+          out.writeVarint(answer.ledger());
+          out.writeVarint(answer.number());
+          out.writeByteArray(answer.hash().bytes());
+        },
+        in ->
+            new Ledger.MarketView(
+                in.readIntVarint(), in.readIntVarint(), ListHash.read(in.readByteArray())));
     codecs.add(
         MarketDesk.Post.class,
         "Mp1",

@@ -10,6 +10,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.LedgerCodec;
+import com.stockafolio.market.ListHash;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
@@ -82,6 +83,8 @@ final class PortfolioMessages {
             LedgerCodec.writeSource(page.source(), out);
           }
           out.writeVarint(page.covered() + 1);
+          out.writeVarint(page.marketNumber());
+          out.writeByteArray(page.marketHash().bytes());
           codecs.writeRef(page.reader(), out);
           out.writeVarint(page.portfolios().size());
           page.portfolios().forEach(portfolio -> portfolio.writeTo(out));
@@ -90,13 +93,16 @@ final class PortfolioMessages {
           boolean last = in.readByte() == 1;
           SourceId source = in.readByte() == 0 ? null : LedgerCodec.readSource(in);
           long covered = in.readVarint() - 1;
+          int marketNumber = in.readIntVarint();
+          ListHash marketHash = ListHash.read(in.readByteArray());
           var reader = codecs.<PortfolioScan.Next>readRef(in);
           int size = in.readIntVarint();
           List<Portfolio> portfolios = new ArrayList<>(size);
           for (int i = 0; i < size; i++) {
             portfolios.add(Portfolio.readFrom(in));
           }
-          return new ScanAnswer.Page(source, covered, portfolios, reader, last);
+          return new ScanAnswer.Page(
+              source, covered, marketNumber, marketHash, portfolios, reader, last);
         });
   }
 

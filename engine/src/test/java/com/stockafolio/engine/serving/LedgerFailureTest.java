@@ -5,9 +5,12 @@ import static com.stockafolio.engine.serving.LedgerHome.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.ledger.EntriesBooked;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -141,7 +144,7 @@ class LedgerFailureTest {
     home.book(home.buy(ANNA));
     home.stop();
     home.writeBehindItsBack(
-        new EntriesBooked(LedgerHome.SOURCE, 5, 9, 0, -1, 1, List.of(), List.of()));
+        new EntriesBooked(LedgerHome.SOURCE, 5, 9, 0, -1, 0, List.of(), List.of()));
 
     home.start();
 
@@ -164,8 +167,13 @@ class LedgerFailureTest {
   @Test
   void aRecordThatCannotBeDecidedStopsTheLedgerAndNothingAfterItIsWritten() {
     home.close();
-    // Without instruments nobody can decide.
-    home = new LedgerHome(null, "most-trades-per-row = 1");
+    home = LedgerHome.open("most-trades-per-row = 1");
+    // Whoever has this portfolio cannot decide.
+    PackedWriter damaged = new PackedWriter(32);
+    damaged.writeFixedLong(ANNA.high());
+    damaged.writeFixedLong(ANNA.low());
+    damaged.writeByteArray(new byte[] {9});
+    home.restartWith(Portfolio.readUnchecked(new PackedReader(damaged.toByteArray())));
 
     home.deliver(home.batch(home.buy(ANNA)));
     home.deliver(home.batch(home.buy(user(2))));

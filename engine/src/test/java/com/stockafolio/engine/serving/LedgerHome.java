@@ -2,6 +2,7 @@ package com.stockafolio.engine.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.Done;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
@@ -13,21 +14,31 @@ import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.delivery.Batch;
+import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerAnswer;
+import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.node.EngineMetrics;
+import com.stockafolio.ledger.CheckpointHeader;
+import com.stockafolio.ledger.CheckpointSlices;
 import com.stockafolio.ledger.EntriesBooked;
+import com.stockafolio.ledger.LedgerEvent;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.MarketCopy;
+import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -57,10 +68,10 @@ final class LedgerHome implements AutoCloseable {
 
   /** A ledger that writes a row at once, with a test's settings over the defaults. */
   static LedgerHome open(String... settings) {
-    return new LedgerHome(INSTRUMENTS, settings);
+    return new LedgerHome(settings);
   }
 
-  LedgerHome(Instruments instruments, String... settings) {
+  private LedgerHome(String... settings) {
     StringBuilder all = new StringBuilder("stockafolio.engine.row-interval = 0 ms\n");
     for (String setting : settings) {
       all.append("stockafolio.engine.").append(setting).append('\n');
@@ -69,7 +80,7 @@ final class LedgerHome implements AutoCloseable {
     checkpointPermits = new Semaphore(read.checkpoints().atOnce());
     checkpoints = new MemoryCheckpoints(testKit.system());
     journalGate = new JournalGate(testKit.system(), persistenceId());
-    world = new LedgerWorld(read, instruments, metrics, checkpoints, history, checkpointPermits);
+    world = new LedgerWorld(read, metrics, checkpoints, history, checkpointPermits);
     consumer = testKit.createTestProbe();
     start();
     awaitServing();
@@ -121,6 +132,48 @@ final class LedgerHome implements AutoCloseable {
     stop();
     start();
     awaitServing();
+  }
+
+  /** Stops the ledger, and begins it anew with these portfolios as its checkpoint. */
+  void restartWith(Portfolio... portfolios) {
+    stop();
+    CheckpointSlices slices =
+        new CheckpointSlices(
+            new CheckpointHeader(null, LastRecord.NONE, -1, List.of()), portfolios, 1024);
+    checkpoints
+        .store(
+            number,
+            new CheckpointStore.Captured(0, -1, portfolios.length, slices),
+            CompletableFuture.completedFuture(Done.getInstance()))
+        .toCompletableFuture()
+        .join();
+    start();
+    awaitServing();
+  }
+
+  /** The next copy of a market record. */
+  MarketCopy copy(int number, MarketAction action) {
+    long offset = nextOffset++;
+    byte[] signed = (number + " " + action).getBytes(StandardCharsets.UTF_8);
+    return new MarketCopy(
+        offset,
+        1_795_000_000_000L + offset,
+        new MarketRecord(number, new UUID(9, number), 0, action, signed));
+  }
+
+  /** The next batch, with records of the market's among it. */
+  Batch batch(List<MarketCopy> market, TradeRecord... records) {
+    Batch batch =
+        new Batch(SOURCE, sent, RecordPrint.UNKNOWN, nextOffset - 1, -1, List.of(records), market);
+    sent = batch.last();
+    return batch;
+  }
+
+  /** How far the ledger has the market's list. */
+  Ledger.MarketView market() {
+    TestProbe<Ledger.MarketView> probe = probe();
+    tell(new Ledger.AskMarket(probe.getRef()));
+    return probe.receiveMessage(PATIENCE);
   }
 
   /** Waits until the ledger has recovered: a question for a scan waits with it. */
@@ -247,13 +300,18 @@ final class LedgerHome implements AutoCloseable {
   // The journal
 
   List<EntriesBooked> rows() {
+    return events().stream().map(EntriesBooked.class::cast).toList();
+  }
+
+  /** The same where some are of the market. */
+  List<LedgerEvent> events() {
     return journal.persistedInStorage(persistenceId()).stream()
-        .map(EntriesBooked.class::cast)
+        .map(LedgerEvent.class::cast)
         .toList();
   }
 
   /** Puts a row into the journal that another writer wrote, or a write that timed out. */
-  void writeBehindItsBack(EntriesBooked row) {
+  void writeBehindItsBack(LedgerEvent row) {
     journal.persistForRecovery(persistenceId(), List.of(row));
   }
 

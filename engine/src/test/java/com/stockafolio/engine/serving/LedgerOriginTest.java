@@ -114,7 +114,6 @@ class LedgerOriginTest {
     LedgerWorld world =
         new LedgerWorld(
             settings,
-            INSTRUMENTS,
             new EngineMetrics(),
             checkpoints,
             new MemoryHistory(),

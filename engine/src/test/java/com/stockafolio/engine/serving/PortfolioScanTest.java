@@ -11,6 +11,8 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.market.Instrument;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeId;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /** The pages of a scan. */
 @Timeout(60)
 class PortfolioScanTest {
+  private static final LedgerMarket NO_MARKET = LedgerMarket.empty(MarketList.empty());
+
   private static final ActorTestKit TEST_KIT = TestSystem.shared();
 
   private final TestProbe<ScanAnswer> reader = TEST_KIT.createTestProbe();
@@ -77,13 +81,15 @@ class PortfolioScanTest {
   void theReaderStopsAfterTheLastPage() {
     ActorRef<PortfolioScan.Command> scan =
         TEST_KIT.spawn(
-            PortfolioScan.create(LedgerHome.SOURCE, 9, new Portfolio[0], reader.getRef()));
+            PortfolioScan.create(
+                LedgerHome.SOURCE, 9, NO_MARKET, new Portfolio[0], reader.getRef()));
 
     reader.expectTerminated(scan, PATIENCE);
   }
 
   private List<List<Portfolio>> pages(Portfolio... portfolios) {
-    TEST_KIT.spawn(PortfolioScan.create(LedgerHome.SOURCE, 9, portfolios, reader.getRef()));
+    TEST_KIT.spawn(
+        PortfolioScan.create(LedgerHome.SOURCE, 9, NO_MARKET, portfolios, reader.getRef()));
     List<List<Portfolio>> pages = new ArrayList<>();
     while (true) {
       ScanAnswer.Page page = (ScanAnswer.Page) reader.receiveMessage(PATIENCE);

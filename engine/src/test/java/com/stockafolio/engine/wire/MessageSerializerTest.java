@@ -32,6 +32,11 @@ import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.market.InstrumentName;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.MarketCopy;
+import com.stockafolio.market.MarketList;
+import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.ActionOutcome;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.EntryOutcome;
@@ -120,6 +125,9 @@ class MessageSerializerTest {
           + ("04" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
           + ("1a" + TRADE_BYTES + "07" + "9103" + "c4f86c" + "00" + "2e" + "00" + "00")
           + ("0a" + "07" + "9103" + "80e4a4c5f267" + "00");
+
+  /** Of the market's list before it holds anything: of the file of instruments. */
+  private static final String HASH_BYTES = "20" + MarketList.empty().hash();
 
   private static final Totals TOTALS =
       new Totals(
@@ -230,9 +238,20 @@ class MessageSerializerTest {
                             1_019,
                             1_795_000_000_123L,
                             new Trade(
-                                TRADE, USER, "é", Side.SELL, new Quantity(5), new Price(1), -1)))),
+                                TRADE, USER, "é", Side.SELL, new Quantity(5), new Price(1), -1))),
+                    List.of(
+                        new MarketCopy(
+                            1_020,
+                            1_795_000_000_123L,
+                            new MarketRecord(
+                                3,
+                                new UUID(TRADE.high(), TRADE.low()),
+                                1_795_000_000_100L,
+                                new MarketAction.Dividend(
+                                    new InstrumentName.ById(300), new Price(5)),
+                                new byte[] {7, 8})))),
                 ref()),
-            "D4",
+            "D5",
             SOURCE_BYTES
                 + ("e907" + "01020304" + "fd07" + "df07" + "06")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
@@ -247,6 +266,8 @@ class MessageSerializerTest {
                 + ("06" + "04" + "4141504c" + "80897a" + "00")
                 + ("09" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
                 + ("01" + "02" + "c3a9" + "0005" + "0001")
+                + ("01" + "14" + "f6f9b2e5bd68")
+                + ("03" + TRADE_BYTES + "c8f9b2e5bd68" + "04" + "ac02" + "06" + "02" + "0708")
                 + REF),
         new Form(new Ledger.AskPosition(SOURCE, ref()), "Q1", SOURCE_BYTES + REF),
         new Form(
@@ -288,11 +309,16 @@ class MessageSerializerTest {
         new Form(new Ledger.ScanForClose(ref()), "Sc1", REF),
         new Form(new Ledger.GetRunningDay(ref()), "Rq1", REF),
         new Form(new Ledger.RunningDayView(3, runningDay()), "Rd2", "03" + RUNNING_DAY_BYTES),
+        new Form(new Ledger.AskMarket(ref()), "Ma1", REF),
+        new Form(
+            new Ledger.MarketView(3, 300, MarketList.empty().hash()),
+            "Mv1",
+            "03" + "ac02" + HASH_BYTES),
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
             "Pa4",
-            "01" + "01" + SOURCE_BYTES + "e907" + REF + "01" + PORTFOLIO_BYTES),
+            "01" + "01" + SOURCE_BYTES + "e907" + "00" + HASH_BYTES + REF + "01" + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Snapshot(PORTFOLIO, ref()), "Sn4", REF + PORTFOLIO_BYTES),
         new Form(new PortfolioUpdate.Resumed(300, ref()), "Re1", "ac02" + REF),
         new Form(
@@ -472,7 +498,11 @@ class MessageSerializerTest {
   void everyMessageThatMayCrossNodesHasItsFormHere() {
     Set<Class<?>> crossing =
         new LinkedHashSet<>(
-            List.of(Ledger.Ping.class, Ledger.Pong.class, Ledger.RunningDayView.class));
+            List.of(
+                Ledger.Ping.class,
+                Ledger.Pong.class,
+                Ledger.RunningDayView.class,
+                Ledger.MarketView.class));
     for (Class<?> message : messages()) {
       if (Modifier.isPublic(message.getModifiers())) {
         crossing.add(message);
