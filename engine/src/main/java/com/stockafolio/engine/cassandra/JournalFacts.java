@@ -42,8 +42,8 @@ public final class JournalFacts {
               if (found.orElse(1) != forms) {
                 throw new StartRefused(
                     ("The journal's forms are of version %d, this build reads and writes version"
-                         + " %d. Start the build that wrote them, or begin with an empty keyspace"
-                         + " (stockafolio.cassandra.keyspace); nothing was changed.")
+                            + " %d. Start the build that wrote them, or begin with an empty keyspace"
+                            + " (stockafolio.cassandra.keyspace); nothing was changed.")
                         .formatted(found.orElse(1), forms));
               }
               return require(LEDGERS, ledgers);
