@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The settings of the batch; {@code reference.conf} documents each. */
@@ -24,7 +25,8 @@ record BatchSettings(
     boolean publish,
     String keyspace,
     int replicationFactor,
-    Map<String, String> hadoop) {
+    Map<String, String> hadoop,
+    List<String> verifyingKeys) {
 
   /**
    * What a rebuild must know of the system.
@@ -34,6 +36,7 @@ record BatchSettings(
   record Rebuilding(int partitions, int ledgers, String topicId) {}
 
   private static final String PATH = "stockafolio.batch";
+  private static final String VERIFYING_KEYS = "stockafolio.market.verifying-keys";
 
   /**
    * Reads the settings.
@@ -61,7 +64,8 @@ record BatchSettings(
           config.getBoolean("cassandra.publish"),
           config.getString("cassandra.keyspace"),
           atLeast(config, "cassandra.replication-factor", 1),
-          hadoop(config.getConfig("s3")));
+          hadoop(config.getConfig("s3")),
+          whole.getStringList(VERIFYING_KEYS));
     } catch (ConfigException e) {
       throw new BatchFailure(e.getMessage(), e);
     }

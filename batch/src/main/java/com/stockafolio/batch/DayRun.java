@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.RejectionIndex;
 import com.stockafolio.batch.books.KeepBooks;
 import com.stockafolio.batch.document.Certificate;
+import com.stockafolio.batch.document.DayRead;
 import com.stockafolio.batch.document.DayTally;
 import com.stockafolio.batch.document.Insights;
+import com.stockafolio.batch.document.MarketSums;
 import com.stockafolio.batch.document.TallyFile;
 import com.stockafolio.batch.document.UserTotals;
 import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.market.MarketDay;
+import com.stockafolio.batch.market.Stock;
+import com.stockafolio.batch.market.Stocks;
 import com.stockafolio.batch.rows.ClosingReading;
 import com.stockafolio.batch.rows.PartFiles;
 import com.stockafolio.batch.rows.PartTables;
@@ -20,7 +25,6 @@ import com.stockafolio.batch.store.LocalText;
 import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.calendar.TradingDays;
-import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
 import com.typesafe.config.Config;
 import java.net.URI;
@@ -112,8 +116,18 @@ final class DayRun {
         manifest.ledgers().size(),
         input.previous() == null ? "nothing" : input.previous().date());
     Parts parts = Parts.atLeast(settings.userParts(), manifest.ledgers().size());
+    MarketDay quiet = MarketDay.quiet(earlier(input), input.range().partitions());
     PartFiles trades =
-        files(stages.run("trades", place -> readTrades(input, tables, parts, place)));
+        files(stages.run("trades", place -> readTrades(input, tables, parts, quiet, place)));
+    DayRead read = TallyFile.read(trades);
+    if (read.market().isRenaming()) {
+      // What symbols mean is known only when all of the day was seen.
+      MarketDay known = read.market();
+      trades =
+          files(stages.run("renamed", place -> readTrades(input, tables, parts, known, place)));
+      read = TallyFile.read(trades);
+    }
+    DayRead day = read;
     PartFiles closes =
         files(
             stages.run(
@@ -129,21 +143,26 @@ final class DayRun {
                         tables.writeBefores(
                             usersPlace(input.previous()), parts, new PartFiles(place))));
     PartTables rows = new PartTables(parts, input.range().partitions(), trades, closes, befores);
-    KeepBooks keep = new KeepBooks(rows, prices(manifest));
+    Stocks stocks = day.market().view().last();
+    KeepBooks keep = new KeepBooks(rows, day.market(), prices(manifest, stocks));
     Path users = stages.run("users", place -> tables.writeUsers(keep, parts, place));
     tables.viewEntries(rows, "entries");
     spark.read().parquet(users.toString()).createOrReplaceTempView("users");
-    DayTally tally = TallyFile.read(trades);
     Path document =
-        stages.run("insights", place -> writeDocument(input, tally, Path.of(URI.create(place))));
-    return finish(input, users, LocalText.read(document));
+        stages.run("insights", place -> writeDocument(input, day, Path.of(URI.create(place))));
+    return finish(input, day.market(), users, LocalText.read(document));
+  }
+
+  private static List<byte[]> earlier(DayInput input) {
+    return input.previous() == null ? List.of() : input.previous().market();
   }
 
   private static PartFiles files(Path stage) {
     return new PartFiles(stage.toUri().toString());
   }
 
-  private void readTrades(DayInput input, DayTables tables, Parts parts, String place) {
+  private void readTrades(
+      DayInput input, DayTables tables, Parts parts, MarketDay market, String place) {
     RejectionIndex rejections =
         RejectionIndex.read(
             store,
@@ -158,12 +177,16 @@ final class DayRun {
             parts,
             input.manifest().topicId(),
             settings.gapsAllowed(),
-            settings.listedDifferences());
+            settings.listedDifferences(),
+            market,
+            settings.verifyingKeys());
     PartFiles files = new PartFiles(place);
     TallyFile.write(files, tables.writeTrades(input.trades(), rejections, request, files));
   }
 
-  private void writeDocument(DayInput input, DayTally tally, Path place) {
+  private void writeDocument(DayInput input, DayRead day, Path place) {
+    DayTally tally = day.tally();
+    Stocks stocks = day.market().view().last();
     Manifest manifest = input.manifest();
     ObjectNode json = Store.JSON.createObjectNode();
     json.put("schema", 1);
@@ -174,24 +197,28 @@ final class DayRun {
     json.put("previousDate", input.previous() == null ? null : input.previous().date().toString());
     ObjectNode certificate = Store.JSON.createObjectNode();
     UserTotals users = UserTotals.read(spark, tally.day().tradedValue());
+    MarketSums market = MarketSums.read(spark, day.market(), settings.listedDifferences());
+    market.addActions(json);
     Certificate check =
         new Certificate(
             spark,
             tally,
             users,
-            instruments,
+            market,
+            day.contradictions(),
+            stocks,
             manifest,
             input.range(),
             settings.listedDifferences());
     boolean certified = check.addTo(certificate);
     manifest.addHeldBackTo(certificate);
     json.put("status", certified ? DayResult.CERTIFIED : DayResult.DIFFERENT);
-    new Insights(spark, tally, users, instruments, manifest.prices(), settings.top()).addTo(json);
+    new Insights(spark, tally, users, stocks, manifest.prices(), settings.top()).addTo(json);
     json.set("certificate", certificate);
     LocalText.write(place, json.toString());
   }
 
-  private DayResult finish(DayInput input, Path users, String document) {
+  private DayResult finish(DayInput input, MarketDay market, Path users, String document) {
     Manifest manifest = input.manifest();
     String status = Store.parse(document).get("status").asText();
     DayResult result =
@@ -201,7 +228,8 @@ final class DayRun {
             status,
             manifest.covered(),
             manifest.topicId(),
-            input.previousCuts());
+            input.previousCuts(),
+            market.values());
     store.delete(resultPath(result) + "result.json");
     store.upload(users, resultPath(result) + "users");
     store.write(resultPath(result) + DOCUMENT, document.getBytes(StandardCharsets.UTF_8));
@@ -239,12 +267,18 @@ final class DayRun {
     return files;
   }
 
-  private long[] prices(Manifest manifest) {
-    int highest = instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
-    long[] prices = new long[highest + 1];
-    for (Instrument instrument : instruments.all()) {
-      prices[instrument.id()] = manifest.prices().getOrDefault(instrument.symbol(), 0L);
-    }
+  /** By instrument; a symbol's price is that of the stock which has it at the close. */
+  private static long[] prices(Manifest manifest, Stocks stocks) {
+    long[] prices = new long[stocks.highest() + 1];
+    manifest
+        .prices()
+        .forEach(
+            (symbol, price) -> {
+              Stock stock = stocks.holder(symbol);
+              if (stock != null) {
+                prices[stock.id()] = price;
+              }
+            });
     return prices;
   }
 }

@@ -4,8 +4,11 @@ import com.stockafolio.batch.archived.ArchiveObject;
 import com.stockafolio.batch.archived.RejectionIndex;
 import com.stockafolio.batch.books.KeepBooks;
 import com.stockafolio.batch.books.UserResult;
+import com.stockafolio.batch.document.DayRead;
 import com.stockafolio.batch.document.DayTally;
 import com.stockafolio.batch.document.Entry;
+import com.stockafolio.batch.market.CopyRuling;
+import com.stockafolio.batch.market.MarketDay;
 import com.stockafolio.batch.rows.BookRows;
 import com.stockafolio.batch.rows.ClosingReading;
 import com.stockafolio.batch.rows.PartFiles;
@@ -49,11 +52,12 @@ final class DayTables {
   }
 
   /**
-   * Reads the archive and writes the day's records.
+   * Reads the archive and writes the day's records; gives what was counted, and what the market
+   * did.
    *
    * @throws Incomplete naming the offsets that are missing or archived twice
    */
-  DayTally writeTrades(
+  DayRead writeTrades(
       List<ArchiveObject> objects,
       RejectionIndex rejections,
       TradeReading.Request request,
@@ -67,9 +71,18 @@ final class DayTables {
     if (!gaps.isEmpty()) {
       throw new Incomplete(String.join("; ", gaps.stream().sorted().limit(NAMED_GAPS).toList()));
     }
-    return all.stream()
-        .map(TradeReading.Read::tally)
-        .reduce(DayTally.none(), (one, other) -> one.plus(other, request.most()));
+    DayTally tally =
+        all.stream()
+            .map(TradeReading.Read::tally)
+            .reduce(DayTally.none(), (one, other) -> one.plus(other, request.most()));
+    MarketDay known = request.market();
+    CopyRuling ruling =
+        new CopyRuling(
+            known.values().subList(0, known.before()),
+            all.stream().flatMap(read -> read.copies().stream()).toList(),
+            request.range().partitions());
+    return new DayRead(
+        tally.plus(ruling.refused(), request.most()), ruling.day(), ruling.contradictions());
   }
 
   /** Reads the ledgers' portfolios and writes them as a table. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.Archive;
 import com.stockafolio.batch.archived.ArchiveObject;
 import com.stockafolio.batch.archived.RejectionIndex;
+import com.stockafolio.batch.document.TallyFile;
 import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.market.MarketDay;
 import com.stockafolio.batch.rows.PartFiles;
 import com.stockafolio.batch.rows.PartTables;
 import com.stockafolio.batch.rows.Parts;
@@ -80,25 +82,24 @@ final class Rebuild {
     DayTables tables = new DayTables(spark);
     Parts parts = Parts.atLeast(settings.userParts(), range.ledgers());
     TradeReading.Request request =
-        new TradeReading.Request(range, parts, topicId, settings.gapsAllowed(), 0);
-    Path records =
-        stages.run(
-            "trades",
-            place ->
-                tables.writeTrades(
-                    trades,
-                    RejectionIndex.read(
-                        store,
-                        rejections,
-                        range,
-                        settings.mostRejections(),
-                        settings.gapsAllowed()),
-                    request,
-                    new PartFiles(place)));
-    PartFiles rows = new PartFiles(records.toUri().toString());
+        new TradeReading.Request(
+            range,
+            parts,
+            topicId,
+            settings.gapsAllowed(),
+            0,
+            MarketDay.quiet(List.of(), partitions),
+            settings.verifyingKeys());
+    Reading reading = new Reading(tables, trades, rejections);
+    PartFiles rows = reading.read(stages, "trades", request);
+    MarketDay market = TallyFile.read(rows).market();
+    if (market.isRenaming()) {
+      rows = reading.read(stages, "renamed", request.with(market));
+    }
     PartTables all = new PartTables(parts, partitions, rows, null, null);
     long began = System.nanoTime();
-    Map<Integer, Long> users = new RebuiltFiles(spark, tables).write(all, store.place(directory));
+    Map<Integer, Long> users =
+        new RebuiltFiles(spark, tables).write(all, market, store.place(directory));
     progress.line("portfolios written in %.1f s", (System.nanoTime() - began) / 1e9);
     users.forEach((ledger, count) -> progress.line("ledger %d: %,d portfolios", ledger, count));
     ObjectNode manifest = manifest(date, closeId, now, topicId, ends, users);
@@ -112,6 +113,35 @@ final class Rebuild {
     progress.line(
         "rebuilt %,d portfolios in %s",
         users.values().stream().mapToLong(Long::longValue).sum(), store.place(directory));
+  }
+
+  /** Reads the archive; from the second time on by what the market did. */
+  private final class Reading {
+    private final DayTables tables;
+    private final List<ArchiveObject> trades;
+    private final List<ArchiveObject> rejections;
+
+    Reading(DayTables tables, List<ArchiveObject> trades, List<ArchiveObject> rejections) {
+      this.tables = tables;
+      this.trades = trades;
+      this.rejections = rejections;
+    }
+
+    PartFiles read(Stages stages, String name, TradeReading.Request request) {
+      Path rows = stages.run(name, place -> write(request, new PartFiles(place)));
+      return new PartFiles(rows.toUri().toString());
+    }
+
+    private void write(TradeReading.Request request, PartFiles files) {
+      RejectionIndex index =
+          RejectionIndex.read(
+              store,
+              rejections,
+              request.range(),
+              settings.mostRejections(),
+              settings.gapsAllowed());
+      TallyFile.write(files, tables.writeTrades(trades, index, request, files));
+    }
   }
 
   /** All that is archived, for every ledger. */

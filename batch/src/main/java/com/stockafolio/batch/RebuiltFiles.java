@@ -3,6 +3,7 @@ package com.stockafolio.batch;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.books.RebuiltUser;
 import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.market.MarketDay;
 import com.stockafolio.batch.rows.PartTables;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.store.Store;
@@ -38,8 +39,8 @@ final class RebuiltFiles {
   /**
    * Writes them into the directory, one file a ledger; gives the number of portfolios by ledger.
    */
-  Map<Integer, Long> write(PartTables rows, String directory) {
-    Writing writing = new Writing(configuration, rows, directory);
+  Map<Integer, Long> write(PartTables rows, MarketDay market, String directory) {
+    Writing writing = new Writing(configuration, rows, market, directory);
     int ledgers = rows.parts().ledgers();
     List<Long> counts =
         tables.perLedger(ledgers, ledger -> List.of(writing.write(ledger)).iterator());
@@ -51,7 +52,10 @@ final class RebuiltFiles {
   }
 
   private record Writing(
-      Broadcast<SerializableConfiguration> hadoop, PartTables rows, String directory)
+      Broadcast<SerializableConfiguration> hadoop,
+      PartTables rows,
+      MarketDay market,
+      String directory)
       implements Serializable {
 
     /** Writes a ledger's file; gives the number of its portfolios. */
@@ -61,7 +65,8 @@ final class RebuiltFiles {
         for (int part = 0; part < rows.parts().count(); part++) {
           if (rows.parts().ledger(part) == ledger) {
             UserRows of = new UserRows(rows.trades(part), rows.before(part), rows.close(part));
-            Iterator<GenericRecord> portfolios = of.made(new RebuiltUser());
+            Iterator<GenericRecord> portfolios =
+                of.made(new RebuiltUser(market.view(), ledger % rows.partitions()));
             while (portfolios.hasNext()) {
               file.append(portfolios.next());
               users++;

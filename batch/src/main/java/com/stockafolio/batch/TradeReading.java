@@ -9,6 +9,9 @@ import com.stockafolio.batch.archived.RejectionIndex;
 import com.stockafolio.batch.document.DayTally;
 import com.stockafolio.batch.document.TallyCounter;
 import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.batch.market.Copy;
+import com.stockafolio.batch.market.MarketDay;
+import com.stockafolio.batch.market.Signatures;
 import com.stockafolio.batch.rows.PartFiles;
 import com.stockafolio.batch.rows.Parts;
 import com.stockafolio.batch.rows.TradeRows;
@@ -17,7 +20,6 @@ import com.stockafolio.batch.store.Manifest;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.batch.trade.FieldCheck;
 import com.stockafolio.batch.trade.RawTrade;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.io.Serializable;
@@ -50,16 +52,32 @@ final class TradeReading
    * @param topicId the topic whose records they must be; null where that is not known
    * @param gapsAllowed whether an offset may have no record
    * @param most so many oddities are listed
+   * @param market what the market did, as far as it is known
+   * @param verifyingKeys whom to trust of it
    */
-  record Request(DayRange range, Parts parts, String topicId, boolean gapsAllowed, int most)
-      implements Serializable {}
+  record Request(
+      DayRange range,
+      Parts parts,
+      String topicId,
+      boolean gapsAllowed,
+      int most,
+      MarketDay market,
+      List<String> verifyingKeys)
+      implements Serializable {
+
+    /** The same, by what the market did. */
+    Request with(MarketDay known) {
+      return new Request(range, parts, topicId, gapsAllowed, most, known, verifyingKeys);
+    }
+  }
 
   /**
    * What a task has read.
    *
    * @param gaps offsets that are missing or archived twice, in words
+   * @param copies the market's records
    */
-  record Read(DayTally tally, List<String> gaps) implements Serializable {}
+  record Read(DayTally tally, List<String> gaps, List<Copy> copies) implements Serializable {}
 
   TradeReading(
       Broadcast<SerializableConfiguration> configuration,
@@ -79,7 +97,7 @@ final class TradeReading
       while (objects.hasNext()) {
         reading.read(objects.next());
       }
-      return List.of(new Read(reading.counter.tally(), reading.gaps)).iterator();
+      return List.of(new Read(reading.counter.tally(), reading.gaps, reading.copies)).iterator();
     }
   }
 
@@ -88,11 +106,16 @@ final class TradeReading
     private final PartFiles.Writer writer;
     private final RejectionIndex rejected = rejections.value();
     private final RawTrade raw =
-        new RawTrade(Instruments.load(), range.partitions(), range.ledgers());
+        new RawTrade(
+            request.market().view(),
+            new Signatures(request.verifyingKeys()),
+            range.partitions(),
+            range.ledgers());
     private final FieldCheck check = new FieldCheck();
     private final TallyCounter counter =
         new TallyCounter(request.parts().ledgers(), request.most());
     private final List<String> gaps = new ArrayList<>();
+    private final List<Copy> copies = new ArrayList<>();
 
     Task(PartFiles.Writer writer) {
       this.writer = writer;
@@ -128,7 +151,8 @@ final class TradeReading
     }
 
     private void take(ArchivedRecord record) {
-      RejectionReason unreadable = raw.read(record.key, record.value, record.partition);
+      RejectionReason unreadable =
+          raw.read(record.key, record.value, record.partition, record.offset);
       int partition = record.partition;
       if (!range.contains(raw.ledger, partition, record.offset)) {
         return;
@@ -136,14 +160,20 @@ final class TradeReading
       int reason = unreadable == null ? 0 : unreadable.code();
       int rejection = rejected.code(partition, record.offset);
       int ledger = range.isOf(raw.ledger, partition) ? raw.ledger : -1;
-      counter.add(raw, record, ledger, reason, rejection);
+      boolean copied = raw.action != null;
+      if (copied) {
+        copies.add(
+            new Copy(partition, record.offset, record.recordedAtMillis, rejection, record.value));
+      } else {
+        counter.add(raw, record, ledger, reason, rejection);
+      }
       String flaw = check.flaw(record, raw, unreadable);
       if (flaw != null || reason != 0 && reason != rejection) {
         counter.addOddity(
             new DayTally.Odd(
                 partition, record.offset, raw.userHigh, raw.userLow, reason, rejection, flaw));
       }
-      if (reason == 0) {
+      if (reason == 0 && !copied) {
         int part = request.parts().of(ledger, raw.userHigh, raw.userLow);
         TradeRows.write(writer.row(part, TradeRows.BYTES), raw, record, rejection);
       }

@@ -32,10 +32,11 @@ class ArchitectureTest {
           exact    | ''
           store    | exact
           archived | exact store
-          trade    | exact archived
-          rows     | exact store archived trade
-          books    | exact store archived trade rows
-          document | exact store archived trade rows books
+          market   | exact
+          trade    | exact archived market
+          rows     | exact store archived market trade
+          books    | exact store archived market trade rows
+          document | exact store archived market trade rows books
           """)
   void aRoomKnowsThoseBelowIt(String room, String below) {
     List<String> known = new ArrayList<>(List.of(BASE + "." + room));
@@ -65,7 +66,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(BASE + "..")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("com.stockafolio.ledger..", "akka.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("com.stockafolio.ledger..", "com.stockafolio.portfolio..", "akka.."))
         .check(CLASSES);
   }
 }

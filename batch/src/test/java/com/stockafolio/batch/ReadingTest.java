@@ -9,6 +9,8 @@ import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.market.MarketDay;
+import com.stockafolio.batch.market.Signatures;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.BookRows;
 import com.stockafolio.batch.rows.PartFiles;
@@ -57,7 +59,9 @@ class ReadingTest {
           + USER
           + "\",\"symbol\":\"AAPL\",\"side\":\"SELL\",\"quantity\":\"100.5\",\"price\":\"178.4900\",\"tradedAt\":\"2026-11-24T15:04:05.123Z\"}";
 
-  private final RawTrade raw = new RawTrade(Instruments.load(), PARTITIONS, 16);
+  private final RawTrade raw =
+      new RawTrade(
+          MarketDay.quiet(List.of(), PARTITIONS).view(), new Signatures(List.of()), PARTITIONS, 16);
 
   @Test
   void plainTradeIsRead() {
@@ -130,15 +134,18 @@ class ReadingTest {
   void recordInAnotherPartitionIsWrongThere() {
     byte[] key = USER.getBytes(StandardCharsets.UTF_8);
     byte[] value = PLAIN.getBytes(StandardCharsets.UTF_8);
-    assertThat(raw.read(key, value, (PARTITION + 1) % PARTITIONS))
+    assertThat(raw.read(key, value, (PARTITION + 1) % PARTITIONS, 0))
         .isEqualTo(RejectionReason.WRONG_PARTITION);
-    assertThat(raw.read(null, value, PARTITION)).isEqualTo(RejectionReason.KEY_MISMATCH);
-    assertThat(raw.read(key, null, PARTITION)).isEqualTo(RejectionReason.MALFORMED);
+    assertThat(raw.read(null, value, PARTITION, 0)).isEqualTo(RejectionReason.KEY_MISMATCH);
+    assertThat(raw.read(key, null, PARTITION, 0)).isEqualTo(RejectionReason.MALFORMED);
   }
 
   private RejectionReason read(String value) {
     return raw.read(
-        USER.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), PARTITION);
+        USER.getBytes(StandardCharsets.UTF_8),
+        value.getBytes(StandardCharsets.UTF_8),
+        PARTITION,
+        0);
   }
 
   @Test

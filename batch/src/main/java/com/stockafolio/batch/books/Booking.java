@@ -1,5 +1,6 @@
 package com.stockafolio.batch.books;
 
+import com.stockafolio.batch.market.Trading;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.trade.RecordType;
 
@@ -11,6 +12,7 @@ import com.stockafolio.batch.trade.RecordType;
  * @param price in 1e-9 dollars
  * @param fee in 1e-8 dollars
  * @param value in 1e-8 dollars, as {@link com.stockafolio.batch.trade.RawTrade#value} has it
+ * @param trading which trades of the instrument are booked then
  */
 record Booking(
     RecordType type,
@@ -23,7 +25,36 @@ record Booking(
     long signed,
     long price,
     long fee,
-    long value) {
+    long value,
+    Trading trading) {
+
+  /** One of a stock all trades of which are booked. */
+  Booking(
+      RecordType type,
+      long tradeHigh,
+      long tradeLow,
+      long offset,
+      long recordedAtMillis,
+      long tradedAtMillis,
+      int instrument,
+      long signed,
+      long price,
+      long fee,
+      long value) {
+    this(
+        type,
+        tradeHigh,
+        tradeLow,
+        offset,
+        recordedAtMillis,
+        tradedAtMillis,
+        instrument,
+        signed,
+        price,
+        fee,
+        value,
+        Trading.ACTIVE);
+  }
 
   /** What a row says. */
   static Booking of(TradeRows rows, int row) {
@@ -38,7 +69,8 @@ record Booking(
         rows.signed(row),
         rows.price(row),
         rows.fee(row),
-        rows.value(row));
+        rows.value(row),
+        rows.trading(row));
   }
 
   /** One of which only the id is known. */

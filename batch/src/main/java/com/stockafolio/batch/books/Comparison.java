@@ -3,8 +3,8 @@ package com.stockafolio.batch.books;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.market.Stocks;
 import com.stockafolio.batch.rows.BookRow;
-import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +17,13 @@ final class Comparison {
 
   private static final int MONEY_DECIMALS = 8;
 
-  private final Instruments instruments;
+  private final Stocks instruments;
   private long userHigh;
   private long userLow;
   private long differing;
   private List<Difference> listed;
 
-  Comparison(Instruments instruments) {
+  Comparison(Stocks instruments) {
     this.instruments = instruments;
   }
 

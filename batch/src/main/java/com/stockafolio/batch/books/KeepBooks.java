@@ -1,8 +1,8 @@
 package com.stockafolio.batch.books;
 
+import com.stockafolio.batch.market.MarketDay;
 import com.stockafolio.batch.rows.PartTables;
 import com.stockafolio.batch.rows.UserRows;
-import com.stockafolio.market.Instruments;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -12,20 +12,22 @@ public final class KeepBooks implements FlatMapFunction<Integer, Row> {
   private static final long serialVersionUID = 1;
 
   private final PartTables tables;
+  private final MarketDay market;
 
   /** By instrument id, the closing price in 1e-9 dollars; 0 where there is none. */
   private final long[] prices;
 
   /** Keeps the books of a part from its tables; prices by instrument, in 1e-9 dollars. */
-  public KeepBooks(PartTables tables, long[] prices) {
+  public KeepBooks(PartTables tables, MarketDay market, long[] prices) {
     this.tables = tables;
+    this.market = market;
     this.prices = prices;
   }
 
   @Override
   public Iterator<Row> call(Integer part) {
     int ledger = tables.parts().ledger(part);
-    UserDay day = new UserDay(Instruments.load(), prices, ledger, ledger % tables.partitions());
+    UserDay day = new UserDay(market.view(), prices, ledger, ledger % tables.partitions());
     UserRows rows = new UserRows(tables.trades(part), tables.before(part), tables.close(part));
     return rows.made(day);
   }

@@ -3,12 +3,12 @@ package com.stockafolio.batch.books;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.market.Effect;
+import com.stockafolio.batch.market.MarketView;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -27,19 +27,24 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
   private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
   private static final Schema ENTRIES = SCHEMA.getField("recentEntries").schema().getTypes().get(1);
 
-  private final Instruments instruments = Instruments.load();
+  private final MarketView market;
+  private final int partition;
   private final UserBook book;
+  private int met;
   private String user;
 
-  /** An empty row, as Spark makes them. */
-  public RebuiltUser() {
-    book = new UserBook(instruments.all().stream().mapToInt(Instrument::id).max().orElse(0));
+  /** For users whose records are of one partition. */
+  public RebuiltUser(MarketView market, int partition) {
+    this.market = market;
+    this.partition = partition;
+    book = new UserBook(market.last().highest());
   }
 
   @Override
   public void begin(long userHigh, long userLow) {
     user = UuidBytes.text(userHigh, userLow);
     book.clear();
+    met = 0;
   }
 
   @Override
@@ -49,9 +54,19 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   @Override
   public void trade(TradeRows trades, int row) {
+    meet(trades.offset(row));
     Booking booking = Booking.of(trades, row);
     if (trades.rejection(row) == 0 && book.decide(booking) == null) {
       book.book(booking);
+    }
+  }
+
+  private void meet(long offset) {
+    for (; met < market.count(partition) && market.offset(partition, met) < offset; met++) {
+      Effect effect = market.effect(met);
+      if (effect != null) {
+        book.meet(met, effect);
+      }
     }
   }
 
@@ -62,6 +77,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   @Override
   public GenericRecord end() {
+    meet(Long.MAX_VALUE);
     if (book.sequence() == 0) {
       return null;
     }
@@ -94,7 +110,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     List<GenericRecord> positions = new ArrayList<>();
     for (int i = 0; i < row.instruments.length; i++) {
       GenericRecord position = new GenericData.Record(POSITION);
-      position.put("symbol", instruments.byId(row.instruments[i]).symbol());
+      position.put("symbol", market.last().byId(row.instruments[i]).symbol());
       position.put("shares", decimal(row.quantities[i]));
       position.put("costBasis", decimal(row.costs[i]));
       Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
@@ -118,7 +134,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
       entry.put("kind", type.name());
       return entry;
     }
-    entry.put("symbol", instruments.byId(booking.instrument()).symbol());
+    entry.put("symbol", market.last().byId(booking.instrument()).symbol());
     entry.put("realizedPnl", decimal(booked.realized()));
     if (type == RecordType.TRADE) {
       entry.put("type", "TRADE");

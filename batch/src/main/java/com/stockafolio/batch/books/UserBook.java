@@ -3,15 +3,17 @@ package com.stockafolio.batch.books;
 import com.stockafolio.batch.exact.AverageCost;
 import com.stockafolio.batch.exact.Value;
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.market.Effect;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.transaction.RejectionReason;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
  * One user's book: positions by instrument, cash, the running totals, and the last {@value #RECENT}
- * booked records. Kept by the batch's own rules, which follow the description of the domain and not
- * the ledgers' code. Mutable, and used again for the next user.
+ * booked records and actions. Kept by the batch's own rules, which follow the description of the
+ * domain and not the ledgers' code. Mutable, and used again for the next user.
  *
  * <p>Units: quantities 1e-9 shares, prices 1e-9 dollars, values, fees, cash and cost 1e-8 dollars.
  */
@@ -35,15 +37,30 @@ final class UserBook {
   private final Wide tradedValue = new Wide();
   private final Wide cash = new Wide();
   private final Wide income = new Wide();
+
+  /** The user's own records, by how many there were before. */
   private final Booked[] recent = new Booked[RECENT];
+
+  private long own;
+
+  /** The last actions that found a position; newest first. */
+  private final ArrayDeque<MetAction> actions = new ArrayDeque<>();
 
   /**
    * A record as it was booked.
    *
    * @param realized what it realised, in 1e-8 dollars
    * @param moved the cost that a transfer moved, in 1e-8 dollars
+   * @param sequence its place among the entries; 0 where that is not known
    */
-  record Booked(Booking booking, long realized, long moved) {}
+  record Booked(Booking booking, long realized, long moved, long sequence) {}
+
+  /**
+   * An action that found a position.
+   *
+   * @param index which of the day's it is
+   */
+  record MetAction(int index, Effect effect, Outcome outcome, long sequence) {}
 
   UserBook(int highestInstrument) {
     places = new int[highestInstrument + 1];
@@ -61,6 +78,8 @@ final class UserBook {
     cash.set(0, 0);
     income.set(0, 0);
     Arrays.fill(recent, null);
+    own = 0;
+    actions.clear();
   }
 
   /** Sets a position as it was; for a book that begins with an earlier day's result. */
@@ -79,9 +98,10 @@ final class UserBook {
     cash.set(before.cash.high(), before.cash.low());
     income.set(before.income.high(), before.income.low());
     long[] ids = before.recentIds;
-    for (int back = 0; back < ids.length / 2; back++) {
-      recent[ring(sequence - back)] =
-          new Booked(Booking.known(ids[2 * back], ids[2 * back + 1]), 0, 0);
+    own = ids.length / 2;
+    for (int back = 0; back < own; back++) {
+      recent[ring(own - back)] =
+          new Booked(Booking.known(ids[2 * back], ids[2 * back + 1]), 0, 0, 0);
     }
   }
 
@@ -108,12 +128,24 @@ final class UserBook {
           Long.signum(quantity) == Long.signum(signed) && Math.abs(signed) <= Math.abs(quantity);
       return enough ? null : RejectionReason.NOT_HELD;
     }
+    if (booking.type() == RecordType.TRADE && !isTradable(booking, quantity)) {
+      return RejectionReason.NOT_TRADABLE;
+    }
     if (booking.type() == RecordType.TRADE && booking.value() > MOST_DOLLARS) {
       return RejectionReason.OUT_OF_RANGE;
     }
     return passesBound(booking, quantity, place < 0 ? 0 : costs[place])
         ? RejectionReason.OUT_OF_RANGE
         : null;
+  }
+
+  private static boolean isTradable(Booking booking, long quantity) {
+    return switch (booking.trading()) {
+      case ACTIVE -> true;
+      case HALTED, DELISTED -> false;
+      case CLOSING_ONLY ->
+          !grows(quantity, booking.signed()) && Math.abs(booking.signed()) <= Math.abs(quantity);
+    };
   }
 
   private static boolean passesBound(Booking booking, long quantity, long cost) {
@@ -165,7 +197,43 @@ final class UserBook {
   /** Books a record that {@link #decide} has nothing against. */
   void book(Booking booking) {
     sequence++;
-    recent[ring(sequence)] = booking.type().isCash() ? moveCash(booking) : moveShares(booking);
+    own++;
+    recent[ring(own)] = booking.type().isCash() ? moveCash(booking) : moveShares(booking);
+  }
+
+  /**
+   * Meets an action of the day; gives what it did, null where it found no position.
+   *
+   * @param index which of the day's it is
+   */
+  MetAction meet(int index, Effect effect) {
+    int place = places[effect.stock()] - 1;
+    if (place < 0 || quantities[place] == 0) {
+      return null;
+    }
+    int other = places[effect.other()] - 1;
+    Outcome outcome =
+        Outcome.of(
+            effect,
+            quantities[place],
+            costs[place],
+            other < 0 ? 0 : quantities[other],
+            other < 0 ? 0 : costs[other]);
+    sequence++;
+    for (Outcome.Move move : outcome.moves()) {
+      int at = place(move.instrument());
+      quantities[at] += move.quantity();
+      costs[at] += move.cost();
+      realized[at].add(move.realized());
+    }
+    cash.add(outcome.cash());
+    income.add(outcome.income());
+    MetAction met = new MetAction(index, effect, outcome, sequence);
+    actions.addFirst(met);
+    if (actions.size() > RECENT) {
+      actions.removeLast();
+    }
+    return met;
   }
 
   private Booked moveCash(Booking booking) {
@@ -173,7 +241,7 @@ final class UserBook {
     if (booking.type().isIncome()) {
       income.add(booking.value());
     }
-    return new Booked(booking, 0, 0);
+    return new Booked(booking, 0, 0, sequence);
   }
 
   private Booked moveShares(Booking booking) {
@@ -182,7 +250,7 @@ final class UserBook {
       long moved = leaving(costs[place], booking.signed(), quantities[place]);
       costs[place] -= moved;
       quantities[place] -= booking.signed();
-      return new Booked(booking, 0, moved);
+      return new Booked(booking, 0, moved, sequence);
     }
     long gain = arrive(place, booking);
     realized[place].add(gain);
@@ -191,9 +259,9 @@ final class UserBook {
       cash.subtract(paid >> 63, paid);
       tradedValue.add(booking.value());
       tradeCount++;
-      return new Booked(booking, gain, 0);
+      return new Booked(booking, gain, 0, sequence);
     }
-    return new Booked(booking, gain, booking.value());
+    return new Booked(booking, gain, booking.value(), sequence);
   }
 
   /** Moves quantity and cost by shares that come in; gives what is realised. */
@@ -234,11 +302,11 @@ final class UserBook {
     return places[instrument] - 1;
   }
 
-  private static int ring(long sequence) {
-    return (int) (sequence % RECENT);
+  private static int ring(long number) {
+    return (int) (number % RECENT);
   }
 
-  /** The number of records booked so far. */
+  /** The number of entries so far: booked records, and actions that found a position. */
   long sequence() {
     return sequence;
   }
@@ -282,13 +350,18 @@ final class UserBook {
     return realized[places[instrument] - 1];
   }
 
-  /** How many recent records it knows. */
+  /** How many recent records of the user's own it knows. */
   int recentCount() {
-    return (int) Math.min(sequence, RECENT);
+    return (int) Math.min(own, RECENT);
   }
 
-  /** A recent record: 0 for the newest. */
+  /** A recent record of the user's own: 0 for the newest. */
   Booked recent(int back) {
-    return recent[ring(sequence - back)];
+    return recent[ring(own - back)];
+  }
+
+  /** The last actions that found a position, the newest first. */
+  Iterable<MetAction> recentActions() {
+    return actions;
   }
 }

@@ -1,11 +1,12 @@
 package com.stockafolio.batch.books;
 
 import com.stockafolio.batch.exact.Wide;
+import com.stockafolio.batch.market.Effect;
+import com.stockafolio.batch.market.MarketView;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
 public final class UserDay implements UserRows.Maker<Row> {
   private static final String BOOKED = "booked";
 
+  private final MarketView market;
   private final long[] prices;
   private final int ledger;
   private final int partition;
@@ -28,15 +30,20 @@ public final class UserDay implements UserRows.Maker<Row> {
   private BookRow close;
   private long dayTrades;
   private long duplicates;
-  private List<UserResult.Departure> departures = List.of();
+  private int met;
+  private List<UserResult.Shift> shifts = List.of();
+  private List<Integer> numbers = List.of();
+  private final Wide inLieu = new Wide();
+  private final Wide dividends = new Wide();
 
   /** The day of users of one ledger, whose records are of one partition. */
-  UserDay(Instruments instruments, long[] prices, int ledger, int partition) {
+  UserDay(MarketView market, long[] prices, int ledger, int partition) {
+    this.market = market;
     this.prices = prices;
     this.ledger = ledger;
     this.partition = partition;
-    book = new UserBook(prices.length - 1);
-    comparison = new Comparison(instruments);
+    book = new UserBook(market.last().highest());
+    comparison = new Comparison(market.last());
   }
 
   @Override
@@ -51,7 +58,11 @@ public final class UserDay implements UserRows.Maker<Row> {
     close = null;
     dayTrades = 0;
     duplicates = 0;
-    departures = new ArrayList<>(0);
+    met = 0;
+    shifts = new ArrayList<>(0);
+    numbers = new ArrayList<>(0);
+    inLieu.set(0, 0);
+    dividends.set(0, 0);
   }
 
   @Override
@@ -84,6 +95,7 @@ public final class UserDay implements UserRows.Maker<Row> {
 
   @Override
   public void trade(TradeRows trades, int row) {
+    meet(trades.offset(row));
     Booking booking = Booking.of(trades, row);
     int rejection = trades.rejection(row);
     RejectionReason reason = book.decide(booking);
@@ -99,6 +111,34 @@ public final class UserDay implements UserRows.Maker<Row> {
     }
   }
 
+  /** Meets what the market did before an offset. */
+  private void meet(long offset) {
+    for (; met < market.count(partition) && market.offset(partition, met) < offset; met++) {
+      Effect effect = market.effect(met);
+      UserBook.MetAction action = effect == null ? null : book.meet(met, effect);
+      if (action != null) {
+        took(effect, action.outcome());
+      }
+    }
+  }
+
+  private void took(Effect effect, Outcome outcome) {
+    numbers.add(outcome.outOfRange() ? -effect.number() : effect.number());
+    for (Outcome.Move move : outcome.moves()) {
+      shift(effect, move, move.quantity(), move.cost());
+      if (move.realized() != 0) {
+        // Both together may be more than a long counts.
+        shift(effect, move, 0, -move.realized());
+      }
+    }
+    dividends.add(outcome.income());
+    inLieu.add(outcome.cash() - outcome.income());
+  }
+
+  private void shift(Effect effect, Outcome.Move move, long quantity, long value) {
+    shifts.add(new UserResult.Shift(move.instrument(), quantity, value, effect.number()));
+  }
+
   private void book(Booking booking) {
     book.book(booking);
     ids.add(booking.tradeHigh(), booking.tradeLow());
@@ -106,7 +146,7 @@ public final class UserDay implements UserRows.Maker<Row> {
       dayTrades++;
       dayTraded.add(booking.value());
     } else if (booking.type() == RecordType.TRANSFER_OUT) {
-      departures.add(new UserResult.Departure(booking.instrument(), book.recent(0).moved()));
+      shifts.add(new UserResult.Shift(booking.instrument(), 0, -book.recent(0).moved(), 0));
     }
   }
 
@@ -122,6 +162,7 @@ public final class UserDay implements UserRows.Maker<Row> {
 
   @Override
   public Row end() {
+    meet(Long.MAX_VALUE);
     if (book.sequence() == 0 && close == null && comparison.differing() == 0) {
       return null;
     }
@@ -133,7 +174,10 @@ public final class UserDay implements UserRows.Maker<Row> {
     Wide pnlBefore = before == null ? new Wide() : before.pnl;
     result.dayPnl = result.pnl.copy().subtract(pnlBefore.high(), pnlBefore.low());
     result.fresh = dayTrades > 0 && dayTrades == result.tradeCount;
-    result.departures = departures;
+    result.shifts = shifts;
+    result.met = numbers;
+    result.inLieu = inLieu.copy();
+    result.dividends = dividends.copy();
     result.dayTrades = dayTrades;
     result.dayTradedValue = dayTraded.copy();
     result.duplicates = duplicates;

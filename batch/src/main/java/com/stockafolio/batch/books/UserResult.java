@@ -28,15 +28,22 @@ public final class UserResult extends BookRow {
           .add("trade", DataTypes.StringType)
           .add("times", DataTypes.LongType);
 
-  private static final StructType DEPARTURE =
-      new StructType().add("instrument", DataTypes.IntegerType).add("moved", DataTypes.LongType);
+  private static final StructType SHIFT =
+      new StructType()
+          .add("instrument", DataTypes.IntegerType)
+          .add("quantity", DataTypes.LongType)
+          .add("value", DataTypes.LongType)
+          .add("action", DataTypes.IntegerType);
 
   /**
-   * Shares that were transferred out.
+   * What moved a position and hangs on what it was, so that no record tells it: what a transfer out
+   * took along, and what an action of the market did.
    *
-   * @param moved the cost that they took along, in 1e-8 dollars
+   * @param quantity in 1e-9 shares; 0 for a transfer, whose record tells it
+   * @param value by how much the cost less what is realised rose, in 1e-8 dollars
+   * @param action the number of the action; 0 for a transfer
    */
-  record Departure(int instrument, long moved) {}
+  record Shift(int instrument, long quantity, long value, int action) {}
 
   /** The columns of {@link #row}; {@code portfolio} is the one of {@link BookRows}. */
   public static final StructType COLUMNS =
@@ -63,7 +70,10 @@ public final class UserResult extends BookRow {
           .add("differences", DataTypes.createArrayType(DIFFERENCE))
           .add("repeated", DataTypes.LongType)
           .add("repeats", DataTypes.createArrayType(REPEAT))
-          .add("departures", DataTypes.createArrayType(DEPARTURE))
+          .add("shifts", DataTypes.createArrayType(SHIFT))
+          .add("met", DataTypes.createArrayType(DataTypes.IntegerType))
+          .add("cashInLieu", DOLLARS)
+          .add("dividends", DOLLARS)
           .add("portfolio", DataTypes.BinaryType);
 
   /** Totals that are compared beside positions and recent ids. */
@@ -100,8 +110,16 @@ public final class UserResult extends BookRow {
   /** The first of them; empty for none. */
   List<DayIds.Repeated> repeats = List.of();
 
-  /** What was transferred out that day, in the order of the records. */
-  List<Departure> departures = List.of();
+  /** What moved positions that day and is told by no record, in its order. */
+  List<Shift> shifts = List.of();
+
+  /** The numbers of the actions that found a position; negative where it would pass a bound. */
+  List<Integer> met = List.of();
+
+  /** Cash for fractions of shares, and of mergers. */
+  Wide inLieu;
+
+  Wide dividends;
 
   /** As a row of the table of results. */
   Row row() {
@@ -128,12 +146,15 @@ public final class UserResult extends BookRow {
         differences == null ? null : differences.stream().map(Difference::row).toArray(),
         repeated,
         repeated == 0 ? null : repeats.stream().map(this::row).toArray(),
-        departures.isEmpty()
-            ? null
-            : departures.stream()
-                .map(each -> RowFactory.create(each.instrument(), each.moved()))
-                .toArray(),
+        shifts.isEmpty() ? null : shifts.stream().map(UserResult::row).toArray(),
+        met.isEmpty() ? null : met.toArray(),
+        inLieu.dollars(),
+        dividends.dollars(),
         BookRows.bytes(this));
+  }
+
+  private static Row row(Shift shift) {
+    return RowFactory.create(shift.instrument(), shift.quantity(), shift.value(), shift.action());
   }
 
   private Row row(DayIds.Repeated id) {

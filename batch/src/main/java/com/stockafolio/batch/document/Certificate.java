@@ -5,11 +5,11 @@ import com.stockafolio.batch.books.Difference;
 import com.stockafolio.batch.books.UserDay;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.market.Stock;
+import com.stockafolio.batch.market.Stocks;
 import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.DayResult;
 import com.stockafolio.batch.store.Manifest;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,9 @@ public final class Certificate {
   private final SparkSession spark;
   private final DayTally tally;
   private final UserTotals users;
-  private final Instruments instruments;
+  private final MarketSums market;
+  private final List<String> contradictions;
+  private final Stocks instruments;
   private final Manifest manifest;
   private final DayRange range;
   private final int most;
@@ -38,13 +40,17 @@ public final class Certificate {
       SparkSession spark,
       DayTally tally,
       UserTotals users,
-      Instruments instruments,
+      MarketSums market,
+      List<String> contradictions,
+      Stocks instruments,
       Manifest manifest,
       DayRange range,
       int most) {
     this.spark = spark;
     this.tally = tally;
     this.users = users;
+    this.market = market;
+    this.contradictions = contradictions;
     this.instruments = instruments;
     this.manifest = manifest;
     this.range = range;
@@ -57,6 +63,7 @@ public final class Certificate {
   public boolean addTo(ObjectNode json) {
     addRecords(json);
     addOddities();
+    addMarket(json);
     addUserDifferences(json);
     addRepeats(json);
     FlowCheck flows = FlowCheck.run(spark, instruments, most);
@@ -146,6 +153,17 @@ public final class Certificate {
     }
   }
 
+  /** The market's list must be one everywhere, and what it paid is what it took. */
+  private void addMarket(ObjectNode json) {
+    Difference unpaid = market.addTo(json, users.dollars().get("cashInLieu"));
+    if (unpaid != null) {
+      differences++;
+      list(unpaid);
+    }
+    differences += contradictions.size();
+    contradictions.forEach(words -> differ(null, "the market's list", "one", words));
+  }
+
   private void addUserDifferences(ObjectNode json) {
     json.put("usersCompared", users.compared());
     json.put("usersDiffering", users.usersDiffering());
@@ -186,20 +204,24 @@ public final class Certificate {
 
   /**
    * Shares are neither made nor lost: what all users hold moves by what was bought less sold, and
-   * by what was transferred.
+   * by what was transferred, and by what actions of the market made of it.
    */
   private void addSymbols(ObjectNode json, Map<Integer, FlowCheck.Symbol> symbols) {
-    for (Instrument instrument : instruments.all()) {
+    for (Stock instrument : instruments.all()) {
       FlowCheck.Symbol symbol = symbols.getOrDefault(instrument.id(), FlowCheck.Symbol.NONE);
       BigDecimal now = symbol.held();
       BigDecimal then = symbol.before();
       DaySums sums = tally.instruments().getOrDefault(instrument.id(), DaySums.NONE);
       BigDecimal transferred = tally.transferred().getOrDefault(instrument.id(), BigDecimal.ZERO);
-      boolean moved = sums.trades() > 0 || tally.transferred().containsKey(instrument.id());
+      BigDecimal adjusted = market.shares().getOrDefault(instrument.id(), BigDecimal.ZERO);
+      boolean moved =
+          sums.trades() > 0
+              || tally.transferred().containsKey(instrument.id())
+              || market.shares().containsKey(instrument.id());
       if (!moved && now.signum() == 0 && then.signum() == 0) {
         continue;
       }
-      BigDecimal due = then.add(sums.net()).add(transferred);
+      BigDecimal due = then.add(sums.net()).add(transferred).add(adjusted);
       if (now.compareTo(due) != 0) {
         differences++;
         differ(
@@ -214,6 +236,7 @@ public final class Certificate {
       each.put("quantity", DecimalJson.text(sums.net()));
       each.put("cash", DecimalJson.text(sums.sold().subtract(sums.bought())));
       each.put("transferred", DecimalJson.text(transferred));
+      each.put("adjusted", DecimalJson.text(adjusted));
       each.put("held", DecimalJson.text(now));
     }
   }

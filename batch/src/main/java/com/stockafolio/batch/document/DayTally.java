@@ -1,5 +1,7 @@
 package com.stockafolio.batch.document;
 
+import com.stockafolio.batch.market.Copy;
+import com.stockafolio.batch.market.CopyRuling;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -71,6 +73,29 @@ public record DayTally(
   /** All that was booked. */
   public DaySums day() {
     return DaySums.sum(instruments.values());
+  }
+
+  /** This, and the copies of market records that were refused, or should have been. */
+  public DayTally plus(List<CopyRuling.Refused> refused, int most) {
+    DayTally all = this;
+    for (CopyRuling.Refused each : refused) {
+      Copy copy = each.copy();
+      Odd odd =
+          new Odd(copy.partition(), copy.offset(), 0, 0, each.reason(), copy.rejection(), null);
+      boolean misjudged = odd.misjudged();
+      all =
+          all.plus(
+              new DayTally(
+                  Map.of(),
+                  Map.of(),
+                  Map.of(),
+                  OtherSums.NONE,
+                  List.of(new Outcome(-1, each.reason(), copy.rejection(), 1)),
+                  misjudged ? 1 : 0,
+                  misjudged ? List.of(odd) : List.of()),
+              most);
+    }
+    return all;
   }
 
   /** Both together; lists at most so many oddities. */

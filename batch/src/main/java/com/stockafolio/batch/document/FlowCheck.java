@@ -4,7 +4,7 @@ import com.stockafolio.batch.books.Difference;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.ExactSum;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.batch.market.Stocks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,8 @@ import org.apache.spark.sql.SparkSession;
  * and symbol by symbol.
  *
  * <p>What is left over of each position must be nothing; each is summed by itself and exactly. What
- * a transfer out takes along is no sum of records: it is a row of the batch's own fold.
+ * a transfer out takes along, and what an action of the market does, is no sum of records: it is a
+ * row of the batch's own fold.
  *
  * @param symbols what was summed, by instrument
  * @param differing how many positions don't meet the sums
@@ -63,10 +64,9 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
              END AS low
       FROM entries
       UNION ALL
-      SELECT userHigh, userLow, instrument, 0 AS kind, 0L AS quantity,
-             shiftright(-moved, 32) AS high, -moved & 4294967295 AS low
-      FROM (SELECT userHigh, userLow, inline(departures) FROM users
-            WHERE departures IS NOT NULL)
+      SELECT userHigh, userLow, instrument, 0 AS kind, quantity,
+             shiftright(value, 32) AS high, value & 4294967295 AS low
+      FROM (SELECT userHigh, userLow, inline(shifts) FROM users WHERE shifts IS NOT NULL)
       """;
 
   /**
@@ -111,7 +111,7 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
       """;
 
   /** Runs the check over the view {@code entries}, of which each is an {@link Entry}. */
-  static FlowCheck run(SparkSession spark, Instruments instruments, int most) {
+  static FlowCheck run(SparkSession spark, Stocks instruments, int most) {
     spark.sql(FLOWS).createOrReplaceTempView("flows");
     spark.sql(POSITIONS).createOrReplaceTempView("positions");
     Map<Integer, Symbol> symbols = new TreeMap<>();
@@ -140,7 +140,7 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
     return symbols.values().stream().mapToLong(Symbol::positions).sum();
   }
 
-  private static Difference difference(Row row, Instruments instruments) {
+  private static Difference difference(Row row, Stocks instruments) {
     BigDecimal shares = whole(row, "sharesHigh", "sharesLow", DecimalJson.BILLIONTHS);
     BigDecimal dollars = whole(row, "high", "low", MONEY_DECIMALS);
     String symbol = instruments.byId(row.getAs("instrument")).symbol();

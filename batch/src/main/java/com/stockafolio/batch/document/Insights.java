@@ -3,8 +3,8 @@ package com.stockafolio.batch.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.batch.market.Stock;
+import com.stockafolio.batch.market.Stocks;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,12 +28,21 @@ public final class Insights {
 
   /** What is added up of all users, in dollars. */
   static final List<String> SUMS =
-      List.of("marketValue", "costBasis", "realizedPnl", "cash", "income", "pnl", "dayPnl");
+      List.of(
+          "marketValue",
+          "costBasis",
+          "realizedPnl",
+          "cash",
+          "income",
+          "cashInLieu",
+          "dividends",
+          "pnl",
+          "dayPnl");
 
   private final SparkSession spark;
   private final DayTally tally;
   private final UserTotals users;
-  private final Instruments instruments;
+  private final Stocks instruments;
   private final Map<String, Long> prices;
   private final int top;
 
@@ -42,7 +51,7 @@ public final class Insights {
       SparkSession spark,
       DayTally tally,
       UserTotals users,
-      Instruments instruments,
+      Stocks instruments,
       Map<String, Long> prices,
       int top) {
     this.spark = spark;
@@ -55,7 +64,7 @@ public final class Insights {
 
   /** Adds the insights to the document. */
   public void addTo(ObjectNode document) {
-    Map<Instrument, DaySums> byInstrument = new TreeMap<>(Comparator.comparingInt(Instrument::id));
+    Map<Stock, DaySums> byInstrument = new TreeMap<>(Comparator.comparingInt(Stock::id));
     tally.instruments().forEach((id, sums) -> byInstrument.put(instruments.byId(id), sums));
     DaySums day = tally.day();
     addTotals(document.putObject("totals"), day);
@@ -102,7 +111,8 @@ public final class Insights {
     json.put("transfers", others.transfers());
     json.put("cashMovements", others.movements());
     json.put("cashMoved", DecimalJson.text(others.moved()));
-    json.put("dayIncome", DecimalJson.text(others.income()));
+    BigDecimal income = others.income().add(users.dollars().get("dividends"));
+    json.put("dayIncome", DecimalJson.text(income));
     for (String sum : SUMS) {
       json.put(sum, DecimalJson.text(users.dollars().get(sum)));
     }

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps a {@link DayTally} beside the records that it was counted of. */
+/** Keeps a {@link DayRead} beside the records that it was read with. */
 public final class TallyFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,20 +21,20 @@ public final class TallyFile {
     return Path.of(URI.create(trades.place())).resolve("tally.json");
   }
 
-  /** Writes the tally beside the table of trades. */
-  public static void write(PartFiles trades, DayTally tally) {
+  /** Writes it beside the table of trades. */
+  public static void write(PartFiles trades, DayRead read) {
     try {
       Files.createDirectories(file(trades).getParent());
-      LocalText.write(file(trades), JSON.writeValueAsString(tally));
+      LocalText.write(file(trades), JSON.writeValueAsString(read));
     } catch (IOException e) {
       throw new BatchFailure(file(trades) + " cannot be written: " + Store.reason(e), e);
     }
   }
 
   /** Reads what {@link #write} wrote. */
-  public static DayTally read(PartFiles trades) {
+  public static DayRead read(PartFiles trades) {
     try {
-      return JSON.readValue(LocalText.read(file(trades)), DayTally.class);
+      return JSON.readValue(LocalText.read(file(trades)), DayRead.class);
     } catch (JsonProcessingException e) {
       throw new BatchFailure(file(trades) + " cannot be read: " + Store.reason(e), e);
     }

@@ -41,6 +41,7 @@ public record UserTotals(
              coalesce(SUM(repeated), 0) AS repeated,
              SUM(marketValue) AS marketValue, SUM(costBasis) AS costBasis,
              SUM(realizedPnl) AS realizedPnl, SUM(cash) AS cash, SUM(income) AS income,
+             SUM(cashInLieu) AS cashInLieu, SUM(dividends) AS dividends,
              SUM(pnl) AS pnl, SUM(dayPnl) AS dayPnl,
              SUM(CAST(billionths * billionths AS DECIMAL(20, 0))) AS squaredBillionths
       FROM (

@@ -1,6 +1,7 @@
 package com.stockafolio.batch.rows;
 
 import com.stockafolio.batch.archived.ArchivedRecord;
+import com.stockafolio.batch.market.Trading;
 import com.stockafolio.batch.trade.RawTrade;
 import com.stockafolio.batch.trade.RecordType;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ public final class TradeRows {
 
   private static final int VALUE = 72;
 
-  /** The fee in the upper 56 bits, the type in the lower 8. */
+  /** The fee in the upper 56 bits, then which trades are booked, the type in the lower 4. */
   private static final int FEE_AND_TYPE = 80;
 
   public static final int BYTES = 88;
@@ -53,7 +54,7 @@ public final class TradeRows {
         .putLong(raw.sell ? -raw.quantity : raw.quantity)
         .putLong(raw.price << 8 | rejection)
         .putLong(raw.value)
-        .putLong(raw.fee << 8 | raw.type.ordinal());
+        .putLong(raw.fee << 8 | raw.trading.ordinal() << 4 | raw.type.ordinal());
   }
 
   /** Number of rows. */
@@ -108,7 +109,12 @@ public final class TradeRows {
 
   /** What it is. */
   public RecordType type(int row) {
-    return RecordType.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) & 0xff);
+    return RecordType.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) & 0xf);
+  }
+
+  /** Which trades of its instrument are booked then. */
+  public Trading trading(int row) {
+    return Trading.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) >>> 4 & 0xf);
   }
 
   /** What a trade cost beside, in 1e-8 dollars. */

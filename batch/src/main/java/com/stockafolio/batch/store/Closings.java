@@ -18,7 +18,7 @@ public final class Closings {
   private static final String JSON = ".json";
   private static final String DATE = "date=";
   private static final String ID = "id=";
-  private static final int RESULT_SCHEMA = 4;
+  private static final int RESULT_SCHEMA = 5;
 
   private final Store store;
 

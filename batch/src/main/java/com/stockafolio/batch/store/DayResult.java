@@ -1,8 +1,12 @@
 package com.stockafolio.batch.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +19,8 @@ import java.util.TreeMap;
  * @param rejectionsFrom by partition of the rejected topic, an offset before which no rejection of
  *     the next day can lie: the cut of the close before this one, as the next day's records were
  *     all decided after it
+ * @param market all records of the market up to the close, by number: the next day goes on from
+ *     them
  */
 public record DayResult(
     LocalDate date,
@@ -22,7 +28,8 @@ public record DayResult(
     String status,
     long[] covered,
     String topicId,
-    Map<Integer, Long> rejectionsFrom) {
+    Map<Integer, Long> rejectionsFrom,
+    List<byte[]> market) {
 
   public static final String CERTIFIED = "certified";
   public static final String DIFFERENT = "different";
@@ -47,7 +54,14 @@ public record DayResult(
         json.get("status").asText(),
         covered,
         json.get("topicId").isNull() ? null : json.get("topicId").asText(),
-        from);
+        from,
+        market(json.get("market")));
+  }
+
+  private static List<byte[]> market(JsonNode json) {
+    List<byte[]> values = new ArrayList<>();
+    json.forEach(each -> values.add(Base64.getDecoder().decode(each.asText())));
+    return List.copyOf(values);
   }
 
   ObjectNode json(int schema) {
@@ -62,6 +76,8 @@ public record DayResult(
     json.put("topicId", topicId);
     ObjectNode from = json.putObject("rejectionsFrom");
     rejectionsFrom.forEach((partition, offset) -> from.put(partition.toString(), offset));
+    ArrayNode values = json.putArray("market");
+    market.forEach(each -> values.add(Base64.getEncoder().encodeToString(each)));
     return json;
   }
 }

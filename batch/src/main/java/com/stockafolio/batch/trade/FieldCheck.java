@@ -4,6 +4,7 @@ import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.archived.ArchivedRecordReader;
 import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.market.Action;
 import com.stockafolio.transaction.RejectionReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,7 +28,20 @@ public final class FieldCheck {
     if (!ArchivedRecordReader.same(record.problem, expected)) {
       return words("problem", expected, record.problem);
     }
-    return alone ? null : record(record, raw);
+    if (alone) {
+      return null;
+    }
+    return raw.action == null ? record(record, raw) : action(record, raw.action);
+  }
+
+  private static String action(ArchivedRecord record, Action action) {
+    if (!ArchivedRecordReader.same(record.type, action.type().name())) {
+      return words("type", action.type(), record.type);
+    }
+    if (!ArchivedRecordReader.same(record.tradeId, action.id())) {
+      return words("tradeId", action.id(), record.tradeId);
+    }
+    return record.userId == null ? null : words("userId", null, record.userId);
   }
 
   private static String record(ArchivedRecord record, RawTrade raw) {

@@ -4,11 +4,18 @@ import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Value;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.batch.market.Action;
+import com.stockafolio.batch.market.ActionReader;
+import com.stockafolio.batch.market.MarketView;
+import com.stockafolio.batch.market.Signatures;
+import com.stockafolio.batch.market.Stocks;
+import com.stockafolio.batch.market.Trading;
 import com.stockafolio.transaction.RejectionReason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.avro.util.Utf8;
 
 /**
@@ -35,7 +42,17 @@ public final class RawTrade {
 
   private final int partitions;
   private final int ledgers;
-  private final SymbolTable instruments;
+  private final MarketView market;
+  private final ActionReader actions;
+  private final Map<Stocks, SymbolTable> tables = new IdentityHashMap<>();
+
+  /** What symbols mean for the records of a partition up to an offset. */
+  private Stocks stocks;
+
+  private SymbolTable symbols;
+  private int here = -1;
+  private long from;
+  private long until;
   private final TradeJson json = new TradeJson();
   private final FieldText[] texts = new FieldText[TradeJson.NAMES.size()];
 
@@ -69,12 +86,19 @@ public final class RawTrade {
 
   public long tradedAtMillis;
 
-  /** A reader of records that goes by these instruments and counts. */
-  public RawTrade(Instruments known, int partitions, int ledgers) {
+  /** What the market did, where that is what the record says; else null. */
+  public Action action;
+
+  /** Which trades of the instrument are booked then. */
+  public Trading trading = Trading.ACTIVE;
+
+  /** A reader of records of a topic that goes by what the market did, and whom to trust of it. */
+  public RawTrade(MarketView market, Signatures signatures, int partitions, int ledgers) {
+    this.market = market;
     this.partitions = partitions;
     this.ledgers = ledgers;
+    actions = new ActionReader(signatures);
     Arrays.setAll(texts, field -> new FieldText());
-    instruments = new SymbolTable(known);
   }
 
   /**
@@ -84,12 +108,20 @@ public final class RawTrade {
    * @param record the record's value, may be null
    * @return why it is no trade that could be booked, by itself; null if it is one
    */
-  public RejectionReason read(byte[] key, byte[] record, int partition) {
+  public RejectionReason read(byte[] key, byte[] record, int partition, long offset) {
     userHigh = userLow = tradeHigh = tradeLow = quantity = price = value = fee = tradedAtMillis = 0;
     instrument = UNKNOWN;
     type = RecordType.TRADE;
+    action = null;
+    trading = Trading.ACTIVE;
     sell = false;
     ledger = -1;
+    if (ActionReader.isKey(key)) {
+      ActionReader.Read read = actions.read(record);
+      action = read.action();
+      return read.reason();
+    }
+    findSymbols(partition, offset);
     boolean keyed = key != null && key.length == UuidBytes.LENGTH && UuidBytes.isUuid(key, 0);
     int hash = keyed ? Murmur2.positive(key, 0, key.length) : 0;
     if (keyed) {
@@ -239,8 +271,23 @@ public final class RawTrade {
   }
 
   private RejectionReason readInstrument() {
-    instrument = instruments.id(texts[TradeJson.SYMBOL]);
-    return instrument == UNKNOWN ? RejectionReason.UNKNOWN_SYMBOL : null;
+    instrument = symbols.id(texts[TradeJson.SYMBOL]);
+    if (instrument == UNKNOWN) {
+      return RejectionReason.UNKNOWN_SYMBOL;
+    }
+    trading = stocks.byId(instrument).trading();
+    return null;
+  }
+
+  /** Symbols are looked up as they are at the record's place. */
+  private void findSymbols(int partition, long offset) {
+    if (partition != here || offset < from || offset >= until) {
+      here = partition;
+      from = offset;
+      until = market.until(partition, offset);
+      stocks = market.at(partition, offset);
+      symbols = tables.computeIfAbsent(stocks, SymbolTable::new);
+    }
   }
 
   /** The text of a field, by its number in {@link TradeJson}. */

@@ -1,6 +1,6 @@
 package com.stockafolio.batch.trade;
 
-/** What a record is, as rows tell it by its place here: at most 256 of them. */
+/** What a record is, as rows tell it by its place here: at most 16 of them. */
 public enum RecordType {
   TRADE,
   TRANSFER_IN,

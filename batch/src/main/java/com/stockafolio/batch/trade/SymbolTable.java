@@ -1,27 +1,29 @@
 package com.stockafolio.batch.trade;
 
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.batch.market.Stocks;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** The instruments' ids by the bytes of their symbols: no string is made for each record. */
+/** The stocks' ids by the bytes of what they are called: no string is made for each record. */
 final class SymbolTable {
   static final int UNKNOWN = 0;
 
   private final byte[][] symbols;
   private final int[] ids;
 
-  SymbolTable(Instruments known) {
-    int size = Integer.highestOneBit(known.all().size()) << 3;
+  SymbolTable(Stocks known) {
+    Map<String, Integer> names = known.names();
+    int size = Integer.highestOneBit(names.size()) << 3;
     symbols = new byte[size][];
     ids = new int[size];
     FieldText text = new FieldText();
-    for (Instrument each : known.all()) {
-      text.set(each.symbol());
-      int slot = slot(text);
-      symbols[slot] = each.symbol().getBytes(StandardCharsets.UTF_8);
-      ids[slot] = each.id();
-    }
+    names.forEach(
+        (name, id) -> {
+          text.set(name);
+          int slot = slot(text);
+          symbols[slot] = name.getBytes(StandardCharsets.UTF_8);
+          ids[slot] = id;
+        });
   }
 
   /**

@@ -3,6 +3,7 @@ package com.stockafolio.batch.trade;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.batch.market.ActionType;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.util.Arrays;
@@ -105,7 +106,9 @@ final class TradeJson {
       }
     }
     if (layout == null) {
-      return RejectionReason.UNKNOWN_TYPE;
+      return ActionType.named(found[TYPE]) == null
+          ? RejectionReason.UNKNOWN_TYPE
+          : RejectionReason.KEY_MISMATCH;
     }
     return isComplete() ? take(texts) : RejectionReason.MALFORMED;
   }

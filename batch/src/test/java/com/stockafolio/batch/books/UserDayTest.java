@@ -4,22 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.batch.archived.ArchivedRecord;
 import com.stockafolio.batch.exact.UuidBytes;
+import com.stockafolio.batch.market.MarketDay;
+import com.stockafolio.batch.market.MarketView;
+import com.stockafolio.batch.market.Signatures;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.trade.RawTrade;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.RejectionReason;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class UserDayTest {
-  private static final int INSTRUMENTS = 20;
+  private static final MarketView MARKET = MarketDay.quiet(List.of(), 1).view();
   private static final int MOST_ROWS = 100;
   private static final long ID_HIGH = 0x1111;
 
-  private final UserDay day = new UserDay(Instruments.load(), new long[INSTRUMENTS + 1], 3, 0);
+  private final UserDay day = new UserDay(MARKET, new long[MARKET.last().highest() + 1], 3, 0);
   private final ByteBuffer records = ByteBuffer.allocate(MOST_ROWS * TradeRows.BYTES);
   private long offset;
 
@@ -58,7 +61,7 @@ class UserDayTest {
   }
 
   private void record(long id, int rejection) {
-    RawTrade trade = new RawTrade(Instruments.load(), 1, 1);
+    RawTrade trade = new RawTrade(MARKET, new Signatures(List.of()), 1, 1);
     trade.tradeHigh = ID_HIGH;
     trade.tradeLow = id;
     trade.instrument = 1;

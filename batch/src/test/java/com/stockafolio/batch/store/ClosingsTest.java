@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.batch.exact.BatchFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,13 @@ class ClosingsTest {
   @Test
   void aResultOfAnotherVersionIsRefusedAndStays() throws IOException {
     Closings closings = new Closings(Store.open(directory.toUri().toString(), new Configuration()));
-    closings.write(new DayResult(DATE, CLOSE, DayResult.CERTIFIED, new long[] {7}, null, Map.of()));
+    List<byte[]> market = List.of("{}".getBytes(StandardCharsets.UTF_8));
+    closings.write(
+        new DayResult(DATE, CLOSE, DayResult.CERTIFIED, new long[] {7}, null, Map.of(), market));
+    assertThat(closings.result(DATE, CLOSE).market().get(0)).isEqualTo(market.get(0));
     assertThat(closings.result(DATE, CLOSE).certified()).isTrue();
     Path result = directory.resolve(Closings.resultDirectory(DATE, CLOSE) + "/result.json");
-    String before = Files.readString(result).replace("\"schema\" : 4", "\"schema\" : 3");
+    String before = Files.readString(result).replace("\"schema\" : 5", "\"schema\" : 4");
     Files.writeString(result, before);
     Files.deleteIfExists(result.resolveSibling(".result.json.crc"));
 

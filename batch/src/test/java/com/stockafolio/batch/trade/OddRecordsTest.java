@@ -3,9 +3,12 @@ package com.stockafolio.batch.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.batch.exact.DecimalJson;
+import com.stockafolio.batch.market.MarketDay;
+import com.stockafolio.batch.market.Signatures;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.testing.OddRecord;
+import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +21,12 @@ import org.junit.jupiter.api.Test;
 /** The table of odd records, read by the batch. */
 class OddRecordsTest {
   private final Instruments instruments = Instruments.load();
-  private final RawTrade raw = new RawTrade(instruments, 4, 16);
+  private final RawTrade raw =
+      new RawTrade(
+          MarketDay.quiet(List.of(), 4).view(),
+          new Signatures(List.of(SignedRecord.TEST_VERIFYING_KEY)),
+          4,
+          16);
 
   @Test
   void theBatchTakesThemAsTheTableSays() throws IOException {
@@ -44,7 +52,7 @@ class OddRecordsTest {
   }
 
   private String told(byte[] key, byte[] value, int partition) {
-    RejectionReason reason = raw.read(key, value, partition);
+    RejectionReason reason = raw.read(key, value, partition, 0);
     if (reason != null) {
       return reason.name();
     }

@@ -25,6 +25,7 @@ final class Meeting {
   private final BigInteger shares;
   private final BigInteger cost;
   private final List<Change> changes = new ArrayList<>();
+  private boolean beyond;
   private BigInteger cash = BigInteger.ZERO;
   private BigInteger income = BigInteger.ZERO;
 
@@ -73,7 +74,8 @@ final class Meeting {
   }
 
   private boolean isWithinBounds() {
-    return isWithin(cash, MOST_MONEY)
+    return !beyond
+        && isWithin(cash, MOST_MONEY)
         && changes.stream()
             .allMatch(
                 change ->
@@ -157,6 +159,7 @@ final class Meeting {
   /** The lot closes shares of the other sign first, as a trade of the value of its cost would. */
   private void arrive(Lot lot, BigInteger held, BigInteger heldCost) {
     BigInteger after = held.add(lot.shares());
+    beyond = !isWithin(lot.shares(), MOST_SHARES);
     boolean closes = held.signum() * lot.shares().signum() < 0;
     if (!closes) {
       changes.add(new Change(effect.newStock(), after, heldCost.add(lot.cost()), lot.realized()));
@@ -166,8 +169,9 @@ final class Meeting {
     BigInteger removed = rounded(heldCost.multiply(closing), held.abs());
     BigInteger paid = rounded(lot.cost().multiply(closing), lot.shares().abs());
     BigInteger left = heldCost.subtract(removed).add(lot.cost().subtract(paid));
-    BigInteger realized = lot.realized().subtract(removed).subtract(paid);
-    changes.add(new Change(effect.newStock(), after, left, realized));
+    BigInteger gain = removed.add(paid).negate();
+    beyond |= !isWithin(gain, MOST_MONEY);
+    changes.add(new Change(effect.newStock(), after, left, lot.realized().add(gain)));
   }
 
   private static BigInteger value(BigInteger shares, long price) {
