@@ -59,7 +59,7 @@ class ArchitectureTest {
       engine.cassandra | bytes amount transaction market portfolio failure ledger engine.node engine.serving
       engine           | amount transaction market portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
       engine.closing   | amount transaction market portfolio delivery calendar engine
-      engine.market    | market engine
+      engine.market    | market market.text engine engine.node
       engine.wire      | bytes amount transaction market portfolio delivery ledger engine.serving engine.closing engine.market
       """;
 

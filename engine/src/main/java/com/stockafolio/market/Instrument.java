@@ -49,7 +49,7 @@ public record Instrument(
   }
 
   /** Whether its symbol and its aliases are its own. */
-  boolean isListed() {
+  public boolean isListed() {
     return status != InstrumentStatus.DELISTED;
   }
 

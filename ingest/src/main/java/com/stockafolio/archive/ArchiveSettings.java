@@ -1,11 +1,13 @@
 package com.stockafolio.archive;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.stockafolio.engine.market.MarketSettings;
 import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.ingest.IngestSettings;
+import com.stockafolio.market.MarketKeys;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
@@ -23,6 +25,7 @@ import java.time.Duration;
  * @param lookForCutsEvery between two looks for cuts
  * @param retry the waits after failures of Kafka and S3
  * @param progressConsistency with which a close reads the consumers' progress
+ * @param marketKeys whose signatures of market records are right
  * @param closing how days are closed
  */
 public record ArchiveSettings(
@@ -36,6 +39,7 @@ public record ArchiveSettings(
     Duration lookForCutsEvery,
     BackOff retry,
     ConsistencyLevel progressConsistency,
+    MarketKeys marketKeys,
     Closing closing) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -98,6 +102,7 @@ public record ArchiveSettings(
             archive.time("retry-after", Duration.ofMillis(10), Duration.ofMinutes(5)),
             archive.time("longest-retry-after", Duration.ofMillis(10), Duration.ofHours(1))),
         IngestSettings.progressConsistency(config),
+        MarketSettings.verifyingKeys(config),
         closing(new SettingsReader(config, "stockafolio.closing")));
   }
 

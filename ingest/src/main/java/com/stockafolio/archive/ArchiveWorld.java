@@ -26,7 +26,7 @@ record ArchiveWorld(
   /** A writer for the records of a place. */
   ArchivedRecordWriter writer(ArchivePlace place) {
     return new ArchivedRecordWriter(
-        isOfRejected(place), trades.partitions(), node.ledgers().count());
+        isOfRejected(place), trades.partitions(), node.ledgers().count(), settings.marketKeys());
   }
 
   /** The id that Kafka gave the topic of a place. */

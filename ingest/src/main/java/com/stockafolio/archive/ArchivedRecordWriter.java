@@ -5,6 +5,8 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.RejectedTopic;
 import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
+import com.stockafolio.market.MarketKeys;
+import com.stockafolio.market.MarketRecord;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
@@ -29,6 +31,9 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
   private static final int NULL = 0;
   private static final int PRESENT = 1;
 
+  /** Of records that no single ledger has. */
+  private static final int NO_LEDGER = -1;
+
   /** The decoded fields from type to tradedAt. */
   private static final int DECODED_FIELDS = 13;
 
@@ -51,13 +56,14 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
    * @param rejected whether it is the topic of rejected records
    * @param tradePartitions the number of partitions of the topic of trades
    * @param ledgers the number of ledgers, a multiple of it
+   * @param keys whose signatures of market records are right
    */
-  ArchivedRecordWriter(boolean rejected, int tradePartitions, int ledgers) {
+  ArchivedRecordWriter(boolean rejected, int tradePartitions, int ledgers, MarketKeys keys) {
     this.ofRejected = rejected;
     this.ledgers = ledgers;
     decoders = new TradeDecoder[tradePartitions];
     for (int partition = 0; partition < tradePartitions; partition++) {
-      decoders[partition] = new TradeDecoder(partition, tradePartitions, ledgers);
+      decoders[partition] = new TradeDecoder(partition, tradePartitions, ledgers, keys);
     }
   }
 
@@ -104,12 +110,23 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
       out.writeInt(readable.ledger());
       transaction(readable.transaction(), key, out);
       out.writeIndex(NULL);
+    } else if (decoded instanceof Decoded.OfMarket market) {
+      out.writeInt(NO_LEDGER);
+      market(market.record(), out);
+      out.writeIndex(NULL);
     } else if (decoded instanceof Decoded.Unreadable unreadable) {
       out.writeInt(ledgerOf(key));
       nulls(DECODED_FIELDS, out);
       out.writeIndex(PRESENT);
       out.writeString(unreadable.reason().name());
     }
+  }
+
+  /** A record of the market: its type and its actionId; all that it says is in its value. */
+  private static void market(MarketRecord record, Encoder out) throws IOException {
+    present(record.action().type().name(), out);
+    present(record.actionId().toString(), out);
+    nulls(DECODED_FIELDS - 2, out);
   }
 
   private void transaction(Transaction transaction, byte[] key, Encoder out) throws IOException {
@@ -205,13 +222,13 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
 
   private int ledgerOf(byte[] key) {
     if (key == null || key.length != UserId.TEXT_LENGTH) {
-      return -1;
+      return NO_LEDGER;
     }
     try {
       UserId.parse(new String(key, StandardCharsets.ISO_8859_1));
       return Partitioning.ledger(key, ledgers);
     } catch (IllegalArgumentException noUser) {
-      return -1;
+      return NO_LEDGER;
     }
   }
 

@@ -3,10 +3,12 @@ package com.stockafolio.ingest;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.stockafolio.delivery.DeliveryTiming;
+import com.stockafolio.engine.market.MarketSettings;
 import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.failure.BackOff;
+import com.stockafolio.market.MarketKeys;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
@@ -23,6 +25,7 @@ import java.time.Duration;
  * @param drainTimeout how long a partition that stops waits for what it has sent
  * @param checkTopicEvery between two looks whether the topic is still the one that is consumed
  * @param keepAliveEvery between two looks whether each partition is consumed
+ * @param marketKeys whose signatures of market records are right
  */
 public record IngestSettings(
     KafkaSettings kafka,
@@ -33,7 +36,8 @@ public record IngestSettings(
     BackOff retry,
     Duration drainTimeout,
     Duration checkTopicEvery,
-    Duration keepAliveEvery) {
+    Duration keepAliveEvery,
+    MarketKeys marketKeys) {
 
   private static final String SECTION = "stockafolio.ingest";
   private static final Duration LEAST_WAIT = Duration.ofMillis(10);
@@ -76,7 +80,8 @@ public record IngestSettings(
             ingest.time("longest-retry-after", LEAST_WAIT, MOST_WAIT)),
         ingest.time("drain-timeout", Duration.ZERO, Duration.ofSeconds(8)),
         ingest.time("check-topic-every", Duration.ofMillis(100), Duration.ofHours(1)),
-        ingest.time("keep-alive-every", Duration.ofMillis(100), Duration.ofMinutes(1)));
+        ingest.time("keep-alive-every", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        MarketSettings.verifyingKeys(config));
   }
 
   private static Reading reading(SettingsReader ingest) {

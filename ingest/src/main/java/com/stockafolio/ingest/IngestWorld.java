@@ -31,7 +31,8 @@ record IngestWorld(
 
   /** Reads records of a partition; for one thread. */
   TradeDecoder decoder(int partition) {
-    return new TradeDecoder(partition, trades.partitions(), node.ledgers().count());
+    return new TradeDecoder(
+        partition, trades.partitions(), node.ledgers().count(), settings.marketKeys());
   }
 
   /** The ledgers that have the partition as their source. */

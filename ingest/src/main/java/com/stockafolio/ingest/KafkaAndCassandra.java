@@ -69,7 +69,8 @@ record KafkaAndCassandra(
 
   @Override
   public Runnable read(int partition, long offset, ActorRef<PartitionRun.Command> run) {
-    TradeDecoder decoder = new TradeDecoder(partition, trades.partitions(), ledgers);
+    TradeDecoder decoder =
+        new TradeDecoder(partition, trades.partitions(), ledgers, settings.marketKeys());
     Consumer.Control stream = TradeStream.start(system, settings, partition, offset, decoder, run);
     return stream::shutdown;
   }

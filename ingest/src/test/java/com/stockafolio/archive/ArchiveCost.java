@@ -1,5 +1,6 @@
 package com.stockafolio.archive;
 
+import com.stockafolio.market.MarketKeys;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -33,7 +34,11 @@ final class ArchiveCost {
               SampleRecords.TOPIC_ID,
               0,
               RECORDS,
-              new ArchivedRecordWriter(false, SampleRecords.PARTITIONS, SampleRecords.LEDGERS),
+              new ArchivedRecordWriter(
+                  false,
+                  SampleRecords.PARTITIONS,
+                  SampleRecords.LEDGERS,
+                  MarketKeys.trusting(List.of())),
               new AvroObject.Form(blockKib << 10, level));
       long bytes = 0;
       for (ConsumerRecord<byte[], byte[]> record : records) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.util.ByteString;
 import com.stockafolio.delivery.Partitioning;
+import com.stockafolio.desk.SampleKeys;
+import com.stockafolio.market.InstrumentName;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.text.MarketWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,6 +32,8 @@ final class ArchiveObjectTest {
   private static final ArchivePlace PLACE = new ArchivePlace("trades", 2);
   private static final AvroObject.Form FORM = new AvroObject.Form(64 << 10, 1);
   private static final UUID USER = UUID.fromString("6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d");
+
+  private static final SampleKeys KEYS = new SampleKeys();
 
   private final SampleRecords samples = new SampleRecords(7, 2);
 
@@ -157,6 +163,31 @@ final class ArchiveObjectTest {
   }
 
   @Test
+  void aRecordOfTheMarketHasItsTypeAndItsNameAndNoUser() throws IOException {
+    UUID action = UUID.fromString("6f1c0a52-0000-4000-8000-000000000001");
+    byte[] value =
+        MarketWriter.write(
+            3,
+            action,
+            0,
+            new MarketAction.Rename(new InstrumentName.BySymbol("AAPL"), "APPL"),
+            KEYS.signer);
+
+    GenericRecord read = only(samples.record(9, bytes("market"), value));
+
+    assertThat(read.get("ledger")).isEqualTo(-1);
+    assertThat(read.get("type")).hasToString("RENAME");
+    assertThat(read.get("tradeId")).hasToString(action.toString());
+    assertThat(raw(read, "value")).isEqualTo(value);
+    assertNulls(read, "problem", "userId", "symbol", "side", "shares", "tradedAt", "kind");
+    GenericRecord unsigned =
+        only(samples.record(9, bytes("market"), bytes("{\"type\":\"SPLIT\"}")));
+    assertThat(unsigned.get("problem")).hasToString("INVALID_SIGNATURE");
+    assertThat(unsigned.get("ledger")).isEqualTo(-1);
+    assertNulls(unsigned, "type", "tradeId", "userId");
+  }
+
+  @Test
   void unreadableRecordsAreKeptWithTheirProblem() throws IOException {
     byte[] key = bytes(USER.toString());
 
@@ -237,7 +268,8 @@ final class ArchiveObjectTest {
         new ArchivedRecordWriter(
             records.get(0).topic().equals("trades.rejected"),
             SampleRecords.PARTITIONS,
-            SampleRecords.LEDGERS);
+            SampleRecords.LEDGERS,
+            KEYS.trusted);
     ArchiveObject object =
         new ArchiveObject(
             PLACE, SampleRecords.TOPIC_ID, records.get(0).offset(), 10_000, writer, form);

@@ -2,6 +2,8 @@ package com.stockafolio.ingest.decode;
 
 import com.stockafolio.delivery.Chunk;
 import com.stockafolio.delivery.RecordPrint;
+import com.stockafolio.market.MarketCopy;
+import com.stockafolio.market.MarketRecord;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.Transaction;
@@ -17,7 +19,7 @@ public sealed interface Decoded {
   void into(Chunk.Builder chunk, long offset, long recordedAtMillis);
 
   /**
-   * Its fingerprint as a record of a user, {@link RecordPrint#UNKNOWN} where it is none.
+   * Its fingerprint as a record that ledgers see, {@link RecordPrint#UNKNOWN} where it is none.
    *
    * @param offset the record's offset
    * @param recordedAtMillis the record's timestamp, in milliseconds since 1970
@@ -41,6 +43,23 @@ public sealed interface Decoded {
     @Override
     public int print(long offset, long recordedAtMillis) {
       return RecordPrint.of(new TradeRecord(offset, recordedAtMillis, transaction));
+    }
+  }
+
+  /**
+   * A record of the market, which each ledger of its partition gets to see.
+   *
+   * @param record what it says
+   */
+  record OfMarket(MarketRecord record) implements Decoded {
+    @Override
+    public void into(Chunk.Builder chunk, long offset, long recordedAtMillis) {
+      chunk.market(new MarketCopy(offset, recordedAtMillis, record));
+    }
+
+    @Override
+    public int print(long offset, long recordedAtMillis) {
+      return RecordPrint.of(new MarketCopy(offset, recordedAtMillis, record));
     }
   }
 

@@ -3,7 +3,9 @@ package com.stockafolio.ingest.decode;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeText;
 import com.stockafolio.transaction.TradeText.InvalidField;
 import java.io.IOException;
@@ -97,7 +99,8 @@ final class RecordFields {
    *
    * @return what is wrong with it, null for nothing
    * @throws IOException if the bytes are no JSON
-   * @throws InvalidField if it is an object of an unknown type, whose fields may be any
+   * @throws InvalidField if it is an object of an unknown type or of one of the market's, whose
+   *     fields may be any
    */
   String read(byte[] json) throws IOException {
     Arrays.fill(texts, null);
@@ -121,6 +124,12 @@ final class RecordFields {
     }
     if (flaws[Field.TYPE.ordinal()] != null) {
       return flaws[Field.TYPE.ordinal()];
+    }
+    if (MarketJson.isMarketType(text(Field.TYPE))) {
+      throw new InvalidField(
+          RejectionReason.KEY_MISMATCH,
+          "type",
+          "%s is the market's, whose key is %s".formatted(text(Field.TYPE), MarketJson.KEY));
     }
     type = TradeText.type(text(Field.TYPE));
     return wrong();

@@ -8,6 +8,8 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.MisplacedRecords;
 import com.stockafolio.ingest.decode.RecordFields.Field;
+import com.stockafolio.market.MarketKeys;
+import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.CashText;
@@ -22,13 +24,16 @@ import com.stockafolio.transaction.Transfer;
 import com.stockafolio.transaction.TransferText;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Reads the records of one partition. Every record is either a transaction or rejected for the
- * first of these reasons that fits: the value is no JSON object, or lacks fields of its type
- * (MALFORMED); its type is unknown (UNKNOWN_TYPE), whatever fields it has; the key is not its
- * userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); then its fields:
+ * Reads the records of one partition. Every record is either a transaction or one of the market, or
+ * rejected for the first of these reasons that fits: the value is no JSON object, or lacks fields
+ * of its type (MALFORMED); its type is unknown (UNKNOWN_TYPE), whatever fields it has; the key is
+ * not its userId (KEY_MISMATCH); the key belongs to another partition (WRONG_PARTITION); then its
+ * fields:
  *
  * <ul>
  *   <li>TRADE: a symbol that is longer than any can be, side, quantity, price, fee, currency, time;
@@ -36,15 +41,21 @@ import java.util.Arrays;
  *   <li>TRANSFER: direction, symbol, quantity, cost basis, time.
  * </ul>
  *
- * <p>It is decided by the record's bytes and the partition alone, so that reading it again gives
- * the same. Whether an instrument has the symbol is for the ledger to decide. Not thread-safe.
+ * <p>What has the key {@value MarketJson#KEY} is of the market, in whatever partition: see {@link
+ * MarketJson}.
+ *
+ * <p>It is decided by the record's bytes, the partition and the trusted keys alone, so that reading
+ * it again gives the same. Whether an instrument has the symbol is for the ledger to decide. Not
+ * thread-safe.
  */
 public final class TradeDecoder {
   private static final int LONGEST_REASON = 200;
+  private static final byte[] MARKET = MarketJson.KEY.getBytes(StandardCharsets.US_ASCII);
 
   private final int partition;
   private final int partitions;
   private final int ledgers;
+  private final MarketKeys keys;
   private final SymbolCache symbols = new SymbolCache();
   private final PlainTrade plain = new PlainTrade(symbols);
   private final RecordFields fields = new RecordFields(symbols);
@@ -56,11 +67,18 @@ public final class TradeDecoder {
    * @param partition the partition whose records it reads
    * @param partitions the number of partitions of the topic
    * @param ledgers the number of ledgers, a multiple of it
+   * @param keys whose signatures of market records are right
    */
-  public TradeDecoder(int partition, int partitions, int ledgers) {
+  public TradeDecoder(int partition, int partitions, int ledgers, MarketKeys keys) {
     this.partition = partition;
     this.partitions = partitions;
     this.ledgers = ledgers;
+    this.keys = keys;
+  }
+
+  /** A decoder that trusts nobody's market records. */
+  public TradeDecoder(int partition, int partitions, int ledgers) {
+    this(partition, partitions, ledgers, MarketKeys.trusting(List.of()));
   }
 
   /** The number of ledgers, over all partitions. */
@@ -85,6 +103,9 @@ public final class TradeDecoder {
   /** Reads a value of any form. */
   Decoded decodeAny(byte[] key, byte[] value) {
     try {
+      if (Arrays.equals(key, MARKET)) {
+        return new Decoded.OfMarket(MarketJson.read(value, keys));
+      }
       String wrong = fields.read(value);
       return wrong == null ? transaction(key) : rejected(RejectionReason.MALFORMED, wrong);
     } catch (IOException noJson) {

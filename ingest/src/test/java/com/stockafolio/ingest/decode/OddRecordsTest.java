@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketKeys;
 import com.stockafolio.testing.OddRecord;
+import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.Transaction;
@@ -21,10 +23,13 @@ import org.junit.jupiter.api.Test;
 class OddRecordsTest {
   private static final Instruments INSTRUMENTS = Instruments.load();
 
+  private static final MarketKeys KEYS =
+      MarketKeys.trusting(List.of(SignedRecord.TEST_VERIFYING_KEY));
+
   private final List<OddRecord> records = OddRecord.all();
   private final int partition = Partitioning.partition(records.get(0).key(), 4);
-  private final TradeDecoder here = new TradeDecoder(partition, 4, 16);
-  private final TradeDecoder elsewhere = new TradeDecoder(partition ^ 1, 4, 16);
+  private final TradeDecoder here = new TradeDecoder(partition, 4, 16, KEYS);
+  private final TradeDecoder elsewhere = new TradeDecoder(partition ^ 1, 4, 16, KEYS);
   private final PlainTrade plain = new PlainTrade(new SymbolCache());
 
   OddRecordsTest() throws IOException {}
