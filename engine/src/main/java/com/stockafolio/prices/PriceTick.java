@@ -21,6 +21,16 @@ import java.nio.charset.StandardCharsets;
 record PriceTick(String symbol, long billionths, long atMillis) {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Whether it says that the price is unknown. */
+  boolean takesAway() {
+    return billionths == 0;
+  }
+
+  /** The same at another price, above 0. */
+  PriceTick told(long otherBillionths) {
+    return new PriceTick(symbol, otherBillionths, atMillis);
+  }
+
   /**
    * Reads a record: its key is the symbol, its value {@code
    * {"symbol":"AAPL","price":"178.4900","at":"2026-11-24T15:04:05.123Z"}}, further fields of which

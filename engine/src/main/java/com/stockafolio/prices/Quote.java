@@ -32,6 +32,19 @@ record Quote(long billionths, long atMillis, PriceTick heldBack) {
         : new Quote(billionths, atMillis, tick);
   }
 
+  /** What is known after something was done to all prices from before. */
+  Quote changed(PricedNames.Change change) {
+    PriceTick held = heldBack == null ? null : changed(heldBack, change);
+    return new Quote(
+        atMillis < change.atMillis() ? change.of(billionths) : billionths, atMillis, held);
+  }
+
+  private static PriceTick changed(PriceTick tick, PricedNames.Change change) {
+    long told =
+        tick.atMillis() < change.atMillis() ? change.of(tick.billionths()) : tick.billionths();
+    return told == 0 ? null : tick.told(told);
+  }
+
   private boolean isConfirmed(PriceTick tick, int factor) {
     return heldBack != null
         && tick.atMillis() > heldBack.atMillis()

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stockafolio.amount.Price;
 import com.stockafolio.engine.node.StartRefused;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketList;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class PriceBookTest {
-  private static final Instruments INSTRUMENTS = Instruments.load();
+  private static final MarketList LIST = MarketList.empty();
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
 
   private final PriceBook book = book(5);
 
   private static PriceBook book(int factor) {
-    return new PriceBook(INSTRUMENTS, new PriceRules(factor, Duration.ZERO));
+    return new PriceBook(LIST, new PriceRules(factor, Duration.ZERO));
   }
 
   private static void tick(PriceBook book, String price, int second) {
