@@ -27,8 +27,8 @@ class ArchitectureTest {
       ingest.kafka  |
       ingest        | ingest.decode ingest.kafka
       archive       | ingest.decode ingest.kafka ingest
-      closing       | ingest.kafka ingest archive
-      desk          |
+      desk          | ingest.kafka
+      closing       | ingest.kafka ingest archive desk
       """;
 
   private static final Rooms PLAN = Rooms.planned(CLASSES, BASE, ROOMS);

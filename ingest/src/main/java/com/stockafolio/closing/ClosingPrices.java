@@ -2,7 +2,8 @@ package com.stockafolio.closing;
 
 import com.stockafolio.amount.Price;
 import com.stockafolio.engine.node.KafkaSettings;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.prices.PriceBook;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
@@ -39,12 +40,17 @@ final class ClosingPrices {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final KafkaSettings settings;
-  private final Instruments instruments;
+  private final MarketList market;
   private final PriceRules rules;
 
-  ClosingPrices(KafkaSettings settings, Instruments instruments, PriceRules rules) {
+  /**
+   * Prices of the instruments of a list, in shares as they are after it.
+   *
+   * @param market what the portfolios have met that are valued by them
+   */
+  ClosingPrices(KafkaSettings settings, MarketList market, PriceRules rules) {
     this.settings = settings;
-    this.instruments = instruments;
+    this.market = market;
     this.rules = rules;
   }
 
@@ -80,7 +86,7 @@ final class ClosingPrices {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> late = new HashMap<>(ends);
     late.putAll(offsets(consumer, partitions, moment.plus(LATE)));
-    PriceBook book = new PriceBook(instruments, rules);
+    PriceBook book = new PriceBook(market, rules);
     Duration window = RECENT;
     for (int i = 0; i < WINDOWS && book.fewestTicks() < ENOUGH_TICKS; i++) {
       Map<TopicPartition, Long> from = new HashMap<>(ends);
@@ -94,12 +100,16 @@ final class ClosingPrices {
       book = readTo(late, consumer, moment);
     }
     SortedMap<String, Price> prices = book.prices();
-    if (prices.size() < instruments.all().size()) {
+    if (prices.size() < listed()) {
       consumer.seekToBeginning(partitions);
       Instant now = Instant.now().plus(rules.mostAhead());
       readTo(ends, consumer, now).prices().forEach(prices::putIfAbsent);
     }
     return new Found(prices, book.heldBack());
+  }
+
+  private long listed() {
+    return market.instruments().all().stream().filter(Instrument::isListed).count();
   }
 
   /** The first offsets at or after a time; a partition that has none is left out. */
@@ -122,7 +132,7 @@ final class ClosingPrices {
   private PriceBook readTo(
       Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer, Instant moment) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    PriceBook book = new PriceBook(instruments, rules);
+    PriceBook book = new PriceBook(market, rules);
     while (ends.keySet().stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         take(record, book, moment);

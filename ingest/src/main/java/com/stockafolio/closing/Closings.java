@@ -16,6 +16,8 @@ import com.stockafolio.dispatch.Restarting;
 import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.closing.ClosingDesk;
+import com.stockafolio.engine.market.MarketBoard;
+import com.stockafolio.engine.market.MarketTable;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.ingest.ProgressTable;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
@@ -112,13 +114,16 @@ final class Closings extends AbstractBehavior<Closings.Command> {
               Bucket bucket = new Bucket(context.getSystem(), settings.bucket());
               ClosedDays closedDays = new ClosedDays(bucket);
               LastCloseNotice notice = new LastCloseNotice(node, settings, closedDays);
+              LedgerQuestions questions = new LedgerQuestions(node.system(), node.ledgers());
               LedgerClosing ledgers =
                   new LedgerClosing(
-                      node,
-                      bucket,
-                      settings.form(),
-                      settings.closing().pageTimeout(),
-                      new LedgerQuestions(node.system(), node.ledgers()));
+                      node, bucket, settings.form(), settings.closing().pageTimeout(), questions);
+              LedgersMarket market =
+                  new LedgersMarket(
+                      node.system(),
+                      questions,
+                      node.ledgers().count(),
+                      settings.closing().settleTimeout());
               DayClosing closing =
                   new DayClosing(
                       node,
@@ -126,6 +131,8 @@ final class Closings extends AbstractBehavior<Closings.Command> {
                       topics,
                       bucket,
                       ledgers,
+                      market,
+                      new MarketBoard(new MarketTable(node)::after, settings.marketKeys()),
                       progress,
                       PriceRules.read(context.getSystem().settings().config()),
                       context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));

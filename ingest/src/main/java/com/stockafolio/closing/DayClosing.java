@@ -12,10 +12,14 @@ import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.archive.TradeArchiver;
 import com.stockafolio.engine.Node;
+import com.stockafolio.engine.market.MarketBoard;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.ingest.ProgressTable;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
 import com.stockafolio.ingest.kafka.Topic;
+import com.stockafolio.market.Instrument;
+import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a day, step by step: every ledger's portfolios; the wait until the consumers have put what
- * those ledgers refused on its topic; the cuts, so that the archive soon holds all that the ledgers
- * had booked; the prices; and last the manifest.
+ * Closes a day, step by step: every ledger's portfolios, by one number of the market's list; the
+ * wait until the consumers have put what those ledgers refused on its topic; the cuts, so that the
+ * archive soon holds all that the ledgers had booked; the prices; and last the manifest.
  */
 final class DayClosing {
   private static final Logger LOG = LoggerFactory.getLogger(DayClosing.class);
@@ -44,6 +49,8 @@ final class DayClosing {
   private final KafkaAdmin topics;
   private final Bucket bucket;
   private final LedgerClosing ledgers;
+  private final LedgersMarket ledgersMarket;
+  private final MarketBoard market;
   private final ProgressTable progress;
   private final PriceRules rules;
   private final Executor blocking;
@@ -54,6 +61,8 @@ final class DayClosing {
       KafkaAdmin topics,
       Bucket bucket,
       LedgerClosing ledgers,
+      LedgersMarket ledgersMarket,
+      MarketBoard market,
       ProgressTable progress,
       PriceRules rules,
       Executor blocking) {
@@ -62,6 +71,8 @@ final class DayClosing {
     this.topics = topics;
     this.bucket = bucket;
     this.ledgers = ledgers;
+    this.ledgersMarket = ledgersMarket;
+    this.market = market;
     this.progress = progress;
     this.rules = rules;
     this.blocking = blocking;
@@ -73,32 +84,63 @@ final class DayClosing {
    * @param pricesAsOf the moment whose prices close the day
    */
   CompletionStage<Manifest> close(ClosingPlace place, Instant pricesAsOf) {
-    CompletionStage<ClosingPrices.Found> prices = prices(pricesAsOf);
     return topics
         .topic(settings.kafka().tradesTopic())
         .thenCompose(
             trades ->
-                captureAll(place, trades)
-                    .thenCompose(
-                        closed ->
-                            settled(closed, trades)
-                                .thenCompose(done -> cut(trades))
-                                .thenCombine(
-                                    prices,
-                                    (cuts, found) ->
-                                        manifest(place, closed, cuts, found, pricesAsOf))))
+                ledgersMarket
+                    .during(number -> capture(place, trades, number))
+                    .thenCompose(captured -> finish(place, trades, captured, pricesAsOf)))
         .thenCompose(
             manifest -> put(place.manifest(), manifest.toJson()).thenApply(done -> manifest));
   }
 
+  /** Every ledger's portfolios, and the market's list that all of them have met. */
+  private record Captured(MarketList market, List<Manifest.ClosedLedger> ledgers) {}
+
+  private CompletionStage<Captured> capture(ClosingPlace place, Topic trades, int number) {
+    return market
+        .upTo(number)
+        .thenCompose(
+            list ->
+                captureAll(place, trades, list.instruments())
+                    .thenApply(closed -> new Captured(list, ofNumber(number, closed))));
+  }
+
+  private CompletionStage<Manifest> finish(
+      ClosingPlace place, Topic trades, Captured captured, Instant pricesAsOf) {
+    CompletionStage<ClosingPrices.Found> prices = prices(pricesAsOf, captured.market());
+    return settled(captured.ledgers(), trades)
+        .thenCompose(done -> cut(trades))
+        .thenCombine(
+            prices, (cuts, found) -> manifest(place, captured.ledgers(), cuts, found, pricesAsOf));
+  }
+
+  private static List<Manifest.ClosedLedger> ofNumber(
+      int number, List<Manifest.ClosedLedger> closed) {
+    if (closed.stream().anyMatch(ledger -> ledger.marketNumber() != number)) {
+      throw new IllegalStateException(
+          "a market record came after number %d while ledgers were captured: ".formatted(number)
+              + closed.stream()
+                  .map(each -> each.ledger() + " has " + each.marketNumber())
+                  .collect(Collectors.joining(", ")));
+    }
+    return closed;
+  }
+
   private CompletionStage<List<Manifest.ClosedLedger>> captureAll(
-      ClosingPlace place, Topic trades) {
+      ClosingPlace place, Topic trades, Instruments instruments) {
     int count = node.ledgers().count();
     return Source.range(0, count - 1)
         .mapAsync(
             settings.closing().ledgersAtOnce(),
             ledger ->
-                capture(place, ledger, Instant.now().plus(settings.closing().ledgerTimeout()), 1)
+                capture(
+                        place,
+                        ledger,
+                        instruments,
+                        Instant.now().plus(settings.closing().ledgerTimeout()),
+                        1)
                     .thenApply(
                         written -> {
                           LOG.info(
@@ -116,16 +158,18 @@ final class DayClosing {
                               ledger % trades.partitions(),
                               written.covered(),
                               written.users(),
-                              place.ledger(ledger));
+                              place.ledger(ledger),
+                              written.marketNumber(),
+                              written.marketHash().toString());
                         }))
         .runWith(Sink.seq(), node.system());
   }
 
   /** A ledger may be on its way to another node, or S3 away for a moment: tries again. */
   private CompletionStage<LedgerClosing.Written> capture(
-      ClosingPlace place, int ledger, Instant deadline, int attempt) {
+      ClosingPlace place, int ledger, Instruments instruments, Instant deadline, int attempt) {
     return ledgers
-        .write(ledger, place)
+        .write(ledger, place, instruments)
         .exceptionallyCompose(
             failure -> {
               if (Instant.now().isAfter(deadline)) {
@@ -139,7 +183,7 @@ final class DayClosing {
                   Failures.cause(failure).toString());
               return after(
                   settings.retry().wait(attempt),
-                  () -> capture(place, ledger, deadline, attempt + 1));
+                  () -> capture(place, ledger, instruments, deadline, attempt + 1));
             });
   }
 
@@ -204,9 +248,9 @@ final class DayClosing {
             });
   }
 
-  private CompletionStage<ClosingPrices.Found> prices(Instant moment) {
-    ClosingPrices prices = new ClosingPrices(settings.kafka(), node.instruments(), rules);
-    int symbols = node.instruments().all().size();
+  private CompletionStage<ClosingPrices.Found> prices(Instant moment, MarketList list) {
+    ClosingPrices prices = new ClosingPrices(settings.kafka(), list, rules);
+    long symbols = list.instruments().all().stream().filter(Instrument::isListed).count();
     return CompletableFuture.supplyAsync(() -> prices.asOf(moment), blocking)
         .thenApply(
             found -> {

@@ -8,6 +8,9 @@ import com.stockafolio.archive.Bucket;
 import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
+import com.stockafolio.engine.serving.ScanAnswer;
+import com.stockafolio.market.Instruments;
+import com.stockafolio.market.ListHash;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
 import java.util.Map;
@@ -26,9 +29,11 @@ final class LedgerClosing {
    * A ledger as it was captured.
    *
    * @param covered last offset whose record it had booked or refused; -1 for none
+   * @param marketNumber the number of the market's list that all its portfolios have met
+   * @param marketHash what that list is known by
    * @param users number of portfolios written
    */
-  record Written(long covered, long users) {}
+  record Written(long covered, int marketNumber, ListHash marketHash, long users) {}
 
   LedgerClosing(
       Node node,
@@ -43,26 +48,29 @@ final class LedgerClosing {
     this.pageTimeout = pageTimeout;
   }
 
-  /** Writes a ledger; what of it was written is not to be seen where this fails. */
-  CompletionStage<Written> write(int ledger, ClosingPlace place) {
+  /**
+   * Writes a ledger, its instruments as they are then; what of it was written is not to be seen
+   * where this fails.
+   */
+  CompletionStage<Written> write(int ledger, ClosingPlace place, Instruments instruments) {
     String name = place.ledger(ledger);
     AvroObject<Portfolio> file =
         new AvroObject<>(
             name,
             ArchiveSchemas.CLOSING_PORTFOLIO,
-            new ClosingPortfolioWriter(node.instruments()),
+            new ClosingPortfolioWriter(instruments),
             Map.of(
                 "stockafolio.close-id",
                 place.closeId(),
                 "stockafolio.ledger",
                 Integer.toString(ledger)),
             form);
-    long[] covered = {-1};
+    ScanAnswer.Page[] newest = {null};
     return questions
         .pages(ledger, Ledger.ScanForClose::new, pageTimeout)
         .map(
             page -> {
-              covered[0] = page.covered();
+              newest[0] = page;
               page.portfolios().forEach(file::append);
               return file.take();
             })
@@ -70,7 +78,13 @@ final class LedgerClosing {
         .concatLazy(Source.lazySource(() -> Source.fromJavaStream(() -> last(file))))
         .filter(ByteString::nonEmpty)
         .runWith(bucket.upload(name), node.system())
-        .thenApply(uploaded -> new Written(covered[0], file.count()));
+        .thenApply(
+            uploaded ->
+                new Written(
+                    newest[0].covered(),
+                    newest[0].marketNumber(),
+                    newest[0].marketHash(),
+                    file.count()));
   }
 
   private static Stream<ByteString> last(AvroObject<Portfolio> file) {

@@ -50,10 +50,19 @@ record Manifest(
    * @param covered last offset whose record it had booked or refused; -1 for none
    * @param users number of portfolios
    * @param object name of the object that holds them
+   * @param marketNumber the number of the market's list that all of them have met; of all ledgers
+   * @param marketHash what that list is known by, in hexadecimal digits
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record ClosedLedger(
-      int ledger, String topicId, int partition, long covered, long users, String object) {}
+      int ledger,
+      String topicId,
+      int partition,
+      long covered,
+      long users,
+      String object,
+      int marketNumber,
+      String marketHash) {}
 
   /** A price that waited for a second one, far from the last, with the moment that it claims. */
   @JsonIgnoreProperties(ignoreUnknown = true)

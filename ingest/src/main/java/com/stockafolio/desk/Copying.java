@@ -62,9 +62,16 @@ final class Copying {
     Arrays.fill(taken, UNKNOWN);
   }
 
-  /** All records up to a number are there to be copied. */
-  void listed(int number) {
+  /**
+   * All records up to a number are there to be copied.
+   *
+   * @param byOthers whether another desk may have begun to
+   */
+  void listed(int number, boolean byOthers) {
     newest = Math.max(newest, number);
+    if (byOthers) {
+      begun = Math.max(begun, number);
+    }
   }
 
   /** While it is held, no record is copied of which no copy was begun. */

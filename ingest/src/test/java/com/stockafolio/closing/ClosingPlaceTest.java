@@ -75,7 +75,7 @@ final class ClosingPlaceTest {
             "2026-11-24T21:00:00.123Z",
             List.of(
                 new Manifest.ClosedLedger(
-                    0, "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11", 0, -1, 0, place.ledger(0))),
+                    0, "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11", 0, -1, 0, place.ledger(0), 3, "ab")),
             List.of(new Manifest.Cut("trades", 0, 0)),
             new TreeMap<>(Map.of("AAPL", "178.4900")),
             "2026-11-24T21:00:00Z",

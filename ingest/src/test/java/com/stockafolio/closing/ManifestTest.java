@@ -36,6 +36,6 @@ class ManifestTest {
   }
 
   private static Manifest.ClosedLedger ledger(int number, long covered) {
-    return new Manifest.ClosedLedger(number, "", 0, covered, 0, "");
+    return new Manifest.ClosedLedger(number, "", 0, covered, 0, "", 0, "");
   }
 }

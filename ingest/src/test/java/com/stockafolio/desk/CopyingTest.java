@@ -14,7 +14,7 @@ class CopyingTest {
 
   @Test
   void nothingIsWrittenBeforeEachPartitionIsKnown() {
-    copying.listed(1);
+    copying.listed(1, false);
     copying.told(0, 0);
     copying.told(1, 0);
     copying.told(2, 0);
@@ -27,7 +27,7 @@ class CopyingTest {
   @Test
   void aRecordWaitsUntilEachPartitionHasTheOneBefore() {
     allHave(0);
-    copying.listed(2);
+    copying.listed(2, false);
     copying.due(0);
     copying.acknowledged(new Copy(0, 1), 0);
     assertThat(copying.due(0)).isEmpty();
@@ -38,7 +38,7 @@ class CopyingTest {
   @Test
   void aCopyThatFailedIsWrittenAgainLaterAndLaterAndHoldsBackTheNextRecord() {
     allHave(0);
-    copying.listed(2);
+    copying.listed(2, false);
     copying.due(0);
     copying.acknowledged(new Copy(1, 1), 0);
     copying.told(1, 1);
@@ -53,7 +53,7 @@ class CopyingTest {
 
   @Test
   void aNewDeskWritesWhatTheFirstLedgersLackAndNoMore() {
-    copying.listed(7);
+    copying.listed(7, false);
     copying.told(0, 7);
     copying.told(2, 6);
     copying.told(1, 7);
@@ -64,7 +64,7 @@ class CopyingTest {
   @Test
   void aLedgerThatStandsStillIsGivenAllAgainInOrder() {
     allHave(0);
-    copying.listed(2);
+    copying.listed(2, false);
     writeAll(0);
     writeAll(0);
     copying.told(1, 2);
@@ -83,7 +83,7 @@ class CopyingTest {
   @Test
   void aLedgerThatGoesOnTakingIsGivenNothingAgain() {
     allHave(0);
-    copying.listed(3);
+    copying.listed(3, false);
     writeAll(0);
     writeAll(0);
     writeAll(0);
@@ -95,7 +95,7 @@ class CopyingTest {
 
   @Test
   void whileItIsHeldNoRecordIsBegunButOneThatWasIsCompleted() {
-    copying.listed(3);
+    copying.listed(3, false);
     copying.told(0, 1);
     copying.told(2, 1);
     copying.told(1, 2);
@@ -114,9 +114,18 @@ class CopyingTest {
   }
 
   @Test
+  void whatAnotherDeskMayHaveBegunIsCompletedWhileItIsHeld() {
+    copying.listed(1, true);
+    allHave(0);
+    copying.hold(true);
+    assertThat(copying.settled()).isEmpty();
+    assertThat(copying.due(0)).containsExactly(new Copy(0, 1), new Copy(1, 1));
+  }
+
+  @Test
   void aCopyOfWhichKafkaSaidNothingCountsAsBegun() {
     allHave(0);
-    copying.listed(1);
+    copying.listed(1, false);
     copying.due(0);
     copying.failed(new Copy(0, 1), 0);
     copying.failed(new Copy(1, 1), 0);
