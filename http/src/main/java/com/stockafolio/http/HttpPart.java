@@ -18,6 +18,9 @@ import akka.stream.Materializer;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.closing.LastCloseTable;
+import com.stockafolio.engine.market.MarketBoard;
+import com.stockafolio.engine.market.MarketSettings;
+import com.stockafolio.engine.market.MarketTable;
 import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.http.events.ClientPresence;
@@ -31,7 +34,7 @@ import com.stockafolio.http.idempotency.KafkaTradeLog;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.portfolio.DayStarts;
-import com.stockafolio.http.portfolio.InstrumentTexts;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.posting.TradeTopic;
@@ -47,6 +50,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server of a node with the role {@code http}, and Akka Management beside it. */
@@ -81,10 +85,18 @@ public final class HttpPart implements NodePart {
         config.getString("akka.management.http.hostname"),
         config.getInt("akka.management.http.port"),
         "akka.management.http.port");
+    MarketBoard market =
+        new MarketBoard(new MarketTable(node)::after, MarketSettings.verifyingKeys(config));
+    follow(node, market, settings.marketLookEvery());
+    InstrumentBoard instruments = new InstrumentBoard(market);
+    PriceBoard board = new PriceBoard(PriceRules.read(config), Clock.systemUTC());
+    market.follow(board::know);
     Outside outside =
         new Outside(
-            new PriceBoard(node.instruments(), PriceRules.read(config), Clock.systemUTC()),
-            closes(node, settings.day()),
+            market,
+            instruments,
+            board,
+            closes(node, instruments, settings.day()),
             Optional.of(KafkaSettings.read(config)),
             TradeTopic.open(settings.posting()),
             new KafkaTradeLog(
@@ -98,26 +110,54 @@ public final class HttpPart implements NodePart {
     node.system().log().info("HTTP on {}", binding.localAddress());
   }
 
-  private static CloseBoard closes(Node node, DaySettings settings) {
-    CloseBoard closes = new CloseBoard(node.instruments());
-    Cancellable looking =
-        closes.follow(node.system(), new LastCloseTable(node), settings.lookEvery());
+  private static CloseBoard closes(Node node, InstrumentBoard instruments, DaySettings settings) {
+    CloseBoard closes = new CloseBoard(instruments);
+    endInOrder(
+        node,
+        "http-last-close",
+        closes.follow(node.system(), new LastCloseTable(node), settings.lookEvery()));
+    return closes;
+  }
+
+  private static void follow(Node node, MarketBoard market, Duration every) {
+    AtomicBoolean failing = new AtomicBoolean();
+    Runnable look =
+        () ->
+            market
+                .read()
+                .whenComplete(
+                    (list, failure) -> {
+                      if (failure == null) {
+                        failing.set(false);
+                      } else if (!failing.getAndSet(true)) {
+                        node.system()
+                            .log()
+                            .warn("The market's list cannot be read: {}", failure.toString());
+                      }
+                    });
+    endInOrder(
+        node,
+        "http-market",
+        node.system()
+            .scheduler()
+            .scheduleWithFixedDelay(Duration.ZERO, every, look, node.system().executionContext()));
+  }
+
+  private static void endInOrder(Node node, String name, Cancellable looking) {
     CoordinatedShutdown.get(node.system())
         .addTask(
             CoordinatedShutdown.PhaseServiceStop(),
-            "http-last-close",
+            name,
             () -> {
               looking.cancel();
               return done();
             });
-    return closes;
   }
 
   /** Binds the port and serves until coordinated shutdown. */
   public static ServerBinding serve(Node node, HttpSettings settings, Outside outside) {
     ActorSystem<?> system = node.system();
-    PortfolioJson json =
-        new PortfolioJson(new InstrumentTexts(node.instruments()), outside.board());
+    PortfolioJson json = new PortfolioJson(outside.instruments(), outside.board());
     DayStarts starts = starts(node, settings, outside.closes());
     AtomicInteger openStreams = new AtomicInteger();
     StreamSources shared =

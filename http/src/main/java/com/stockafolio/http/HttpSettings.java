@@ -28,6 +28,7 @@ import java.util.Set;
  * @param pagesAtOnce pages of a history that are read side by side for one request, at least 1
  * @param readsOfUser readings of one user's history at once, at least 1
  * @param corsOrigins whose pages may use the API besides the node's own
+ * @param marketLookEvery how often a node looks for more market records
  */
 public record HttpSettings(
     String host,
@@ -40,6 +41,7 @@ public record HttpSettings(
     int pagesAtOnce,
     int readsOfUser,
     Set<String> corsOrigins,
+    Duration marketLookEvery,
     StreamSettings streams,
     AccessSettings access,
     PostingSettings posting,
@@ -71,6 +73,7 @@ public record HttpSettings(
         http.number("history-pages-at-once", 1, 64),
         http.number("history-reads-of-user", 1, 1_000),
         origins(http),
+        http.section("market").time("look-every", Duration.ofMillis(100), Duration.ofMinutes(10)),
         StreamSettings.read(root),
         AccessConfig.read(root, http.text("host")),
         PostingSettings.read(root),

@@ -16,6 +16,7 @@ import com.stockafolio.http.firm.DayGlances;
 import com.stockafolio.http.firm.FirmClose;
 import com.stockafolio.http.firm.FirmDayRoutes;
 import com.stockafolio.http.firm.FirmLive;
+import com.stockafolio.http.firm.FirmMarket;
 import com.stockafolio.http.firm.FirmResults;
 import com.stockafolio.http.firm.FirmRoutes;
 import com.stockafolio.http.guard.CrossOrigin;
@@ -31,7 +32,6 @@ import com.stockafolio.http.page.PageFiles;
 import com.stockafolio.http.page.PageRoutes;
 import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.InstrumentRoutes;
-import com.stockafolio.http.portfolio.InstrumentTexts;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.portfolio.PortfolioRoutes;
@@ -92,10 +92,7 @@ final class NodeRoutes {
             posting(guard).route(),
             firm(guard).route(),
             new InstrumentRoutes(
-                    guard,
-                    node.instruments(),
-                    new InstrumentTexts(node.instruments()),
-                    id -> outside.board().latest().of(id))
+                    guard, outside.instruments(), id -> outside.board().latest().of(id))
                 .route(),
             new SessionRoutes(
                     guard,
@@ -133,6 +130,8 @@ final class NodeRoutes {
             settings.answerTimeout(),
             clock,
             TradingDays.read(node.system().settings().config())),
+        new FirmMarket(
+            node.system(), questions, node.ledgers().count(), outside.market(), settings.firm()),
         new FirmDayRoutes(
             results,
             new DayGlances(results, settings.firm(), node.system()),
@@ -140,7 +139,7 @@ final class NodeRoutes {
         new FirmLive(
             questions,
             node.ledgers(),
-            node.instruments(),
+            () -> outside.instruments().instruments(),
             settings.firm(),
             settings.retryAfter(),
             clock));
@@ -175,7 +174,7 @@ final class NodeRoutes {
         guard,
         settings.posting(),
         settings.retryAfter(),
-        node.instruments(),
+        outside.instruments(),
         outside.posting(),
         node.metrics().standstills,
         keyed,

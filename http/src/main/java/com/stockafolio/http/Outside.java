@@ -1,10 +1,12 @@
 package com.stockafolio.http;
 
+import com.stockafolio.engine.market.MarketBoard;
 import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.http.firm.FirmResults;
 import com.stockafolio.http.idempotency.KeyTable;
 import com.stockafolio.http.idempotency.TradeLog;
 import com.stockafolio.http.portfolio.CloseBoard;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
 import java.time.Clock;
@@ -13,6 +15,8 @@ import java.util.Optional;
 /**
  * What the server has to do with besides its node.
  *
+ * @param market what the market did, as this node has read it
+ * @param instruments what clients are told of instruments by it
  * @param board the prices that portfolios are valued by
  * @param closes the last close, from which the profit of the day is counted
  * @param topics where the topics are that are read for the clients; empty for reading none
@@ -23,6 +27,8 @@ import java.util.Optional;
  * @param clock says what has expired and what is still to come
  */
 public record Outside(
+    MarketBoard market,
+    InstrumentBoard instruments,
     PriceBoard board,
     CloseBoard closes,
     Optional<KafkaSettings> topics,

@@ -36,7 +36,7 @@ class ArchitectureTest {
               Map.entry("idempotency", ""),
               Map.entry("guard", "answer access"),
               Map.entry("portfolio", "answer guard prices"),
-              Map.entry("posting", "answer access guard idempotency"),
+              Map.entry("posting", "answer access guard idempotency portfolio"),
               Map.entry("events", "answer access guard topics prices portfolio"),
               Map.entry("firm", "answer guard portfolio")));
 

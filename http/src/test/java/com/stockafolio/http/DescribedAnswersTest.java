@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.stockafolio.engine.closing.ClosingDesk;
+import com.stockafolio.engine.market.MarketDesk;
 import com.stockafolio.http.guard.SessionCookie;
 import com.stockafolio.http.rig.ApiDocument;
 import com.stockafolio.http.rig.ApiDocument.Operation;
@@ -16,19 +17,24 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.FirmDocument;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.PriceRecords;
+import com.stockafolio.http.rig.SampleActions;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.http.rig.StubDesk;
 import com.stockafolio.http.rig.StubLedgers;
+import com.stockafolio.market.MarketAction;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.UserId;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +51,10 @@ class DescribedAnswersTest {
   private static final String DAYS = "/api/v1/firm/days";
   private static final String LIVE = "/api/v1/firm/live";
   private static final String DAY = DAYS + "/{date}";
+  private static final String MARKET = "/api/v1/firm/market";
+  private static final String RECORD = MARKET + "/{number}";
+  private static final String SPLIT =
+      "{\"type\":\"SPLIT\",\"symbol\":\"AAPL\",\"from\":1,\"to\":4}";
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
 
@@ -52,6 +62,7 @@ class DescribedAnswersTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "POST " + TRADES + " 408",
+          "POST " + MARKET + " 408",
           "GET /demo/token 403",
           "GET /demo/users 403",
           // It breaks off where a ledger fails, and 503 comes from the keys alone.
@@ -74,7 +85,10 @@ class DescribedAnswersTest {
     String id = query.startsWith("!") ? "no-user" : USER.toString();
     String date = query.equals("!date") ? "soon" : DATE;
     String target =
-        path.replace("{userId}", id).replace("{date}", date) + (query.startsWith("!") ? "" : query);
+        path.replace("{userId}", id)
+                .replace("{date}", date)
+                .replace("{number}", query.startsWith("!") ? query.substring(1) : "1")
+            + (query.startsWith("!") ? "" : query);
     HttpResponse<String> answer = http.sendAnonymously(method, target, body, headers);
     document.assertDescribed(operation, answer);
     seen.add(operation + " " + answer.statusCode());
@@ -154,11 +168,41 @@ class DescribedAnswersTest {
     see(http, "POST", "/api/v1/firm/close", "?date=2026-11-24", as(http.firmToken()));
     see(http, "POST", "/api/v1/firm/close", "?date=soon", as(http.firmToken()));
     theFirmsDays(http);
+    theMarket(http);
     see(http, "GET", "/demo/token", "?user=" + USER);
     see(http, "GET", "/demo/users", "?wait=0");
     for (String open : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml")) {
       see(http, "GET", open, "");
     }
+  }
+
+  private void theMarket(HttpRig http) {
+    String[] json = as(http.firmToken(), "Content-Type", "application/json");
+    see(http, "GET", MARKET, "", as(http.firmToken()));
+    see(http, "POST", MARKET, "", SPLIT, json);
+    String id = "6f1c0a52-0000-4000-8000-000000000001";
+    AtomicReference<MarketDesk.Answer> answer =
+        new AtomicReference<>(new MarketDesk.Posted(1, id, 1_795_532_645_123L, false));
+    StubDesk.registerMarket(http.kit, post -> answer.get());
+    see(http, "POST", MARKET, "", SPLIT, json);
+    for (MarketDesk.Why why : MarketDesk.Why.values()) {
+      answer.set(new MarketDesk.Refused(why, "", "no"));
+      see(http, "POST", MARKET, "", SPLIT, json);
+    }
+    see(http, "POST", MARKET, "", "{\"type\":\"BONUS\"}", json);
+    see(http, "POST", MARKET, "", SPLIT + " ".repeat(5_000), json);
+    see(http, "POST", MARKET, "", SPLIT, as(http.firmToken(), "Content-Type", "text/plain"));
+    see(http, "GET", RECORD, "!7", as(http.firmToken()));
+    see(http, "GET", RECORD, "!soon", as(http.firmToken()));
+    for (MarketAction action : SampleActions.all()) {
+      http.market.add(action);
+    }
+    for (int number = 1; number <= SampleActions.all().size(); number++) {
+      see(http, "GET", RECORD, "!" + number, as(http.firmToken()));
+    }
+    http.ledgers.taken(1, http.marketBoard.list());
+    see(http, "GET", MARKET, "", as(http.firmToken()));
+    see(http, "GET", "/api/v1/instruments", "", as(http.token(USER)));
   }
 
   private void theFirmsDays(HttpRig http) {
@@ -247,6 +291,15 @@ class DescribedAnswersTest {
     see(http, "GET", ENTRIES, "", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
     http.results.goAway();
+    http.market.away(true);
+    see(http, "GET", RECORD, "!99", as(http.firmToken()));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              see(http, "GET", MARKET, "", as(http.firmToken()));
+              return seen.contains("GET " + MARKET + " 503");
+            });
     for (String path : List.of(DAYS, DAY, DAY + ".csv", LIVE)) {
       see(http, "GET", path, "", as(http.firmToken()));
     }

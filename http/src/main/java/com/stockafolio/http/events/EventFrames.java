@@ -8,6 +8,7 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.portfolio.DayStart;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
@@ -84,6 +85,11 @@ public final class EventFrames {
 
   private static String quoted(String text) {
     return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+
+  /** What is known of instruments now. */
+  InstrumentBoard instruments() {
+    return json.instruments();
   }
 
   /** The prices of now. */

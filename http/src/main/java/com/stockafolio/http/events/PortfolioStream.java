@@ -17,6 +17,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.engine.serving.PortfolioUpdate.Resumed;
 import com.stockafolio.engine.serving.PortfolioUpdate.Snapshot;
 import com.stockafolio.engine.trace.TradeWritten;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class PortfolioStream extends AbstractBehavior<StreamCommand> {
           .on(StreamCommand.Turn.class, PortfolioStream::onTurn)
           .on(StreamCommand.Note.class, PortfolioStream::onNote)
           .on(StreamCommand.Told.class, PortfolioStream::onTold)
+          .on(StreamCommand.MarketRead.class, PortfolioStream::onMarketRead)
           .on(StreamCommand.PageRead.class, PortfolioStream::onPageRead)
           .on(StreamCommand.ReadAgain.class, PortfolioStream::onReadAgain)
           .on(StreamCommand.Subscribe.class, (self, due) -> self.subscribe())
@@ -68,6 +70,7 @@ final class PortfolioStream extends AbstractBehavior<StreamCommand> {
 
   private final TimerScheduler<StreamCommand> timers;
   private final PortfolioSubscription subscription;
+  private final InstrumentBoard instruments;
   private final ClientView client;
   private final Instant expires;
 
@@ -94,6 +97,7 @@ final class PortfolioStream extends AbstractBehavior<StreamCommand> {
     super(context);
     this.timers = timers;
     this.expires = terms.expires;
+    this.instruments = shared.frames().instruments();
     ActorRef<PortfolioUpdate> watcher =
         context.messageAdapter(PortfolioUpdate.class, StreamCommand.Told::new);
     this.subscription = new PortfolioSubscription(context, timers, shared, user, watcher);
@@ -126,8 +130,36 @@ final class PortfolioStream extends AbstractBehavior<StreamCommand> {
   }
 
   private Behavior<StreamCommand> onTold(StreamCommand.Told told) {
-    PortfolioUpdate update = told.update();
     subscription.heard();
+    if (isKnown(told.update())) {
+      return take(told.update());
+    }
+    getContext()
+        .pipeToSelf(
+            instruments.learn(),
+            (done, failure) -> new StreamCommand.MarketRead(told.update(), failure));
+    return this;
+  }
+
+  /** Whether this node has heard of what the market did to it. */
+  private boolean isKnown(PortfolioUpdate update) {
+    if (update instanceof EntryBooked booked) {
+      return instruments.knows(booked.outcome().entry());
+    }
+    return !(update instanceof Snapshot snapshot) || instruments.knows(snapshot.portfolio());
+  }
+
+  private Behavior<StreamCommand> onMarketRead(StreamCommand.MarketRead read) {
+    if (read.failure() == null && isKnown(read.update())) {
+      return take(read.update());
+    }
+    if (!client.isOverflowed()) {
+      subscription.subscribeSoon();
+    }
+    return this;
+  }
+
+  private Behavior<StreamCommand> take(PortfolioUpdate update) {
     if (client.isOverflowed()) {
       return this; // The snapshot that follows the reset will hold it.
     }

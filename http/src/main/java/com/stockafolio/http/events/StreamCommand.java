@@ -46,6 +46,13 @@ sealed interface StreamCommand {
   record Told(PortfolioUpdate update) implements StreamCommand {}
 
   /**
+   * The market's list was read, for something that the portfolio's actor told.
+   *
+   * @param failure null where it could be read
+   */
+  record MarketRead(PortfolioUpdate update, Throwable failure) implements StreamCommand {}
+
+  /**
    * A page of the history was read.
    *
    * @param replay whose question it was

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * {@code /firm/live}: what the ledgers have booked of the running day. However many ask, the
@@ -28,7 +29,7 @@ public final class FirmLive extends AllDirectives {
 
   private final LedgerQuestions questions;
   private final Ledgers ledgers;
-  private final Instruments instruments;
+  private final Supplier<Instruments> instruments;
   private final FirmSettings settings;
   private final Duration retryAfter;
   private final Clock clock;
@@ -39,7 +40,7 @@ public final class FirmLive extends AllDirectives {
   public FirmLive(
       LedgerQuestions questions,
       Ledgers ledgers,
-      Instruments instruments,
+      Supplier<Instruments> instruments,
       FirmSettings settings,
       Duration retryAfter,
       Clock clock) {
@@ -96,7 +97,9 @@ public final class FirmLive extends AllDirectives {
     }
     LiveDay day =
         new LiveDay(
-            instruments, views.stream().map(Ledger.RunningDayView::day).toList(), ledgers.count());
+            instruments.get(),
+            views.stream().map(Ledger.RunningDayView::day).toList(),
+            ledgers.count());
     return Optional.of(JsonDocument.object(out -> day.write(clock.instant(), out)));
   }
 }

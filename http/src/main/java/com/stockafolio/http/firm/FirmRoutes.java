@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
- * the close of a day, the days' results and the running day.
+ * the close of a day, the market's records, the days' results and the running day.
  */
 public final class FirmRoutes extends AllDirectives {
   private static final ContentType NDJSON =
@@ -45,6 +45,7 @@ public final class FirmRoutes extends AllDirectives {
   private final PortfolioJson json;
   private final LedgerQuestions questions;
   private final FirmClose close;
+  private final FirmMarket market;
   private final FirmDayRoutes days;
   private final FirmLive live;
 
@@ -56,10 +57,12 @@ public final class FirmRoutes extends AllDirectives {
       PortfolioJson json,
       LedgerQuestions questions,
       FirmClose close,
+      FirmMarket market,
       FirmDayRoutes days,
       FirmLive live) {
     this.guard = guard;
     this.close = close;
+    this.market = market;
     this.days = days;
     this.live = live;
     this.settings = settings;
@@ -80,6 +83,7 @@ public final class FirmRoutes extends AllDirectives {
                         path("portfolios", () -> get(this::allPortfolios)),
                         path("close", () -> post(close::route)),
                         path("live", () -> get(live::route)),
+                        market.route(),
                         days.route())));
   }
 

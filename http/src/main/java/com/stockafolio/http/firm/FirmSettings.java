@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param glancesKept days of which is remembered what a list tells, at least 1
  * @param liveInterval how often the ledgers are asked for the running day
  * @param liveTimeout how long a ledger may take to answer that
+ * @param marketTimeout how long the market desk may take to give a record its number
  * @param ledgersAtOnce ledgers that one reading of all portfolios reads at once, at least 1
  * @param pageTimeout how long a ledger may take for the next page of that
  */
@@ -21,6 +22,7 @@ public record FirmSettings(
     int glancesKept,
     Duration liveInterval,
     Duration liveTimeout,
+    Duration marketTimeout,
     int ledgersAtOnce,
     Duration pageTimeout) {
 
@@ -40,6 +42,7 @@ public record FirmSettings(
         firm.number("glances-kept", 1, 100_000),
         firm.time("live-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
         firm.time("live-timeout", Duration.ofMillis(10), Duration.ofSeconds(15)),
+        firm.time("market-timeout", Duration.ofMillis(100), Duration.ofMinutes(2)),
         scan.number("parallelism", 1, 16),
         scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)));
   }

@@ -4,9 +4,9 @@ import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.UserId;
 
 /**
@@ -25,12 +25,12 @@ public final class Close {
     this.json = json;
   }
 
-  static Close of(LastClose close, Instruments instruments) {
+  static Close of(LastClose close, PricedNames names) {
     long atMillis = close.closedAt().toEpochMilli();
     JsonBuffer json = new JsonBuffer(64);
     json.append(JsonBuffer.piece("{\"date\":\"" + close.date() + "\",\"at\":"));
     json.appendInstant(atMillis).append('}');
-    return new Close(close.cut(), Prices.of(close.prices(), instruments, atMillis), json.toArray());
+    return new Close(close.cut(), Prices.of(close.prices(), names, atMillis), json.toArray());
   }
 
   /** The last offset, in the partition of the user's trades, that belongs to the day. */

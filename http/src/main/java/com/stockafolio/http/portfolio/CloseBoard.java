@@ -4,7 +4,7 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorSystem;
 import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.engine.closing.LastCloseTable;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.prices.PricedNames;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class CloseBoard {
   private static final Logger LOG = LoggerFactory.getLogger(CloseBoard.class);
 
-  private final Instruments instruments;
+  private final InstrumentBoard instruments;
   private volatile String closeId = "";
   private volatile Close latest;
 
   /** A board on which no close is known yet. */
-  public CloseBoard(Instruments instruments) {
+  public CloseBoard(InstrumentBoard instruments) {
     this.instruments = instruments;
   }
 
@@ -33,7 +33,7 @@ public final class CloseBoard {
 
   /** Takes a newer close over. */
   public void take(LastClose close) {
-    latest = Close.of(close, instruments);
+    latest = Close.of(close, PricedNames.of(instruments.list()));
     closeId = close.closeId();
   }
 
@@ -71,6 +71,12 @@ public final class CloseBoard {
                 found.isEmpty() || found.get().equals(closeId)
                     ? CompletableFuture.completedFuture(Optional.<LastClose>empty())
                     : table.read())
+        // The close names instruments by the symbols that they had then.
+        .thenCompose(
+            newer ->
+                newer.isEmpty()
+                    ? CompletableFuture.completedFuture(newer)
+                    : instruments.lately().thenApply(read -> newer))
         .thenAccept(newer -> newer.ifPresent(this::take));
   }
 }

@@ -4,6 +4,7 @@ import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.portfolio.RecentAction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
@@ -32,10 +33,12 @@ final class EntryJson {
   private static final byte[] TRADED_AT = piece(",\"tradedAt\":");
   private static final byte[] RECORDED_AT = piece(",\"recordedAt\":");
 
-  private final InstrumentTexts instruments;
+  private final InstrumentBoard instruments;
+  private final ActionJson actions;
 
-  EntryJson(InstrumentTexts instruments) {
+  EntryJson(InstrumentBoard instruments) {
     this.instruments = instruments;
+    this.actions = new ActionJson(instruments);
   }
 
   /** Appends a trade. */
@@ -54,11 +57,15 @@ final class EntryJson {
       out.append(AMOUNT).append(cash.amount());
       out.append(KIND).append(quoted(cash.kind().name()));
       end(entry, out);
+    } else if (entry instanceof RecentAction action) {
+      begin(entry, out);
+      actions.append(action, out);
+      end(entry, out);
     } else {
       RecentTransfer transfer = (RecentTransfer) entry;
       begin(entry, out);
       out.append(transfer.direction() == Direction.IN ? IN : OUT);
-      out.append(SYMBOL).append(instruments.of(transfer.instrumentId()).symbol());
+      out.append(SYMBOL).append(instruments.texts().of(transfer.instrumentId()).symbol());
       out.append(QUANTITY).append(transfer.quantity());
       out.append(COST_BASIS).append(transfer.cost());
       out.append(REALIZED_PNL).append(transfer.realizedPnl());
@@ -69,7 +76,7 @@ final class EntryJson {
   /** Appends a trade from the number of its sequence on. */
   private void tradeFrom(RecentTrade trade, JsonBuffer out) {
     begin(trade, out);
-    out.append(SYMBOL).append(instruments.of(trade.instrumentId()).symbol());
+    out.append(SYMBOL).append(instruments.texts().of(trade.instrumentId()).symbol());
     out.append(trade.side() == Side.BUY ? BUY : SELL);
     out.append(QUANTITY).append(trade.quantity());
     out.append(PRICE).append(trade.price());

@@ -9,24 +9,18 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.guard.Guard;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** {@code /instruments}: what can be traded, and at what price it was seen last. */
+/** {@code /instruments}: what can be traded, or could be, and at what price it was seen last. */
 public final class InstrumentRoutes extends AllDirectives {
   private static final byte[] BEGIN = piece("{\"instruments\":[");
   private static final byte[] PRICE = piece(",\"price\":");
   private static final byte[] END = piece("]}");
-  private static final int SIZE_EACH = 160;
-
-  private record Described(int id, byte[] json) {}
+  private static final int SIZE_EACH = 240;
 
   private final Guard guard;
-  private final List<Described> bySymbol;
+  private final InstrumentBoard instruments;
   private final IntFunction<Optional<Price>> latestPrice;
   private final JsonAnswer answer = new JsonAnswer();
 
@@ -36,18 +30,10 @@ public final class InstrumentRoutes extends AllDirectives {
    * @param latestPrice an instrument's latest price by its id, empty where none is known
    */
   public InstrumentRoutes(
-      Guard guard,
-      Instruments instruments,
-      InstrumentTexts texts,
-      IntFunction<Optional<Price>> latestPrice) {
+      Guard guard, InstrumentBoard instruments, IntFunction<Optional<Price>> latestPrice) {
     this.guard = guard;
+    this.instruments = instruments;
     this.latestPrice = latestPrice;
-    this.bySymbol =
-        instruments.all().stream()
-            .sorted(Comparator.comparing(Instrument::symbol))
-            .map(
-                instrument -> new Described(instrument.id(), texts.of(instrument.id()).described()))
-            .toList();
   }
 
   /** What is told of all instruments. */
@@ -56,16 +42,15 @@ public final class InstrumentRoutes extends AllDirectives {
   }
 
   private ByteString document() {
-    JsonBuffer out = new JsonBuffer(SIZE_EACH * bySymbol.size());
+    InstrumentTexts texts = instruments.texts();
+    int[] ids = texts.bySymbol();
+    JsonBuffer out = new JsonBuffer(SIZE_EACH * ids.length);
     out.append(BEGIN);
-    boolean first = true;
-    for (Described instrument : bySymbol) {
-      if (!first) {
-        out.append(',');
-      }
-      first = false;
-      out.append('{').append(instrument.json);
-      latestPrice.apply(instrument.id).ifPresent(price -> out.append(PRICE).append(price));
+    String separator = "{";
+    for (int id : ids) {
+      out.append(piece(separator)).append(texts.of(id).listed());
+      separator = ",{";
+      latestPrice.apply(id).ifPresent(price -> out.append(PRICE).append(price));
       out.append('}');
     }
     return out.append(END).toByteString();

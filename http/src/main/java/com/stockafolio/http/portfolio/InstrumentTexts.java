@@ -6,24 +6,46 @@ import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What positions and trades tell of their instruments, as JSON made once. */
+/**
+ * What positions and trades tell of their instruments, as JSON made once for each state of the
+ * market's list. Immutable.
+ */
 public final class InstrumentTexts {
   /**
    * One instrument.
    *
    * @param rank its place among all instruments by symbol
    * @param symbol its symbol, in quotes
-   * @param described the fields symbol, name and sector, without braces
+   * @param described the fields symbol, name, sector and instrumentId, without braces
+   * @param listed the same with status, isin and aliases
    * @param sector its sector's place among all sectors by name
    */
-  record Texts(int rank, byte[] symbol, byte[] described, int sector) {
+  record Texts(int rank, byte[] symbol, byte[] described, byte[] listed, int sector) {
     private static Texts of(Instrument instrument, int rank, int sector) {
       String symbol = quoted(instrument.symbol());
       String described =
-          "\"symbol\":%s,\"name\":%s,\"sector\":%s"
-              .formatted(symbol, quoted(instrument.name()), quoted(instrument.sector()));
-      return new Texts(rank, JsonBuffer.piece(symbol), JsonBuffer.piece(described), sector);
+          "\"symbol\":%s,\"name\":%s,\"sector\":%s,\"instrumentId\":%d"
+              .formatted(
+                  symbol, quoted(instrument.name()), quoted(instrument.sector()), instrument.id());
+      return new Texts(
+          rank,
+          JsonBuffer.piece(symbol),
+          JsonBuffer.piece(described),
+          JsonBuffer.piece(described + listed(instrument)),
+          sector);
+    }
+
+    private static String listed(Instrument instrument) {
+      String isin = instrument.isin().isEmpty() ? "" : ",\"isin\":" + quoted(instrument.isin());
+      return ",\"status\":\"%s\"%s,\"aliases\":[%s]"
+          .formatted(
+              instrument.status(),
+              isin,
+              instrument.aliases().stream()
+                  .map(InstrumentTexts::quoted)
+                  .collect(Collectors.joining(",")));
     }
   }
 
@@ -35,7 +57,9 @@ public final class InstrumentTexts {
   public InstrumentTexts(Instruments instruments) {
     this.instruments = instruments;
     List<Instrument> bySymbol =
-        instruments.all().stream().sorted(Comparator.comparing(Instrument::symbol)).toList();
+        instruments.all().stream()
+            .sorted(Comparator.comparing(Instrument::symbol).thenComparing(Instrument::id))
+            .toList();
     List<String> names =
         instruments.all().stream().map(Instrument::sector).distinct().sorted().toList();
     int greatest = instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
@@ -48,7 +72,7 @@ public final class InstrumentTexts {
         names.stream().map(name -> JsonBuffer.piece(quoted(name))).toArray(byte[][]::new);
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
@@ -58,6 +82,13 @@ public final class InstrumentTexts {
       throw new IllegalStateException("no texts of " + instruments.byId(instrumentId));
     }
     return byId[instrumentId];
+  }
+
+  /** The ids of all instruments, by symbol. */
+  int[] bySymbol() {
+    int[] ids = new int[instruments.all().size()];
+    instruments.all().forEach(instrument -> ids[of(instrument.id()).rank()] = instrument.id());
+    return ids;
   }
 
   /** Number of sectors; they are numbered from 0 by name. */

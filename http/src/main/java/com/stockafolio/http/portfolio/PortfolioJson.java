@@ -51,7 +51,7 @@ public final class PortfolioJson {
   private static final byte[] AFTER = piece(",\"after\":");
   private static final byte[] POSITION = piece(",\"position\":");
 
-  private final InstrumentTexts instruments;
+  private final InstrumentBoard instruments;
   private final PriceBoard board;
   private final EntryJson entries;
 
@@ -60,10 +60,15 @@ public final class PortfolioJson {
    *
    * @param board where the prices of now are read
    */
-  public PortfolioJson(InstrumentTexts instruments, PriceBoard board) {
+  public PortfolioJson(InstrumentBoard instruments, PriceBoard board) {
     this.instruments = instruments;
     this.board = board;
     this.entries = new EntryJson(instruments);
+  }
+
+  /** What is known of instruments now. */
+  public InstrumentBoard instruments() {
+    return instruments;
   }
 
   /** The prices of now. */
@@ -148,7 +153,8 @@ public final class PortfolioJson {
         open.add(position);
       }
     }
-    open.sort(Comparator.comparingInt(position -> instruments.of(position.instrumentId()).rank()));
+    InstrumentTexts texts = instruments.texts();
+    open.sort(Comparator.comparingInt(position -> texts.of(position.instrumentId()).rank()));
     return open;
   }
 
@@ -175,7 +181,7 @@ public final class PortfolioJson {
 
   /** Appends a position without its price and without its closing brace. */
   public void beginPosition(Position position, JsonBuffer out) {
-    out.append('{').append(instruments.of(position.instrumentId()).described());
+    out.append('{').append(instruments.texts().of(position.instrumentId()).described());
     out.append(QUANTITY).append(position.quantity());
     out.append(AVERAGE_COST);
     Money averageCost = position.averageCost();
@@ -227,13 +233,14 @@ public final class PortfolioJson {
   }
 
   private void sectors(List<Position> open, Prices prices, JsonBuffer out) {
-    SectorShares shares = new SectorShares(open, prices, instruments);
+    InstrumentTexts texts = instruments.texts();
+    SectorShares shares = new SectorShares(open, prices, texts);
     boolean first = true;
-    for (int sector = 0; sector < instruments.sectors(); sector++) {
+    for (int sector = 0; sector < texts.sectors(); sector++) {
       if (shares.holds(sector)) {
         comma(first, out);
         first = false;
-        out.append(SECTOR).append(instruments.sector(sector));
+        out.append(SECTOR).append(texts.sector(sector));
         if (shares.marketValue(sector) != null) {
           out.append(MARKET_VALUE).append(shares.marketValue(sector));
         }

@@ -219,7 +219,11 @@ public final class PortfolioRoutes extends AllDirectives {
             sources.ledgers.ledgerOf(user),
             replyTo -> new Ledger.GetPortfolio(user, replyTo),
             sources.answerTimeout)
-        .thenApply(view -> ((PortfolioView.Found) view).portfolio());
+        .thenApply(view -> ((PortfolioView.Found) view).portfolio())
+        // What it has met this node may not have heard of.
+        .thenCompose(
+            portfolio ->
+                sources.json.instruments().atLeast(portfolio.met()).thenApply(done -> portfolio));
   }
 
   private <T> Route answered(CompletionStage<T> stage, Function<T, Route> inner) {
@@ -239,7 +243,9 @@ public final class PortfolioRoutes extends AllDirectives {
     String detail =
         cause instanceof TimeoutException
             ? "The user's ledger does not answer now; it may be moving to another node."
-            : "The user's history does not answer now.";
+            : cause instanceof InstrumentBoard.ListUnknown
+                ? "What the market did cannot be read now."
+                : "The user's history does not answer now.";
     return complete(Problem.unavailable(detail, sources.retryAfter).response());
   }
 }

@@ -9,6 +9,7 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.Parameters.BadParameter;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
@@ -36,7 +37,8 @@ import java.util.UUID;
 /**
  * The body of a posted trade, or of a posted movement of cash or transfer: the JSON of the topic,
  * of which {@code userId}, {@code tradeId} and {@code tradedAt} may be left out. It is held to the
- * rules by which the topic's records are decoded, and its symbol must be known.
+ * rules by which the topic's records are decoded, and its symbol, or what is read as one, must be
+ * known.
  */
 final class PostedTransaction {
   private static final JsonFactory JSON =
@@ -68,6 +70,9 @@ final class PostedTransaction {
 
   private Transaction transaction;
 
+  /** The instrument that it names; 0 for none. */
+  private int instrumentId;
+
   private PostedTransaction() {}
 
   /** What was posted, with what the body leaves out filled in. */
@@ -77,7 +82,7 @@ final class PostedTransaction {
 
   /**
    * What the body asks for, in one form: bodies that ask for the same have the same terms, however
-   * they are written and whenever they come.
+   * they are written, whenever they come, and whatever the instrument is called by then.
    */
   String terms() {
     return "%s, %s, %s"
@@ -94,14 +99,13 @@ final class PostedTransaction {
       return "%s %s".formatted(cash.kind(), cash.amount());
     }
     if (transaction instanceof Transfer transfer) {
-      return "%s %s %s for %s"
-          .formatted(
-              transfer.direction(), transfer.quantity(), transfer.symbol(), transfer.costBasis());
+      return "%s %s of %d for %s"
+          .formatted(transfer.direction(), transfer.quantity(), instrumentId, transfer.costBasis());
     }
     Trade trade = (Trade) transaction;
     String fee = trade.fee().signum() == 0 ? "" : " fee " + trade.fee();
-    return "%s %s %s at %s%s"
-        .formatted(trade.side(), trade.quantity(), trade.symbol(), trade.price(), fee);
+    return "%s %s of %d at %s%s"
+        .formatted(trade.side(), trade.quantity(), instrumentId, trade.price(), fee);
   }
 
   /**
@@ -160,12 +164,15 @@ final class PostedTransaction {
     return new Transfer(id, user, direction, symbol, quantity, cost, tradedAt(nowMillis));
   }
 
+  /** The symbol that the instrument has, by whatever name it was posted. */
   private String symbol(Instruments instruments) {
     String symbol = TradeText.symbol(required("symbol"));
-    if (instruments.bySymbol(symbol) == null) {
+    Instrument instrument = instruments.bySymbol(symbol);
+    if (instrument == null) {
       throw TradeText.unknownSymbol(symbol);
     }
-    return symbol;
+    instrumentId = instrument.id();
+    return instrument.symbol();
   }
 
   private long tradedAt(long nowMillis) {

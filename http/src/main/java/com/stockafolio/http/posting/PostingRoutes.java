@@ -22,12 +22,14 @@ import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.http.idempotency.KeyedOutcome;
 import com.stockafolio.http.idempotency.KeyedPosting;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeText.InvalidField;
 import com.stockafolio.transaction.Transaction;
+import com.stockafolio.transaction.Transfer;
 import com.stockafolio.transaction.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +53,7 @@ public final class PostingRoutes extends AllDirectives {
   private final Guard guard;
   private final PostingSettings settings;
   private final Duration retryAfter;
-  private final Instruments instruments;
+  private final InstrumentBoard instruments;
   private final TradeTopic topic;
   private final Standstills standstills;
   private final KeyedPosting keyed;
@@ -70,7 +72,7 @@ public final class PostingRoutes extends AllDirectives {
       Guard guard,
       PostingSettings settings,
       Duration retryAfter,
-      Instruments instruments,
+      InstrumentBoard instruments,
       TradeTopic topic,
       Standstills standstills,
       KeyedPosting keyed,
@@ -132,14 +134,37 @@ public final class PostingRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> post(Principal who, UserId user, byte[] body, String key) {
-    PostedTransaction posted;
     try {
-      posted = PostedTransaction.read(body, user, key, instruments, clock.millis());
+      return post(who, user, key, read(user, body, key));
     } catch (BadParameter bad) {
       return now(bad.problem().response());
     } catch (InvalidField invalid) {
-      return now(Problem.badField(invalid.field(), invalid.getMessage()).response());
+      return invalid.reason() == RejectionReason.UNKNOWN_SYMBOL
+          ? instruments.lately().thenCompose(known -> postKnown(who, user, body, key))
+          : now(badField(invalid));
     }
+  }
+
+  /** What is posted once more, where its instrument may be new. */
+  private CompletionStage<HttpResponse> postKnown(
+      Principal who, UserId user, byte[] body, String key) {
+    try {
+      return post(who, user, key, read(user, body, key));
+    } catch (InvalidField invalid) {
+      return now(badField(invalid));
+    }
+  }
+
+  private PostedTransaction read(UserId user, byte[] body, String key) {
+    return PostedTransaction.read(body, user, key, instruments.instruments(), clock.millis());
+  }
+
+  private static HttpResponse badField(InvalidField invalid) {
+    return Problem.badField(invalid.field(), invalid.getMessage()).response();
+  }
+
+  private CompletionStage<HttpResponse> post(
+      Principal who, UserId user, String key, PostedTransaction posted) {
     boolean trade = posted.transaction() instanceof Trade;
     if (!(trade ? who.mayTradeFor(user) : who.firm())) {
       String detail =
@@ -150,7 +175,9 @@ public final class PostingRoutes extends AllDirectives {
     }
     return key == null
         ? once(posted.transaction())
-        : keyed.post(key, posted.terms(), posted.transaction()).thenApply(this::answer);
+        : keyed
+            .post(key, posted.terms(), posted.transaction())
+            .thenApply(outcome -> answer(outcome, posted.transaction()));
   }
 
   private CompletionStage<HttpResponse> once(Transaction trade) {
@@ -160,13 +187,13 @@ public final class PostingRoutes extends AllDirectives {
             sent ->
                 sent.handle(
                     (done, failure) ->
-                        failure == null ? taken(trade.tradeId()) : notTaken(trade, failure)))
+                        failure == null ? taken(trade.tradeId(), trade) : notTaken(trade, failure)))
         .orElseGet(() -> now(busy()));
   }
 
-  private HttpResponse answer(KeyedOutcome outcome) {
+  private HttpResponse answer(KeyedOutcome outcome, Transaction posted) {
     if (outcome instanceof KeyedOutcome.Taken taken) {
-      return taken(taken.tradeId());
+      return taken(taken.tradeId(), posted);
     } else if (outcome instanceof KeyedOutcome.NotAcknowledged unknown) {
       warn(unknown.tradeId(), unknown.cause());
       return unavailable(
@@ -214,8 +241,17 @@ public final class PostingRoutes extends AllDirectives {
     return CompletableFuture.completedFuture(response);
   }
 
-  private static HttpResponse taken(TradeId trade) {
-    return JsonDocument.response(out -> out.writeStringField("tradeId", trade.toString()))
+  /** Taken under an id; a symbol is told as the instrument has it. */
+  private static HttpResponse taken(TradeId id, Transaction posted) {
+    return JsonDocument.response(
+            out -> {
+              out.writeStringField("tradeId", id.toString());
+              if (posted instanceof Trade trade) {
+                out.writeStringField("symbol", trade.symbol());
+              } else if (posted instanceof Transfer transfer) {
+                out.writeStringField("symbol", transfer.symbol());
+              }
+            })
         .withStatus(StatusCodes.ACCEPTED);
   }
 

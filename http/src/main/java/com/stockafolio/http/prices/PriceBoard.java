@@ -1,8 +1,7 @@
 package com.stockafolio.http.prices;
 
 import com.stockafolio.http.topics.TopicTail;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.prices.PriceBook;
 import com.stockafolio.prices.PriceRules;
 import java.time.Clock;
@@ -22,7 +21,6 @@ public final class PriceBoard {
   private static final Logger LOG = LoggerFactory.getLogger(PriceBoard.class);
 
   private final PriceBook book;
-  private final int length;
   private final long mostAheadMillis;
   private final Clock clock;
   private final LongAdder taken = new LongAdder();
@@ -34,11 +32,16 @@ public final class PriceBoard {
    *
    * @param clock says which prices are of the future
    */
-  public PriceBoard(Instruments instruments, PriceRules rules, Clock clock) {
-    this.book = new PriceBook(instruments, rules);
-    this.length = 1 + instruments.all().stream().mapToInt(Instrument::id).max().orElse(0);
+  public PriceBoard(PriceRules rules, Clock clock) {
+    this.book = new PriceBook(MarketList.empty(), rules);
     this.mostAheadMillis = rules.mostAhead().toMillis();
     this.clock = clock;
+  }
+
+  /** Takes over what the market did: new instruments and symbols, and what it makes of prices. */
+  public synchronized void know(MarketList list) {
+    book.know(list);
+    show();
   }
 
   /** The prices of now. */
@@ -79,7 +82,12 @@ public final class PriceBoard {
         skip(record, e.getMessage());
       }
     }
+    show();
+  }
+
+  private void show() {
     Prices before = latest;
+    int length = book.highestId() + 1;
     long[] prices = new long[length];
     for (int id = 0; id < length; id++) {
       prices[id] = book.billionths(id);

@@ -2,9 +2,9 @@ package com.stockafolio.http.prices;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.prices.PricedNames;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +30,16 @@ public final class Prices {
    * Prices that are not a board's.
    *
    * @param bySymbol those that are known; of unknown symbols they are passed over
+   * @param names which instruments had the symbols then
    * @param pricedAtMillis their time, in milliseconds since 1970
    */
-  public static Prices of(
-      Map<String, Price> bySymbol, Instruments instruments, long pricedAtMillis) {
+  public static Prices of(Map<String, Price> bySymbol, PricedNames names, long pricedAtMillis) {
+    Map<Integer, Price> byId = new HashMap<>();
+    bySymbol.forEach((symbol, price) -> byId.put(names.idAt(symbol, pricedAtMillis), price));
     long[] prices =
-        new long[1 + instruments.all().stream().mapToInt(Instrument::id).max().orElse(0)];
-    bySymbol.forEach(
-        (symbol, price) -> {
-          Instrument instrument = instruments.bySymbol(symbol);
-          if (instrument != null) {
-            prices[instrument.id()] = price.billionths();
-          }
-        });
+        new long[1 + byId.keySet().stream().mapToInt(Integer::intValue).max().orElse(0)];
+    byId.forEach((id, price) -> prices[id] = price.billionths());
+    prices[0] = 0;
     return new Prices(prices, 0, pricedAtMillis);
   }
 

@@ -29,7 +29,7 @@ class EventFramesTest {
             "symbol":"AAPL","side":"SELL","quantity":"2","price":"151.0000","fee":"0","value":"302",\
             "realizedPnl":"1","tradedAt":"2026-11-24T15:00:02.123Z",\
             "recordedAt":"2026-11-24T15:00:02.130Z"},\
-            "position":{"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            "position":{"symbol":"AAPL","name":"Apple","sector":"Information Technology","instrumentId":2,\
             "quantity":"0","averageCost":null,"costBasis":"0","realizedPnl":"1"},\
             "totals":{"sharesHeld":"0","tradeCount":2,"tradedValue":"603","costBasis":"0",\
             "realizedPnl":"1","cash":"1","income":"0","marketValue":"0","unrealizedPnl":"0"}}
@@ -76,9 +76,9 @@ class EventFramesTest {
             "direction":"OUT","symbol":"AAPL","quantity":"3","costBasis":"75","realizedPnl":"0",\
             "tradedAt":"2026-11-24T15:00:02.123Z","recordedAt":"2026-11-24T15:00:02.130Z"},\
             "positions":[{"before":{"symbol":"AAPL","name":"Apple",\
-            "sector":"Information Technology","quantity":"4","averageCost":"25.0000",\
+            "sector":"Information Technology","instrumentId":2,"quantity":"4","averageCost":"25.0000",\
             "costBasis":"100","realizedPnl":"0"},\
-            "after":{"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            "after":{"symbol":"AAPL","name":"Apple","sector":"Information Technology","instrumentId":2,\
             "quantity":"1","averageCost":"25.0000","costBasis":"25","realizedPnl":"0"}}],\
             "totals":{"sharesHeld":"1","tradeCount":0,"tradedValue":"0","costBasis":"25",\
             "realizedPnl":"0","cash":"0","income":"0"}}

@@ -12,6 +12,7 @@ import com.stockafolio.engine.serving.PortfolioActor;
 import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DayStarts;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
@@ -31,7 +32,7 @@ final class StreamRig {
   final TestProbe<ByteString> client;
   final ActorRef<StreamCommand> stream;
   final PriceBoard board = PriceRecords.board();
-  final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
+  final CloseBoard closes = new CloseBoard(InstrumentBoard.ofFile());
   final StubHistory history = new StubHistory();
   private final ActorTestKit kit;
   private TestProbe<PortfolioActor.Unwatch> source;

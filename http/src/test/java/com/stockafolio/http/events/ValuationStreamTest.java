@@ -76,10 +76,10 @@ class ValuationStreamTest {
                  "totals":{"sharesHeld":"13","tradeCount":2,"tradedValue":"80","costBasis":"-20",
                   "realizedPnl":"0","cash":"20","income":"0","marketValue":"-22.5","unrealizedPnl":"-2.5"},
                  "positions":[
-                  {"symbol":"AAPL","name":"Apple","sector":"Information Technology",
+                  {"symbol":"AAPL","name":"Apple","sector":"Information Technology","instrumentId":2,
                    "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0",
                    "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"},
-                  {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology",
+                  {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology","instrumentId":324,
                    "quantity":"3","averageCost":"10.0000","costBasis":"30","realizedPnl":"0",
                    "price":"12.5000","marketValue":"37.5","unrealizedPnl":"7.5"}]}\
                 """));

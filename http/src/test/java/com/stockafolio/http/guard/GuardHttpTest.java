@@ -41,7 +41,9 @@ class GuardHttpTest {
   }
 
   private static String filled(String path) {
-    return path.replace("{userId}", USER.toString()).replace("{date}", "2026-11-24");
+    return path.replace("{userId}", USER.toString())
+        .replace("{date}", "2026-11-24")
+        .replace("{number}", "1");
   }
 
   private HttpResponse<String> call(Operation operation, String... headers) {

@@ -16,6 +16,7 @@ import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
 import java.math.BigDecimal;
@@ -63,7 +64,7 @@ class DayCutScheduleTest {
     private final int seed;
     private final Random random;
     private final StubHistory history = new StubHistory();
-    private final CloseBoard board = new CloseBoard(Booking.INSTRUMENTS);
+    private final CloseBoard board = new CloseBoard(InstrumentBoard.ofFile());
     private final DayStarts starts =
         new DayStarts(
             board,
@@ -93,7 +94,7 @@ class DayCutScheduleTest {
       }
       DayCut now = capture();
       Map<String, Price> newest = prices();
-      Prices values = Prices.of(newest, Booking.INSTRUMENTS, 0);
+      Prices values = Prices.of(newest, new PricedNames(), 0);
       for (Map.Entry<UserId, Portfolio> user : live.entrySet()) {
         Portfolio held = user.getValue();
         DayStart start =

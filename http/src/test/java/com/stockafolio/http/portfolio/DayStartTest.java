@@ -10,6 +10,7 @@ import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ class DayStartTest {
   private final Booking booking = Booking.of(Booking.user(1));
 
   private static Close close(int trade, String... symbolsAndPrices) {
-    return Close.of(StubCloses.at(trade, symbolsAndPrices), Booking.INSTRUMENTS);
+    return Close.of(StubCloses.at(trade, symbolsAndPrices), new PricedNames());
   }
 
   /** What the user gained since the close, whose portfolio is that of the trade before it. */

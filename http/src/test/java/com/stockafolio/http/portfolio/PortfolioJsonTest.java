@@ -41,9 +41,9 @@ class PortfolioJsonTest {
             "totals":{"sharesHeld":"13","tradeCount":4,"tradedValue":"382.50025",\
             "costBasis":"-20","realizedPnl":"2.49975","cash":"22.49975","income":"0"},\
             "positions":[\
-            {"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            {"symbol":"AAPL","name":"Apple","sector":"Information Technology","instrumentId":2,\
             "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0"},\
-            {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology",\
+            {"symbol":"MSFT","name":"Microsoft","sector":"Information Technology","instrumentId":324,\
             "quantity":"3","averageCost":"10.0000","costBasis":"30","realizedPnl":"0"}],\
             "sectors":[{"sector":"Information Technology"}],\
             "recentTrades":[\
@@ -87,7 +87,7 @@ class PortfolioJsonTest {
     assertThat(told.at("/positions/0"))
         .hasToString(
             """
-            {"symbol":"AAPL","name":"Apple","sector":"Information Technology",\
+            {"symbol":"AAPL","name":"Apple","sector":"Information Technology","instrumentId":2,\
             "quantity":"-10","averageCost":"5.0000","costBasis":"-50","realizedPnl":"0",\
             "price":"6.0000","marketValue":"-60","unrealizedPnl":"-10"}\
             """);

@@ -7,7 +7,7 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.engine.serving.PortfolioUpdate.EntryBooked;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.http.answer.JsonBuffer;
-import com.stockafolio.http.portfolio.InstrumentTexts;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.market.Instruments;
@@ -54,7 +54,7 @@ public final class Booking {
 
   /** What writes portfolios by the prices of a board. */
   public static PortfolioJson json(PriceBoard board) {
-    return new PortfolioJson(new InstrumentTexts(INSTRUMENTS), board);
+    return new PortfolioJson(InstrumentBoard.ofFile(), board);
   }
 
   /** The n-th user of a test. */

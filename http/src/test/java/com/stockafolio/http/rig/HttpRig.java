@@ -3,6 +3,7 @@ package com.stockafolio.http.rig;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.http.javadsl.ServerBinding;
 import com.stockafolio.engine.Node;
+import com.stockafolio.engine.market.MarketBoard;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.http.HttpPart;
 import com.stockafolio.http.HttpSettings;
@@ -10,6 +11,7 @@ import com.stockafolio.http.Outside;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.idempotency.MemoryKeys;
 import com.stockafolio.http.portfolio.CloseBoard;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.transaction.UserId;
@@ -35,8 +37,11 @@ public final class HttpRig implements AutoCloseable {
 
   public final ActorTestKit kit;
   public final StubLedgers ledgers;
+  public final StubMarket market = new StubMarket();
+  public final MarketBoard marketBoard = market.board();
+  public final InstrumentBoard instruments = new InstrumentBoard(marketBoard);
   public final PriceBoard board = PriceRecords.board();
-  public final CloseBoard closes = new CloseBoard(Booking.INSTRUMENTS);
+  public final CloseBoard closes = new CloseBoard(instruments);
   public final EngineMetrics metrics = new EngineMetrics();
   public final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -51,6 +56,7 @@ public final class HttpRig implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public HttpRig(String overrides) {
+    marketBoard.follow(board::know);
     Config config =
         ConfigFactory.parseString(overrides)
             .withFallback(ConfigFactory.parseString("stockafolio.http.port = 0"))
@@ -67,6 +73,8 @@ public final class HttpRig implements AutoCloseable {
             node(kit, ledgers, metrics),
             settings,
             new Outside(
+                marketBoard,
+                instruments,
                 board,
                 closes,
                 Optional.empty(),

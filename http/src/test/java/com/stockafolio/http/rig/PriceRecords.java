@@ -24,7 +24,7 @@ public final class PriceRecords {
   /** A board with rules, at the end of the day of {@link #of(String...)}. */
   public static PriceBoard board(PriceRules rules) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-24T23:00:00Z"), ZoneOffset.UTC);
-    return new PriceBoard(Booking.INSTRUMENTS, rules, clock);
+    return new PriceBoard(rules, clock);
   }
 
   /** Records of one moment: symbols and prices in turn. */

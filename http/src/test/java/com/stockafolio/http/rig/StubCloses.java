@@ -8,6 +8,7 @@ import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.portfolio.DayStarts;
+import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public final class StubCloses {
 
   /** No day was closed yet. */
   public static DayStarts none() {
-    return new DayStarts(new CloseBoard(Booking.INSTRUMENTS), null, settings());
+    return new DayStarts(new CloseBoard(InstrumentBoard.ofFile()), null, settings());
   }
 
   public static DayStarts starts(CloseBoard closes, TradeHistory history, ActorSystem<?> system) {

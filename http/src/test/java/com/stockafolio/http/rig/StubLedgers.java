@@ -12,6 +12,7 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.engine.serving.ScanAnswer;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
@@ -34,6 +35,7 @@ public final class StubLedgers implements Ledgers.Router {
   private final Map<UserId, Set<ActorRef<PortfolioUpdate>>> watchers = new HashMap<>();
   private final List<RunningDay> days = new ArrayList<>();
   private final StubHistory history = new StubHistory();
+  private final Map<Integer, MarketList> markets = new HashMap<>();
   private final Set<Integer> silent = new HashSet<>();
   private int unwatched;
   private int scans;
@@ -70,6 +72,11 @@ public final class StubLedgers implements Ledgers.Router {
   public synchronized void put(Booking booking) {
     bookings.put(booking.portfolio().userId(), booking);
     history.put(booking);
+  }
+
+  /** How far a ledger has the market's list. */
+  public synchronized void taken(int ledger, MarketList list) {
+    markets.put(ledger, list);
   }
 
   /** What a ledger has booked of the running day. */
@@ -122,6 +129,9 @@ public final class StubLedgers implements Ledgers.Router {
               .filter(portfolio -> ledgers().ledgerOf(portfolio.userId()) == ledger)
               .toList();
       scan.replyTo().tell(page(new ArrayList<>(mine)));
+    } else if (message instanceof Ledger.AskMarket ask) {
+      MarketList list = markets.getOrDefault(ledger, MarketList.empty());
+      ask.replyTo().tell(new Ledger.MarketView(ledger, list.number(), list.hash()));
     } else if (message instanceof Ledger.GetRunningDay ask) {
       ask.replyTo().tell(new Ledger.RunningDayView(ledger, days.get(ledger).copy()));
     } else {

@@ -6,6 +6,7 @@ import { closeEntrance, openFirmEntrance, prepareFirmEntrance } from "/assets/sh
 import { showCertificate } from "/assets/firm/certificate.js";
 import { forgetClose, isClosing, noteDays, prepareClose } from "/assets/firm/close.js";
 import { prepareLive, showBesides, showLive, showNoLive } from "/assets/firm/live.js";
+import { showMarket } from "/assets/firm/market.js";
 import { showTotals } from "/assets/firm/totals.js";
 import { prepareTrading, showTrading } from "/assets/firm/trading.js";
 import { longDate, moment } from "/assets/shared/new-york.js";
@@ -173,7 +174,7 @@ async function tick(visit) {
       await trying(loadDays);
     }
     ticks++;
-    await live();
+    await Promise.all([live(), market()]);
   }
   if (visit === visits) {
     ticking = setTimeout(tick, TICK_MILLIS, visit);
@@ -185,6 +186,14 @@ async function live() {
     showLive(await asked("/api/v1/firm/live"));
   } catch (problem) {
     showNoLive(problem.message);
+  }
+}
+
+async function market() {
+  try {
+    showMarket(await asked("/api/v1/firm/market"));
+  } catch {
+    // What was told last still stands, and is asked again.
   }
 }
 

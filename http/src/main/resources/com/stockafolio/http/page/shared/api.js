@@ -42,8 +42,9 @@ export function history(user, before, limit) {
   return askJson(`/api/v1/portfolios/${user}/trades?limit=${limit}${from}`);
 }
 
-/** All stocks, by symbol. */
+/** All stocks that can be traded, by symbol. */
 export async function instruments() {
   const told = await askJson("/api/v1/instruments");
-  return new Map(told.instruments.map((instrument) => [instrument.symbol, instrument]));
+  const listed = told.instruments.filter(({ status }) => status !== "DELISTED");
+  return new Map(listed.map((instrument) => [instrument.symbol, instrument]));
 }

@@ -1,5 +1,6 @@
 // What entries that are no trades did, in words: what changed, from what, to what.
 
+import { actionInWords } from "/assets/shared/actions.js";
 import { absolute, sign } from "/assets/shared/decimal.js";
 
 const KINDS = {
@@ -11,7 +12,33 @@ const KINDS = {
 
 /** @param before the totals before the entry */
 export function inWords({ entry, positions, totals }, before) {
-  return entry.type === "CASH" ? cash(entry, totals, before) : transfer(entry, positions[0]);
+  switch (entry.type) {
+    case "CASH":
+      return cash(entry, totals, before);
+    case "TRANSFER":
+      return transfer(entry, positions[0]);
+    default:
+      return action(entry, positions, totals, before);
+  }
+}
+
+function action(entry, positions, totals, before) {
+  const words = [actionInWords(entry)];
+  if (entry.outOfRange) {
+    words.push("It would pass a bound, and changed nothing here.");
+  }
+  for (const { before: was, after: is } of positions) {
+    if (was.quantity !== is.quantity || was.costBasis !== is.costBasis) {
+      words.push(
+        `${is.symbol} goes from ${was.quantity} to ${is.quantity} shares, ` +
+          `its cost from ${was.costBasis} to ${is.costBasis}.`,
+      );
+    }
+  }
+  if (sign(entry.amount) !== 0) {
+    words.push(`Cash goes from ${before.cash} to ${totals.cash}.`);
+  }
+  return words.join(" ");
 }
 
 function cash({ kind, amount }, totals, before) {

@@ -97,7 +97,7 @@ export class Hub {
       this.#portfolio === null ? this.#say("waiting", "Waiting for the portfolio") : this.#live(),
     );
     on("snapshot", (told) => this.#snapshot(told));
-    for (const kind of ["trade", "cash", "transferred"]) {
+    for (const kind of ["trade", "cash", "transferred", "adjusted"]) {
       on(kind, (told) => this.#entry(kind, told));
     }
     on("valuation", (told) => this.#valuation(told));

@@ -7,6 +7,9 @@ const KEPT_TRADES = 1000;
 // A snapshot tells the trades among so many of the last entries.
 const RECENT_ENTRIES = 16;
 
+/** What a position is known by: its symbol may change, and be another's by then. */
+export const keyOf = ({ instrumentId, symbol }) => instrumentId ?? symbol;
+
 /** From the portfolio's JSON. */
 export function fromSnapshot(told) {
   const { sequence, totals, positions, recentTrades } = told;
@@ -14,7 +17,7 @@ export function fromSnapshot(told) {
     userId: told.userId,
     sequence,
     totals,
-    positions: new Map(positions.map((position) => [position.symbol, position])),
+    positions: new Map(positions.map((position) => [keyOf(position), position])),
     trades: recentTrades,
     oldest: Math.max(1, sequence - RECENT_ENTRIES + 1),
     pricedAt: told.pricedAt ?? null,
@@ -35,11 +38,11 @@ export function withEntry(portfolio, told) {
   }
   const positions = new Map(portfolio.positions);
   for (const position of positionsAfter(told)) {
-    const { symbol } = position;
+    const key = keyOf(position);
     if (position.quantity === "0") {
-      positions.delete(symbol);
+      positions.delete(key);
     } else {
-      positions.set(symbol, priced(position, position.price ?? positions.get(symbol)?.price));
+      positions.set(key, priced(position, position.price ?? lastPrice(told, positions.get(key))));
     }
   }
   const trades = told.trade ? [told.trade, ...portfolio.trades] : portfolio.trades;
@@ -51,6 +54,11 @@ export function withEntry(portfolio, told) {
     ...keptOf(trades, portfolio.oldest),
     updatedAt: Date.now(),
   };
+}
+
+// What the market did to a stock, its last price may not be the price of.
+function lastPrice(told, before) {
+  return told.entry?.number === undefined ? before?.price : undefined;
 }
 
 /** The positions that an entry left. */
@@ -72,7 +80,7 @@ export function withValuation(portfolio, told) {
   }
   const positions = new Map(portfolio.positions);
   for (const position of told.positions) {
-    positions.set(position.symbol, { ...positions.get(position.symbol), ...position });
+    positions.set(keyOf(position), { ...positions.get(keyOf(position)), ...position });
   }
   return {
     ...portfolio,

@@ -14,6 +14,7 @@ import {
   write,
 } from "/assets/shared/dom.js";
 import { Sorting } from "/assets/shared/sorting.js";
+import { keyOf } from "/assets/trader/model.js";
 
 const amount = (key) => (a, b) => compare(a[key] ?? "0", b[key] ?? "0");
 const COLUMNS = [
@@ -65,19 +66,20 @@ function visible(portfolio) {
     .sort(sorting.order);
 }
 
-/** @param changed symbols whose rows flash */
+/** @param changed keys of positions whose rows flash */
 export function showPositions(portfolio, changed) {
   const body = byId("positions").tBodies[0];
   const shown = visible(portfolio);
-  const rows = new Map([...body.rows].map((row) => [row.dataset.symbol, row]));
+  const rows = new Map([...body.rows].map((row) => [row.dataset.position, row]));
   shown.forEach((position, index) => {
-    const row = rows.get(position.symbol) ?? newRow(position.symbol);
-    rows.delete(position.symbol);
+    const key = String(keyOf(position));
+    const row = rows.get(key) ?? newRow(key);
+    rows.delete(key);
     if (body.rows[index] !== row) {
       move(body, row, index);
     }
     fill(row, position);
-    if (changed.has(position.symbol)) {
+    if (changed.has(keyOf(position))) {
       flash(row);
     }
   });
@@ -96,15 +98,13 @@ function move(body, row, index) {
   focused?.focus({ preventScroll: true });
 }
 
-function newRow(symbol) {
+function newRow(key) {
   const row = element("tr");
-  row.dataset.symbol = symbol;
+  row.dataset.position = key;
   const stock = element("th");
   stock.scope = "row";
-  const button = element("button", symbol, "stock");
+  const button = element("button", "", "stock");
   button.type = "button";
-  button.dataset.symbol = symbol;
-  button.title = "Trade " + symbol;
   stock.append(button, element("span", "", "sub"));
   row.append(stock);
   for (const column of COLUMNS.slice(1)) {
@@ -119,6 +119,11 @@ function newRow(symbol) {
 }
 
 function fill(row, position) {
+  const { symbol } = position;
+  const button = row.cells[0].firstChild;
+  row.dataset.symbol = button.dataset.symbol = symbol;
+  button.title = "Trade " + symbol;
+  write(button, symbol);
   write(row.cells[0].lastChild, position.name);
   row.cells[0].title = position.name + ", " + position.sector;
   const [shares, average, latest, value, unrealised, cost, realised] = [...row.cells]

@@ -8,6 +8,7 @@ import { openFeed } from "/assets/trader/feed.js";
 import { inWords } from "/assets/trader/entries.js";
 import {
   fromSnapshot,
+  keyOf,
   positionsAfter,
   withEntry,
   withOlderTrades,
@@ -31,7 +32,7 @@ let renewing = null;
 
 // ---- Drawing: at most once a frame, however fast events come ----
 
-const changed = { symbols: new Set(), sequences: new Set() };
+const changed = { positions: new Set(), sequences: new Set() };
 let drawing = false;
 const chart = new Chart(byId("chart"), byId("chart-read"));
 
@@ -51,11 +52,11 @@ function show() {
   byId("loading").hidden = true;
   byId("desk").hidden = false;
   showSummary(portfolio, session);
-  showPositions(portfolio, changed.symbols);
+  showPositions(portfolio, changed.positions);
   showSectors(portfolio, filtered());
   showTrades(portfolio, changed.sequences);
   chart.show(session.points);
-  changed.symbols.clear();
+  changed.positions.clear();
   changed.sequences.clear();
 }
 
@@ -106,7 +107,7 @@ function take({ kind, told }) {
     return;
   } else if (portfolio === null) {
     return;
-  } else if (["trade", "cash", "transferred"].includes(kind)) {
+  } else if (["trade", "cash", "transferred", "adjusted"].includes(kind)) {
     takeEntry(told);
   } else if (kind === "valuation") {
     portfolio = withValuation(portfolio, told);
@@ -131,7 +132,7 @@ function takeEntry(told) {
     ticket.noteBooked(told.trade.tradeId);
   }
   if (!document.hidden) {
-    positionsAfter(told).forEach(({ symbol }) => changed.symbols.add(symbol));
+    positionsAfter(told).forEach((position) => changed.positions.add(keyOf(position)));
     changed.sequences.add(told.sequence);
   }
 }
@@ -249,8 +250,12 @@ async function start() {
   enter();
 }
 
+function priceOf(symbol) {
+  return [...portfolio.positions.values()].find((position) => position.symbol === symbol)?.price;
+}
+
 prepareEntrance(enter);
-preparePositions(draw, (symbol) => ticket.chooseStock(symbol, portfolio.positions.get(symbol)?.price));
+preparePositions(draw, (symbol) => ticket.chooseStock(symbol, priceOf(symbol)));
 prepareSectors((sector) => filterBy(filtered() === sector.toLowerCase() ? "" : sector));
 prepareTrades(
   () => portfolio,
