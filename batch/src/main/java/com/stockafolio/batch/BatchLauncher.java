@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class BatchLauncher {
   private static final String SETTINGS = "stockafolio.batch.";
+  private static final String MARKET = "stockafolio.market.";
   private static final String DRIVER = "datastax-java-driver.";
 
   private BatchLauncher() {}
@@ -40,7 +41,7 @@ public final class BatchLauncher {
     option(command, "input", "");
     option(command, "wait", " s");
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(SETTINGS) || name.startsWith(DRIVER)) {
+      if (name.startsWith(SETTINGS) || name.startsWith(MARKET) || name.startsWith(DRIVER)) {
         command.add("-D" + name + "=" + System.getProperty(name));
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.loadtest.process.Child;
 import com.stockafolio.loadtest.process.StackFailure;
 import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.stack.MarketKeyPair;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.supervision.Console;
 import com.stockafolio.loadtest.supervision.Conversation;
@@ -125,6 +126,7 @@ final class Simulation {
                 "--http=" + addresses(),
                 "--cassandra=" + ports.cqlAddress(),
                 "--data=" + stack.workspace().data(),
+                "--verifying-keys=" + MarketKeyPair.of(stack.workspace()).verifying(),
                 "--seed=" + seed));
     return new Check(new Conversation(child, CHECKER_SILENCE_LIMIT), stack);
   }

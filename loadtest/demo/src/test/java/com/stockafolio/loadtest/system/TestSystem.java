@@ -110,8 +110,9 @@ final class TestSystem implements AutoCloseable {
   static String trade(
       UUID tradeId, String user, String symbol, String side, String quantity, String price) {
     return """
-        {"tradeId":"%s","userId":"%s","symbol":"%s","side":"%s","quantity":"%s","price":"%s",\
-        "tradedAt":"2026-11-24T15:04:05.123Z"}"""
+    {"tradeId":"%s","userId":"%s","symbol":"%s","side":"%s","quantity":"%s","price":"%s",\
+    "tradedAt":"2026-11-24T15:04:05.123Z"}\
+    """
         .formatted(tradeId, user, symbol, side, quantity, price);
   }
 
@@ -122,8 +123,14 @@ final class TestSystem implements AutoCloseable {
 
   /** Posts to a route of the node. */
   HttpResponse<String> post(String route, String token, String body) throws Exception {
+    return post(node, route, token, body);
+  }
+
+  /** Posts to a route of a node. */
+  HttpResponse<String> post(EngineNode to, String route, String token, String body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create(node.address() + route))
+        HttpRequest.newBuilder(URI.create(to.address() + route))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")

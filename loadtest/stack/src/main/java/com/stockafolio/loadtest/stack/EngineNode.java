@@ -60,6 +60,9 @@ public record EngineNode(int node, Ports ports, Child child) {
     }
     arguments.add("-Dstockafolio.http.port=" + ports.http(node));
     arguments.add("-Dstockafolio.http.access.secret-file=" + DemoSecret.file(workspace));
+    MarketKeyPair keys = MarketKeyPair.of(workspace);
+    arguments.add("-Dstockafolio.market.verifying-keys=" + keys.verifying());
+    arguments.add("-Dstockafolio.market.signing-key=" + keys.signing());
     arguments.add("-Dstockafolio.kafka.bootstrap-servers=" + ports.kafkaAddress());
     arguments.add("-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress());
     arguments.add("-Dalpakka.s3.endpoint-url=http://127.0.0.1:" + ports.s3());

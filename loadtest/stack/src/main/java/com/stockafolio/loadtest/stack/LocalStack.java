@@ -201,6 +201,7 @@ public final class LocalStack {
                 // A day of the local stack is over before the optimising compiler pays off.
                 "-Djvm=-XX:TieredStopAtLevel=1",
                 "-Dstockafolio.batch.user-parts=16",
+                "-Dstockafolio.market.verifying-keys.0=" + MarketKeyPair.of(workspace).verifying(),
                 "-Dstockafolio.batch.work=" + workspace.directory("batch"),
                 "-Dstockafolio.batch.s3.endpoint=http://127.0.0.1:" + ports.s3(),
                 "-Ddatastax-java-driver.basic.contact-points.0=" + ports.cqlAddress()),
