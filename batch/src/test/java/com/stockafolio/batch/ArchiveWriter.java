@@ -1,6 +1,8 @@
 package com.stockafolio.batch;
 
 import com.stockafolio.batch.archived.AvroSchemas;
+import com.stockafolio.market.MarketRecord;
+import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
@@ -10,6 +12,7 @@ import com.stockafolio.transaction.Transfer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.file.CodecFactory;
@@ -48,6 +51,18 @@ final class ArchiveWriter {
       RejectionReason problem)
       throws IOException {
     append(record(key, value, recordedAt, ledger, said, problem));
+  }
+
+  /** A record of the market; null for the action where it is refused by itself. */
+  void market(byte[] value, long recordedAt, MarketRecord said, RejectionReason problem)
+      throws IOException {
+    byte[] key = SignedRecord.KEY.getBytes(StandardCharsets.US_ASCII);
+    GenericRecord record = record(key, value, recordedAt, -1, null, problem);
+    if (said != null) {
+      record.put("type", said.action().type().name());
+      record.put("tradeId", said.actionId().toString());
+    }
+    append(record);
   }
 
   void rejection(

@@ -3,6 +3,7 @@ package com.stockafolio.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.batch.store.Closings;
 import com.stockafolio.batch.store.Store;
+import com.stockafolio.testing.SignedRecord;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,7 @@ final class BatchRig {
 
   final Path store;
   final Path work;
+  private List<String> trusted = List.of(SignedRecord.TEST_VERIFYING_KEY);
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   BatchRig(Path directory) {
@@ -69,6 +71,12 @@ final class BatchRig {
     return run(store.toUri().toString(), new Progress(out), listed, args);
   }
 
+  /** The same, trusting these keys for what the market did. */
+  int runTrusting(List<String> keys, String... args) {
+    trusted = keys;
+    return run(args);
+  }
+
   private int run(String input, Progress progress, int listed, String... args) {
     Config config =
         ConfigFactory.parseMap(
@@ -83,6 +91,8 @@ final class BatchRig {
                     20,
                     "stockafolio.batch.listed-differences",
                     listed,
+                    "stockafolio.market.verifying-keys",
+                    trusted,
                     "stockafolio.batch.cassandra.publish",
                     false))
             .withFallback(ConfigFactory.load());

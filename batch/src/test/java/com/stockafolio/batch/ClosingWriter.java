@@ -2,14 +2,15 @@ package com.stockafolio.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.market.Instrument;
+import com.stockafolio.market.InstrumentStatus;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Totals;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -104,7 +105,10 @@ final class ClosingWriter {
         .put("offset", rejectedEnd);
     ObjectNode prices = manifest.putObject("prices");
     for (Instrument instrument : instruments.all()) {
-      prices.put(instrument.symbol(), instrument.startingPrice().toString());
+      if (instrument.status() != InstrumentStatus.DELISTED) {
+        Price start = instrument.startingPrice();
+        prices.put(instrument.symbol(), start == null ? "12.5000" : start.toString());
+      }
     }
     manifest.put("instrumentsVersion", instruments.version());
     Files.writeString(
@@ -121,6 +125,7 @@ final class ClosingWriter {
     GenericRecord record = new GenericData.Record(SCHEMA);
     record.put("userId", portfolio.userId().toString());
     record.put("sequence", portfolio.sequence());
+    record.put("met", portfolio.met());
     record.put("totalShares", ByteBuffer.wrap(totals.sharesHeld().billionths().toByteArray()));
     record.put("tradeCount", totals.tradeCount());
     record.put("tradedValue", decimal(totals.tradedValue()));
@@ -131,19 +136,14 @@ final class ClosingWriter {
     List<GenericRecord> positions = new ArrayList<>();
     for (Position each : portfolio.positions()) {
       GenericRecord position = new GenericData.Record(POSITION);
-      position.put("symbol", instruments.byId(each.instrumentId()).symbol());
+      position.put("instrumentId", each.instrumentId());
       position.put("shares", ArchiveWriter.decimal(each.quantity().billionths()));
       position.put("costBasis", decimal(each.costBasis()));
       position.put("realizedPnl", decimal(each.realizedPnl()));
       positions.add(position);
     }
     record.put("positions", positions);
-    record.put(
-        "recentEntryIds",
-        portfolio.recentEntries().stream()
-            .map(RecentEntry::tradeId)
-            .map(Object::toString)
-            .toList());
+    record.put("recentIds", portfolio.recentIds().stream().map(Object::toString).toList());
     return record;
   }
 

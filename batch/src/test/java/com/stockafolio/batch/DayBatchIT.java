@@ -253,11 +253,11 @@ class DayBatchIT {
               "cash",
               "income",
               "positions",
-              "recentEntryIds")) {
+              "recentIds")) {
         assertThat(each.get(field)).as(field).isEqualTo(ledgers.get(field));
       }
       List<?> recent = (List<?>) each.get("recentEntries");
-      assertThat(recent).hasSameSizeAs((List<?>) each.get("recentEntryIds"));
+      assertThat(recent).hasSameSizeAs((List<?>) each.get("recentIds"));
     }
     Path manifest = rig.store.resolve("closing/date=" + TUESDAY + "/rebuilt-" + closeId + ".json");
     assertThat(Store.JSON.readTree(manifest.toFile()).get("ledgers").get(0).get("topicId").asText())

@@ -1,14 +1,22 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.batch.store.Store;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketKeys;
+import com.stockafolio.market.MarketList;
+import com.stockafolio.market.MarketRecord;
+import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
@@ -27,8 +35,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * Trading days as archiver and ledgers would leave them in the store, booked by the engine's own
@@ -50,11 +60,15 @@ final class GeneratedMarket {
   private static final long DAY_MILLIS = 23_400_000;
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
+  private static final MarketKeys KEYS =
+      MarketKeys.trusting(List.of(SignedRecord.TEST_VERIFYING_KEY));
+
   private final Instruments instruments = Instruments.load();
   private final Random random;
   private final Portfolio[] portfolios;
   private final ArchiveWriter[] trades = new ArchiveWriter[PARTITIONS];
   private final ArchiveWriter rejected;
+  private final LedgerMarket[] markets = new LedgerMarket[PARTITIONS];
   private final Path root;
   private long made;
 
@@ -75,6 +89,7 @@ final class GeneratedMarket {
     }
     for (int partition = 0; partition < PARTITIONS; partition++) {
       trades[partition] = new ArchiveWriter(root, "trades", partition, recordsPerObject);
+      markets[partition] = LedgerMarket.empty(MarketList.empty());
     }
     rejected = new ArchiveWriter(root, "trades.rejected", 0, recordsPerObject);
   }
@@ -91,6 +106,46 @@ final class GeneratedMarket {
     for (int i = 0; i < count; i++) {
       trade(opening + DAY_MILLIS * i / count);
     }
+  }
+
+  /** The market does something, a copy of which comes to each partition in turn. */
+  void act(long now, String members) throws IOException {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      actIn(partition, now, markets[partition].number() + 1, members);
+    }
+  }
+
+  /** A copy of a record of the market comes to a partition, with a number of whatever use. */
+  void actIn(int partition, long now, int number, String members) throws IOException {
+    byte[] value =
+        SignedRecord.of(
+            (ObjectNode) Store.JSON.readTree(members.replace('\'', '"')),
+            number,
+            new UUID(0xacL, number).toString());
+    MarketRecord record = MarketJson.read(value, KEYS);
+    long offset = trades[partition].next();
+    trades[partition].market(value, now, record, null);
+    LedgerMarket market = markets[partition];
+    if (number == market.number() + 1) {
+      MarketList list = market.list();
+      markets[partition] = market.with(list.with(list.listed(record)), offset, now);
+    } else if (number > market.number()) {
+      reject(partition, now, value, RejectionReason.OUT_OF_ORDER, offset);
+    }
+  }
+
+  /** Something under the market's key that nobody takes. */
+  void pretend(int partition, long now, String text, RejectionReason reason) throws IOException {
+    byte[] value = text.getBytes(StandardCharsets.US_ASCII);
+    long offset = trades[partition].next();
+    trades[partition].market(value, now, null, reason);
+    reject(partition, now, value, reason, offset);
+  }
+
+  private void reject(int partition, long now, byte[] value, RejectionReason reason, long offset)
+      throws IOException {
+    byte[] key = SignedRecord.KEY.getBytes(StandardCharsets.US_ASCII);
+    rejected.rejection(key, value, now, -1, reason, partition, offset);
   }
 
   /**
@@ -141,10 +196,11 @@ final class GeneratedMarket {
                 : SHARE * (1 + random.nextInt(300)));
     long near = instrument.startingPrice().billionths() * (950 + random.nextInt(100)) / 1000;
     Price price = new Price((near / unit + 1 + random.nextLong(SHARE / unit)) * unit);
-    String symbol = instrument.symbol();
+    // As it is called by then; most are called what they were.
+    String symbol = markets[0].instruments().byId(instrument.id()).symbol();
     int odd = random.nextInt(2_000);
-    if (odd == 0 && portfolio.latestEntry() != null) {
-      tradeId = portfolio.latestEntry().tradeId();
+    if (odd == 0 && !portfolio.recentIds().isEmpty()) {
+      tradeId = portfolio.recentIds().get(0);
     } else if (odd == 1) {
       symbol = "NOSUCH";
     } else if (odd == 3 && firstIds[user] != null) {
@@ -193,7 +249,7 @@ final class GeneratedMarket {
   private Transfer transfer(Trade like, Portfolio portfolio) {
     int sign = random.nextBoolean() ? 1 : -1;
     Quantity quantity = new Quantity(sign * like.quantity().billionths());
-    Instrument held = instruments.bySymbol(like.symbol());
+    Instrument held = markets[0].instruments().bySymbol(like.symbol());
     if (random.nextBoolean()) {
       Money cost = Money.product(quantity, like.price());
       return new Transfer(
@@ -245,7 +301,8 @@ final class GeneratedMarket {
     int ledger = Partitioning.ledger(key, LEDGERS);
     long offset = trades[partition].next();
     trades[partition].trade(key, value, now, ledger, trade, null);
-    Decision decision = portfolio.decide(new TradeRecord(offset, now, trade), instruments);
+    portfolio = portfolio.meet(markets[partition], pageEnd -> {});
+    Decision decision = portfolio.decide(new TradeRecord(offset, now, trade), markets[partition]);
     if (decision instanceof Decision.Accepted accepted) {
       portfolios[user] = portfolio.apply(accepted.entry());
       firstIds[user] = firstIds[user] == null ? tradeId : firstIds[user];
@@ -263,7 +320,13 @@ final class GeneratedMarket {
       ends[partition] = trades[partition].next();
     }
     rejected.cut();
-    new ClosingWriter(root, instruments)
+    for (int user = 0; user < portfolios.length; user++) {
+      if (portfolios[user].sequence() > 0) {
+        int partition = Partitioning.partition(key(user), PARTITIONS);
+        portfolios[user] = portfolios[user].meet(markets[partition], pageEnd -> {});
+      }
+    }
+    new ClosingWriter(root, markets[0].instruments())
         .write(
             date, closeId, Instant.parse(date + "T21:00:00Z"), portfolios, ends, rejected.next());
   }

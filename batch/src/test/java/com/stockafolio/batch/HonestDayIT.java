@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.amount.Side;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.archived.FirstForm;
+import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -98,7 +99,9 @@ class HonestDayIT {
       for (Object position : (List<?>) each.get("positions")) {
         GenericRecord of = (GenericRecord) position;
         shares.merge(
-            of.get("symbol").toString(), BatchRig.decimal(of.get("shares"), 9), BigDecimal::add);
+            Instruments.load().byId((Integer) of.get("instrumentId")).symbol(),
+            BatchRig.decimal(of.get("shares"), 9),
+            BigDecimal::add);
       }
     }
     JsonNode totals = day.get("totals");

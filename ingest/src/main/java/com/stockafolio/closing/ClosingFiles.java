@@ -47,16 +47,16 @@ public final class ClosingFiles implements ClosingImport {
               if (closed.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
               }
-              return load(system, bucket, closed.get(), instruments).thenApply(Optional::of);
+              return load(system, bucket, closed.get()).thenApply(Optional::of);
             });
   }
 
   private static CompletionStage<Imported> load(
-      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed, Instruments instruments) {
+      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed) {
     InputStream in =
         bucket.read(closed.object()).runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-    return CompletableFuture.supplyAsync(() -> read(closed, in, instruments), blocking)
+    return CompletableFuture.supplyAsync(() -> read(closed, in), blocking)
         .thenApply(
             portfolios ->
                 new Imported(
@@ -93,16 +93,14 @@ public final class ClosingFiles implements ClosingImport {
         .orElseThrow(() -> new IllegalStateException("The close has no ledger " + ledger));
   }
 
-  private static List<Portfolio> read(
-      Manifest.ClosedLedger closed, InputStream in, Instruments instruments) {
-    ClosingPortfolioReader reader = new ClosingPortfolioReader(instruments);
+  private static List<Portfolio> read(Manifest.ClosedLedger closed, InputStream in) {
     List<Portfolio> portfolios = new ArrayList<>();
     try (in;
         DataFileStream<GenericRecord> file =
             new DataFileStream<>(
                 in, new GenericDatumReader<>(null, ArchiveSchemas.CLOSING_PORTFOLIO))) {
       while (file.hasNext()) {
-        portfolios.add(reader.read(file.next()));
+        portfolios.add(ClosingPortfolioReader.read(file.next()));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(closed.object() + " is unreadable", unreadable);

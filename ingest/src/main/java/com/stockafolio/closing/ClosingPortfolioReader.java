@@ -3,13 +3,15 @@ package com.stockafolio.closing;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.portfolio.ActionOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.PortfolioContent;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.PositionMove;
+import com.stockafolio.portfolio.RecentAction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
@@ -31,18 +33,14 @@ import org.apache.avro.generic.GenericRecord;
  * another program computed.
  */
 final class ClosingPortfolioReader {
-  private final Instruments instruments;
-
-  ClosingPortfolioReader(Instruments instruments) {
-    this.instruments = instruments;
-  }
+  private ClosingPortfolioReader() {}
 
   /**
    * The portfolio.
    *
    * @throws IllegalArgumentException where the record is none, or says two things at once
    */
-  Portfolio read(GenericRecord record) {
+  static Portfolio read(GenericRecord record) {
     UserId userId = UserId.parse(record.get("userId").toString());
     ByteBuffer packed = (ByteBuffer) record.get("packed");
     Portfolio portfolio =
@@ -51,6 +49,7 @@ final class ClosingPortfolioReader {
             : Portfolio.readFrom(new PackedReader(bytes(packed)));
     if (!portfolio.userId().equals(userId)
         || portfolio.sequence() != (long) record.get("sequence")
+        || portfolio.met() != (int) record.get("met")
         || !portfolio.totals().costBasis().equals(money(record, "costBasis"))
         || !portfolio.totals().realizedPnl().equals(money(record, "realizedPnl"))
         || !portfolio.totals().cash().equals(money(record, "cash"))
@@ -61,7 +60,7 @@ final class ClosingPortfolioReader {
     return portfolio;
   }
 
-  private Portfolio restored(UserId userId, GenericRecord record) {
+  private static Portfolio restored(UserId userId, GenericRecord record) {
     long sequence = (long) record.get("sequence");
     List<RecentEntry> entries = new ArrayList<>();
     if (record.get("recentEntries") == null) {
@@ -82,20 +81,24 @@ final class ClosingPortfolioReader {
         userId,
         new PortfolioContent(
             sequence,
+            (int) record.get("met"),
             (long) record.get("tradeCount"),
             money(record, "tradedValue"),
             money(record, "cash"),
             money(record, "income"),
             entries,
+            ((List<?>) record.get("recentIds"))
+                .stream().map(id -> TradeId.parse(id.toString())).toList(),
             positions));
   }
 
-  private RecentEntry entry(GenericRecord record, long sequence) {
+  private static RecentEntry entry(GenericRecord record, long sequence) {
     long offset = (long) record.get("offset");
     TradeId id = TradeId.parse(record.get("tradeId").toString());
     long tradedAt = (long) record.get("tradedAt");
     long recordedAt = (long) record.get("recordedAt");
-    return switch (EntryType.valueOf(record.get("type").toString())) {
+    EntryType type = EntryType.valueOf(record.get("type").toString());
+    return switch (type) {
       case TRADE -> {
         Quantity quantity = new Quantity(unscaled(record, "shares").longValueExact());
         Price price = new Price(unscaled(record, "pricePerShare").longValueExact());
@@ -103,7 +106,7 @@ final class ClosingPortfolioReader {
             sequence,
             offset,
             id,
-            instrument(record).id(),
+            (int) record.get("instrumentId"),
             Side.valueOf(record.get("side").toString()),
             quantity,
             price,
@@ -128,32 +131,43 @@ final class ClosingPortfolioReader {
               offset,
               id,
               Direction.valueOf(record.get("direction").toString()),
-              instrument(record).id(),
+              (int) record.get("instrumentId"),
               new Quantity(unscaled(record, "shares").longValueExact()),
               money(record, "costBasis"),
               money(record, "realizedPnl"),
               tradedAt,
               recordedAt);
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
-          throw new IllegalArgumentException("An entry of the market: " + record.get("type"));
+          new RecentAction(
+              sequence,
+              offset,
+              id,
+              type,
+              (int) record.get("number"),
+              (int) record.get("instrumentId"),
+              new ActionOutcome(
+                  ((List<?>) record.get("moves"))
+                      .stream().map(move -> move((GenericRecord) move)).toList(),
+                  money(record, "amount"),
+                  (boolean) record.get("outOfRange")),
+              recordedAt);
     };
   }
 
-  private Position position(GenericRecord record) {
+  private static Position position(GenericRecord record) {
     return new Position(
-        instrument(record).id(),
+        (int) record.get("instrumentId"),
         new Quantity(unscaled(record, "shares").longValueExact()),
         money(record, "costBasis"),
         money(record, "realizedPnl"));
   }
 
-  private Instrument instrument(GenericRecord record) {
-    String symbol = record.get("symbol").toString();
-    Instrument instrument = instruments.bySymbol(symbol);
-    if (instrument == null) {
-      throw new IllegalArgumentException("No instrument has the symbol " + symbol);
-    }
-    return instrument;
+  private static PositionMove move(GenericRecord record) {
+    return new PositionMove(
+        (int) record.get("instrumentId"),
+        Shares.ofBillionths(unscaled(record, "shares")),
+        money(record, "costBasis"),
+        money(record, "realizedPnl"));
   }
 
   private static Money money(GenericRecord record, String field) {

@@ -4,11 +4,10 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.archive.DecimalBytes;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Totals;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.util.List;
@@ -22,13 +21,8 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
   private static final int PRESENT = 1;
   private static final int PACKED_SIZE_HINT = 1024;
 
-  private final Instruments instruments;
   private final DecimalBytes decimal = new DecimalBytes();
   private final byte[] idText = new byte[UserId.TEXT_LENGTH];
-
-  ClosingPortfolioWriter(Instruments instruments) {
-    this.instruments = instruments;
-  }
 
   @Override
   public void setSchema(Schema schema) {
@@ -41,6 +35,7 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     portfolio.userId().writeAscii(idText, 0);
     out.writeBytes(idText);
     out.writeLong(portfolio.sequence());
+    out.writeInt(portfolio.met());
     shares(totals.sharesHeld(), out);
     out.writeLong(totals.tradeCount());
     money(totals.tradedValue(), out);
@@ -49,7 +44,7 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     money(totals.cash(), out);
     money(totals.income(), out);
     positions(portfolio.positions(), out);
-    recentIds(portfolio.recentEntries(), out);
+    recentIds(portfolio.recentIds(), out);
     out.writeIndex(PRESENT);
     out.writeBytes(packed(portfolio));
     out.writeIndex(NULL);
@@ -60,7 +55,7 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     out.setItemCount(positions.size());
     for (Position position : positions) {
       out.startItem();
-      out.writeString(instruments.byId(position.instrumentId()).symbol());
+      out.writeInt(position.instrumentId());
       decimal.write(position.quantity().billionths(), out);
       money(position.costBasis(), out);
       money(position.realizedPnl(), out);
@@ -68,12 +63,12 @@ final class ClosingPortfolioWriter implements DatumWriter<Portfolio> {
     out.writeArrayEnd();
   }
 
-  private void recentIds(List<RecentEntry> entries, Encoder out) throws IOException {
+  private void recentIds(List<TradeId> ids, Encoder out) throws IOException {
     out.writeArrayStart();
-    out.setItemCount(entries.size());
-    for (RecentEntry entry : entries) {
+    out.setItemCount(ids.size());
+    for (TradeId id : ids) {
       out.startItem();
-      entry.tradeId().writeAscii(idText, 0);
+      id.writeAscii(idText, 0);
       out.writeBytes(idText);
     }
     out.writeArrayEnd();

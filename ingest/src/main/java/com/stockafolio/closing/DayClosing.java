@@ -18,7 +18,6 @@ import com.stockafolio.ingest.ProgressTable;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
 import com.stockafolio.ingest.kafka.Topic;
 import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketList;
 import com.stockafolio.prices.PriceRules;
 import java.time.Duration;
@@ -103,7 +102,7 @@ final class DayClosing {
         .upTo(number)
         .thenCompose(
             list ->
-                captureAll(place, trades, list.instruments())
+                captureAll(place, trades)
                     .thenApply(closed -> new Captured(list, ofNumber(number, closed))));
   }
 
@@ -129,7 +128,7 @@ final class DayClosing {
   }
 
   private CompletionStage<List<Manifest.ClosedLedger>> captureAll(
-      ClosingPlace place, Topic trades, Instruments instruments) {
+      ClosingPlace place, Topic trades) {
     int count = node.ledgers().count();
     return Source.range(0, count - 1)
         .mapAsync(
@@ -138,7 +137,6 @@ final class DayClosing {
                 capture(
                         place,
                         ledger,
-                        instruments,
                         Instant.now().plus(settings.closing().ledgerTimeout()),
                         1)
                     .thenApply(
@@ -167,9 +165,9 @@ final class DayClosing {
 
   /** A ledger may be on its way to another node, or S3 away for a moment: tries again. */
   private CompletionStage<LedgerClosing.Written> capture(
-      ClosingPlace place, int ledger, Instruments instruments, Instant deadline, int attempt) {
+      ClosingPlace place, int ledger, Instant deadline, int attempt) {
     return ledgers
-        .write(ledger, place, instruments)
+        .write(ledger, place)
         .exceptionallyCompose(
             failure -> {
               if (Instant.now().isAfter(deadline)) {
@@ -183,7 +181,7 @@ final class DayClosing {
                   Failures.cause(failure).toString());
               return after(
                   settings.retry().wait(attempt),
-                  () -> capture(place, ledger, instruments, deadline, attempt + 1));
+                  () -> capture(place, ledger, deadline, attempt + 1));
             });
   }
 

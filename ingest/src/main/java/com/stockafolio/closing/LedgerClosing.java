@@ -9,7 +9,6 @@ import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.ScanAnswer;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.market.ListHash;
 import com.stockafolio.portfolio.Portfolio;
 import java.time.Duration;
@@ -48,17 +47,14 @@ final class LedgerClosing {
     this.pageTimeout = pageTimeout;
   }
 
-  /**
-   * Writes a ledger, its instruments as they are then; what of it was written is not to be seen
-   * where this fails.
-   */
-  CompletionStage<Written> write(int ledger, ClosingPlace place, Instruments instruments) {
+  /** Writes a ledger; what of it was written is not to be seen where this fails. */
+  CompletionStage<Written> write(int ledger, ClosingPlace place) {
     String name = place.ledger(ledger);
     AvroObject<Portfolio> file =
         new AvroObject<>(
             name,
             ArchiveSchemas.CLOSING_PORTFOLIO,
-            new ClosingPortfolioWriter(instruments),
+            new ClosingPortfolioWriter(),
             Map.of(
                 "stockafolio.close-id",
                 place.closeId(),

@@ -3,28 +3,37 @@ package com.stockafolio.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.archive.ArchiveSchemas;
 import com.stockafolio.archive.AvroObject;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketKeys;
+import com.stockafolio.market.MarketList;
+import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.portfolio.BookedCash;
 import com.stockafolio.portfolio.BookedEntry;
 import com.stockafolio.portfolio.BookedTrade;
 import com.stockafolio.portfolio.BookedTransfer;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
+import com.stockafolio.portfolio.PositionMove;
+import com.stockafolio.portfolio.RecentAction;
 import com.stockafolio.portfolio.RecentCash;
 import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.RecentTrade;
 import com.stockafolio.portfolio.RecentTransfer;
+import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -32,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
@@ -45,9 +55,17 @@ import org.junit.jupiter.api.Timeout;
 /** Portfolios into a closing file and back, in the engine's own form and without it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ClosingPortfolioTest {
-  private final Instruments instruments = Instruments.load();
+  private static final List<String> ACTIONS =
+      List.of(
+          "{'type':'SPLIT','instrumentId':1,'from':2,'to':3,'cashPrice':'12.5'}",
+          "{'type':'DIVIDEND','instrumentId':2,'perShare':'0.25'}",
+          "{'type':'SPINOFF','instrumentId':3,'newInstrumentId':9,'from':7,'to':2,"
+              + "'costShare':'0.25','cashPrice':'3'}",
+          "{'type':'MERGER','instrumentId':4,'newInstrumentId':1,'from':5,'to':2,"
+              + "'cashPerShare':'1','costShare':'0.5'}",
+          "{'type':'RENAME','instrumentId':5,'newSymbol':'ZZZZ'}");
+
   private final Random random = new Random(5);
-  private final ClosingPortfolioReader reader = new ClosingPortfolioReader(instruments);
 
   @Test
   void theFieldsSayWhatThePortfolioHolds() throws IOException {
@@ -55,7 +73,7 @@ final class ClosingPortfolioTest {
     GenericRecord record = write(List.of(portfolio)).get(0);
 
     assertThat(record.get("userId")).hasToString(portfolio.userId().toString());
-    assertThat(record.get("sequence")).isEqualTo(40L);
+    assertThat(record.get("sequence")).isEqualTo(portfolio.sequence());
     assertThat(record.get("tradeCount")).isEqualTo(portfolio.totals().tradeCount());
     assertThat(decimal(record, "cash", 8))
         .isEqualByComparingTo(portfolio.totals().cash().toString());
@@ -74,17 +92,16 @@ final class ClosingPortfolioTest {
     for (int i = 0; i < positions.size(); i++) {
       GenericRecord position = (GenericRecord) positions.get(i);
       Position expected = portfolio.positions().get(i);
-      assertThat(position.get("symbol"))
-          .hasToString(instruments.byId(expected.instrumentId()).symbol());
+      assertThat(position.get("instrumentId")).isEqualTo(expected.instrumentId());
       assertThat(decimal(position, "shares", 9))
           .isEqualByComparingTo(expected.quantity().toString());
       assertThat(decimal(position, "costBasis", 8))
           .isEqualByComparingTo(expected.costBasis().toString());
     }
-    assertThat((List<?>) record.get("recentEntryIds"))
+    assertThat(record.get("met")).isEqualTo(ACTIONS.size());
+    assertThat((List<?>) record.get("recentIds"))
         .extracting(Object::toString)
-        .containsExactlyElementsOf(
-            portfolio.recentEntries().stream().map(entry -> entry.tradeId().toString()).toList());
+        .containsExactlyElementsOf(portfolio.recentIds().stream().map(TradeId::toString).toList());
   }
 
   @Test
@@ -96,7 +113,7 @@ final class ClosingPortfolioTest {
 
     List<Portfolio> read = new ArrayList<>();
     for (GenericRecord record : write(portfolios)) {
-      read.add(reader.read(record));
+      read.add(ClosingPortfolioReader.read(record));
     }
 
     assertThat(read).isEqualTo(portfolios);
@@ -107,11 +124,13 @@ final class ClosingPortfolioTest {
     for (int trades : new int[] {1, 2, 15, 16, 17, 60}) {
       Portfolio original = portfolio(trades, trades);
 
-      Portfolio restored = reader.read(withoutPacked(original));
+      Portfolio restored = ClosingPortfolioReader.read(withoutPacked(original));
 
       assertThat(restored.totals()).isEqualTo(original.totals());
       assertThat(restored.positions()).isEqualTo(original.positions());
       assertThat(restored.recentEntries()).isEqualTo(original.recentEntries());
+      assertThat(restored.recentIds()).isEqualTo(original.recentIds());
+      assertThat(restored.met()).isEqualTo(original.met());
       BookedEntry next = entry(original.userId(), 1_000);
       assertThat(restored.apply(next).recentEntries())
           .isEqualTo(original.apply(next).recentEntries());
@@ -124,11 +143,12 @@ final class ClosingPortfolioTest {
   void aRecordThatContradictsItselfIsRefused() throws IOException {
     GenericRecord record = write(List.of(portfolio(1, 5))).get(0);
     record.put("realizedPnl", ByteBuffer.wrap(BigInteger.valueOf(77).toByteArray()));
-    assertThatThrownBy(() -> reader.read(record)).hasMessageContaining("contradicts itself");
+    assertThatThrownBy(() -> ClosingPortfolioReader.read(record))
+        .hasMessageContaining("contradicts itself");
 
     GenericRecord neither = write(List.of(portfolio(1, 5))).get(0);
     neither.put("packed", null);
-    assertThatThrownBy(() -> reader.read(neither)).hasMessageContaining("neither");
+    assertThatThrownBy(() -> ClosingPortfolioReader.read(neither)).hasMessageContaining("neither");
   }
 
   private GenericRecord withoutPacked(Portfolio portfolio) throws IOException {
@@ -158,7 +178,7 @@ final class ClosingPortfolioTest {
 
   private void fill(GenericRecord written, RecentEntry recent) {
     if (recent instanceof RecentTrade trade) {
-      written.put("symbol", instruments.byId(trade.instrumentId()).symbol());
+      written.put("instrumentId", trade.instrumentId());
       written.put("side", trade.side().name());
       written.put("shares", unscaled(trade.quantity().billionths()));
       written.put("pricePerShare", unscaled(trade.price().billionths()));
@@ -169,11 +189,27 @@ final class ClosingPortfolioTest {
       written.put("kind", cash.kind().name());
     } else if (recent instanceof RecentTransfer transfer) {
       written.put("direction", transfer.direction().name());
-      written.put("symbol", instruments.byId(transfer.instrumentId()).symbol());
+      written.put("instrumentId", transfer.instrumentId());
       written.put("shares", unscaled(transfer.quantity().billionths()));
       written.put("costBasis", unscaled(transfer.cost().low()));
       written.put("realizedPnl", unscaled(transfer.realizedPnl().low()));
+    } else if (recent instanceof RecentAction action) {
+      written.put("instrumentId", action.instrumentId());
+      written.put("number", action.number());
+      written.put("amount", unscaled(action.cashMoved().low()));
+      written.put("outOfRange", action.outcome().outOfRange());
+      written.put("moves", action.moves().stream().map(move -> written(written, move)).toList());
     }
+  }
+
+  private static GenericRecord written(GenericRecord entry, PositionMove move) {
+    Schema moves = entry.getSchema().getField("moves").schema().getTypes().get(1);
+    GenericRecord written = new GenericData.Record(moves.getElementType());
+    written.put("instrumentId", move.instrumentId());
+    written.put("shares", ByteBuffer.wrap(move.quantity().billionths().toByteArray()));
+    written.put("costBasis", unscaled(move.cost().low()));
+    written.put("realizedPnl", unscaled(move.realizedPnl().low()));
+    return written;
   }
 
   private List<GenericRecord> write(List<Portfolio> portfolios) throws IOException {
@@ -181,7 +217,7 @@ final class ClosingPortfolioTest {
         new AvroObject<>(
             "a name",
             ArchiveSchemas.CLOSING_PORTFOLIO,
-            new ClosingPortfolioWriter(instruments),
+            new ClosingPortfolioWriter(),
             Map.of(),
             new AvroObject.Form(16 << 10, 1));
     portfolios.forEach(file::append);
@@ -198,8 +234,31 @@ final class ClosingPortfolioTest {
     Portfolio portfolio = Portfolio.empty(new UserId(0x8000L, 0x8000_0000_0000_0000L | user));
     for (int i = 0; i < trades; i++) {
       portfolio = portfolio.apply(entry(portfolio.userId(), i));
+      if (i == trades / 2) {
+        portfolio = portfolio.meet(market(3 * i + 1), pageEnd -> {});
+      }
     }
     return portfolio;
+  }
+
+  private static LedgerMarket market(long offset) {
+    LedgerMarket market = LedgerMarket.empty(MarketList.empty());
+    MarketKeys keys = MarketKeys.trusting(List.of(SignedRecord.TEST_VERIFYING_KEY));
+    for (String action : ACTIONS) {
+      int number = market.number() + 1;
+      byte[] value = SignedRecord.of(members(action), number, new UUID(3, number).toString());
+      MarketList list = market.list();
+      market = market.with(list.with(list.listed(MarketJson.read(value, keys))), offset, offset);
+    }
+    return market;
+  }
+
+  private static ObjectNode members(String json) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Mostly a trade, a third of them with a fee. */

@@ -125,14 +125,14 @@ final class Comparison {
 
   private void compareRecent(long[] own, long[] close) {
     if (own.length != close.length) {
-      same("recentEntryIds", own.length / 2, close.length / 2);
+      same("recentIds", own.length / 2, close.length / 2);
       return;
     }
     if (!Arrays.equals(own, close)) {
       for (int i = 0; i < own.length; i += 2) {
         if (own[i] != close[i] || own[i + 1] != close[i + 1]) {
           differ(
-              "recentEntryIds[" + i / 2 + "]",
+              "recentIds[" + i / 2 + "]",
               UuidBytes.text(own[i], own[i + 1]),
               UuidBytes.text(close[i], close[i + 1]));
         }
@@ -159,6 +159,8 @@ final class Comparison {
   }
 
   private String symbol(int instrument) {
-    return instruments.byId(instrument).symbol();
+    return instrument > instruments.highest()
+        ? "instrument " + instrument
+        : instruments.byId(instrument).symbol();
   }
 }

@@ -27,13 +27,14 @@ record Outcome(List<Move> moves, long cash, long income, boolean outOfRange) {
   /**
    * By how much a position changes.
    *
-   * @param quantity in 1e-9 shares
-   * @param cost in 1e-8 dollars
+   * @param quantity by how much it rises, in 1e-9 shares
+   * @param costBefore in 1e-8 dollars; its change may be more than a long counts
+   * @param cost that after it
    * @param realized in 1e-8 dollars
    */
-  record Move(int instrument, long quantity, long cost, long realized) {
+  record Move(int instrument, long quantity, long costBefore, long cost, long realized) {
     boolean isNone() {
-      return quantity == 0 && cost == 0 && realized == 0;
+      return quantity == 0 && cost == costBefore && realized == 0;
     }
   }
 
@@ -64,7 +65,8 @@ record Outcome(List<Move> moves, long cash, long income, boolean outOfRange) {
       return new Move(
           instrument,
           quantity.subtract(quantityBefore).longValueExact(),
-          cost.subtract(costBefore).longValueExact(),
+          costBefore.longValueExact(),
+          cost.longValueExact(),
           realized.longValueExact());
     }
 

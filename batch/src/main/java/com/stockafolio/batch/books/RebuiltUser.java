@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -26,6 +27,9 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
   private static final Schema SCHEMA = AvroSchemas.CLOSING_PORTFOLIO;
   private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
   private static final Schema ENTRIES = SCHEMA.getField("recentEntries").schema().getTypes().get(1);
+
+  private static final Schema MOVE =
+      ENTRIES.getElementType().getField("moves").schema().getTypes().get(1).getElementType();
 
   private final MarketView market;
   private final int partition;
@@ -86,6 +90,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     GenericRecord portfolio = new GenericData.Record(SCHEMA);
     portfolio.put("userId", user);
     portfolio.put("sequence", totals.sequence);
+    portfolio.put("met", market.number(partition));
     portfolio.put("totalShares", decimal(totals.sharesHeld.shares()));
     portfolio.put("tradeCount", totals.tradeCount);
     portfolio.put("tradedValue", decimal(totals.tradedValue.dollars()));
@@ -95,14 +100,12 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     portfolio.put("income", decimal(totals.income.dollars()));
     portfolio.put("positions", positions(totals));
     List<String> ids = new ArrayList<>();
-    List<GenericRecord> recent = new ArrayList<>();
     for (int back = 0; back < book.recentCount(); back++) {
-      GenericRecord entry = entry(book.recent(back));
-      ids.add(entry.get("tradeId").toString());
-      recent.add(entry);
+      Booking own = book.recent(back).booking();
+      ids.add(UuidBytes.text(own.tradeHigh(), own.tradeLow()));
     }
-    portfolio.put("recentEntryIds", ids);
-    portfolio.put("recentEntries", recent);
+    portfolio.put("recentIds", ids);
+    portfolio.put("recentEntries", recentEntries());
     return portfolio;
   }
 
@@ -110,7 +113,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     List<GenericRecord> positions = new ArrayList<>();
     for (int i = 0; i < row.instruments.length; i++) {
       GenericRecord position = new GenericData.Record(POSITION);
-      position.put("symbol", market.last().byId(row.instruments[i]).symbol());
+      position.put("instrumentId", row.instruments[i]);
       position.put("shares", decimal(row.quantities[i]));
       position.put("costBasis", decimal(row.costs[i]));
       Wide realized = new Wide(row.realizedHighs[i], row.realizedLows[i]);
@@ -118,6 +121,51 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
       positions.add(position);
     }
     return positions;
+  }
+
+  /** The last entries, the newest first: the user's own, and the actions among them. */
+  private List<GenericRecord> recentEntries() {
+    List<GenericRecord> recent = new ArrayList<>();
+    Iterator<UserBook.MetAction> actions = book.recentActions().iterator();
+    UserBook.MetAction action = actions.hasNext() ? actions.next() : null;
+    int back = 0;
+    while (recent.size() < Math.min(UserBook.RECENT, book.sequence())) {
+      long own = back < book.recentCount() ? book.recent(back).sequence() : 0;
+      if (action != null && action.sequence() > own) {
+        recent.add(entry(action));
+        action = actions.hasNext() ? actions.next() : null;
+      } else {
+        recent.add(entry(book.recent(back++)));
+      }
+    }
+    return recent;
+  }
+
+  private GenericRecord entry(UserBook.MetAction met) {
+    Effect effect = met.effect();
+    GenericRecord entry = new GenericData.Record(ENTRIES.getElementType());
+    entry.put("type", effect.type().name());
+    entry.put("tradeId", effect.id());
+    entry.put("offset", market.offset(partition, met.index()));
+    entry.put("recordedAt", market.recordedAt(partition, met.index()));
+    entry.put("tradedAt", market.recordedAt(partition, met.index()));
+    entry.put("instrumentId", effect.stock());
+    entry.put("number", effect.number());
+    entry.put("amount", decimal(met.outcome().cash()));
+    entry.put("outOfRange", met.outcome().outOfRange());
+    List<GenericRecord> moves = new ArrayList<>();
+    for (Outcome.Move each : met.outcome().moves()) {
+      GenericRecord move = new GenericData.Record(MOVE);
+      move.put("instrumentId", each.instrument());
+      move.put("shares", decimal(each.quantity()));
+      move.put(
+          "costBasis",
+          decimal(BigDecimal.valueOf(each.cost()).subtract(BigDecimal.valueOf(each.costBefore()))));
+      move.put("realizedPnl", decimal(each.realized()));
+      moves.add(move);
+    }
+    entry.put("moves", moves);
+    return entry;
   }
 
   private GenericRecord entry(UserBook.Booked booked) {
@@ -134,7 +182,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
       entry.put("kind", type.name());
       return entry;
     }
-    entry.put("symbol", market.last().byId(booking.instrument()).symbol());
+    entry.put("instrumentId", booking.instrument());
     entry.put("realizedPnl", decimal(booked.realized()));
     if (type == RecordType.TRADE) {
       entry.put("type", "TRADE");

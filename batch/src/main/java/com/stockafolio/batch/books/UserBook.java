@@ -223,7 +223,7 @@ final class UserBook {
     for (Outcome.Move move : outcome.moves()) {
       int at = place(move.instrument());
       quantities[at] += move.quantity();
-      costs[at] += move.cost();
+      costs[at] = move.cost();
       realized[at].add(move.realized());
     }
     cash.add(outcome.cash());

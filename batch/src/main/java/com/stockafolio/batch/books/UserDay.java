@@ -125,18 +125,19 @@ public final class UserDay implements UserRows.Maker<Row> {
   private void took(Effect effect, Outcome outcome) {
     numbers.add(outcome.outOfRange() ? -effect.number() : effect.number());
     for (Outcome.Move move : outcome.moves()) {
+      // Each by itself: together they may be more than a long counts.
       shift(effect, move, move.quantity(), move.cost());
-      if (move.realized() != 0) {
-        // Both together may be more than a long counts.
-        shift(effect, move, 0, -move.realized());
-      }
+      shift(effect, move, 0, -move.costBefore());
+      shift(effect, move, 0, -move.realized());
     }
     dividends.add(outcome.income());
     inLieu.add(outcome.cash() - outcome.income());
   }
 
   private void shift(Effect effect, Outcome.Move move, long quantity, long value) {
-    shifts.add(new UserResult.Shift(move.instrument(), quantity, value, effect.number()));
+    if (quantity != 0 || value != 0) {
+      shifts.add(new UserResult.Shift(move.instrument(), quantity, value, effect.number()));
+    }
   }
 
   private void book(Booking booking) {

@@ -143,7 +143,11 @@ record FlowCheck(Map<Integer, Symbol> symbols, long differing, List<Difference> 
   private static Difference difference(Row row, Stocks instruments) {
     BigDecimal shares = whole(row, "sharesHigh", "sharesLow", DecimalJson.BILLIONTHS);
     BigDecimal dollars = whole(row, "high", "low", MONEY_DECIMALS);
-    String symbol = instruments.byId(row.getAs("instrument")).symbol();
+    int instrument = row.getAs("instrument");
+    String symbol =
+        instrument > instruments.highest()
+            ? "instrument " + instrument
+            : instruments.byId(instrument).symbol();
     return new Difference(
         UuidBytes.text(row.getAs("userHigh"), row.getAs("userLow")),
         symbol + " sums of the archive less the position: shares, dollars",

@@ -2,7 +2,6 @@ package com.stockafolio.batch.rows;
 
 import com.stockafolio.batch.exact.BatchFailure;
 import com.stockafolio.batch.store.Store;
-import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.avro.AvroRuntimeException;
@@ -36,7 +35,7 @@ public final class ClosingReading implements VoidFunction<ClosingReading.File> {
   @Override
   public void call(File file) {
     Path path = new Path(file.place());
-    ClosingRecordReader reader = new ClosingRecordReader(Instruments.load(), parts.ledgers());
+    ClosingRecordReader reader = new ClosingRecordReader(parts.ledgers());
     long read = 0;
     try (var stream =
             new DataFileStream<>(

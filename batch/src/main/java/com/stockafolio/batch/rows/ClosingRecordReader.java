@@ -4,15 +4,11 @@ import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.exact.Murmur2;
 import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Wide;
-import com.stockafolio.market.Instrument;
-import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
@@ -24,10 +20,10 @@ import org.apache.avro.util.Utf8;
 
 /** Reads closing portfolios, without what the batch does not compare. */
 final class ClosingRecordReader implements DatumReader<BookRow> {
-  private static final Set<String> NOT_READ = Set.of("packed", "recentEntries");
+  private static final Set<String> NOT_READ = Set.of("met", "packed", "recentEntries");
   private static final Schema WANTED = wanted();
+  private static final int HIGHEST_ID = 65_535;
 
-  private final Map<Utf8, Integer> instruments = new HashMap<>();
   private final int ledgers;
   private Schema written;
   private ResolvingDecoder in;
@@ -45,11 +41,8 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
   private long[] lows = new long[16];
   private long[] recent = new long[64];
 
-  ClosingRecordReader(Instruments known, int ledgers) {
+  ClosingRecordReader(int ledgers) {
     this.ledgers = ledgers;
-    for (Instrument each : known.all()) {
-      instruments.put(new Utf8(each.symbol()), each.id());
-    }
   }
 
   private static Schema wanted() {
@@ -106,7 +99,7 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
       case "cash" -> row.cash = wide();
       case "income" -> row.income = wide();
       case "positions" -> readPositions(row);
-      case "recentEntryIds" -> row.recentIds = readIds();
+      case "recentIds" -> row.recentIds = readIds();
       default -> throw new AvroTypeException("no such field: " + field);
     }
   }
@@ -133,13 +126,11 @@ final class ClosingRecordReader implements DatumReader<BookRow> {
 
   private void readPosition(String field) throws IOException {
     switch (field) {
-      case "symbol" -> {
-        text = in.readString(text);
-        Integer instrument = instruments.get(text);
-        if (instrument == null) {
-          throw new IllegalArgumentException("no instrument has the symbol " + text);
+      case "instrumentId" -> {
+        ids[count] = in.readInt();
+        if (ids[count] < 1 || ids[count] > HIGHEST_ID) {
+          throw new IllegalArgumentException("no instrument has the id " + ids[count]);
         }
-        ids[count] = instrument;
       }
       case "shares" -> quantities[count] = wide().exactLong();
       case "costBasis" -> costs[count] = wide().exactLong();

@@ -2,11 +2,10 @@ package com.stockafolio.loadtest.preload;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentEntry;
 import com.stockafolio.portfolio.Totals;
+import com.stockafolio.transaction.TradeId;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,13 +30,11 @@ final class ClosingFile implements Closeable {
 
   private final Schema schema;
   private final Schema positionSchema;
-  private final Instruments instruments;
   private final DataFileWriter<GenericRecord> file;
   private long count;
 
   /** Begins the file, and its folder where there is none. */
-  ClosingFile(Path path, Instruments instruments) throws IOException {
-    this.instruments = instruments;
+  ClosingFile(Path path) throws IOException {
     try (InputStream in = ClosingFile.class.getResourceAsStream(SCHEMA)) {
       schema = new Schema.Parser().parse(in);
     }
@@ -53,6 +50,7 @@ final class ClosingFile implements Closeable {
     GenericRecord record = new GenericData.Record(schema);
     record.put("userId", portfolio.userId().toString());
     record.put("sequence", portfolio.sequence());
+    record.put("met", portfolio.met());
     record.put("totalShares", decimal(totals.sharesHeld().billionths()));
     record.put("tradeCount", totals.tradeCount());
     record.put("tradedValue", decimal(totals.tradedValue()));
@@ -63,18 +61,14 @@ final class ClosingFile implements Closeable {
     List<GenericRecord> positions = new ArrayList<>();
     for (Position position : portfolio.positions()) {
       GenericRecord one = new GenericData.Record(positionSchema);
-      one.put("symbol", instruments.byId(position.instrumentId()).symbol());
+      one.put("instrumentId", position.instrumentId());
       one.put("shares", decimal(BigInteger.valueOf(position.quantity().billionths())));
       one.put("costBasis", decimal(position.costBasis()));
       one.put("realizedPnl", decimal(position.realizedPnl()));
       positions.add(one);
     }
     record.put("positions", positions);
-    List<String> ids = new ArrayList<>();
-    for (RecentEntry entry : portfolio.recentEntries()) {
-      ids.add(entry.tradeId().toString());
-    }
-    record.put("recentEntryIds", ids);
+    record.put("recentIds", portfolio.recentIds().stream().map(TradeId::toString).toList());
     PackedWriter packed = new PackedWriter(portfolio.packedBytes() + ROOM);
     portfolio.writeTo(packed);
     record.put("packed", ByteBuffer.wrap(packed.toByteArray()));

@@ -90,7 +90,7 @@ public final class Preloader {
   private List<Long> writeLedgers(int part) throws IOException {
     List<ClosingFile> files = new ArrayList<>();
     for (int ledger = part; ledger < ledgers; ledger += THREADS) {
-      files.add(new ClosingFile(bucket.resolve(object(ledger)), instruments));
+      files.add(new ClosingFile(bucket.resolve(object(ledger))));
     }
     byte[] key = new byte[UserId.TEXT_LENGTH];
     for (int index = 0; index < userCount; index++) {
