@@ -45,6 +45,17 @@ class OddRecordsTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void theBatchTakesThoseOfTheMarketAsTheTableSays() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (OddRecord odd : OddRecord.ofMarket()) {
+      RejectionReason reason = raw.read(odd.key(), odd.value(), 0, 0);
+      String told = reason == null ? raw.action.type() + " " + raw.action.number() : reason.name();
+      check(odd, "", told, wrong);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
   private static void check(OddRecord odd, String how, String told, List<String> wrong) {
     if (!told.equals(odd.gives())) {
       wrong.add(how + odd.is() + ": " + told + ", not " + odd.gives());

@@ -2,11 +2,15 @@ package com.stockafolio.loadtest.checker.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.loadtest.checker.market.Action;
+import com.stockafolio.loadtest.checker.market.MarketReader;
 import com.stockafolio.loadtest.checker.market.StockLists;
+import com.stockafolio.loadtest.checker.market.VerifyingKeys;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.checker.text.Murmur2;
 import com.stockafolio.loadtest.checker.text.NumberText;
 import com.stockafolio.testing.OddRecord;
+import com.stockafolio.testing.SignedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +33,28 @@ class OddRecordsTest {
         byte[] longer = Arrays.copyOf(odd.value(), odd.value().length + 1);
         longer[odd.value().length] = ' ';
         check(odd, "a blank behind: ", told(reader.read(odd.key(), longer, at), stocks), wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theCheckerTakesThoseOfTheMarketAsTheTableSays() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    MarketReader market =
+        new MarketReader(new VerifyingKeys(List.of(SignedRecord.TEST_VERIFYING_KEY)));
+    TradeReader users = new TradeReader(new StockLists(Stocks.load(), 4));
+    for (OddRecord odd : OddRecord.ofMarket()) {
+      if (MarketReader.isKey(odd.key())) {
+        MarketReader.Read read = market.read(odd.value());
+        Action action = read.action();
+        check(
+            odd,
+            "",
+            action == null ? read.refusal().name() : action.kind() + " " + action.number(),
+            wrong);
+      } else {
+        check(odd, "", users.read(odd.key(), odd.value(), 0).verdict().name(), wrong);
       }
     }
     assertThat(wrong).isEmpty();
