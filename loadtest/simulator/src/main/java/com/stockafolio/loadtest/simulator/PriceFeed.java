@@ -90,7 +90,10 @@ final class PriceFeed implements AutoCloseable {
     String at =
         Instant.ofEpochMilli(wallMillis.getAsLong()).truncatedTo(ChronoUnit.MILLIS).toString();
     try {
-      for (int instrument = 0; instrument < market.size(); instrument++) {
+      for (int instrument = 0; instrument < market.listings(); instrument++) {
+        if (market.isGone(instrument)) {
+          continue;
+        }
         producer.send(
             new ProducerRecord<>(
                 topic, market.symbol(instrument), market.priceJson(instrument, at)),

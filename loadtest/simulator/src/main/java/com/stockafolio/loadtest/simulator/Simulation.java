@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.simulator;
 
+import com.stockafolio.loadtest.simulator.market.ActionPlan;
 import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.OtherRecords;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
@@ -13,6 +14,7 @@ import com.stockafolio.loadtest.simulator.measure.GroupProgress;
 import com.stockafolio.loadtest.simulator.measure.Latencies;
 import com.stockafolio.loadtest.simulator.sending.AcknowledgedFile;
 import com.stockafolio.loadtest.simulator.sending.AcknowledgedPrefix;
+import com.stockafolio.loadtest.simulator.sending.ActionPosting;
 import com.stockafolio.loadtest.simulator.sending.Backlog;
 import com.stockafolio.loadtest.simulator.sending.GaveUpException;
 import com.stockafolio.loadtest.simulator.sending.KafkaTrades;
@@ -65,6 +67,7 @@ final class Simulation implements AutoCloseable {
   private final PriceFeed prices;
   private final Watchers watchers;
   private final StatusLines status;
+  private final ActionPosting actions;
 
   /**
    * @param file of this run
@@ -84,7 +87,15 @@ final class Simulation implements AutoCloseable {
     kafka =
         new KafkaTrades(
             options.bootstrap(), options.topic(), options.lingerMillis(), acknowledgements);
-    Market market = new Market(Instruments.load(), options.seed(), options.run());
+    ActionPlan plan =
+        ActionPlan.of(
+            Instruments.load(),
+            options.seed(),
+            options.run(),
+            options.backlog() > 0 ? 0 : options.actions(),
+            options.durationSeconds());
+    actions = new ActionPosting(options.http(), plan.actions());
+    Market market = new Market(Instruments.load(), options.seed(), options.run(), plan);
     sender =
         new TradeSender(
             flow(options, market),
@@ -101,7 +112,7 @@ final class Simulation implements AutoCloseable {
         PriceFeed.to(
             options.bootstrap(),
             options.pricesTopic(),
-            new Market(Instruments.load(), options.seed(), options.run()));
+            new Market(Instruments.load(), options.seed(), options.run(), plan));
     watchers = new Watchers(options.http(), firstUsers(options.watchers()), latencies);
     status = new StatusLines(report, sender, acknowledgements, file, monitor, watchers, latencies);
   }
@@ -140,7 +151,9 @@ final class Simulation implements AutoCloseable {
     if (options.backlog() == 0) {
       prices.start(clock);
     }
+    actions.start(clock);
     produce(clock);
+    awaitActions();
     awaitAcknowledgements();
     log.info(
         "{} trades, {} µs CPU each to make and send them",
@@ -216,6 +229,16 @@ final class Simulation implements AutoCloseable {
     }
   }
 
+  /** What is due is posted, before anybody asks whether all is booked. */
+  private void awaitActions()
+      throws GaveUpException, EndedException, IOException, InterruptedException {
+    actions.stop();
+    await(actions::isDone, Long.MAX_VALUE, false);
+    if (actions.failure() != null) {
+      throw new GaveUpException(actions.failure());
+    }
+  }
+
   private void awaitAcknowledgements()
       throws GaveUpException, EndedException, IOException, InterruptedException {
     awaitProgress(
@@ -284,6 +307,7 @@ final class Simulation implements AutoCloseable {
   /** Ends what still runs, and writes down what was acknowledged until now. */
   @Override
   public void close() throws IOException {
+    actions.stop();
     watchers.close();
     trace.close();
     prices.close();

@@ -32,6 +32,9 @@ import java.util.Map;
  * @param feePercent {@code --fees=0}: of how many of 100 trades there is a fee, from 0 to 100
  * @param otherPercent {@code --cash=0}: how many of 100 records are movements of cash or transfers,
  *     from 0 to 100
+ * @param actions {@code --actions=0}: how many things the market does over the run, splits and
+ *     mergers among them, from 0 to 200; they are posted to the http nodes, also for a run without
+ *     an end
  * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
  *     more than users
  * @param lingerMillis {@code --linger=10}: how many milliseconds a trade waits for others to share
@@ -60,6 +63,7 @@ record SimulatorOptions(
     int finePercent,
     int feePercent,
     int otherPercent,
+    int actions,
     int watchers,
     int lingerMillis,
     long backlog,
@@ -95,6 +99,7 @@ record SimulatorOptions(
             arguments.percent("fractions", 0),
             arguments.percent("fees", 0),
             arguments.percent("cash", 0),
+            arguments.number("actions", 0, 0, 200),
             arguments.number("watchers", 100, 0, 5_000),
             arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),
@@ -103,6 +108,9 @@ record SimulatorOptions(
     arguments.refuseOthers();
     if (options.watchers > 0 && options.http.isEmpty()) {
       throw new InvalidOption("--http is missing: the http nodes that the watchers connect to");
+    }
+    if (options.actions > 0 && options.http.isEmpty()) {
+      throw new InvalidOption("--http is missing: the http nodes that actions are posted to");
     }
     return options;
   }

@@ -81,9 +81,9 @@ public final class TradeFlow {
     boolean buy = draws.percent(BUY_PERCENT);
     Draws habit = new Draws(habitKey, (long) user * market.size() + instrument);
     long quantity = quantity(draws, habit);
+    int listing = market.traded(instrument, index);
     return fine.of(
-        new SimulatedTrade(
-            index, user, instrument, buy, quantity * UNIT, market.price(instrument)));
+        new SimulatedTrade(index, user, listing, buy, quantity * UNIT, market.price(listing)));
   }
 
   private int user(long index, Draws draws) {
