@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.market.Instrument;
 
 /** Which trades the status of an instrument allows. */
@@ -23,16 +24,17 @@ final class TradingRules {
   /** Why it may not, in words. */
   static String refusal(Instrument instrument, Position before) {
     String symbol = instrument.symbol();
+    Quantity held = before.quantity().abs();
     return switch (instrument.status()) {
       case HALTED -> symbol + " is halted";
       case DELISTED -> symbol + " is delisted";
       default ->
-          "%s can only be %s, up to the %s shares held"
-              .formatted(symbol, closing(before), before.quantity().abs());
+          switch (before.quantity().signum()) {
+            case 1 -> "%s can only be sold, up to the %s shares held".formatted(symbol, held);
+            case -1 ->
+                "%s can only be bought back, up to the %s shares held".formatted(symbol, held);
+            default -> symbol + " can only be sold, and none are held";
+          };
     };
-  }
-
-  private static String closing(Position before) {
-    return before.quantity().signum() < 0 ? "bought back" : "sold";
   }
 }

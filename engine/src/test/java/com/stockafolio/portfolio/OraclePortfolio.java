@@ -3,11 +3,15 @@ package com.stockafolio.portfolio;
 import static com.stockafolio.portfolio.RandomTradesTest.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.market.InstrumentStatus;
+import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketEffect;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -21,23 +25,37 @@ import java.util.TreeMap;
 /** The accounting once more, in BigDecimal and plain collections, as slow and plain as can be. */
 final class OraclePortfolio {
 
-  private static final BigDecimal BOUND = new BigDecimal("90000000000");
+  static final BigDecimal BOUND = new BigDecimal("90000000000");
   private static final BigDecimal QUANTITY_BOUND = new BigDecimal("9000000000");
 
-  private static final class Holding {
+  static final class Holding {
     BigDecimal quantity = BigDecimal.ZERO;
     BigDecimal cost = BigDecimal.ZERO;
     BigDecimal realized = BigDecimal.ZERO;
 
-    /** What trades and transfers put in, less what they took out. */
+    /** What trades, transfers and actions put in, less what they took out. */
     BigDecimal put = BigDecimal.ZERO;
+
+    void become(Effect effect) {
+      quantity = effect.quantity();
+      cost = effect.cost();
+      realized = realized.add(effect.realized());
+      put = put.add(effect.put());
+    }
   }
 
   /** What a record would do: the position afterwards, what it realises, what it puts in. */
-  private record Effect(
-      BigDecimal quantity, BigDecimal cost, BigDecimal realized, BigDecimal put) {}
+  record Effect(BigDecimal quantity, BigDecimal cost, BigDecimal realized, BigDecimal put) {
+    boolean isWithinBounds() {
+      return quantity.abs().compareTo(QUANTITY_BOUND) <= 0
+          && cost.abs().compareTo(BOUND) <= 0
+          && realized.abs().compareTo(BOUND) <= 0;
+    }
+  }
 
-  private record Booking(TradeRecord record, BigDecimal realized, BigDecimal put) {}
+  /** The user's record, or the number of an action. */
+  private record Booking(
+      TradeRecord record, int number, BigDecimal realized, BigDecimal put, BigDecimal cash) {}
 
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private final List<Booking> bookings = new ArrayList<>();
@@ -47,20 +65,22 @@ final class OraclePortfolio {
   private int trades;
 
   /** The reason to reject, or null. */
-  RejectionReason decide(TradeRecord record) {
+  RejectionReason decide(TradeRecord record, Instruments instruments) {
     Transaction what = record.transaction();
-    if (symbol(what) != null && Samples.INSTRUMENTS.bySymbol(symbol(what)) == null) {
+    if (symbol(what) != null && instruments.bySymbol(symbol(what)) == null) {
       return RejectionReason.UNKNOWN_SYMBOL;
     }
-    for (Booking booking : bookings.subList(Math.max(0, bookings.size() - 16), bookings.size())) {
-      if (booking.record().transaction().tradeId().equals(what.tradeId())) {
-        return RejectionReason.DUPLICATE;
-      }
+    if (recentIds().contains(what.tradeId())) {
+      return RejectionReason.DUPLICATE;
     }
     if (what instanceof CashMovement) {
       return null;
     }
     Holding holding = holdings.getOrDefault(instrumentId(what), new Holding());
+    if (what instanceof Trade trade
+        && !isAllowed(trade, holding, instruments.bySymbol(trade.symbol()).status())) {
+      return RejectionReason.NOT_TRADABLE;
+    }
     if (what instanceof Transfer transfer && transfer.direction() == Direction.OUT) {
       BigDecimal quantity = decimal(transfer.quantity());
       boolean held =
@@ -78,6 +98,48 @@ final class OraclePortfolio {
             || effect.realized().abs().compareTo(BOUND) > 0
         ? RejectionReason.OUT_OF_RANGE
         : null;
+  }
+
+  /** The ids of the user's own last 16 records, newest first. */
+  List<TradeId> recentIds() {
+    List<TradeId> ids = new ArrayList<>();
+    for (int i = bookings.size() - 1; i >= 0 && ids.size() < 16; i--) {
+      if (bookings.get(i).record() != null) {
+        ids.add(bookings.get(i).record().transaction().tradeId());
+      }
+    }
+    return ids;
+  }
+
+  private static boolean isAllowed(Trade trade, Holding holding, InstrumentStatus status) {
+    BigDecimal signed = decimal(trade.quantity()).multiply(sign(trade.side().sign()));
+    return status == InstrumentStatus.ACTIVE
+        || status == InstrumentStatus.CLOSING_ONLY
+            && closes(holding, signed).compareTo(signed.abs()) == 0;
+  }
+
+  /** Meets an action; says whether it found a position. */
+  boolean meet(int number, MarketEffect effect) {
+    if (effect.instrumentId() == 0
+        || !holdings.containsKey(effect.instrumentId())
+        || holdings.get(effect.instrumentId()).quantity.signum() == 0) {
+      return false;
+    }
+    OracleAction action = new OracleAction(holdings);
+    if (action.isDone(effect)) {
+      action
+          .changes()
+          .forEach(
+              (id, change) -> {
+                holdings.computeIfAbsent(id, any -> new Holding()).become(change);
+              });
+      cash = cash.add(action.cash());
+      income = income.add(action.income());
+      bookings.add(new Booking(null, number, action.realized(), null, action.cash()));
+    } else {
+      bookings.add(new Booking(null, number, BigDecimal.ZERO, null, BigDecimal.ZERO));
+    }
+    return true;
   }
 
   /** A partial close leaves less cost than there was. */
@@ -112,15 +174,14 @@ final class OraclePortfolio {
     return arrives(holding, signed, put, share(put, closes(holding, signed), signed.abs()));
   }
 
-  private static BigDecimal closes(Holding holding, BigDecimal signed) {
+  static BigDecimal closes(Holding holding, BigDecimal signed) {
     return holding.quantity.signum() * signed.signum() < 0
         ? signed.abs().min(holding.quantity.abs())
         : BigDecimal.ZERO;
   }
 
   /** Shares that come in for what is put in, a part of which closes what is held. */
-  private static Effect arrives(
-      Holding holding, BigDecimal signed, BigDecimal put, BigDecimal closed) {
+  static Effect arrives(Holding holding, BigDecimal signed, BigDecimal put, BigDecimal closed) {
     BigDecimal closes = closes(holding, signed);
     if (closes.signum() == 0) {
       return new Effect(holding.quantity.add(signed), holding.cost.add(put), BigDecimal.ZERO, put);
@@ -144,10 +205,7 @@ final class OraclePortfolio {
     } else {
       Holding holding = holdings.computeIfAbsent(instrumentId(what), any -> new Holding());
       Effect effect = effect(holding, what);
-      holding.quantity = effect.quantity();
-      holding.cost = effect.cost();
-      holding.realized = holding.realized.add(effect.realized());
-      holding.put = holding.put.add(effect.put());
+      holding.become(effect);
       realized = effect.realized();
       put = effect.put();
     }
@@ -156,7 +214,7 @@ final class OraclePortfolio {
       cash = cash.subtract(put);
       trades++;
     }
-    bookings.add(new Booking(record, realized, put));
+    bookings.add(new Booking(record, 0, realized, put, null));
   }
 
   /** Compares what the record changed, and the identity of its position. */
@@ -192,6 +250,9 @@ final class OraclePortfolio {
     same(totals.realizedPnl(), realized);
     same(totals.tradedValue(), traded);
     assertThat(totals.tradeCount()).isEqualTo(trades);
+    same(totals.cash(), cash);
+    same(totals.income(), income);
+    assertThat(actual.recentIds()).isEqualTo(recentIds());
     List<RecentEntry> recent = actual.recentEntries();
     assertThat(recent).hasSize(Math.min(16, bookings.size()));
     for (int back = 0; back < recent.size(); back++) {
@@ -203,6 +264,10 @@ final class OraclePortfolio {
     Booking booking = bookings.get(sequence - 1);
     TradeRecord record = booking.record();
     assertThat(actual.sequence()).isEqualTo(sequence);
+    if (record == null) {
+      checkAction((RecentAction) actual, booking);
+      return;
+    }
     assertThat(actual.offset()).isEqualTo(record.offset());
     assertThat(actual.recordedAtMillis()).isEqualTo(record.recordedAtMillis());
     assertThat(actual.tradeId()).isEqualTo(record.transaction().tradeId());
@@ -233,6 +298,16 @@ final class OraclePortfolio {
     }
   }
 
+  private static void checkAction(RecentAction actual, Booking booking) {
+    assertThat(actual.number()).isEqualTo(booking.number());
+    same(actual.cashMoved(), booking.cash());
+    BigDecimal realized = BigDecimal.ZERO;
+    for (PositionMove move : actual.moves()) {
+      realized = realized.add(decimal(move.realizedPnl()));
+    }
+    assertThat(realized).isEqualByComparingTo(booking.realized());
+  }
+
   private static void checkPosition(Position actual, Holding expected) {
     same(actual.quantity(), expected.quantity);
     same(actual.costBasis(), expected.cost);
@@ -250,11 +325,11 @@ final class OraclePortfolio {
     assertThat(decimal(actual)).isEqualByComparingTo(expected);
   }
 
-  private static BigDecimal value(BigDecimal quantity, BigDecimal price) {
+  static BigDecimal value(BigDecimal quantity, BigDecimal price) {
     return quantity.multiply(price).setScale(8, RoundingMode.HALF_EVEN);
   }
 
-  private static BigDecimal share(BigDecimal amount, BigDecimal part, BigDecimal whole) {
+  static BigDecimal share(BigDecimal amount, BigDecimal part, BigDecimal whole) {
     return amount.multiply(part).divide(whole, 8, RoundingMode.HALF_EVEN);
   }
 

@@ -51,7 +51,7 @@ class RandomTradesTest {
       Portfolio before = portfolios.getOrDefault(user, Portfolio.empty(user));
       OraclePortfolio oracle = oracles.computeIfAbsent(user, any -> new OraclePortfolio());
       Decision decision = before.decide(record, Samples.INSTRUMENTS);
-      RejectionReason expected = oracle.decide(record);
+      RejectionReason expected = oracle.decide(record, Samples.INSTRUMENTS);
       if (decision instanceof Decision.Rejected rejected) {
         assertThat(rejected.reason()).isEqualTo(expected);
         rejections.merge(rejected.reason(), 1, Integer::sum);
@@ -78,8 +78,7 @@ class RandomTradesTest {
             RejectionReason.OUT_OF_RANGE);
   }
 
-  private static TradeRecord record(
-      SplittableRandom random, UserId user, int offset, List<TradeId> sent) {
+  static TradeRecord record(SplittableRandom random, UserId user, int offset, List<TradeId> sent) {
     TradeId tradeId = new TradeId(random.nextLong(), random.nextLong());
     if (random.nextInt(20) == 0 && !sent.isEmpty()) {
       tradeId = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(120)));
@@ -165,7 +164,7 @@ class RandomTradesTest {
         });
   }
 
-  private static void checkReadBack(Portfolio portfolio) {
+  static void checkReadBack(Portfolio portfolio) {
     PackedWriter writer = new PackedWriter(1024);
     portfolio.writeTo(writer);
     PackedReader reader = new PackedReader(writer.toByteArray());

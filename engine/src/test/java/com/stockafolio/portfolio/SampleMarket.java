@@ -4,12 +4,14 @@ import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketList;
 import com.stockafolio.market.MarketRecord;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** A market's list that grows, as one ledger takes it. */
 final class SampleMarket {
-  private LedgerMarket market = LedgerMarket.empty(MarketList.empty());
+  private static final MarketList EMPTY = MarketList.empty();
+
+  private LedgerMarket market = LedgerMarket.empty(EMPTY);
 
   /** The list as it is now. */
   LedgerMarket now() {
@@ -25,7 +27,7 @@ final class SampleMarket {
   /** One more action, copied to the offset at the time. */
   SampleMarket take(MarketAction action, long offset, long recordedAt) {
     int number = market.number() + 1;
-    byte[] signed = ByteBuffer.allocate(4).putInt(number).array();
+    byte[] signed = (number + ": " + action).getBytes(StandardCharsets.UTF_8);
     return take(
         new MarketRecord(number, new UUID(9, number), 7, action, signed), offset, recordedAt);
   }
