@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Which number a posted record gets: the next one after those of the table as this desk has read
@@ -21,7 +22,7 @@ import java.util.UUID;
  * Plain Java; not thread-safe.
  */
 final class Numbering {
-  private final MarketKeys keys;
+  private final Function<byte[], MarketRecord> reader;
   private final Map<UUID, Integer> numbers = new HashMap<>();
   private final List<byte[]> values = new ArrayList<>();
   private MarketList list = MarketList.empty();
@@ -47,7 +48,16 @@ final class Numbering {
 
   /** No record is read yet; those of the table are signed by these. */
   Numbering(MarketKeys keys) {
-    this.keys = keys;
+    this(value -> MarketJson.read(value, keys));
+  }
+
+  /**
+   * No record is read yet.
+   *
+   * @param reader reads a record's value, and throws where nobody trusted has signed it
+   */
+  Numbering(Function<byte[], MarketRecord> reader) {
+    this.reader = reader;
   }
 
   /** The number of the last record that was read. */
@@ -70,7 +80,7 @@ final class Numbering {
     if (row.number() != newest() + 1) {
       throw new IllegalArgumentException("number " + row.number() + " after " + newest());
     }
-    MarketRecord record = MarketJson.read(row.value(), keys);
+    MarketRecord record = reader.apply(row.value());
     list = list.with(list.listed(record));
     values.add(row.value());
     numbers.putIfAbsent(record.actionId(), record.number());
@@ -93,7 +103,7 @@ final class Numbering {
     int number = newest() + 1;
     byte[] value =
         MarketWriter.write(number, posted.actionId(), nowMillis, posted.asked().action(), signer);
-    MarketRecord record = MarketJson.read(value, keys);
+    MarketRecord record = reader.apply(value);
     return new New(new Numbered(number, value, list.listed(record).hash().bytes()));
   }
 

@@ -105,6 +105,9 @@ public final class FirmRoutes extends AllDirectives {
   private Source<ByteString, NotUsed> linesOf(int ledger) {
     return questions
         .pages(ledger, Ledger.Scan::new, settings.pageTimeout())
+        // What they have met this node may not have heard of.
+        .mapAsync(
+            1, page -> json.instruments().atLeast(page.marketNumber()).thenApply(known -> page))
         .mapConcat(page -> pieces(page.portfolios()))
         .map(this::lines);
   }

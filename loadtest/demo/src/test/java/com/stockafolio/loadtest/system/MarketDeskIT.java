@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ final class MarketDeskIT {
   }
 
   @Test
+  @Tag("faults")
   void twoDesksLeaveOneOrder() throws Exception {
     EngineNode one = alone(1);
     EngineNode other = alone(2);
