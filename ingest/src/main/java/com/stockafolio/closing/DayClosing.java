@@ -134,11 +134,7 @@ final class DayClosing {
         .mapAsync(
             settings.closing().ledgersAtOnce(),
             ledger ->
-                capture(
-                        place,
-                        ledger,
-                        Instant.now().plus(settings.closing().ledgerTimeout()),
-                        1)
+                capture(place, ledger, Instant.now().plus(settings.closing().ledgerTimeout()), 1)
                     .thenApply(
                         written -> {
                           LOG.info(
