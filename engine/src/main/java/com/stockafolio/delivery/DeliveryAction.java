@@ -19,6 +19,9 @@ public sealed interface DeliveryAction {
     /** Writes the progress row. */
     void writeProgress(WriteProgress action);
 
+    /** Lets go of what was kept for a ledger, and says so. */
+    void partWith(PartWith action);
+
     /** Starts again. */
     void startAgain(StartAgain action);
 
@@ -77,9 +80,22 @@ public sealed interface DeliveryAction {
   }
 
   /**
+   * Send a ledger nothing more until it tells its position; the others go on.
+   *
+   * @param ledger the ledger's number
+   * @param settled where progress stands still until then
+   */
+  record PartWith(int ledger, long settled) implements DeliveryAction {
+    @Override
+    public void by(Performer performer) {
+      performer.partWith(this);
+    }
+  }
+
+  /**
    * Stop reading, forget what is in flight, and begin anew with the start rule.
    *
-   * @param why which ledger holds less than it had acknowledged
+   * @param why which ledger holds less than it had acknowledged, or is back
    */
   record StartAgain(String why) implements DeliveryAction {
     @Override

@@ -11,20 +11,24 @@ import com.stockafolio.failure.BackOff;
  * @param longestMillis the longest of both waits
  * @param checkEveryMillis between two questions to a ledger that answers
  * @param progressEveryMillis between two writes of the progress row
+ * @param silentMillis after which a ledger that answers nothing, while others wait for it, is
+ *     parted with
  */
 public record DeliveryTiming(
     long answerTimeoutMillis,
     long askAgainMillis,
     long longestMillis,
     long checkEveryMillis,
-    long progressEveryMillis) {
+    long progressEveryMillis,
+    long silentMillis) {
   /** Checks the bounds. */
   public DeliveryTiming {
     if (answerTimeoutMillis < 1
         || askAgainMillis < 1
         || longestMillis < 1
         || checkEveryMillis < 1
-        || progressEveryMillis < 1) {
+        || progressEveryMillis < 1
+        || silentMillis < 1) {
       throw new IllegalArgumentException("a wait below 1 ms");
     }
   }

@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * The consumer's side of one ledger: the batches it has not answered, in order, and what it has
  * acknowledged. A batch leaves by its own answer alone, even where a position covers it: only that
- * answer tells what the ledger rejected in it. Confined to its consumer.
+ * answer tells what the ledger rejected in it. A ledger that is silent for long, while others wait
+ * for it, is parted with: it is sent nothing, and asked for its position alone; once it tells one,
+ * all begins anew. Confined to its consumer.
  */
 final class LedgerLane {
   private static final long NEVER = Long.MIN_VALUE;
@@ -35,6 +37,11 @@ final class LedgerLane {
   private int sentInVain;
   private long askAtMillis;
   private long checkAtMillis;
+
+  /** Since when batches wait and none was answered. */
+  private long silentSinceMillis;
+
+  private boolean parted;
 
   private record Unanswered(Batch batch, OpenChunk chunk) {}
 
@@ -68,6 +75,7 @@ final class LedgerLane {
     lastSent = portion.lastRecord();
     if (unanswered.isEmpty()) {
       waitForAnswer(nowMillis);
+      silentSinceMillis = nowMillis;
     }
     unanswered.add(new Unanswered(batch, chunk));
     return new DeliveryAction.Send(ledger, batch, false);
@@ -95,7 +103,8 @@ final class LedgerLane {
    * @param read the offset up to which records were read
    */
   boolean differs(LastRecord covered, long read) {
-    if (!covered.isKnown() || covered.offset() <= told.offset()) {
+    // One that was parted with makes all begin anew, and that compares.
+    if (parted || !covered.isKnown() || covered.offset() <= told.offset()) {
       return false;
     }
     told = covered;
@@ -133,6 +142,7 @@ final class LedgerLane {
       if (batch.last() == answer.last() && batch.previous() == answer.previous()) {
         unanswered.remove(waiting);
         sentInVain = 0;
+        silentSinceMillis = nowMillis;
         if (!asking) {
           waitForAnswer(nowMillis);
         }
@@ -147,6 +157,28 @@ final class LedgerLane {
     return told;
   }
 
+  /** Whether batches wait, and none was answered for so long that it is to be parted with. */
+  boolean isSilent(long nowMillis) {
+    return !unanswered.isEmpty() && nowMillis - silentSinceMillis >= timing.silentMillis();
+  }
+
+  /**
+   * Parts with the ledger: what it has not answered is given up.
+   *
+   * @return the chunks that hold it
+   */
+  List<OpenChunk> part() {
+    parted = true;
+    List<OpenChunk> lost = unanswered.stream().map(Unanswered::chunk).toList();
+    unanswered.clear();
+    return lost;
+  }
+
+  /** Whether it was parted with. */
+  boolean isParted() {
+    return parted;
+  }
+
   /** A batch did not fit: ask where the ledger stands. */
   List<DeliveryAction> refused(long nowMillis) {
     if (asking || unanswered.isEmpty()) {
@@ -157,6 +189,12 @@ final class LedgerLane {
 
   /** The ledger has told its position: start again, or send again what it has not answered. */
   List<DeliveryAction> position(long covered, long settled, long nowMillis) {
+    if (parted) {
+      return List.of(
+          new DeliveryAction.StartAgain(
+              "ledger %d is back, and holds its source up to offset %d"
+                  .formatted(ledger, covered)));
+    }
     if (covered < acknowledgedWhenAsked) {
       return List.of(
           new DeliveryAction.StartAgain(
@@ -191,7 +229,7 @@ final class LedgerLane {
   }
 
   List<DeliveryAction> tick(long nowMillis) {
-    if (!unanswered.isEmpty() && nowMillis >= askAtMillis) {
+    if ((parted || asking || !unanswered.isEmpty()) && nowMillis >= askAtMillis) {
       return List.of(ask(nowMillis));
     }
     if (!asking && nowMillis >= checkAtMillis) {

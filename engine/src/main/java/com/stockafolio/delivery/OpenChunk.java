@@ -8,6 +8,7 @@ final class OpenChunk {
   private final int size;
   private final List<Chunk.Portion> portions;
   private int open;
+  private boolean lost;
 
   OpenChunk(Chunk chunk) {
     last = chunk.last();
@@ -28,6 +29,16 @@ final class OpenChunk {
           "chunk up to offset " + last.offset() + " is settled already");
     }
     open--;
+  }
+
+  /** A ledger was parted with: its portion is not waited for, and has to be read again. */
+  void loseOne() {
+    lost = true;
+    settleOne();
+  }
+
+  boolean isLost() {
+    return lost;
   }
 
   boolean settled() {

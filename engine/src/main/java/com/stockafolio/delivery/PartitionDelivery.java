@@ -27,7 +27,7 @@ public final class PartitionDelivery {
    *
    * @param source the partition
    * @param start where the start rule has it begin
-   * @param covered the positions the start rule went by, one for each ledger of the partition
+   * @param covered the positions the start rule went by; a ledger that told none is parted with
    * @param timing the waits
    * @param nowMillis a clock that never goes back, as in every method here
    */
@@ -42,11 +42,18 @@ public final class PartitionDelivery {
     settled = new SettledPrefix(source, start);
     writtenPosition = settled.position();
     read = settled.position();
-    covered.forEach(
-        (ledger, position) ->
-            lanes.put(
-                ledger,
-                new LedgerLane(ledger, start.previous().get(ledger), position, timing, nowMillis)));
+    start
+        .previous()
+        .forEach(
+            (ledger, previous) -> {
+              LastRecord told = covered.getOrDefault(ledger, LastRecord.NONE);
+              LedgerLane lane = new LedgerLane(ledger, previous, told, timing, nowMillis);
+              if (!covered.containsKey(ledger)) {
+                lane.part();
+                settled.freeze();
+              }
+              lanes.put(ledger, lane);
+            });
   }
 
   /**
@@ -69,7 +76,11 @@ public final class PartitionDelivery {
     publish(chunk.rejections(), opened, actions);
     for (Chunk.Portion portion : chunk.portions()) {
       LedgerLane lane = lanes.get(portion.ledger());
-      actions.add(lane.send(source, portion, opened, settled.position(), nowMillis));
+      if (lane.isParted()) {
+        settled.lost(opened);
+      } else {
+        actions.add(lane.send(source, portion, opened, settled.position(), nowMillis));
+      }
     }
     return actions;
   }
@@ -179,6 +190,25 @@ public final class PartitionDelivery {
     writtenPosition = Math.max(writtenPosition, row.position());
   }
 
+  /**
+   * Parts with ledgers that have answered nothing for long, so that others need not wait for them:
+   * to be called where nothing more is taken before something is settled.
+   */
+  public List<DeliveryAction> partWithSilent(long nowMillis) {
+    if (spent) {
+      return List.of();
+    }
+    List<DeliveryAction> actions = new ArrayList<>();
+    lanes.forEach(
+        (ledger, lane) -> {
+          if (lane.isSilent(nowMillis)) {
+            actions.add(new DeliveryAction.PartWith(ledger, settled.position()));
+            lane.part().forEach(settled::lost);
+          }
+        });
+    return actions;
+  }
+
   /** What the passing of time calls for; to be called several times in each of the waits. */
   public List<DeliveryAction> tick(long nowMillis) {
     if (spent) {
@@ -207,7 +237,12 @@ public final class PartitionDelivery {
     return settled.position();
   }
 
-  /** The number of records taken and not settled yet, counted in whole chunks. */
+  /** No record at or below this offset is waited for: all are settled, or of a parted ledger. */
+  public long releasedPosition() {
+    return settled.released();
+  }
+
+  /** The number of records taken and waited for, counted in whole chunks. */
   public long unsettledRecords() {
     return settled.records();
   }

@@ -17,10 +17,17 @@ final class SettledPrefix {
   private LastRecord last;
   private long records;
 
+  /** Up to here a chunk is settled, or its ledger was parted with. */
+  private long released;
+
+  /** Whether the position stands still, as a ledger was parted with. */
+  private boolean frozen;
+
   /** Nothing is open; everything before the start is settled. */
   SettledPrefix(SourceId source, StartRule.Outcome.Start start) {
     this.source = source;
     last = new LastRecord(start.offset() - 1, RecordPrint.UNKNOWN);
+    released = last.offset();
     start
         .previous()
         .forEach(
@@ -43,7 +50,7 @@ final class SettledPrefix {
    * may hold rejections that were settled before, even before the start.
    */
   boolean awaitPublished(LedgerRejection rejection, OpenChunk chunk) {
-    if (rejection.offset() <= last.offset()
+    if (rejection.offset() <= released
         || unpublished.putIfAbsent(rejection.offset(), chunk) != null) {
       return false;
     }
@@ -65,10 +72,29 @@ final class SettledPrefix {
     advance();
   }
 
+  /**
+   * Nothing is settled any more: a ledger has not told what it holds, which has to be compared with
+   * what the source holds there once it does.
+   */
+  void freeze() {
+    frozen = true;
+  }
+
+  /** A ledger was parted with before it answered its portion of a chunk. */
+  void lost(OpenChunk chunk) {
+    chunk.loseOne();
+    advance();
+  }
+
   private void advance() {
     while (!chunks.isEmpty() && chunks.peek().settled()) {
       OpenChunk settled = chunks.remove();
       records -= settled.size();
+      released = settled.last().offset();
+      frozen |= settled.isLost();
+      if (frozen) {
+        continue;
+      }
       last = settled.last();
       for (Chunk.Portion portion : settled.portions()) {
         lastSent.put(portion.ledger(), portion.last());
@@ -78,6 +104,11 @@ final class SettledPrefix {
 
   long position() {
     return last.offset();
+  }
+
+  /** Up to here nothing is waited for: {@link #position}, or beyond it where that stands still. */
+  long released() {
+    return released;
   }
 
   /** The number of records in chunks that are not settled. */

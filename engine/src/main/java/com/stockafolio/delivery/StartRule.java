@@ -1,6 +1,9 @@
 package com.stockafolio.delivery;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,13 +21,14 @@ public final class StartRule {
      *
      * @param offset the first offset to read
      * @param previous for each ledger, the lower end (exclusive) of its first batch
-     * @param check the last record that anybody has of the source: read nothing before it was found
-     *     to lie there still
+     * @param checks the last record that is settled, and the last that a ledger holds beyond it:
+     *     read nothing before they were found to lie there still
      */
-    record Start(long offset, Map<Integer, Long> previous, Check check) implements Outcome {
-      /** Copies the map. */
+    record Start(long offset, Map<Integer, Long> previous, List<Check> checks) implements Outcome {
+      /** Copies map and list. */
       public Start {
         previous = Map.copyOf(previous);
+        checks = List.copyOf(checks);
       }
     }
 
@@ -32,13 +36,10 @@ public final class StartRule {
      * A record to be compared with what the source holds at its offset. As logs lose what is at
      * their end, all before it is the same if it is.
      *
-     * @param record it, {@link LastRecord#NONE} where there is nothing to compare
+     * @param record it, with its fingerprint
      * @param ofBytes whether the fingerprint is that of the record's bytes, not of its trade
      */
-    record Check(LastRecord record, boolean ofBytes) {
-      /** Nothing to compare. */
-      public static final Check NONE = new Check(LastRecord.NONE, true);
-    }
+    record Check(LastRecord record, boolean ofBytes) {}
 
     /**
      * Records are missing, so that going on would lose trades.
@@ -46,6 +47,33 @@ public final class StartRule {
      * @param why what is missing, with its offsets
      */
     record Refusal(String why) implements Outcome {}
+  }
+
+  /**
+   * Decides where some ledgers are silent, as their journals cannot be read: they are parted with,
+   * and may make it begin earlier once they tell. Not where nobody has told how far the source is
+   * settled.
+   *
+   * @param silent the ledgers that have told no position
+   */
+  public static Outcome decide(
+      ProgressRow row,
+      Map<Integer, LastRecord> covered,
+      Collection<Integer> silent,
+      long first,
+      long end) {
+    Outcome outcome = decide(row, covered, first, end);
+    if (silent.isEmpty() || !(outcome instanceof Outcome.Start start)) {
+      return outcome;
+    }
+    if (row.position() < 0) {
+      throw new IllegalArgumentException("ledgers are silent, and there is no row of progress");
+    }
+    Map<Integer, Long> previous = new HashMap<>(start.previous());
+    for (int ledger : silent) {
+      previous.put(ledger, Math.min(row.lastSent(ledger), start.offset() - 1));
+    }
+    return new Outcome.Start(start.offset(), previous, start.checks());
   }
 
   /**
@@ -94,7 +122,7 @@ public final class StartRule {
     for (int ledger : covered.keySet()) {
       previous.put(ledger, Math.min(row.lastSent(ledger), start - 1));
     }
-    return new Outcome.Start(start, previous, check(row, covered, first));
+    return new Outcome.Start(start, previous, checks(row, covered, first));
   }
 
   /**
@@ -117,7 +145,7 @@ public final class StartRule {
       }
       previous.put(ledger, first - 1);
     }
-    return new Outcome.Start(first, previous, check(none, covered, first));
+    return new Outcome.Start(first, previous, checks(none, covered, first));
   }
 
   private static Outcome.Refusal goneFromTheEnd(long end, int ledger, long held) {
@@ -126,18 +154,25 @@ public final class StartRule {
             .formatted(end, ledger, held));
   }
 
-  private static Outcome.Check check(
+  /** What was deleted from the topic's beginning is not there to be compared. */
+  private static List<Outcome.Check> checks(
       ProgressRow row, Map<Integer, LastRecord> covered, long first) {
-    Outcome.Check check = new Outcome.Check(new LastRecord(row.position(), row.print()), true);
+    List<Outcome.Check> checks = new ArrayList<>(2);
+    LastRecord settled = new LastRecord(row.position(), row.print());
+    if (settled.isKnown() && settled.offset() >= first) {
+      checks.add(new Outcome.Check(settled, true));
+    }
+    LastRecord furthest = LastRecord.NONE;
     for (LastRecord held : covered.values()) {
       if (held.isKnown()
-          && (!check.record().isKnown() || held.offset() > check.record().offset())) {
-        check = new Outcome.Check(held, false);
+          && held.offset() > row.position()
+          && (!furthest.isKnown() || held.offset() > furthest.offset())) {
+        furthest = held;
       }
     }
-    // What was deleted from the topic's beginning is not there to be compared.
-    return check.record().isKnown() && check.record().offset() >= first
-        ? check
-        : Outcome.Check.NONE;
+    if (furthest.isKnown() && furthest.offset() >= first) {
+      checks.add(new Outcome.Check(furthest, false));
+    }
+    return checks;
   }
 }

@@ -64,9 +64,9 @@ class MarketDeliveryTest {
   private static PartitionDelivery delivery(int print) {
     return new PartitionDelivery(
         SOURCE,
-        new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L), StartRule.Outcome.Check.NONE),
+        new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L), List.of()),
         Map.of(0, new LastRecord(print == 0 ? -1 : 5, print), 4, LastRecord.NONE),
-        new DeliveryTiming(1_000, 200, 1_600, 5_000, 500),
+        new DeliveryTiming(1_000, 200, 1_600, 5_000, 500, 9_000),
         0);
   }
 

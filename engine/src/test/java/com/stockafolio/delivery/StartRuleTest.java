@@ -1,8 +1,10 @@
 package com.stockafolio.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,25 +60,35 @@ class StartRuleTest {
   }
 
   @Test
-  void theFurthestRecordThatAnybodyHasIsComparedFirst() {
+  void whatIsSettledAndTheFurthestBeyondItAreComparedFirst() {
     ProgressRow settled = new ProgressRow(SOURCE, 100, 77, Map.of(0, 95L, 4, 100L));
     LastRecord booked = new LastRecord(130, 88);
     LastRecord earlier = new LastRecord(95, 66);
-    assertThat(check(settled, Map.of(0, earlier, 4, booked), 0))
-        .isEqualTo(new StartRule.Outcome.Check(booked, false));
-    assertThat(check(settled, Map.of(0, earlier), 0))
-        .isEqualTo(new StartRule.Outcome.Check(new LastRecord(100, 77), true));
+    StartRule.Outcome.Check settledCheck =
+        new StartRule.Outcome.Check(new LastRecord(100, 77), true);
+    assertThat(checks(settled, Map.of(0, earlier, 4, booked), 0))
+        .containsExactly(settledCheck, new StartRule.Outcome.Check(booked, false));
+    assertThat(checks(settled, Map.of(0, earlier), 0)).containsExactly(settledCheck);
     // Imported: nobody has seen the record.
-    assertThat(check(settled, Map.of(0, new LastRecord(130, RecordPrint.UNKNOWN)), 0))
-        .isEqualTo(new StartRule.Outcome.Check(new LastRecord(100, 77), true));
-    assertThat(check(row, at(0, 95, 4, 130), 0)).isEqualTo(StartRule.Outcome.Check.NONE);
+    assertThat(checks(settled, Map.of(0, new LastRecord(130, RecordPrint.UNKNOWN)), 0))
+        .containsExactly(settledCheck);
+    assertThat(checks(row, at(0, 95, 4, 130), 0)).isEmpty();
     // Deleted with all before it, as its time had come.
-    assertThat(check(settled, Map.of(0, earlier), 101)).isEqualTo(StartRule.Outcome.Check.NONE);
+    assertThat(checks(settled, Map.of(0, earlier), 101)).isEmpty();
   }
 
-  private static StartRule.Outcome.Check check(
+  private static List<StartRule.Outcome.Check> checks(
       ProgressRow row, Map<Integer, LastRecord> covered, long first) {
-    return ((StartRule.Outcome.Start) StartRule.decide(row, covered, first, 200)).check();
+    return ((StartRule.Outcome.Start) StartRule.decide(row, covered, first, 200)).checks();
+  }
+
+  @Test
+  void aSilentLedgerIsPartedWithWhereItIsKnownHowFarTheSourceIsSettled() {
+    assertThat(StartRule.decide(row, at(0, 95L), List.of(4, 8), 0, 200))
+        .isEqualTo(start(101, Map.of(0, 95L, 4, 100L, 8, -1L)));
+    assertThatThrownBy(
+            () -> StartRule.decide(ProgressRow.none(SOURCE), at(0, -1L), List.of(4), 0, 200))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -102,7 +114,7 @@ class StartRuleTest {
   }
 
   private static StartRule.Outcome start(long offset, Map<Integer, Long> previous) {
-    return new StartRule.Outcome.Start(offset, previous, StartRule.Outcome.Check.NONE);
+    return new StartRule.Outcome.Start(offset, previous, List.of());
   }
 
   private static Map<Integer, LastRecord> at(long... ledgersAndOffsets) {

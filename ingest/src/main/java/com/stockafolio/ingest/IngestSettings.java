@@ -102,7 +102,8 @@ public record IngestSettings(
         ingest
             .time("check-positions-every", Duration.ofMillis(100), Duration.ofHours(1))
             .toMillis(),
-        ingest.time("write-progress-every", LEAST_WAIT, Duration.ofMinutes(1)).toMillis());
+        ingest.time("write-progress-every", LEAST_WAIT, Duration.ofMinutes(1)).toMillis(),
+        ingest.time("silent-ledger-after", LEAST_WAIT, Duration.ofHours(1)).toMillis());
   }
 
   /** How consistently the progress is written, and so how it is to be read. */

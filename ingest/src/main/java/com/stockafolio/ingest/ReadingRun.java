@@ -15,6 +15,7 @@ import com.stockafolio.delivery.StartRule;
 import com.stockafolio.dispatch.Handlers;
 import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,9 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   private final MisplacedRecords misplaced;
   private final Runnable endReading;
 
+  /** Ledgers that do not answer, and are sent nothing. */
+  private final List<Integer> parted = new ArrayList<>();
+
   /** The stream's reply address while it is held back; null while it may go on. */
   private ActorRef<PartitionRun.Taken> heldBack;
 
@@ -89,6 +93,9 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
             positions,
             world.settings().timing(),
             nowMillis());
+    start.previous().keySet().stream()
+        .filter(ledger -> !positions.containsKey(ledger))
+        .forEach(ledger -> silent(ledger, start.offset() - 1));
     endReading = world.outside().read(place.partition(), start.offset(), context.getSelf());
     timers.startTimerWithFixedDelay(PartitionRun.Tick.INSTANCE, TICK);
     place.consumer().tell(PartitionConsumer.Reading.INSTANCE);
@@ -153,7 +160,11 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
     if (world.watch().hasChanged()) {
       return Behaviors.stopped();
     }
-    return perform(delivery.tick(nowMillis()));
+    List<DeliveryAction> actions = new ArrayList<>(delivery.tick(nowMillis()));
+    if (heldBack != null) {
+      actions.addAll(delivery.partWithSilent(nowMillis()));
+    }
+    return perform(actions);
   }
 
   private Behavior<PartitionRun.Command> streamEnded(PartitionRun.StreamEnded message) {
@@ -179,6 +190,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   private Behavior<PartitionRun.Command> stopped() {
     endReading.run();
     rejected.stopped();
+    parted.forEach(ledger -> world.node().metrics().standstills.end(name(ledger)));
     return this;
   }
 
@@ -192,7 +204,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
     }
     rejected.publishNext();
     progress.commitWhenDue(nowMillis());
-    raw.settledUpTo(delivery.settledPosition());
+    raw.settledUpTo(delivery.releasedPosition());
     if (heldBack != null && raw.weight() < world.settings().reading().mostUnsettledRecords()) {
       heldBack.tell(PartitionRun.Taken.INSTANCE);
       heldBack = null;
@@ -270,6 +282,25 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
       progress.notCommitted(message.failure(), nowMillis());
     }
     return this;
+  }
+
+  @Override
+  public void partWith(DeliveryAction.PartWith action) {
+    silent(action.ledger(), action.settled());
+  }
+
+  private void silent(int ledger, long settled) {
+    String why =
+        ("ledger %d of %s does not answer: the others go on, and progress stands still at offset %d"
+                + " until it does; see why it does not recover in the log of the node that has it")
+            .formatted(ledger, world.describe(place.partition()), settled);
+    getContext().getLog().error("{}", why);
+    parted.add(ledger);
+    world.node().metrics().standstills.begin(name(ledger), why);
+  }
+
+  private static String name(int ledger) {
+    return "ledger " + ledger;
   }
 
   @Override

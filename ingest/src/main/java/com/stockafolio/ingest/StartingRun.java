@@ -21,13 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Finds where to start: whether the topic is still the one that is consumed, the progress row, then
  * the position of every ledger of the partition, then the offsets that the partition holds, in this
  * order, since the end must not lie before a position, then whether the last record that is settled
- * or booked lies there still. Sends nothing to any ledger before all have answered.
+ * or booked lies there still. Sends nothing to any ledger before all have answered, or those that
+ * have not are silent for long.
  */
 final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private static final Handlers<StartingRun, PartitionRun.Command> HANDLERS =
@@ -66,6 +68,15 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
 
   /** Null before the offsets that the partition holds are known. */
   private StartRule.Outcome.Start start;
+
+  /** How many of its records were compared. */
+  private int checked;
+
+  /** When the last position was told. */
+  private long toldMillis = nowMillis();
+
+  /** Whether it goes on without the ledgers that are silent. */
+  private boolean withoutSilent;
 
   private int questions;
   private int failures;
@@ -107,7 +118,7 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
                   failure == null
                       ? new PartitionRun.RowRead(read)
                       : new PartitionRun.Missing("the progress row in Cassandra", failure));
-    } else if (positions.size() < ledgers.size()) {
+    } else if (isToWaitForLedgers()) {
       askSilentLedgers();
     } else {
       getContext()
@@ -146,6 +157,24 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
     return goOn();
   }
 
+  private boolean isToWaitForLedgers() {
+    if (positions.size() == ledgers.size() || withoutSilent) {
+      return false;
+    }
+    // Where nobody has told how far the source is settled, it takes all of them to know.
+    boolean may = row.position() >= 0 && !positions.isEmpty();
+    withoutSilent = may && nowMillis() - toldMillis >= world.settings().timing().silentMillis();
+    return !withoutSilent;
+  }
+
+  private List<Integer> silent() {
+    return ledgers.stream().filter(ledger -> !positions.containsKey(ledger)).toList();
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
   private void askSilentLedgers() {
     for (int ledger : ledgers) {
       if (!positions.containsKey(ledger)) {
@@ -175,8 +204,11 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
           PartitionDelivery.foreignSource(foreign)
               + "; point stockafolio.kafka at that topic, or start with an empty journal");
     }
-    if (answer instanceof LedgerAnswer.Position position && positions.size() < ledgers.size()) {
+    if (answer instanceof LedgerAnswer.Position position
+        && positions.size() < ledgers.size()
+        && !withoutSilent) {
       positions.put(position.ledger(), position.covered());
+      toldMillis = nowMillis();
       if (positions.size() == ledgers.size()) {
         timers.cancel(PartitionRun.Retry.INSTANCE);
         return goOn();
@@ -188,7 +220,8 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
   private Behavior<PartitionRun.Command> rangeRead(PartitionRun.RangeRead message) {
     Outside.Range range = message.range();
     awaited.there();
-    StartRule.Outcome outcome = StartRule.decide(row, positions, range.first(), range.end());
+    StartRule.Outcome outcome =
+        StartRule.decide(row, positions, silent(), range.first(), range.end());
     if (outcome instanceof StartRule.Outcome.Refusal refusal) {
       return giveUp(refusal.why() + "; " + REMEDY);
     }
@@ -202,11 +235,8 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
             range.end(),
             row.position(),
             offsets());
-    if (start.check().equals(StartRule.Outcome.Check.NONE)) {
-      return read();
-    }
-    readLast();
-    return this;
+    checked = 0;
+    return readNext();
   }
 
   private List<String> offsets() {
@@ -215,8 +245,12 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
         .toList();
   }
 
-  private void readLast() {
-    long offset = start.check().record().offset();
+  /** Compares the next of the records that have to lie there still; reads where all do. */
+  private Behavior<PartitionRun.Command> readNext() {
+    if (checked == start.checks().size()) {
+      return read();
+    }
+    long offset = start.checks().get(checked).record().offset();
     getContext()
         .pipeToSelf(
             world.outside().record(place.partition(), offset),
@@ -227,20 +261,22 @@ final class StartingRun extends AbstractBehavior<PartitionRun.Command> {
                         "the record at offset %d of %s"
                             .formatted(offset, world.describe(place.partition())),
                         failure));
+    return this;
   }
 
   private Behavior<PartitionRun.Command> lastRead(PartitionRun.LastRead message) {
     awaited.there();
-    LastRecord last = start.check().record();
+    LastRecord last = start.checks().get(checked).record();
     int print = message.found().map(this::print).orElse(RecordPrint.UNKNOWN);
     if (print != last.print()) {
       return giveUp(PartitionDelivery.otherRecord(last.offset()) + "; " + REMEDY);
     }
-    return read();
+    checked++;
+    return readNext();
   }
 
   private int print(ConsumerRecord<byte[], byte[]> record) {
-    return start.check().ofBytes()
+    return start.checks().get(checked).ofBytes()
         ? RecordPrint.of(record.timestamp(), record.key(), record.value())
         : world
             .decoder(place.partition())

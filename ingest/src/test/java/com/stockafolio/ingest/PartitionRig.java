@@ -49,6 +49,7 @@ abstract class PartitionRig {
                 check-positions-every = 300 ms
                 write-progress-every = 10 ms
                 retry-after = 10 ms
+                silent-ledger-after = 1 s
               }
               """)
           .withFallback(ConfigFactory.load());

@@ -85,6 +85,37 @@ class PartitionStartTest extends PartitionRig {
   }
 
   @Test
+  void goesOnWithoutALedgerThatDoesNotAnswerAndBeginsAnewOnceItDoes() throws Exception {
+    outside.writeProgress(new ProgressRow(SOURCE, 9, 0, Map.of(LEDGER, 9L)));
+    start();
+    tellPosition(ask(OTHER_LEDGER), OTHER_LEDGER, -1);
+    SimulatedOutside.Read read = soon(outside.reads);
+    assertThat(read.offset()).isEqualTo(10);
+    assertThat(metrics.standstills.whys())
+        .hasSize(1)
+        .allMatch(why -> why.startsWith("ledger " + LEDGER + " of "));
+
+    handOver(read, record(10));
+    stream.receiveMessage(SOON);
+    Ledger.AskPosition asked = ask(LEDGER);
+    assertThat(outside.readProgress(SOURCE).toCompletableFuture().join().position()).isEqualTo(9);
+    tellPosition(asked, LEDGER, 9);
+
+    read = null;
+    while (read == null) {
+      Told told = ledgers.receiveMessage(SOON);
+      if (told.message() instanceof Ledger.AskPosition again) {
+        tellPosition(again, told.ledger(), told.ledger() == LEDGER ? 9 : -1);
+      }
+      read = outside.reads.poll();
+    }
+    assertThat(read.offset()).isEqualTo(10);
+    handOver(read, record(10));
+    assertThat(deliver(LEDGER).batch().records()).hasSize(1);
+    assertThat(metrics.standstills.count()).isZero();
+  }
+
+  @Test
   void readsNothingOfATopicThatIsAnotherOne() {
     outside.topic = new Topic(TRADES.id(), TRADES.partitions() + 1);
     start();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every record is booked once or rejected, whatever is lost, late, doubled, crashed or restored.
  */
 class DeliveryModelTest {
-  private static final int SCHEDULES = 2_500;
+  private static final int SCHEDULES = 5_000;
 
   @Test
   void losesAndDoublesNothingInAnySchedule() {

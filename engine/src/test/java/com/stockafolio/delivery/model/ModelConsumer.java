@@ -14,6 +14,7 @@ import com.stockafolio.transaction.TradeRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A consumer of the partition that starts, reads, crashes and starts again. Answers reach it
@@ -27,6 +28,8 @@ final class ModelConsumer implements DeliveryAction.Performer {
   private final ModelProgress progress;
   private final List<ModelShard> shards;
   private final Variant variant;
+  private static final int SILENT = 300;
+
   private final DeliveryTiming timing;
   private final Map<Integer, LastRecord> positions = new HashMap<>();
 
@@ -35,6 +38,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
 
   private boolean alive;
   private ProgressRow row;
+  private long toldAt;
   private PartitionDelivery delivery;
   private long nextOffset;
   private int knownCuts;
@@ -53,7 +57,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
     this.shards = shards;
     this.variant = variant;
     long checkEvery = variant == Variant.WITHOUT_PERIODIC_CHECK ? Integer.MAX_VALUE : 150;
-    timing = new DeliveryTiming(80, 25, 200, checkEvery, 50);
+    timing = new DeliveryTiming(80, 25, 200, checkEvery, 50, SILENT);
   }
 
   void start() {
@@ -62,6 +66,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
     starts++;
     delivery = null;
     positions.clear();
+    toldAt = world.now();
     row = null;
     inThisLife(
         world.between(1, 30),
@@ -100,6 +105,10 @@ final class ModelConsumer implements DeliveryAction.Performer {
     if (delivery != null) {
       return;
     }
+    if (row.position() >= 0 && !positions.isEmpty() && world.now() - toldAt >= SILENT) {
+      begin();
+      return;
+    }
     for (int ledger = 0; ledger < shards.size(); ledger++) {
       if (!positions.containsKey(ledger)) {
         ask(ledger);
@@ -120,6 +129,7 @@ final class ModelConsumer implements DeliveryAction.Performer {
       perform(delivery.answered(heard(answer), world.now()));
     } else if (row != null && answer instanceof LedgerAnswer.Position position) {
       positions.put(position.ledger(), position.covered());
+      toldAt = world.now();
       if (positions.size() == shards.size()) {
         begin();
       }
@@ -156,13 +166,11 @@ final class ModelConsumer implements DeliveryAction.Performer {
     }
     raw.clear();
     knownCuts = topic.cuts();
-    StartRule.Outcome outcome = StartRule.decide(row, positions, 0, topic.end());
+    StartRule.Outcome outcome = StartRule.decide(row, positions, silent(), 0, topic.end());
     if (outcome instanceof StartRule.Outcome.Start start) {
-      LastRecord check = start.check().record();
-      if (!start.check().equals(StartRule.Outcome.Check.NONE)
-          && !topic.holds(check)
+      if (!start.checks().stream().allMatch(check -> topic.holds(check.record()))
           && variant != Variant.START_BY_NUMBERS) {
-        refused("another record at offset " + check.offset());
+        refused("another record than one of " + start.checks());
         return;
       }
       if (variant == Variant.ANSWERS_NOT_COMPARED) {
@@ -174,6 +182,13 @@ final class ModelConsumer implements DeliveryAction.Performer {
     } else {
       refused("no start: " + outcome);
     }
+  }
+
+  private List<Integer> silent() {
+    return IntStream.range(0, shards.size())
+        .filter(ledger -> !positions.containsKey(ledger))
+        .boxed()
+        .toList();
   }
 
   /** Right where records are gone that were read, and only there. */
@@ -192,6 +207,9 @@ final class ModelConsumer implements DeliveryAction.Performer {
       return;
     }
     knownCuts = topic.cuts();
+    if (delivery.unsettledRecords() >= MAX_UNSETTLED) {
+      perform(delivery.partWithSilent(world.now()));
+    }
     if (delivery.unsettledRecords() < MAX_UNSETTLED) {
       List<ModelTopic.Entry> found = topic.read(nextOffset, world.between(1, 12));
       if (!found.isEmpty()) {
@@ -249,8 +267,15 @@ final class ModelConsumer implements DeliveryAction.Performer {
   }
 
   @Override
+  public void partWith(DeliveryAction.PartWith silent) {
+    // It is the delivery's to leave the ledger out.
+  }
+
+  @Override
   public void startAgain(DeliveryAction.StartAgain again) {
-    start();
+    if (variant != Variant.BACK_WITHOUT_START || !again.why().contains("is back")) {
+      start();
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ final class ModelShard {
   private final ModelJournal journal = new ModelJournal();
   private ModelLedger current;
   private ModelLedger second;
+  private long silentUntil;
   private List<ModelJournal.Row> backup = List.of();
 
   ModelShard(World world, ModelTopic topic, Variant variant, int number) {
@@ -28,7 +29,9 @@ final class ModelShard {
   }
 
   private void start() {
-    if (current == null) {
+    if (world.now() < silentUntil && !world.isCalm()) {
+      world.after(50, this::start);
+    } else if (current == null) {
       current = new ModelLedger(world, topic, variant, number, journal, this::stopped);
     }
   }
@@ -40,6 +43,13 @@ final class ModelShard {
       current = null;
       world.after(world.between(5, 80), this::start);
     }
+  }
+
+  /** It cannot recover for a long while. */
+  void fallSilent() {
+    silentUntil = world.now() + world.between(300, 1_500);
+    endSecond();
+    crash();
   }
 
   void crash() {

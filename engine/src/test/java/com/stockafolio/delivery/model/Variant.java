@@ -11,6 +11,8 @@ enum Variant {
   START_FROM_OWN_PROGRESS,
   /** The consumer asks ledgers for their positions only where an answer is missing. */
   WITHOUT_PERIODIC_CHECK,
+  /** What a ledger was not sent while it was silent is not read again once it is back. */
+  BACK_WITHOUT_START,
   /** The ledger keeps no rejections to answer again. */
   REJECTIONS_TOLD_ONCE,
   /** The consumer starts where the numbers allow it, whatever lies at the last offset. */
