@@ -1,5 +1,6 @@
 package com.stockafolio.batch;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.batch.archived.Archive;
 import com.stockafolio.batch.archived.ArchiveObject;
@@ -103,6 +104,7 @@ final class Rebuild {
     progress.line("portfolios written in %.1f s", (System.nanoTime() - began) / 1e9);
     users.forEach((ledger, count) -> progress.line("ledger %d: %,d portfolios", ledger, count));
     ObjectNode manifest = manifest(date, closeId, now, topicId, ends, users);
+    addMarket(manifest, market);
     cuts(manifest, Manifest.REJECTED, rejectedEnds);
     store.write(
         Closings.directory(date) + "/rebuilt-" + closeId + ".json",
@@ -192,6 +194,35 @@ final class Rebuild {
     json.putObject("prices");
     json.put("instrumentsVersion", Instruments.load().version());
     return json;
+  }
+
+  /** The market's list goes with portfolios that met it: with its records, and where they lay. */
+  private static void addMarket(ObjectNode manifest, MarketDay market) {
+    String hash = market.hash();
+    manifest
+        .withArray("ledgers")
+        .forEach(
+            ledger -> {
+              int partition = ledger.get("partition").asInt();
+              ((ObjectNode) ledger)
+                  .put("marketNumber", market.number(partition))
+                  .put("marketHash", hash);
+            });
+    ObjectNode json = manifest.putObject("market");
+    ArrayNode records = json.putArray("records");
+    market.values().forEach(records::add);
+    ArrayNode copies = json.putArray("copies");
+    for (MarketDay.Places places : market.places()) {
+      ObjectNode partition = copies.addObject();
+      ArrayNode offsets = partition.putArray("offsets");
+      ArrayNode recordedAt = partition.putArray("recordedAt");
+      for (long offset : places.offsets()) {
+        offsets.add(offset);
+      }
+      for (long millis : places.recordedAt()) {
+        recordedAt.add(millis);
+      }
+    }
   }
 
   private static void cuts(ObjectNode manifest, String topic, Map<Integer, Long> cuts) {

@@ -9,6 +9,7 @@ import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.InstrumentStatus;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Position;
 import com.stockafolio.portfolio.Totals;
@@ -36,11 +37,13 @@ final class ClosingWriter {
   private static final Schema POSITION = SCHEMA.getField("positions").schema().getElementType();
 
   private final Path root;
+  private final MarketList market;
   private final Instruments instruments;
 
-  ClosingWriter(Path root, Instruments instruments) {
+  ClosingWriter(Path root, MarketList market) {
     this.root = root;
-    this.instruments = instruments;
+    this.market = market;
+    this.instruments = market.instruments();
   }
 
   void write(
@@ -87,7 +90,9 @@ final class ClosingWriter {
           .put("partition", partition)
           .put("covered", ends[partition] - 1)
           .put("users", users[ledger])
-          .put("object", object(directory, ledger));
+          .put("object", object(directory, ledger))
+          .put("marketNumber", market.number())
+          .put("marketHash", market.hash().toString());
     }
     for (int partition = 0; partition < ends.length; partition++) {
       manifest

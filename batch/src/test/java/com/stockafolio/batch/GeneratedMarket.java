@@ -326,7 +326,7 @@ final class GeneratedMarket {
         portfolios[user] = portfolios[user].meet(markets[partition], pageEnd -> {});
       }
     }
-    new ClosingWriter(root, markets[0].instruments())
+    new ClosingWriter(root, markets[0].list())
         .write(
             date, closeId, Instant.parse(date + "T21:00:00Z"), portfolios, ends, rejected.next());
   }

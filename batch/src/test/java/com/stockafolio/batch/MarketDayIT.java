@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.transaction.RejectionReason;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,6 +145,18 @@ class MarketDayIT {
     assertThat(rig.runTrusting(List.of(), "--date=" + MONDAY)).isEqualTo(2);
     assertThat(rig.json(MONDAY, FIRST).get("certificate").get("listed").toString())
         .contains("INVALID_SIGNATURE");
+  }
+
+  @Test
+  void anotherListOfALedgerIsADifference() throws IOException {
+    Path manifest = rig.store.resolve("closing/date=" + MONDAY + "/manifest-" + FIRST + ".json");
+    String said = Files.readString(manifest);
+    Files.writeString(manifest, said.replaceFirst("marketHash\":\"....", "marketHash\":\"0000"));
+    assertThat(rig.run("--date=" + MONDAY)).isEqualTo(2);
+    JsonNode certificate = rig.json(MONDAY, FIRST).get("certificate");
+    assertThat(certificate.get("differences").asInt()).isEqualTo(1);
+    assertThat(certificate.get("listed").get(0).get("subject").asText())
+        .isEqualTo("the market's list of ledger 0");
   }
 
   @Test

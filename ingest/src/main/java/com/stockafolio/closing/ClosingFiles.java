@@ -8,8 +8,11 @@ import com.stockafolio.archive.ArchiveSchemas;
 import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.delivery.SourceId;
+import com.stockafolio.engine.market.MarketSettings;
 import com.stockafolio.engine.serving.ClosingImport;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketKeys;
 import com.stockafolio.portfolio.Portfolio;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,20 +42,25 @@ public final class ClosingFiles implements ClosingImport {
     Bucket bucket = new Bucket(system, ArchiveSettings.read(system.settings().config()).bucket());
     return newestManifest(bucket, prefix)
         .thenCompose(
-            manifest -> {
+            origin -> {
               Optional<Manifest.ClosedLedger> closed =
-                  manifest
-                      .map(found -> ledgerOf(found, ledger, ledgers))
+                  origin
+                      .map(found -> ledgerOf(found.manifest(), ledger, ledgers))
                       .filter(found -> found.covered() >= 0);
               if (closed.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
               }
-              return load(system, bucket, closed.get()).thenApply(Optional::of);
+              MarketKeys keys = MarketSettings.verifyingKeys(system.settings().config());
+              LedgerMarket market = ClosedMarket.of(origin.get().json(), closed.get(), keys);
+              return load(system, bucket, closed.get(), market).thenApply(Optional::of);
             });
   }
 
+  /** A close that ledgers may begin with. */
+  private record Origin(Manifest manifest, byte[] json) {}
+
   private static CompletionStage<Imported> load(
-      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed) {
+      ActorSystem<?> system, Bucket bucket, Manifest.ClosedLedger closed, LedgerMarket market) {
     InputStream in =
         bucket.read(closed.object()).runWith(StreamConverters.asInputStream(READ_TIMEOUT), system);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
@@ -62,10 +70,11 @@ public final class ClosingFiles implements ClosingImport {
                 new Imported(
                     new SourceId(UUID.fromString(closed.topicId()), closed.partition()),
                     closed.covered(),
+                    market,
                     portfolios));
   }
 
-  private static CompletionStage<Optional<Manifest>> newestManifest(Bucket bucket, String prefix) {
+  private static CompletionStage<Optional<Origin>> newestManifest(Bucket bucket, String prefix) {
     return bucket
         .list(prefix)
         .thenCompose(
@@ -77,7 +86,9 @@ public final class ClosingFiles implements ClosingImport {
               return bucket
                   .read(newest.get())
                   .runFold(ByteString.emptyByteString(), ByteString::concat, bucket.system())
-                  .thenApply(json -> Optional.of(Manifest.read(newest.get(), json.toArray())));
+                  .thenApply(ByteString::toArray)
+                  .thenApply(
+                      json -> Optional.of(new Origin(Manifest.read(newest.get(), json), json)));
             });
   }
 

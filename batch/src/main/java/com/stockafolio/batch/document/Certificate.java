@@ -162,6 +162,14 @@ public final class Certificate {
     }
     differences += contradictions.size();
     contradictions.forEach(words -> differ(null, "the market's list", "one", words));
+    String own = market.day().values().size() + " " + market.day().hash();
+    for (Manifest.Ledger ledger : manifest.ledgers()) {
+      String told = ledger.marketNumber() + " " + ledger.marketHash();
+      if (ledger.marketHash() != null && !told.equals(own)) {
+        differences++;
+        differ(null, "the market's list of ledger " + ledger.ledger(), own, told);
+      }
+    }
   }
 
   private void addUserDifferences(ObjectNode json) {

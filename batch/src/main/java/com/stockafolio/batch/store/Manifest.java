@@ -53,9 +53,18 @@ public record Manifest(
    * @param partition of the topic that its records come from
    * @param covered the last offset that it had decided; -1 for none
    * @param object where its portfolios lie
+   * @param marketNumber the number of the market's list that they have met
+   * @param marketHash what that list is known by; null for one that does not tell
    */
   public record Ledger(
-      int ledger, String topicId, int partition, long covered, long users, String object)
+      int ledger,
+      String topicId,
+      int partition,
+      long covered,
+      long users,
+      String object,
+      int marketNumber,
+      String marketHash)
       implements Serializable {}
 
   /** A price far from the last that no second one had confirmed, in the manifest's words. */
@@ -159,7 +168,9 @@ public record Manifest(
         required(json, "partition").asInt(),
         required(json, "covered").asLong(),
         required(json, "users").asLong(),
-        required(json, "object").asText());
+        required(json, "object").asText(),
+        json.path("marketNumber").asInt(),
+        json.path("marketHash").asText(null));
   }
 
   private static JsonNode required(JsonNode json, String field) {

@@ -51,6 +51,22 @@ class OddRecordsTest {
   }
 
   @Test
+  void theDecoderTakesThoseOfTheMarketAsTheTableSays() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (OddRecord odd : OddRecord.ofMarket()) {
+      Decoded decoded = here.decode(odd.key(), odd.value());
+      String told =
+          decoded instanceof Decoded.OfMarket market
+              ? market.record().action().type() + " " + market.record().number()
+              : told(decoded);
+      check(odd, "", told, wrong);
+      Trade quick = odd.value() == null ? null : plain.read(odd.key(), odd.value());
+      check(odd, "quick: ", quick == null ? odd.gives() : told(quick), wrong);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void theQuickReaderTakesNoneOtherwise() {
     List<String> wrong = new ArrayList<>();
     int read = 0;

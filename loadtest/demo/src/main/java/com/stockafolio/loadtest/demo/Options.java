@@ -33,6 +33,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param finePercent of 100 trades, those with up to nine decimals in quantity, price or both
    * @param feePercent of 100 trades, those with a fee
    * @param otherPercent of 100 records, those that are movements of cash or transfers
+   * @param actions how many things the market does over the run, splits and mergers among them
    * @param watchers event-stream clients that measure latency
    * @param backlog trades put on the topic before an engine starts
    */
@@ -45,6 +46,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       int finePercent,
       int feePercent,
       int otherPercent,
+      int actions,
       int watchers,
       long backlog) {
 
@@ -62,6 +64,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
           reader.percent("fractions", 0),
           reader.percent("fees", 0),
           reader.percent("cash", 0),
+          reader.number("actions", 0, 0, 200),
           reader.number("watchers", 100, 0, 5_000),
           reader.number("backlog", 0, 0, 10_000_000_000L));
     }

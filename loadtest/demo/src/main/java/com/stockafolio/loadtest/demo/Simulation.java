@@ -80,6 +80,7 @@ final class Simulation {
             "--http=" + addresses(),
             "--rate=" + load.rate(),
             "--duration=" + load.durationSeconds(),
+            "--actions=" + load.actions(),
             "--watchers=" + load.watchers()));
   }
 

@@ -24,6 +24,7 @@ final class OptionsTest {
     assertThat(options.load().durationSeconds()).isZero();
     assertThat(options.load().seed()).isEmpty();
     assertThat(options.load().traffic()).isEqualTo("uniform");
+    assertThat(options.load().actions()).isEqualTo(20);
     assertThat(options.load().finePercent()).isZero();
     assertThat(options.load().watchers()).isEqualTo(100);
     assertThat(options.load().backlog()).isZero();
@@ -45,6 +46,7 @@ final class OptionsTest {
             "fractions=30%",
             "fees=20%",
             "cash=5",
+            "actions=20",
             "watchers=0",
             "backlog=1000000",
             "nodes=3",
@@ -62,6 +64,7 @@ final class OptionsTest {
     assertThat(options.load().traffic()).isEqualTo("zipf");
     assertThat(options.load().feePercent()).isEqualTo(20);
     assertThat(options.load().otherPercent()).isEqualTo(5);
+    assertThat(options.load().actions()).isEqualTo(20);
     assertThat(options.load().finePercent()).isEqualTo(30);
     assertThat(options.load().watchers()).isZero();
     assertThat(options.load().backlog()).isEqualTo(1_000_000);
@@ -100,6 +103,7 @@ final class OptionsTest {
         "traffic=waves | -Dtraffic=waves is not one of uniform, zipf",
         "cash=101 | -Dcash=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "fractions=101 | -Dfractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
+        "actions=201   | -Dactions=201 is not a whole number from 0 to 200",
         "watchers=5001 | -Dwatchers=5001 is not a whole number from 0 to 5000",
         "nodes=10      | -Dnodes=10 is not a whole number from 1 to 9",
         "engine=no     | -Dengine=no is not one of off, on",
