@@ -25,7 +25,7 @@ public interface PortfolioListener {
    * A booked entry that is no trade.
    *
    * @param sequence one more than the last one told
-   * @param name what happened: {@code cash}, {@code transferred}
+   * @param name what happened: {@code cash}, {@code transferred}, {@code adjusted}
    * @param json the entry, its positions before and afterwards, and the totals
    */
   default void entry(long sequence, String name, String json) {}

@@ -96,6 +96,16 @@ class PortfolioStreamClientTest {
   }
 
   @Test
+  void idsAreDenseOverAllThatIsAnEntry() throws InterruptedException {
+    String adjusted = trade(4).replace("event: trade", "event: adjusted");
+    server.thenForEver(QUICK + snapshot(2) + trade(3) + adjusted + trade(5));
+    try (PortfolioStreamClient client = open()) {
+      hears("snapshot 2 {}", "trade 3 {}", "trade 5 {}");
+      assertThat(client.counts().missing()).isZero();
+    }
+  }
+
+  @Test
   void goesOnAfterTheLastTradeOfABrokenConnection() throws InterruptedException {
     server
         .then(QUICK + snapshot(2) + trade(3) + "id: 4\nevent: trade\ndata: {")

@@ -84,6 +84,12 @@ class WatchersTest {
     stream.sends(events.substring(0, 30)).sends(events.substring(30));
     assertArrived(5);
     assertArrived(6);
+    for (String name : List.of("cash", "transferred", "adjusted")) {
+      long next = 7 + List.of("cash", "transferred", "adjusted").indexOf(name);
+      stream.sends(trade(next).replace("event: trade", "event: " + name));
+    }
+    stream.sends(trade(10));
+    assertArrived(10);
     assertThat(watchers.counts()).isEqualTo(new WatchCounts(1, 1, 0, 0, 0, 0, ""));
   }
 
