@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,7 @@ class MarketDayIT {
     return new BigDecimal(totals.get(name).asText());
   }
 
+  @Tag("faults")
   @Test
   void aMarketThatNobodyVouchesForIsADifference() throws IOException {
     assertThat(rig.runTrusting(List.of(), "--date=" + MONDAY)).isEqualTo(2);
@@ -147,6 +149,7 @@ class MarketDayIT {
         .contains("INVALID_SIGNATURE");
   }
 
+  @Tag("faults")
   @Test
   void anotherListOfALedgerIsADifference() throws IOException {
     Path manifest = rig.store.resolve("closing/date=" + MONDAY + "/manifest-" + FIRST + ".json");
@@ -159,6 +162,7 @@ class MarketDayIT {
         .isEqualTo("the market's list of ledger 0");
   }
 
+  @Tag("faults")
   @Test
   void aPositionThatDidNotMeetASplitIsADifference() throws IOException {
     BatchRig.rewrite(
