@@ -24,7 +24,7 @@ final class OptionsTest {
     assertThat(options.load().durationSeconds()).isZero();
     assertThat(options.load().seed()).isEmpty();
     assertThat(options.load().traffic()).isEqualTo("uniform");
-    assertThat(options.load().actions()).isEqualTo(20);
+    assertThat(options.load().actions()).isZero();
     assertThat(options.load().finePercent()).isZero();
     assertThat(options.load().watchers()).isEqualTo(100);
     assertThat(options.load().backlog()).isZero();
