@@ -11,7 +11,6 @@ import com.stockafolio.loadtest.stack.MarketKeyPair;
 import com.stockafolio.testing.ActionExample;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -127,7 +125,8 @@ final class MarketIT {
 
   private void makeCases() throws Exception {
     List<String> symbols = new ArrayList<>();
-    for (JsonNode each : JSON.readTree(system.node().get("/api/v1/instruments").orElseThrow())) {
+    String told = system.node().get("/api/v1/instruments", system.firmToken()).orElseThrow();
+    for (JsonNode each : JSON.readTree(told).get("instruments")) {
       String symbol = each.get("symbol").asText();
       if (!symbol.contains(".")) {
         symbols.add(symbol);
@@ -216,6 +215,7 @@ final class MarketIT {
                     "--bootstrap=" + system.stack().ports().kafkaAddress(),
                     "--http=" + system.node().address(),
                     "--cassandra=" + system.stack().ports().cqlAddress(),
+                    "--verifying-keys=" + verifyingKey(),
                     "--data=" + data));
     String last = null;
     for (String line = checker.output().readLine();
@@ -228,28 +228,26 @@ final class MarketIT {
     assertThat(JSON.readTree(last).get("differing").asInt()).as(last).isZero();
   }
 
+  private String verifyingKey() {
+    return MarketKeyPair.of(new Workspace(Workspace.findRoot(), data)).verifying();
+  }
+
   private void assertThatTheDayIsCertified() throws Exception {
     HttpResponse<String> closed = system.closeDay("");
     assertThat(closed.statusCode()).as(closed.body()).isEqualTo(202);
     String day = JSON.readTree(closed.body()).get("date").asText();
-    String keys = MarketKeyPair.of(new Workspace(Workspace.findRoot(), data)).verifying();
     BatchProcess batch =
         BatchProcess.run(
-            system,
-            data,
-            "date=" + day,
-            "jvm=-Dstockafolio.market.verifying-keys.0=" + keys,
-            "stockafolio.market.verifying-keys.0=" + keys);
+            system, data, "date=" + day, "stockafolio.market.verifying-keys.0=" + verifyingKey());
     assertThat(batch.exitCode()).as(batch.said()).isZero();
-    try (Stream<Path> files = Files.walk(system.bucket())) {
-      Path certificate =
-          files
-              .filter(file -> file.getFileName().toString().equals("certificate.json"))
-              .findFirst()
-              .orElseThrow();
-      JsonNode told = JSON.readTree(certificate.toFile());
-      assertThat(told.get("verdict").asText()).as(told.toString()).isEqualTo("certified");
-      assertThat(told.get("differences").asInt()).isZero();
-    }
+    Path document =
+        system
+            .bucket()
+            .resolve(
+                "batch/date=%s/id=%s/insights.json"
+                    .formatted(day, JSON.readTree(closed.body()).get("closeId").asText()));
+    JsonNode certificate = JSON.readTree(document.toFile()).get("certificate");
+    assertThat(certificate.get("verdict").asText()).as("%s", certificate).isEqualTo("certified");
+    assertThat(certificate.get("differences").asInt()).isZero();
   }
 }
