@@ -13,12 +13,14 @@ import com.stockafolio.engine.serving.PortfolioUpdate;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.InstrumentBoard;
+import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.PriceRecords;
 import com.stockafolio.http.rig.StubCloses;
 import com.stockafolio.http.rig.StubHistory;
+import com.stockafolio.http.rig.StubMarket;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class StreamRig {
   final ActorRef<StreamCommand> stream;
   final PriceBoard board = PriceRecords.board();
   final CloseBoard closes = new CloseBoard(InstrumentBoard.ofFile());
+  final StubMarket market = new StubMarket();
   final StubHistory history = new StubHistory();
   private final ActorTestKit kit;
   private TestProbe<PortfolioActor.Unwatch> source;
@@ -51,7 +54,8 @@ final class StreamRig {
     ledger = kit.createTestProbe();
     client = kit.createTestProbe();
     Ledgers ledgers = new Ledgers(1, (number, message) -> ledger.ref().tell(message), () -> 1);
-    EventFrames frames = new EventFrames(Booking.json(board));
+    EventFrames frames =
+        new EventFrames(new PortfolioJson(new InstrumentBoard(market.board()), board));
     DayStarts starts = StubCloses.starts(closes, history, kit.system());
     StreamSources shared =
         new StreamSources(ledgers, history, frames, starts, settings, Duration.ofMillis(300));

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
+import com.stockafolio.market.InstrumentName;
+import com.stockafolio.market.MarketAction;
 import com.stockafolio.transaction.UserId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,6 +91,39 @@ class PostingHttpTest {
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(Answers.json(answer).get("field").asText()).isEqualTo(wrong[0]);
     }
+  }
+
+  @Test
+  void aSymbolIsTakenInEachSpellingAndToldInOne() throws IOException {
+    for (String spelled : new String[] {"BRK.B", "BRK-B", "BRK/B", "BRK B"}) {
+      HttpResponse<String> answer = http.post(USER, TRADES, TRADE.replace("AAPL", spelled));
+      assertThat(answer.statusCode()).as(spelled).isEqualTo(202);
+      assertThat(Answers.json(answer).get("symbol").asText()).isEqualTo("BRK.B");
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(sent(i).get("symbol").asText()).isEqualTo("BRK.B");
+    }
+    assertThat(http.post(USER, TRADES, TRADE.replace("AAPL", "BRK_B")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsSpelledOtherwiseUnderOneKeyIsTheSame() {
+    String[] key = {"Idempotency-Key", "order 8"};
+    String trade = TRADE.replace("AAPL", "BRK-B");
+    assertThat(http.post(USER, TRADES, trade, key).statusCode()).isEqualTo(202);
+    assertThat(http.post(USER, TRADES, trade.replace("BRK-B", "BRK.B"), key).statusCode())
+        .isEqualTo(202);
+    assertThat(http.producer.history()).hasSize(1);
+  }
+
+  @Test
+  void aSymbolThatIsNewIsFoundInTheTable() throws IOException {
+    http.market.add(new MarketAction.Rename(new InstrumentName.BySymbol("AAPL"), "APPL"));
+    HttpResponse<String> answer = http.post(USER, TRADES, TRADE.replace("AAPL", "APPL"));
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(Answers.json(http.post(USER, TRADES, TRADE)).get("symbol").asText())
+        .as("the old one is an alias")
+        .isEqualTo("APPL");
   }
 
   private JsonNode sent(int index) throws IOException {

@@ -11,6 +11,9 @@ import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
@@ -43,6 +46,7 @@ public final class Booking {
 
   private final List<Portfolio> states = new ArrayList<>();
   private Portfolio portfolio;
+  private LedgerMarket market = LedgerMarket.empty(MarketList.empty());
 
   /** The portfolio at the end of each page of its history. */
   private final Map<Long, Portfolio> pages = new ConcurrentHashMap<>();
@@ -132,6 +136,18 @@ public final class Booking {
         BEGIN_MILLIS + n * 1_000 + 130);
   }
 
+  /** The market does something; the portfolio has met it, and has an entry if it holds that. */
+  public Booking meet(StubMarket of, MarketAction action) {
+    of.add(action);
+    long n = portfolio.sequence() + 1;
+    market = market.with(of.list(), n * 10, BEGIN_MILLIS + n * 1_000 + 130);
+    portfolio = portfolio.meet(market, page -> pages.put(page.sequence(), page));
+    if (portfolio.sequence() == n) {
+      states.add(portfolio);
+    }
+    return this;
+  }
+
   private TradeId id(long n) {
     return new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32));
   }
@@ -139,7 +155,7 @@ public final class Booking {
   private Booking book(Transaction transaction, long recordedAtMillis) {
     long n = portfolio.sequence() + 1;
     TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, transaction);
-    Decision decision = portfolio.decide(record, INSTRUMENTS);
+    Decision decision = portfolio.decide(record, market);
     portfolio = portfolio.apply(((Decision.Accepted) decision).entry());
     states.add(portfolio);
     if (n % TradeHistory.ENTRIES_PER_PAGE == 0) {

@@ -4,6 +4,7 @@ import com.stockafolio.engine.market.MarketBoard;
 import com.stockafolio.engine.market.MarketTable.Numbered;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketKeys;
+import com.stockafolio.market.MarketList;
 import com.stockafolio.market.text.MarketWriter;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -49,6 +50,11 @@ public final class StubMarket {
             Booking.BEGIN_MILLIS + number * 1_000L,
             action,
             MarketKeys.Signer.of(text(pair.getPrivate().getEncoded()))));
+  }
+
+  /** The list that its records make. */
+  public synchronized MarketList list() {
+    return board().read().toCompletableFuture().join();
   }
 
   /** The table answers, or not. */
