@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /**
@@ -68,27 +67,35 @@ final class LedgersMarket {
             });
   }
 
+  /** The number once all ledgers have it; a ledger may be on its way to another node. */
   private CompletionStage<Integer> oneNumber(Instant deadline) {
     return taken()
-        .thenCompose(
-            views -> {
-              int highest = views.stream().mapToInt(Ledger.MarketView::number).max().orElse(0);
-              List<Integer> behind =
-                  views.stream()
-                      .filter(view -> view.number() < highest)
-                      .map(Ledger.MarketView::ledger)
-                      .toList();
-              if (behind.isEmpty()) {
-                return CompletableFuture.completedFuture(highest);
-              }
-              if (Instant.now().isAfter(deadline)) {
-                return CompletableFuture.failedFuture(
-                    new TimeoutException(
-                        "ledgers %s have not taken market record %d, others have"
-                            .formatted(behind, highest)));
-              }
-              return Patterns.after(LOOK_AGAIN, system.classicSystem(), () -> oneNumber(deadline));
-            });
+        .thenApply(LedgersMarket::common)
+        .exceptionallyCompose(
+            failure ->
+                Instant.now().isAfter(deadline)
+                    ? CompletableFuture.failedFuture(failure)
+                    : Patterns.after(
+                        LOOK_AGAIN, system.classicSystem(), () -> oneNumber(deadline)));
+  }
+
+  /**
+   * The number that all of them have.
+   *
+   * @throws IllegalStateException naming those that lack it
+   */
+  static int common(List<Ledger.MarketView> views) {
+    int highest = views.stream().mapToInt(Ledger.MarketView::number).max().orElse(0);
+    List<Integer> behind =
+        views.stream()
+            .filter(view -> view.number() < highest)
+            .map(Ledger.MarketView::ledger)
+            .toList();
+    if (!behind.isEmpty()) {
+      throw new IllegalStateException(
+          "ledgers %s have not taken market record %d, others have".formatted(behind, highest));
+    }
+    return highest;
   }
 
   private CompletionStage<List<Ledger.MarketView>> taken() {
