@@ -2,7 +2,6 @@ package com.stockafolio.portfolio;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Shares;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketEffect;
 import com.stockafolio.transaction.Trade;
@@ -15,7 +14,6 @@ import java.util.function.IntFunction;
  */
 final class ActionRules {
   private static final BigInteger WHOLE = BigInteger.valueOf(MarketAction.WHOLE);
-  private static final Shares MOST_SHARES = Shares.of(Position.MAX_QUANTITY);
 
   private ActionRules() {}
 
@@ -29,17 +27,9 @@ final class ActionRules {
     ActionOutcome outcome = unbounded(effect, positions);
     boolean within = isWithin(outcome.cash());
     for (PositionMove move : outcome.moves()) {
-      within &= isWithin(move, positions.apply(move.instrumentId()));
+      within &= isWithin(move.realizedPnl());
     }
     return within ? outcome : ActionOutcome.OUT_OF_RANGE;
-  }
-
-  private static boolean isWithin(PositionMove move, Position before) {
-    Shares quantity = Shares.of(before.quantity()).plus(move.quantity());
-    Shares abs = quantity.signum() < 0 ? Shares.ZERO.minus(quantity) : quantity;
-    return abs.compareTo(MOST_SHARES) <= 0
-        && before.costBasis().plus(move.cost()).abs().compareTo(Position.MAX_COST) <= 0
-        && isWithin(move.realizedPnl());
   }
 
   private static boolean isWithin(Money amount) {
@@ -71,12 +61,15 @@ final class ActionRules {
   private static ActionOutcome split(MarketEffect.Split split, Position held) {
     Lot lot =
         Lot.of(held.quantity(), held.costBasis(), split.from(), split.to(), split.cashPrice());
+    if (lot.isBeyond()) {
+      return ActionOutcome.OUT_OF_RANGE;
+    }
     Money gone = lot.isEmpty() ? lot.cost() : Money.ZERO;
     return ActionOutcome.of(
         lot.cash(),
         new PositionMove(
             held.instrumentId(),
-            lot.quantity().minus(Shares.of(held.quantity())),
+            new Quantity(lot.quantity().low() - held.quantity().billionths()),
             lot.cost().minus(gone).minus(held.costBasis()),
             lot.realized().minus(gone)));
   }
@@ -87,9 +80,12 @@ final class ActionRules {
     if (lot.isEmpty() && spinOff.cashPrice() == null) {
       return ActionOutcome.NONE;
     }
+    if (isBeyond(lot, at)) {
+      return ActionOutcome.OUT_OF_RANGE;
+    }
     return ActionOutcome.of(
         lot.cash(),
-        new PositionMove(held.instrumentId(), Shares.ZERO, cost.negated(), Money.ZERO),
+        new PositionMove(held.instrumentId(), Quantity.ZERO, cost.negated(), Money.ZERO),
         arrive(lot, at));
   }
 
@@ -98,6 +94,9 @@ final class ActionRules {
     Lot lot = Lot.of(held.quantity(), cost, merger.from(), merger.to(), merger.cashPrice());
     if (lot.isEmpty() && merger.cashPrice() == null) {
       return endForCash(merger, held);
+    }
+    if (isBeyond(lot, at)) {
+      return ActionOutcome.OUT_OF_RANGE;
     }
     Money cash = cash(merger, held);
     return ActionOutcome.of(cash.plus(lot.cash()), ended(held, cash, cost), arrive(lot, at));
@@ -124,23 +123,32 @@ final class ActionRules {
         cash.minus(cost.minus(goesOn)));
   }
 
-  /**
-   * What a lot does to the position that it arrives at: as {@link PositionChange#ofArrival} does
-   * with shares that are transferred in, but that these, and what is moved, may be beyond a long.
-   */
-  private static PositionMove arrive(Lot lot, Position at) {
-    Money cost = lot.cost();
-    Money realized = lot.realized();
-    if (at.quantity().signum() * lot.quantity().signum() < 0) {
-      BigInteger held = BigInteger.valueOf(at.quantity().billionths()).abs();
-      BigInteger arriving = lot.quantity().billionths().abs();
-      BigInteger closing = held.min(arriving);
-      Money removed = Lot.share(at.costBasis(), closing, held);
-      Money closed = Lot.share(lot.cost(), closing, arriving);
-      cost = cost.minus(closed).minus(removed);
-      realized = realized.minus(closed).minus(removed);
+  /** Whether a lot, what it realises, or the position that it arrives at would pass a bound. */
+  private static boolean isBeyond(Lot lot, Position at) {
+    if (lot.isEmpty() || lot.isBeyond()) {
+      return lot.isBeyond();
     }
-    return new PositionMove(at.instrumentId(), lot.quantity(), cost, realized);
+    return PositionChange.arrivalViolation(
+            at.quantity().billionths(),
+            at.costBasis().low(),
+            lot.quantity().low(),
+            lot.cost().low())
+        != null;
+  }
+
+  /** What a lot does to the position that it arrives at. */
+  private static PositionMove arrive(Lot lot, Position at) {
+    long quantity = at.quantity().billionths();
+    long cost = at.costBasis().low();
+    PositionChange change =
+        lot.isEmpty()
+            ? new PositionChange(quantity, cost, 0)
+            : PositionChange.ofArrival(quantity, cost, lot.quantity().low(), lot.cost().low());
+    return new PositionMove(
+        at.instrumentId(),
+        new Quantity(lot.quantity().low()),
+        Money.ofHundredMillionths(change.cost()).minus(at.costBasis()),
+        lot.realized().plus(Money.ofHundredMillionths(change.realized())));
   }
 
   private static Money part(Money amount, long share) {

@@ -12,13 +12,15 @@ import java.math.BigInteger;
  * where it has a price, closed at that: its value is rounded once, and so is its part of the cost.
  * Else the quotient is cut toward zero at 1e-9 shares and has all of the cost.
  *
- * @param quantity the shares, signed; there may be more than a position may hold
+ * @param quantity the shares, signed; they may be more than a position may hold
  * @param cost what they cost
  * @param cash what was paid for the fraction; negative of a short
  * @param realized what the fraction realised
  */
 record Lot(Shares quantity, Money cost, Money cash, Money realized) {
   private static final BigInteger SHARE = BigInteger.valueOf(1_000_000_000);
+
+  private static final BigInteger MOST = BigInteger.valueOf(Quantity.MAX.billionths());
 
   /** 1e-9 shares times 1e-9 dollars in 1e-8 dollars. */
   private static final BigInteger PRODUCT = BigInteger.valueOf(10_000_000_000L);
@@ -53,6 +55,11 @@ record Lot(Shares quantity, Money cost, Money cash, Money realized) {
   /** Whether there is not even the smallest part of a share. */
   boolean isEmpty() {
     return quantity.signum() == 0;
+  }
+
+  /** Whether there are more shares than a position may hold. */
+  boolean isBeyond() {
+    return quantity.billionths().abs().compareTo(MOST) > 0;
   }
 
   /** The amount times part over whole, whose signs do not matter, rounded once. */

@@ -1,7 +1,7 @@
 package com.stockafolio.portfolio;
 
 import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.transaction.EntryType;
@@ -22,7 +22,7 @@ final class PackedAction {
     writer.writeByte(outcome.outOfRange() ? OUT_OF_RANGE : outcome.moves().size());
     for (PositionMove move : outcome.moves()) {
       writer.writeVarint(move.instrumentId());
-      writeShares(writer, move.quantity());
+      PackedPosition.writeQuantity(writer, move.quantity().billionths());
       move.cost().writeTo(writer);
       move.realizedPnl().writeTo(writer);
     }
@@ -46,29 +46,11 @@ final class PackedAction {
       moved.add(
           new PositionMove(
               reader.readIntVarint(),
-              readShares(reader),
+              new Quantity(PackedPosition.readQuantity(reader)),
               Money.readFrom(reader),
               Money.readFrom(reader)));
     }
     ActionOutcome outcome = new ActionOutcome(moved, Money.readFrom(reader), outOfRange);
     return new RecentAction(sequence, offset, id, type, number, instrumentId, outcome, recordedAt);
-  }
-
-  /** Beyond a long it is what no quantity is: a 0 of 1e-9 shares, and then the 128 bits. */
-  private static void writeShares(PackedWriter writer, Shares shares) {
-    if (shares.fitsLong()) {
-      PackedPosition.writeQuantity(writer, shares.low());
-    } else {
-      writer.writeByte(0);
-      writer.writeByte(0);
-      shares.writeTo(writer);
-    }
-  }
-
-  private static Shares readShares(PackedReader reader) {
-    int from = reader.position();
-    long billionths = PackedPosition.readQuantity(reader);
-    boolean beyond = billionths == 0 && reader.position() - from == 2;
-    return beyond ? Shares.readFrom(reader) : Shares.ofBillionths(billionths);
   }
 }

@@ -4,18 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Shares;
 
 /**
  * What an entry moved a position by.
  *
  * @param instrumentId whose position
- * @param quantity the shares that came in; negative where they went out, or a short grew; up to
- *     twice what a position may hold, where it went from one bound to the other
- * @param cost by how much the cost basis rose
+ * @param quantity the shares that came in; negative where they went out, or a short grew
+ * @param cost by how much the cost basis rose; up to twice what a position may cost, where it went
+ *     from one bound to the other
  * @param realizedPnl the profit (or, negative, loss) that was realised
  */
-public record PositionMove(int instrumentId, Shares quantity, Money cost, Money realizedPnl) {
+public record PositionMove(int instrumentId, Quantity quantity, Money cost, Money realizedPnl) {
 
   /** Checks presence. */
   public PositionMove {
@@ -24,20 +23,16 @@ public record PositionMove(int instrumentId, Shares quantity, Money cost, Money 
     requireNonNull(realizedPnl, "realizedPnl");
   }
 
-  /** One of a quantity of a record. */
-  public PositionMove(int instrumentId, Quantity quantity, Money cost, Money realizedPnl) {
-    this(instrumentId, Shares.of(quantity), cost, realizedPnl);
-  }
-
   /**
    * The position after it.
    *
+   * @throws ArithmeticException if its quantity is beyond a long
    * @throws IllegalArgumentException if that is beyond {@link Position#MAX_QUANTITY}
    */
   Position after(Position before) {
     return new Position(
         instrumentId,
-        quantity(Shares.of(before.quantity()).plus(quantity)),
+        new Quantity(Math.addExact(before.quantity().billionths(), quantity.billionths())),
         before.costBasis().plus(cost),
         before.realizedPnl().plus(realizedPnl));
   }
@@ -45,21 +40,15 @@ public record PositionMove(int instrumentId, Shares quantity, Money cost, Money 
   /**
    * The position before it.
    *
-   * @throws IllegalArgumentException if that is beyond {@link Position#MAX_QUANTITY}
+   * @throws ArithmeticException if its quantity was beyond a long
+   * @throws IllegalArgumentException if that was beyond {@link Position#MAX_QUANTITY}
    */
   Position before(Position after) {
     return new Position(
         instrumentId,
-        quantity(Shares.of(after.quantity()).minus(quantity)),
+        new Quantity(Math.subtractExact(after.quantity().billionths(), quantity.billionths())),
         after.costBasis().minus(cost),
         after.realizedPnl().minus(realizedPnl));
-  }
-
-  private static Quantity quantity(Shares shares) {
-    if (!shares.fitsLong()) {
-      throw new IllegalArgumentException("quantity beyond 9 billion shares: " + shares);
-    }
-    return new Quantity(shares.low());
   }
 
   /** Whether it moved nothing. */

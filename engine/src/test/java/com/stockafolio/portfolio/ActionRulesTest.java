@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Shares;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketEffect;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,24 +45,31 @@ class ActionRulesTest {
     }
   }
 
-  /** Twice what a position may hold comes in, and what is there then is within the bounds. */
+  /** What comes in is held to the bound itself, and so is what it realises. */
   @Test
-  void aLotMayLeadFromOneBoundToTheOther() {
+  void aLotMayLeadFromOneBoundToTheOtherButNotBeBeyondOne() {
     Position held = position(OLD, "9000000000", "90000000000");
-    Position at = position(NEW, "-9000000000", "-90000000000");
-    ActionOutcome outcome =
-        outcome(new MarketEffect.Merger(OLD, NEW, 1, 2, null, MarketAction.WHOLE, null), held, at);
-    assertThat(outcome.moves().get(1).quantity()).hasToString("18000000000");
+    Position at = position(NEW, "-4500000000", "-90000000000");
+    ActionOutcome outcome = outcome(merger(1, 1), held, at);
     assertThat(outcome.moves().get(1).after(at))
         .isEqualTo(
             new Position(
-                NEW, Quantity.MAX, Samples.dollars("45000000000"), Samples.dollars("45000000000")));
+                NEW,
+                Quantity.parse("4500000000"),
+                Samples.dollars("45000000000"),
+                Samples.dollars("45000000000")));
+    assertThat(outcome.moves().get(1).cost()).hasToString("135000000000");
     assertThat(outcome.moves().get(1).before(outcome.moves().get(1).after(at))).isEqualTo(at);
+    assertThat(outcome(merger(999_999, 1_000_000), held, at))
+        .as("a lot of more shares than a position may hold")
+        .isEqualTo(ActionOutcome.OUT_OF_RANGE);
+    // Fees alone make a short cost something; closing it against the lot loses both.
+    assertThat(outcome(merger(1, 1), held, position(NEW, "-9000000000", "0.00000001")))
+        .isEqualTo(ActionOutcome.OUT_OF_RANGE);
+  }
 
-    MarketEffect more =
-        new MarketEffect.Merger(
-            OLD, NEW, 500_000, 1_000_001, null, MarketAction.WHOLE, Price.parse("1"));
-    assertThat(outcome(more, held, at)).isEqualTo(ActionOutcome.OUT_OF_RANGE);
+  private static MarketEffect merger(int from, int to) {
+    return new MarketEffect.Merger(OLD, NEW, from, to, null, MarketAction.WHOLE, null);
   }
 
   @Test
@@ -102,19 +109,19 @@ class ActionRulesTest {
 
   @Test
   void anOutcomeContradictsNeitherItselfNorItsBounds() {
-    PositionMove move = new PositionMove(OLD, Shares.ZERO, Money.ZERO, Samples.dollars("1"));
+    PositionMove move = new PositionMove(OLD, Quantity.ZERO, Money.ZERO, Samples.dollars("1"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ActionOutcome.of(Money.ZERO, move, move))
         .withMessageStartingWith("an instrument is moved twice");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ActionOutcome(java.util.List.of(move), Money.ZERO, true))
+        .isThrownBy(() -> new ActionOutcome(List.of(move), Money.ZERO, true))
         .withMessage("out of range, and yet something moved");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> outcome(MarketEffect.None.INSTANCE, position(OLD, "1", "1")));
-    PositionMove tooMuch = new PositionMove(OLD, Shares.of(Quantity.MAX), Money.ZERO, Money.ZERO);
+    PositionMove tooMuch = new PositionMove(OLD, Quantity.parse("1"), Money.ZERO, Money.ZERO);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tooMuch.after(position(OLD, "9000000000", "0")))
-        .withMessage("quantity beyond 9 billion shares: 18000000000");
+        .withMessage("quantity beyond 9 billion shares: 9000000001");
   }
 
   private static ActionOutcome outcome(MarketEffect effect, Position held) {

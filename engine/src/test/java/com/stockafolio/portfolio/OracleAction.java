@@ -18,6 +18,7 @@ final class OracleAction {
   private final Map<Integer, Effect> changes = new LinkedHashMap<>();
   private BigDecimal cash = ZERO;
   private BigDecimal income = ZERO;
+  private boolean beyond;
 
   OracleAction(Map<Integer, Holding> holdings) {
     this.holdings = holdings;
@@ -64,7 +65,8 @@ final class OracleAction {
     } else if (effect instanceof MarketEffect.Merger merger) {
       merge(merger, held);
     }
-    return cash.abs().compareTo(OraclePortfolio.BOUND) <= 0
+    return !beyond
+        && cash.abs().compareTo(OraclePortfolio.BOUND) <= 0
         && changes.values().stream().allMatch(Effect::isWithinBounds);
   }
 
@@ -95,6 +97,9 @@ final class OracleAction {
       BigDecimal closed =
           OraclePortfolio.share(lot.cost, OraclePortfolio.closes(at, lot.shares), lot.shares.abs());
       arrival = OraclePortfolio.arrives(at, lot.shares, lot.cost, closed);
+      beyond =
+          lot.shares.abs().compareTo(OraclePortfolio.QUANTITY_BOUND) > 0
+              || arrival.realized().abs().compareTo(OraclePortfolio.BOUND) > 0;
     }
     change(
         instrument,

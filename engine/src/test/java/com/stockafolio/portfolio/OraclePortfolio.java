@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class OraclePortfolio {
 
   static final BigDecimal BOUND = new BigDecimal("90000000000");
-  private static final BigDecimal QUANTITY_BOUND = new BigDecimal("9000000000");
+  static final BigDecimal QUANTITY_BOUND = new BigDecimal("9000000000");
 
   static final class Holding {
     BigDecimal quantity = BigDecimal.ZERO;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
@@ -112,11 +111,11 @@ class PackedActionTest {
   @Test
   void theLargestEntryHasRoomInItsLength() {
     Money most = Position.MAX_COST.plus(Position.MAX_COST).negated();
-    Shares shares = Shares.of(Quantity.MAX).plus(Shares.of(Quantity.MAX));
+    Quantity shares = Quantity.MAX;
     ActionOutcome outcome =
         new ActionOutcome(
             List.of(
-                new PositionMove(65_534, Shares.ZERO.minus(shares), most, most),
+                new PositionMove(65_534, new Quantity(-shares.billionths()), most, most),
                 new PositionMove(65_535, shares, most.negated(), most.negated())),
             most,
             false);

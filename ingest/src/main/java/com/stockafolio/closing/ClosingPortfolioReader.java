@@ -3,7 +3,6 @@ package com.stockafolio.closing;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.portfolio.ActionOutcome;
@@ -165,7 +164,7 @@ final class ClosingPortfolioReader {
   private static PositionMove move(GenericRecord record) {
     return new PositionMove(
         (int) record.get("instrumentId"),
-        Shares.ofBillionths(unscaled(record, "shares")),
+        new Quantity(unscaled(record, "shares").longValueExact()),
         money(record, "costBasis"),
         money(record, "realizedPnl"));
   }

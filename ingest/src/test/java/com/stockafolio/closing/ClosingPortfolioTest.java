@@ -206,7 +206,7 @@ final class ClosingPortfolioTest {
     Schema moves = entry.getSchema().getField("moves").schema().getTypes().get(1);
     GenericRecord written = new GenericData.Record(moves.getElementType());
     written.put("instrumentId", move.instrumentId());
-    written.put("shares", ByteBuffer.wrap(move.quantity().billionths().toByteArray()));
+    written.put("shares", unscaled(move.quantity().billionths()));
     written.put("costBasis", unscaled(move.cost().low()));
     written.put("realizedPnl", unscaled(move.realizedPnl().low()));
     return written;

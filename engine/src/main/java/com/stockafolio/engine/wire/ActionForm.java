@@ -1,7 +1,7 @@
 package com.stockafolio.engine.wire;
 
 import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Shares;
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.ActionOutcome;
@@ -24,7 +24,7 @@ final class ActionForm {
     out.writeVarint(outcome.moves().size());
     for (PositionMove move : outcome.moves()) {
       out.writeVarint(move.instrumentId());
-      move.quantity().writeTo(out);
+      out.writeBillionths(move.quantity().billionths());
       move.cost().writeTo(out);
       move.realizedPnl().writeTo(out);
     }
@@ -40,7 +40,10 @@ final class ActionForm {
     for (int i = in.readIntVarint(); i > 0; i--) {
       moves.add(
           new PositionMove(
-              in.readIntVarint(), Shares.readFrom(in), Money.readFrom(in), Money.readFrom(in)));
+              in.readIntVarint(),
+              new Quantity(in.readBillionths()),
+              Money.readFrom(in),
+              Money.readFrom(in)));
     }
     ActionOutcome outcome = new ActionOutcome(moves, Money.readFrom(in), outOfRange);
     return new RecentAction(sequence, offset, id, type, number, instrument, outcome, recordedAt);
