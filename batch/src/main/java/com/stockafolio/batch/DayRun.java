@@ -92,12 +92,10 @@ final class DayRun {
           "the close knows instruments of version %d, this batch of %d"
               .formatted(input.manifest().instrumentsVersion(), instruments.version()));
     }
+    List<String> readFrom = new ArrayList<>(input.fingerprint());
+    readFrom.addAll(settings.verifyingKeys());
     Stages stages =
-        new Stages(
-            settings.work(),
-            date + "-" + input.manifest().closeId(),
-            input.fingerprint(),
-            progress);
+        new Stages(settings.work(), date + "-" + input.manifest().closeId(), readFrom, progress);
     DayResult result = compute(input, stages);
     if (!settings.keepWork()) {
       stages.delete();

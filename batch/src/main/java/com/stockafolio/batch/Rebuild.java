@@ -79,6 +79,7 @@ final class Rebuild {
     List<String> input = new ArrayList<>();
     trades.forEach(each -> input.add(each.toString()));
     rejections.forEach(each -> input.add(each.toString()));
+    input.addAll(settings.verifyingKeys());
     Stages stages = new Stages(settings.work(), "rebuild", input, progress);
     DayTables tables = new DayTables(spark);
     Parts parts = Parts.atLeast(settings.userParts(), range.ledgers());

@@ -71,10 +71,9 @@ final class BatchRig {
     return run(store.toUri().toString(), new Progress(out), listed, args);
   }
 
-  /** The same, trusting these keys for what the market did. */
-  int runTrusting(List<String> keys, String... args) {
+  /** Trusts these keys from here on for what the market did. */
+  void trust(List<String> keys) {
     trusted = keys;
-    return run(args);
   }
 
   private int run(String input, Progress progress, int listed, String... args) {
