@@ -3,16 +3,11 @@ package com.stockafolio.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.amount.Price;
-import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Side;
 import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketCopy;
 import com.stockafolio.market.MarketRecord;
-import com.stockafolio.transaction.Trade;
-import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
-import com.stockafolio.transaction.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,35 +16,33 @@ import org.junit.jupiter.api.Timeout;
 
 /** How a market record's copy gets to every ledger of its source. */
 @Timeout(60)
-class MarketDeliveryTest {
-  private static final SourceId SOURCE = new SourceId(new UUID(1, 1), 0);
-
-  private final PartitionDelivery delivery = delivery(RecordPrint.UNKNOWN);
+class MarketDeliveryTest extends DeliveryRig {
+  private final PartitionDelivery begun = delivery(RecordPrint.UNKNOWN);
 
   @Test
   void aCopyGoesToEachLedgerOfTheSourceAmongItsOwnRecords() {
-    assertThat(delivery.offer(chunk(), 0))
+    assertThat(begun.offer(chunk(), 0))
         .containsExactly(
-            send(0, List.of(), copy(5)), send(4, List.of(trade(3), trade(8)), copy(5)));
+            send(0, List.of(), copy(5)), send(4, List.of(record(3), record(8)), copy(5)));
     // What follows begins where the copy lies, by its fingerprint.
     Chunk.Builder next = new Chunk.Builder(8);
-    next.record(0, trade(11));
+    next.record(0, record(11));
     next.market(copy(12));
-    List<DeliveryAction> sent = delivery.offer(next.build(0), 1);
+    List<DeliveryAction> sent = begun.offer(next.build(0), 1);
     assertThat(batch(sent, 0).previous()).isEqualTo(5);
     assertThat(batch(sent, 0).previousPrint()).isEqualTo(RecordPrint.of(copy(5)));
     assertThat(batch(sent, 0).last()).isEqualTo(12);
     assertThat(batch(sent, 4).previous()).isEqualTo(8);
-    assertThat(batch(sent, 4).previousPrint()).isEqualTo(RecordPrint.of(trade(8)));
+    assertThat(batch(sent, 4).previousPrint()).isEqualTo(RecordPrint.of(record(8)));
   }
 
   @Test
   void aChunkIsSettledWhenEveryLedgerHasItsCopy() {
-    delivery.offer(chunk(), 0);
-    delivery.answered(covered(4, 8), 1);
-    assertThat(delivery.settledPosition()).isEqualTo(-1);
-    delivery.answered(covered(0, 5), 2);
-    assertThat(delivery.settledPosition()).isEqualTo(8);
+    begun.offer(chunk(), 0);
+    begun.answered(told(4, 8), 1);
+    assertThat(begun.settledPosition()).isEqualTo(-1);
+    begun.answered(told(0, 5), 2);
+    assertThat(begun.settledPosition()).isEqualTo(8);
   }
 
   @Test
@@ -66,15 +59,15 @@ class MarketDeliveryTest {
         SOURCE,
         new StartRule.Outcome.Start(0, Map.of(0, -1L, 4, -1L), List.of()),
         Map.of(0, new LastRecord(print == 0 ? -1 : 5, print), 4, LastRecord.NONE),
-        new DeliveryTiming(1_000, 200, 1_600, 5_000, 500, 9_000),
+        TIMING,
         0);
   }
 
   private static Chunk chunk() {
     Chunk.Builder chunk = new Chunk.Builder(8);
-    chunk.record(4, trade(3));
+    chunk.record(4, record(3));
     chunk.market(copy(5));
-    chunk.record(4, trade(8));
+    chunk.record(4, record(8));
     return chunk.build(0);
   }
 
@@ -93,7 +86,7 @@ class MarketDeliveryTest {
         ledger, new Batch(SOURCE, -1, RecordPrint.UNKNOWN, last, -1, trades, List.of(copy)), false);
   }
 
-  private static LedgerAnswer covered(int ledger, long last) {
+  private static LedgerAnswer told(int ledger, long last) {
     return new LedgerAnswer.Covered(
         ledger, SOURCE, -1, last, new LastRecord(last, RecordPrint.UNKNOWN), List.of());
   }
@@ -108,19 +101,5 @@ class MarketDeliveryTest {
             0,
             new MarketAction.Dividend(new InstrumentName.BySymbol("AAPL"), new Price(1)),
             new byte[] {(byte) offset}));
-  }
-
-  private static TradeRecord trade(long offset) {
-    return new TradeRecord(
-        offset,
-        0,
-        new Trade(
-            new TradeId(0, offset),
-            new UserId(0, 1),
-            "AAPL",
-            Side.BUY,
-            new Quantity(1),
-            new Price(1),
-            0));
   }
 }

@@ -2,33 +2,13 @@ package com.stockafolio.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.amount.Price;
-import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Side;
 import com.stockafolio.transaction.RejectionReason;
-import com.stockafolio.transaction.Trade;
-import com.stockafolio.transaction.TradeId;
-import com.stockafolio.transaction.TradeRecord;
-import com.stockafolio.transaction.UserId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class PartitionDeliveryTest {
-  private static final SourceId SOURCE = new SourceId(new UUID(1, 2), 0);
-  private static final DeliveryTiming TIMING =
-      new DeliveryTiming(1_000, 200, 3_000, 5_000, 500, 9_000);
-
-  private final PartitionDelivery delivery =
-      new PartitionDelivery(
-          SOURCE,
-          new StartRule.Outcome.Start(10, Map.of(0, 7L, 4, 9L), List.of()),
-          Map.of(0, at(7), 4, at(9)),
-          TIMING,
-          0);
-
+class PartitionDeliveryTest extends DeliveryRig {
   @Test
   void batchesOfALedgerFollowEachOther() {
     assertThat(delivery.offer(trades(0, 10, 12), 0)).containsExactly(send(0, 7, 12, 9, 10, 12));
@@ -267,48 +247,6 @@ class PartitionDeliveryTest {
   }
 
   @Test
-  void aSilentLedgerIsPartedWithWhereOthersWaitForIt() {
-    delivery.offer(trades(0, 10), 0);
-    delivery.offer(trades(4, 11), 0);
-    delivery.answered(covered(4, 9, 11), 8_000);
-    assertThat(delivery.partWithSilent(8_999)).isEmpty();
-    assertThat(delivery.partWithSilent(9_000)).containsExactly(new DeliveryAction.PartWith(0, 9));
-    assertThat(delivery.partWithSilent(9_001)).isEmpty();
-
-    assertThat(delivery.unsettledRecords()).isZero();
-    assertThat(delivery.releasedPosition()).isEqualTo(11);
-    assertThat(delivery.settledPosition()).as("it is not settled").isEqualTo(9);
-    // The others go on, and progress stands still.
-    assertThat(delivery.offer(trades(4, 12), 9_002)).containsExactly(send(4, 11, 12, 9, 12));
-    assertThat(delivery.offer(trades(0, 13), 9_003)).isEmpty();
-    delivery.answered(covered(4, 11, 12), 9_004);
-    assertThat(delivery.releasedPosition()).isEqualTo(13);
-    assertThat(delivery.settledPosition()).isEqualTo(9);
-    assertThat(delivery.finish()).isEmpty();
-    // It is asked until it tells where it stands, and all begins anew from what is settled.
-    assertThat(delivery.tick(20_000)).contains(new DeliveryAction.AskPosition(0));
-    assertThat(delivery.answered(position(0, 10), 20_001))
-        .hasOnlyElementsOfType(DeliveryAction.StartAgain.class);
-  }
-
-  @Test
-  void aLedgerThatToldNothingAtTheStartIsPartedWithAndNothingIsSettled() {
-    PartitionDelivery without =
-        new PartitionDelivery(
-            SOURCE,
-            new StartRule.Outcome.Start(10, Map.of(0, 7L, 4, 9L), List.of()),
-            Map.of(4, at(9)),
-            TIMING,
-            0);
-    assertThat(without.offer(trades(4, 11), 0)).hasSize(1);
-    without.answered(covered(4, 9, 11), 1);
-    assertThat(without.releasedPosition()).isEqualTo(11);
-    assertThat(without.settledPosition()).isEqualTo(9);
-    assertThat(without.answered(position(0, 7), 2))
-        .hasOnlyElementsOfType(DeliveryAction.StartAgain.class);
-  }
-
-  @Test
   void aLedgerWhoseAnswerToAQuestionIsLostIsAskedAgain() {
     delivery.offer(trades(0, 10), 0);
     assertThat(delivery.tick(1_000)).containsExactly(new DeliveryAction.AskPosition(0));
@@ -316,65 +254,8 @@ class PartitionDeliveryTest {
     assertThat(delivery.tick(1_200)).contains(new DeliveryAction.AskPosition(0));
   }
 
-  private static LedgerAnswer told(int ledger, long offset, int print) {
-    return new LedgerAnswer.Position(ledger, SOURCE, new LastRecord(offset, print));
-  }
-
   private static void assertThatItFails(List<DeliveryAction> actions, long offset) {
     assertThat(actions)
         .containsExactly(new DeliveryAction.Fail(PartitionDelivery.otherRecord(offset)));
-  }
-
-  private static Chunk trades(int ledger, long... offsets) {
-    Chunk.Builder chunk = new Chunk.Builder(5);
-    for (long offset : offsets) {
-      chunk.record(ledger, record(offset));
-    }
-    return chunk.build(0);
-  }
-
-  private static TradeRecord record(long offset) {
-    return new TradeRecord(
-        offset,
-        0,
-        new Trade(
-            new TradeId(0, offset),
-            new UserId(0, 1),
-            "AAPL",
-            Side.BUY,
-            new Quantity(1),
-            new Price(1),
-            0));
-  }
-
-  private static DeliveryAction send(
-      int ledger, long previous, long last, long settled, long... offsets) {
-    return new DeliveryAction.Send(ledger, batch(previous, last, settled, offsets), false);
-  }
-
-  private static DeliveryAction again(
-      int ledger, long previous, long last, long settled, long... offsets) {
-    return new DeliveryAction.Send(ledger, batch(previous, last, settled, offsets), true);
-  }
-
-  private static Batch batch(long previous, long last, long settled, long... offsets) {
-    List<TradeRecord> records =
-        Arrays.stream(offsets).mapToObj(PartitionDeliveryTest::record).toList();
-    boolean first = previous == 7 || previous == 9;
-    int print = first ? RecordPrint.UNKNOWN : RecordPrint.of(record(previous));
-    return new Batch(SOURCE, previous, print, last, settled, records);
-  }
-
-  private static LedgerAnswer covered(
-      int ledger, long previous, long last, LedgerRejection... rejections) {
-    return new LedgerAnswer.Covered(ledger, SOURCE, previous, last, at(last), List.of(rejections));
-  }
-
-  private static LedgerAnswer position(int ledger, long covered) {
-    return new LedgerAnswer.Position(ledger, SOURCE, at(covered));
-  }
-
-  private static LastRecord at(long offset) {
-    return new LastRecord(offset, RecordPrint.UNKNOWN);
   }
 }
