@@ -100,6 +100,7 @@ class LazyMeetingTest {
         }
       }
     }
+    assertThat(eager.pages).hasSize((int) eager.portfolio.sequence() / Portfolio.RECENT_ENTRIES);
     for (Copy copy : lazy) {
       copy.meet(market);
       assertThat(copy.portfolio).isEqualTo(eager.portfolio);
