@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Timeout;
 class ArchitectureTest {
   private static final String BASE = "com.stockafolio.";
   private static final String[] EXACT = {
-    BASE + "amount", BASE + "transaction", BASE + "market", BASE + "portfolio"
+    BASE + "amount", BASE + "transaction", BASE + "market", BASE + "entry", BASE + "portfolio"
   };
   private static final String[] PURE = {
     BASE + "bytes",
     BASE + "amount",
     BASE + "transaction",
     BASE + "market",
+    BASE + "entry",
     BASE + "portfolio",
     BASE + "failure",
     BASE + "delivery",
@@ -45,22 +46,23 @@ class ArchitectureTest {
       transaction      | bytes amount
       market           | bytes amount transaction
       market.text      | amount transaction market
-      portfolio        | bytes amount transaction market
+      entry            | amount transaction market
+      portfolio        | bytes amount transaction market entry
       failure          |
       jdk              |
-      delivery         | amount transaction market portfolio failure
-      ledger           | bytes amount transaction market portfolio delivery
+      delivery         | amount transaction market entry portfolio failure
+      ledger           | bytes amount transaction market entry portfolio delivery
       dispatch         | failure
       engine.node      |
-      engine.trace     | amount transaction market portfolio
+      engine.trace     | amount transaction market entry portfolio
       calendar         | engine.node
-      prices           | amount transaction market portfolio engine.node
-      engine.serving   | amount transaction market portfolio failure delivery ledger dispatch engine.node engine.trace
-      engine.cassandra | bytes amount transaction market portfolio failure ledger engine.node engine.serving
-      engine           | amount transaction market portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
-      engine.closing   | amount transaction market portfolio delivery calendar engine
+      prices           | amount transaction market entry portfolio engine.node
+      engine.serving   | amount transaction market entry portfolio failure delivery ledger dispatch engine.node engine.trace
+      engine.cassandra | bytes amount transaction market entry portfolio failure ledger engine.node engine.serving
+      engine           | amount transaction market entry portfolio failure delivery jdk dispatch engine.node engine.serving engine.cassandra
+      engine.closing   | amount transaction market entry portfolio delivery calendar engine
       engine.market    | market market.text engine engine.node
-      engine.wire      | bytes amount transaction market portfolio delivery ledger engine.serving engine.closing engine.market
+      engine.wire      | bytes amount transaction market entry portfolio delivery ledger engine.serving engine.closing engine.market
       """;
 
   @Test

@@ -11,7 +11,7 @@ import com.stockafolio.market.InstrumentStatus;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
+import com.stockafolio.entry.Position;
 import com.stockafolio.portfolio.Totals;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -43,7 +43,8 @@ import java.util.UUID;
 /**
  * Trading days as archiver and ledgers would leave them in the store, booked by the engine's own
  * rules. Three trades in ten have quantities and prices of nine decimals; among all are some that
- * must be rejected. The same seed gives the same days.
+ * must be rejected. The same seed gives the same days. Long, as days, records and portfolios are
+ * drawn from one stream of numbers, in one order.
  */
 final class GeneratedMarket {
   static final int PARTITIONS = 4;

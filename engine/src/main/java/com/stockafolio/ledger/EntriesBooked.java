@@ -4,7 +4,7 @@ import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import com.stockafolio.delivery.SourceId;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.ListedAction;
 import com.stockafolio.market.MarketList;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;

@@ -7,7 +7,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.market.ListedAction;
 import com.stockafolio.market.MarketCodec;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

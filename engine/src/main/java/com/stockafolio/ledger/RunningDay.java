@@ -3,8 +3,8 @@ package com.stockafolio.ledger;
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.BookedEntry;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedTrade;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.ActionOutcome;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.PositionMove;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.market.MarketAction;

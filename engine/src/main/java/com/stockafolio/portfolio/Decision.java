@@ -2,6 +2,7 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.transaction.RejectionReason;
 
 /** What a portfolio says to a transaction. */

@@ -1,5 +1,11 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.BookedCash;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashMovement;

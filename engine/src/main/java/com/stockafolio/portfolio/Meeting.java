@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.ListedAction;

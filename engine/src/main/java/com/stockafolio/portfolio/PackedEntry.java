@@ -1,5 +1,14 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.BookedCash;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentCash;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentTrade;
+import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.amount.Money;
 import com.stockafolio.transaction.TradeId;
 import java.util.List;

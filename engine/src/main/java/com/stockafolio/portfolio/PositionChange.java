@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.Position;
 import com.stockafolio.amount.HalfEven;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;

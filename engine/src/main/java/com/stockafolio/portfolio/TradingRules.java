@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.Position;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.market.Instrument;
 

@@ -10,7 +10,7 @@ import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.RecordPrint;
 import com.stockafolio.delivery.SourceId;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;

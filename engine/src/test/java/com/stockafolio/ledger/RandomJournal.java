@@ -7,7 +7,7 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.market.Instruments;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.CashKind;

@@ -3,6 +3,9 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.stockafolio.entry.ActionOutcome;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.PositionMove;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;

@@ -2,6 +2,8 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.Position;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;

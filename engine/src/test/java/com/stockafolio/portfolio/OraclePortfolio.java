@@ -3,6 +3,13 @@ package com.stockafolio.portfolio;
 import static com.stockafolio.portfolio.RandomTradesTest.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentCash;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentTrade;
+import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.market.InstrumentStatus;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketEffect;

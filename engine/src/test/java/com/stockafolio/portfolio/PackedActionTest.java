@@ -5,6 +5,11 @@ import static com.stockafolio.portfolio.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.stockafolio.entry.ActionOutcome;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;

@@ -6,6 +6,9 @@ import static com.stockafolio.portfolio.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;

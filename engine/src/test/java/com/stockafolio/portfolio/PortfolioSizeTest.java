@@ -2,6 +2,7 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;

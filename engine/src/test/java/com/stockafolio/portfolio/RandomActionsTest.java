@@ -2,6 +2,7 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;

@@ -1,5 +1,7 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.Position;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;

@@ -5,7 +5,7 @@ import com.stockafolio.amount.Shares;
 import com.stockafolio.archive.DecimalBytes;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
+import com.stockafolio.entry.Position;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /**
  * One user's book: positions by instrument, cash, the running totals, and the last {@value #RECENT}
  * booked records and actions. Kept by the batch's own rules, which follow the description of the
- * domain and not the ledgers' code. Mutable, and used again for the next user.
+ * domain and not the ledgers' code. Mutable, and used again for the next user. Long, as it has all
+ * that a user's book holds in arrays that no part of it could have alone.
  *
  * <p>Units: quantities 1e-9 shares, prices 1e-9 dollars, values, fees, cash and cost 1e-8 dollars.
  */

@@ -10,7 +10,7 @@ import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.ledger.RowUsers;
 import com.stockafolio.market.LedgerMarket;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.RejectionReason;

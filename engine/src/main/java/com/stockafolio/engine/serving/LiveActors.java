@@ -5,7 +5,7 @@ import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.trace.WatchedTradeBooked;
 import com.stockafolio.ledger.EntriesBooked;
 import com.stockafolio.ledger.LedgerBook;
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;

@@ -1,6 +1,6 @@
 package com.stockafolio.engine.trace;
 
-import com.stockafolio.portfolio.BookedEntry;
+import com.stockafolio.entry.BookedEntry;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;

@@ -14,7 +14,7 @@ import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.serving.TestSystem;
 import com.stockafolio.ledger.EntriesBooked;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

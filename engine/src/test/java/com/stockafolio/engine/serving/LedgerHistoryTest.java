@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import akka.Done;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.util.concurrent.CompletableFuture;

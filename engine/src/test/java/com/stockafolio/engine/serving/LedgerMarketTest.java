@@ -20,7 +20,7 @@ import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketCopy;
 import com.stockafolio.market.Ratio;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentAction;
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;

@@ -13,7 +13,7 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketList;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

@@ -6,7 +6,7 @@ import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.RecentEntry;
 import java.util.List;
 
 /**

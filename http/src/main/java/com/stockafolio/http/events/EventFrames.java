@@ -13,7 +13,7 @@ import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
+import com.stockafolio.entry.Position;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.EntryType;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.market.MarketEffect;
 import com.stockafolio.market.MarketList;
-import com.stockafolio.portfolio.PositionMove;
-import com.stockafolio.portfolio.RecentAction;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RecentAction;
 
 /**
  * What the market did to a portfolio, as the API's JSON: the terms of the action by its number in

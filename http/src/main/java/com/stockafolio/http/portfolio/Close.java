@@ -5,7 +5,7 @@ import com.stockafolio.engine.closing.LastClose;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.UserId;
 

@@ -4,11 +4,11 @@ import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.JsonBuffer;
-import com.stockafolio.portfolio.RecentAction;
-import com.stockafolio.portfolio.RecentCash;
-import com.stockafolio.portfolio.RecentEntry;
-import com.stockafolio.portfolio.RecentTrade;
-import com.stockafolio.portfolio.RecentTransfer;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentCash;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentTrade;
+import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.transaction.Direction;
 
 /** Booked entries as the API's JSON. Amounts are decimal strings, exact. */

@@ -7,7 +7,7 @@ import akka.stream.javadsl.Source;
 import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.transaction.UserId;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package com.stockafolio.http.portfolio;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.http.prices.Prices;
-import com.stockafolio.portfolio.Position;
+import com.stockafolio.entry.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.stockafolio.http.prices;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
-import com.stockafolio.portfolio.Position;
+import com.stockafolio.entry.Position;
 import com.stockafolio.prices.PricedNames;
 import java.util.HashMap;
 import java.util.List;

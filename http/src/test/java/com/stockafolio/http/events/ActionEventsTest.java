@@ -15,7 +15,7 @@ import com.stockafolio.http.rig.StubMarket;
 import com.stockafolio.market.InstrumentName.BySymbol;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.Ratio;
-import com.stockafolio.portfolio.RecentAction;
+import com.stockafolio.entry.RecentAction;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

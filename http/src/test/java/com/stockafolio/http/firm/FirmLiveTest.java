@@ -10,7 +10,7 @@ import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.http.rig.StubLedgers;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.transaction.TradeId;
 import java.net.http.HttpResponse;
 import java.time.Duration;

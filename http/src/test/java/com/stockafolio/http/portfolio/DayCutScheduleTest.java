@@ -14,7 +14,7 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubHistory;
 import com.stockafolio.ledger.HistoryPage;
 import com.stockafolio.market.Instrument;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.TradeId;

@@ -8,7 +8,7 @@ import com.stockafolio.http.portfolio.PastPortfolios.PageMissing;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubHistory;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

@@ -9,7 +9,7 @@ import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.http.page.PageFiles;
-import com.stockafolio.portfolio.RecentTrade;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

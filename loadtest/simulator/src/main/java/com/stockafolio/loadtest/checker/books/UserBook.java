@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * One user's book: positions, cash, running totals and the last 16 records, in arrays of
- * primitives.
+ * primitives. Long, as millions of them take one object each, whose arrays no part could have
+ * alone.
  *
  * <p>Quantities count 1e-9 shares, prices 1e-9 dollars, money 1e-8 dollars; sums that grow without
  * bound have 128 bits. {@code cost - realised P&L} of a position is the sum of what was paid for

@@ -7,7 +7,7 @@ import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

@@ -1,6 +1,6 @@
 package com.stockafolio.loadtest.peer.eventsourced;
 
-import com.stockafolio.portfolio.BookedTrade;
+import com.stockafolio.entry.BookedTrade;
 
 /** The journal's event. */
 record TradeBooked(BookedTrade trade) {}

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.Position;
-import com.stockafolio.portfolio.RecentEntry;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

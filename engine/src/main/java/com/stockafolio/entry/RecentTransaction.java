@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import com.stockafolio.transaction.UserId;
 

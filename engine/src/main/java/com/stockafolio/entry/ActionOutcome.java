@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,10 +17,10 @@ import java.util.List;
 public record ActionOutcome(List<PositionMove> moves, Money cash, boolean outOfRange) {
 
   /** One that moves nothing. */
-  static final ActionOutcome NONE = new ActionOutcome(List.of(), Money.ZERO, false);
+  public static final ActionOutcome NONE = new ActionOutcome(List.of(), Money.ZERO, false);
 
   /** One that would pass a bound, and so moves nothing. */
-  static final ActionOutcome OUT_OF_RANGE = new ActionOutcome(List.of(), Money.ZERO, true);
+  public static final ActionOutcome OUT_OF_RANGE = new ActionOutcome(List.of(), Money.ZERO, true);
 
   /** Copies the list, and checks that nothing moved that is out of range, and nothing twice. */
   public ActionOutcome {
@@ -35,7 +35,7 @@ public record ActionOutcome(List<PositionMove> moves, Money cash, boolean outOfR
   }
 
   /** Of these moves those that moved something. */
-  static ActionOutcome of(Money cash, PositionMove... moves) {
+  public static ActionOutcome of(Money cash, PositionMove... moves) {
     List<PositionMove> done = List.of(moves).stream().filter(move -> !move.isNone()).toList();
     return new ActionOutcome(done, cash, false);
   }

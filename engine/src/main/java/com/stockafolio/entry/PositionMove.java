@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,7 +29,7 @@ public record PositionMove(int instrumentId, Quantity quantity, Money cost, Mone
    * @throws ArithmeticException if its quantity is beyond a long
    * @throws IllegalArgumentException if that is beyond {@link Position#MAX_QUANTITY}
    */
-  Position after(Position before) {
+  public Position after(Position before) {
     return new Position(
         instrumentId,
         new Quantity(Math.addExact(before.quantity().billionths(), quantity.billionths())),
@@ -43,7 +43,7 @@ public record PositionMove(int instrumentId, Quantity quantity, Money cost, Mone
    * @throws ArithmeticException if its quantity was beyond a long
    * @throws IllegalArgumentException if that was beyond {@link Position#MAX_QUANTITY}
    */
-  Position before(Position after) {
+  public Position before(Position after) {
     return new Position(
         instrumentId,
         new Quantity(Math.subtractExact(after.quantity().billionths(), quantity.billionths())),

@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import com.stockafolio.amount.HalfEven;
 import com.stockafolio.amount.Money;
@@ -27,7 +27,7 @@ public record Position(int instrumentId, Quantity quantity, Money costBasis, Mon
   public static final Money MAX_COST = Trade.MAX_VALUE;
 
   /** A position without shares or history. */
-  static Position flat(int instrumentId) {
+  public static Position flat(int instrumentId) {
     return new Position(instrumentId, Quantity.ZERO, Money.ZERO, Money.ZERO);
   }
 

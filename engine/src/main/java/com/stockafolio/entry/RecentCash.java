@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.transaction.CashKind;

@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
 import static java.util.Objects.requireNonNull;
 
@@ -78,7 +78,7 @@ public record BookedTrade(
   }
 
   /** The quantity in units of 1e-9 shares, negative for a sell. */
-  long signedBillionths() {
+  public long signedBillionths() {
     return side.sign() * quantity.billionths();
   }
 

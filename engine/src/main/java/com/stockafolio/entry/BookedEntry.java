@@ -1,5 +1,6 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.entry;
 
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
