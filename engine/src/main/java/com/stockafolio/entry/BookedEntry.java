@@ -1,7 +1,7 @@
 package com.stockafolio.entry;
 
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;

@@ -1,10 +1,10 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.entry.ActionOutcome;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.PositionMove;
-import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Quantity;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketEffect;
 import com.stockafolio.transaction.Trade;

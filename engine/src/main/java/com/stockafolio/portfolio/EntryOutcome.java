@@ -1,11 +1,11 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
-import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.RecentAction;
 import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.ListedAction;
 import com.stockafolio.market.MarketEffect;

@@ -1,12 +1,12 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.ActionOutcome;
-import com.stockafolio.entry.PositionMove;
-import com.stockafolio.entry.RecentAction;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.entry.ActionOutcome;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.BookedTrade;
@@ -9,12 +15,6 @@ import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
-import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Price;
-import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Side;
-import com.stockafolio.bytes.PackedReader;
-import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;

@@ -1,13 +1,13 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentAction;
-import com.stockafolio.amount.Money;
-import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.transaction.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;

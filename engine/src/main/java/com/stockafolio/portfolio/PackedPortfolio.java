@@ -1,9 +1,9 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.Position;
-import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;

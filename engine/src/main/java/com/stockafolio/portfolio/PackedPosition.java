@@ -1,10 +1,10 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.Position;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.entry.Position;
 
 /** The positions within the bytes of a portfolio, laid out as {@link PackedPortfolio} says. */
 final class PackedPosition {

@@ -1,12 +1,12 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.BookedTransfer;
 import com.stockafolio.entry.RecentAction;
-import com.stockafolio.amount.Money;
-import com.stockafolio.bytes.PackedReader;
-import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.transaction.Direction;
 
 /**

@@ -2,16 +2,16 @@ package com.stockafolio.portfolio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Shares;
+import com.stockafolio.bytes.PackedReader;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransaction;
-import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Shares;
-import com.stockafolio.bytes.PackedReader;
-import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.Trade;

@@ -1,8 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentEntry;
-import com.stockafolio.amount.Money;
 import com.stockafolio.transaction.TradeId;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.Position;
 import com.stockafolio.amount.HalfEven;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Product;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Shares;
+import com.stockafolio.entry.Position;
 import com.stockafolio.transaction.Trade;
 
 /**

@@ -1,13 +1,13 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransaction;
 import com.stockafolio.entry.RecentTransfer;
-import com.stockafolio.amount.Money;
-import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.Position;
-import com.stockafolio.amount.Quantity;
 import com.stockafolio.market.Instrument;
 
 /** Which trades the status of an instrument allows. */

@@ -3,12 +3,12 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Money;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.stockafolio.amount.Money;
 import com.stockafolio.testing.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentAction;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.text.MarketJson;

@@ -3,12 +3,12 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.stockafolio.entry.ActionOutcome;
-import com.stockafolio.entry.Position;
-import com.stockafolio.entry.PositionMove;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
+import com.stockafolio.entry.ActionOutcome;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.PositionMove;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketEffect;
 import java.util.List;

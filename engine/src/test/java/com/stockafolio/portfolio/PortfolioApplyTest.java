@@ -6,15 +6,15 @@ import static com.stockafolio.portfolio.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.entry.BookedTrade;
-import com.stockafolio.entry.Position;
-import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.market.Instrument;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,12 +7,12 @@ import static com.stockafolio.portfolio.Samples.tradeId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stockafolio.entry.BookedEntry;
-import com.stockafolio.entry.BookedTrade;
-import com.stockafolio.entry.Position;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.Position;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;

@@ -2,10 +2,10 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.transaction.TradeId;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static com.stockafolio.portfolio.Samples.book;
 import static com.stockafolio.portfolio.Samples.dollars;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.entry.Position;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Shares;
 import com.stockafolio.amount.Side;
+import com.stockafolio.entry.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

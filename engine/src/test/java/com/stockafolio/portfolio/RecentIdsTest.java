@@ -6,11 +6,11 @@ import static com.stockafolio.portfolio.Samples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.stockafolio.entry.RecentEntry;
-import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Side;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.transaction.RejectionReason;

@@ -1,12 +1,12 @@
 package com.stockafolio.portfolio;
 
-import com.stockafolio.entry.BookedEntry;
-import com.stockafolio.entry.Position;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.Position;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.CashText;

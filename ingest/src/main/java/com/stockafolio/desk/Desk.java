@@ -36,8 +36,8 @@ import java.util.function.IntFunction;
 /**
  * The cluster's one market desk. It reads the table, gives posted records their numbers one after
  * the other, and has copies written until each ledger has taken each number. Another desk that
- * believes itself to be the one does no harm: the table gives each number once. The class is long as
- * it has a method for each of a desk's messages; what they come to is decided by its parts.
+ * believes itself to be the one does no harm: the table gives each number once. The class is long
+ * as it has a method for each of a desk's messages; what they come to is decided by its parts.
  */
 final class Desk extends AbstractBehavior<Desk.Command> {
   private final DeskSettings settings;

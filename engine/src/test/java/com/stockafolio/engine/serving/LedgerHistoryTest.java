@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.Done;
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.entry.RecentTrade;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.util.concurrent.CompletableFuture;

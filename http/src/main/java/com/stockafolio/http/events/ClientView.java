@@ -2,11 +2,11 @@ package com.stockafolio.http.events;
 
 import akka.actor.typed.ActorRef;
 import akka.util.ByteString;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.RecentEntry;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package com.stockafolio.http.events;
 
 import akka.util.ByteString;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.http.portfolio.DayStart;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.Position;
-import com.stockafolio.entry.RecentEntry;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

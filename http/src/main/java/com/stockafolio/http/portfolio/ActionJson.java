@@ -5,11 +5,11 @@ import static com.stockafolio.http.answer.JsonBuffer.piece;
 import com.stockafolio.amount.FixedPoint;
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.market.MarketEffect;
 import com.stockafolio.market.MarketList;
-import com.stockafolio.entry.PositionMove;
-import com.stockafolio.entry.RecentAction;
 
 /**
  * What the market did to a portfolio, as the API's JSON: the terms of the action by its number in

@@ -2,10 +2,10 @@ package com.stockafolio.http.portfolio;
 
 import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.prices.PricedNames;
 import com.stockafolio.transaction.UserId;
 

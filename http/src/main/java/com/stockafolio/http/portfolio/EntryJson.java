@@ -3,12 +3,12 @@ package com.stockafolio.http.portfolio;
 import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import com.stockafolio.amount.Side;
-import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
+import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.transaction.Direction;
 
 /** Booked entries as the API's JSON. Amounts are decimal strings, exact. */

@@ -1,13 +1,13 @@
 package com.stockafolio.http.portfolio;
 
 import com.stockafolio.engine.market.MarketBoard;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.RecentAction;
-import com.stockafolio.entry.RecentEntry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -3,14 +3,14 @@ package com.stockafolio.http.portfolio;
 import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import com.stockafolio.amount.Money;
+import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.Position;
-import com.stockafolio.entry.RecentEntry;
-import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.portfolio.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package com.stockafolio.http.portfolio;
 
 import com.stockafolio.amount.Money;
-import com.stockafolio.http.prices.Prices;
 import com.stockafolio.entry.Position;
+import com.stockafolio.http.prices.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

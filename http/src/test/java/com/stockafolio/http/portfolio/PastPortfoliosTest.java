@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.http.portfolio.PastPortfolios.PageMissing;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.StubHistory;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 import java.time.Instant;

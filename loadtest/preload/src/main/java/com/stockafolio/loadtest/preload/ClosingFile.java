@@ -2,8 +2,8 @@ package com.stockafolio.loadtest.preload;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.entry.Position;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.TradeId;
 import java.io.BufferedOutputStream;

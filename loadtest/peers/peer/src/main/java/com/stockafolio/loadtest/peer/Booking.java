@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.peer;
 
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.market.Instruments;
-import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;

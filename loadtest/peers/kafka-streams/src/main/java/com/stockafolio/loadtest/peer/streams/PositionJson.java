@@ -3,10 +3,10 @@ package com.stockafolio.loadtest.peer.streams;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.stockafolio.market.Instruments;
-import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.market.Instruments;
+import com.stockafolio.portfolio.Portfolio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,9 +1,9 @@
 package com.stockafolio.loadtest.peer.spark;
 
+import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.loadtest.peer.Booking;
 import com.stockafolio.loadtest.peer.spark.PortfolioRows.Held;
-import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.sql.Timestamp;
