@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.stockafolio.loadtest.process.Child;
-import com.stockafolio.loadtest.process.Workspace;
-import com.stockafolio.loadtest.stack.MarketKeyPair;
 import com.stockafolio.testing.ActionExample;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -119,7 +116,7 @@ final class MarketIT {
     system.startNode(CHECKPOINTS);
     assertThat(system.portfolios()).isEqualTo(live);
     assertThat(standing().get("complete").asBoolean()).isTrue();
-    assertThatTheCheckerFindsNothing();
+    assertThat(system.check().get("booked").asInt()).isPositive();
     assertThatTheDayIsCertified();
   }
 
@@ -203,42 +200,16 @@ final class MarketIT {
         system.node().get("/api/v1/portfolios/" + user, system.firmToken()).orElseThrow());
   }
 
-  private void assertThatTheCheckerFindsNothing() throws Exception {
-    Child checker =
-        system
-            .stack()
-            .startProgram(
-                "checker",
-                "com.stockafolio.loadtest.checker.Checker",
-                List.of("-Xmx256m"),
-                List.of(
-                    "--bootstrap=" + system.stack().ports().kafkaAddress(),
-                    "--http=" + system.node().address(),
-                    "--cassandra=" + system.stack().ports().cqlAddress(),
-                    "--verifying-keys=" + verifyingKey(),
-                    "--data=" + data));
-    String last = null;
-    for (String line = checker.output().readLine();
-        line != null;
-        line = checker.output().readLine()) {
-      last = line;
-    }
-    assertThat(checker.awaitEnd(Duration.ofSeconds(30))).isTrue();
-    assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
-    assertThat(JSON.readTree(last).get("differing").asInt()).as(last).isZero();
-  }
-
-  private String verifyingKey() {
-    return MarketKeyPair.of(new Workspace(Workspace.findRoot(), data)).verifying();
-  }
-
   private void assertThatTheDayIsCertified() throws Exception {
     HttpResponse<String> closed = system.closeDay("");
     assertThat(closed.statusCode()).as(closed.body()).isEqualTo(202);
     String day = JSON.readTree(closed.body()).get("date").asText();
     BatchProcess batch =
         BatchProcess.run(
-            system, data, "date=" + day, "stockafolio.market.verifying-keys.0=" + verifyingKey());
+            system,
+            data,
+            "date=" + day,
+            "stockafolio.market.verifying-keys.0=" + system.verifyingKey());
     assertThat(batch.exitCode()).as(batch.said()).isZero();
     Path document =
         system

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.loadtest.process.Child;
 import com.stockafolio.loadtest.process.Children;
 import com.stockafolio.loadtest.process.Workspace;
 import com.stockafolio.loadtest.stack.EngineNode;
 import com.stockafolio.loadtest.stack.LocalStack;
+import com.stockafolio.loadtest.stack.MarketKeyPair;
 import com.stockafolio.loadtest.stack.Ports;
 import com.stockafolio.loadtest.stack.StackSettings;
 import java.io.IOException;
@@ -167,6 +169,41 @@ final class TestSystem implements AutoCloseable {
     return portfolios().values().stream()
         .mapToLong(portfolio -> portfolio.get("sequence").asLong())
         .sum();
+  }
+
+  /**
+   * Has the checker fold the topics and compare all portfolios.
+   *
+   * @return what it told last
+   */
+  JsonNode check() throws Exception {
+    Child checker =
+        stack.startProgram(
+            "checker",
+            "com.stockafolio.loadtest.checker.Checker",
+            List.of("-Xmx256m"),
+            List.of(
+                "--bootstrap=" + stack.ports().kafkaAddress(),
+                "--http=" + node.address(),
+                "--cassandra=" + stack.ports().cqlAddress(),
+                "--verifying-keys=" + verifyingKey(),
+                "--data=" + data));
+    String last = null;
+    for (String line = checker.output().readLine();
+        line != null;
+        line = checker.output().readLine()) {
+      last = line;
+    }
+    assertThat(checker.awaitEnd(END_LIMIT)).isTrue();
+    assertThat(checker.exitCode()).as("exit code after %s", last).isZero();
+    JsonNode told = JSON.readTree(last);
+    assertThat(told.get("differing").asInt()).as(last).isZero();
+    return told;
+  }
+
+  /** The key by which the market's records are checked. */
+  String verifyingKey() {
+    return MarketKeyPair.of(new Workspace(Workspace.findRoot(), data)).verifying();
   }
 
   /** The files of the bucket. */
