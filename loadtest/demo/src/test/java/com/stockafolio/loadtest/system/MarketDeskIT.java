@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The market's desk on real servers: what is posted is on each partition once and in one order,
  * also where a desk is killed between two partitions, and where two believe that each is the one.
  */
+@Tag("faults")
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class MarketDeskIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +90,6 @@ final class MarketDeskIT {
   }
 
   @Test
-  @Tag("faults")
   void twoDesksLeaveOneOrder() throws Exception {
     EngineNode one = alone(1);
     EngineNode other = alone(2);
