@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The accounting once more, in BigDecimal and plain collections, as slow and plain as can be. */
+/**
+ * The accounting once more, in BigDecimal and plain collections, as slow and plain as can be. Long,
+ * as all its rules work on one set of books.
+ */
 final class OraclePortfolio {
 
   static final BigDecimal BOUND = new BigDecimal("90000000000");
