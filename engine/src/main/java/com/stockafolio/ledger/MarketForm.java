@@ -3,8 +3,11 @@ package com.stockafolio.ledger;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.ListedAction;
 import com.stockafolio.market.MarketCodec;
 import com.stockafolio.market.MarketList;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The bytes of a ledger's market in a checkpoint: number of actions, and for each its copy's offset
@@ -23,13 +26,15 @@ final class MarketForm {
   }
 
   static LedgerMarket read(PackedReader in) {
-    int actions = in.readIntVarint();
-    LedgerMarket market = LedgerMarket.empty(MarketList.empty());
-    for (int i = 0; i < actions; i++) {
-      long offset = in.readVarint();
-      long recordedAt = in.readZigzag();
-      market = market.with(market.list().with(MarketCodec.readListed(in)), offset, recordedAt);
+    int number = in.readIntVarint();
+    List<ListedAction> actions = new ArrayList<>();
+    List<Long> copies = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      copies.add(in.readVarint());
+      copies.add(in.readZigzag());
+      actions.add(MarketCodec.readListed(in));
     }
-    return market;
+    return LedgerMarket.of(
+        MarketList.empty().with(actions), copies.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -27,6 +27,18 @@ public final class LedgerMarket {
     return new LedgerMarket(empty, new long[0]);
   }
 
+  /**
+   * Of a ledger that has taken a list.
+   *
+   * @param copies two for each of its actions: offset and time of the copy that was taken
+   */
+  public static LedgerMarket of(MarketList list, long[] copies) {
+    if (copies.length != 2 * list.number()) {
+      throw new IllegalArgumentException(copies.length / 2 + " copies of " + list);
+    }
+    return new LedgerMarket(list, copies.clone());
+  }
+
   /** The list. */
   public MarketList list() {
     return list;

@@ -1,7 +1,5 @@
 package com.stockafolio.market;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,37 +118,60 @@ public final class MarketList {
    * @throws IllegalArgumentException unless it has the next number
    */
   public MarketList with(ListedAction next) {
-    requireNonNull(next, "next");
-    requireNext(next.number());
+    return with(List.of(next));
+  }
+
+  /**
+   * This list and some more actions, at less than one after the other.
+   *
+   * @throws IllegalArgumentException unless they have the next numbers
+   */
+  public MarketList with(List<ListedAction> next) {
+    if (next.isEmpty()) {
+      return this;
+    }
     synchronized (KNOWN) {
-      WeakReference<MarketList> known = KNOWN.get(next.hash());
-      MarketList list = known == null ? null : known.get();
-      if (list == null || !list.action(next.number()).equals(next) || !list.follows(this)) {
-        list = followedBy(next);
-        KNOWN.put(list.hash, new WeakReference<>(list));
+      WeakReference<MarketList> reference = KNOWN.get(next.get(next.size() - 1).hash());
+      MarketList known = reference == null ? null : reference.get();
+      if (known == null || !known.isFollowing(this, next)) {
+        known = followedBy(next);
+        KNOWN.put(known.hash, new WeakReference<>(known));
       }
-      return list;
+      return known;
     }
   }
 
-  private boolean follows(MarketList before) {
-    return number() == 1 ? before.number() == 0 : action(number() - 1).hash().equals(before.hash);
+  /** Whether it is that list and these actions. */
+  private boolean isFollowing(MarketList before, List<ListedAction> next) {
+    int from = before.number();
+    return number() == from + next.size()
+        && actions.subList(from, number()).equals(next)
+        && (from == 0 || action(from).hash().equals(before.hash));
   }
 
-  private MarketList followedBy(ListedAction next) {
-    MarketRules.Applied applied = MarketRules.apply(next.action(), instruments);
-    Map<Integer, int[]> more = numbers;
-    int concerns = applied.effect().instrumentId();
-    if (concerns != 0) {
-      more = new HashMap<>(numbers);
-      more.merge(concerns, new int[] {next.number()}, (before, last) -> append(before, last[0]));
+  private MarketList followedBy(List<ListedAction> next) {
+    Instruments after = instruments;
+    List<ListedAction> allActions = new ArrayList<>(number() + next.size());
+    allActions.addAll(actions);
+    List<MarketEffect> allEffects = new ArrayList<>(number() + next.size());
+    allEffects.addAll(effects);
+    Map<Integer, int[]> more = new HashMap<>(numbers);
+    for (ListedAction action : next) {
+      if (action.number() != allActions.size() + 1) {
+        throw new IllegalArgumentException(
+            "number " + action.number() + " after " + allActions.size());
+      }
+      MarketRules.Applied applied = MarketRules.apply(action.action(), after);
+      after = applied.instruments();
+      int concerns = applied.effect().instrumentId();
+      if (concerns != 0) {
+        more.merge(
+            concerns, new int[] {action.number()}, (before, last) -> append(before, last[0]));
+      }
+      allActions.add(action);
+      allEffects.add(applied.effect());
     }
-    return new MarketList(
-        applied.instruments(),
-        next.hash(),
-        append(actions, next),
-        append(effects, applied.effect()),
-        more);
+    return new MarketList(after, next.get(next.size() - 1).hash(), allActions, allEffects, more);
   }
 
   private void requireNext(int next) {
@@ -162,13 +183,6 @@ public final class MarketList {
   private static int[] append(int[] before, int last) {
     int[] all = Arrays.copyOf(before, before.length + 1);
     all[before.length] = last;
-    return all;
-  }
-
-  private static <T> List<T> append(List<T> before, T last) {
-    List<T> all = new ArrayList<>(before.size() + 1);
-    all.addAll(before);
-    all.add(last);
     return all;
   }
 

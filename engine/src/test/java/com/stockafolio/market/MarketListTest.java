@@ -9,6 +9,7 @@ import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.market.InstrumentName.ById;
 import com.stockafolio.market.InstrumentName.BySymbol;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,31 @@ class MarketListTest {
     assertThat(other.listed(forged).hash()).isNotEqualTo(list.hash());
     assertThatThrownBy(() -> list.listed(first)).hasMessage("number 1 after 1");
     assertThatThrownBy(() -> list.listed(record(3, first.action()))).hasMessage("number 3 after 1");
+  }
+
+  @Test
+  void manyAtOnceLeadWhereOneAfterTheOtherDoes() {
+    MarketList begun = list;
+    List<ListedAction> actions = new ArrayList<>();
+    for (MarketAction action :
+        List.of(
+            new MarketAction.Dividend(new BySymbol("AAPL"), price(2)),
+            new MarketAction.Rename(new BySymbol("AAPL"), "APPL"),
+            new MarketAction.Split(new BySymbol("APPL"), new Ratio(1, 4), null))) {
+      take(action);
+      actions.add(list.action(list.number()));
+    }
+    MarketList atOnce = begun.with(actions);
+    assertThat(atOnce).as("there is one of it").isSameAs(list);
+    assertThat(begun.with(actions.get(0)).with(actions.subList(1, 3))).isSameAs(list);
+    assertThat(begun.with(List.of())).isSameAs(begun);
+    assertThatThrownBy(() -> begun.with(List.of(actions.get(0), actions.get(2))))
+        .hasMessage("number 3 after 1");
+    // Of another content, whatever its hash.
+    ListedAction other =
+        new ListedAction(3, new UUID(5, 5), 0, actions.get(0).action(), actions.get(2).hash());
+    MarketList another = begun.with(List.of(actions.get(0), actions.get(1), other));
+    assertThat(another.effect(3)).isInstanceOf(MarketEffect.Dividend.class);
   }
 
   @Test

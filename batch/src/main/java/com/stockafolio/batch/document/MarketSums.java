@@ -32,18 +32,6 @@ public record MarketSums(
     Map<Integer, Long> found,
     List<Beyond> beyond) {
   private static final int MONEY_DECIMALS = 8;
-  private static final List<String> TOLD =
-      List.of(
-          "symbol",
-          "newSymbol",
-          "name",
-          "sector",
-          "status",
-          "isin",
-          "perShare",
-          "cashPrice",
-          "cashPerShare",
-          "costShare");
   private static final List<String> WHOLES =
       List.of("instrumentId", "newInstrumentId", "from", "to");
 
@@ -106,7 +94,7 @@ public record MarketSums(
       json.put("number", action.number());
       json.put("actionId", action.id());
       json.put("type", action.type().name());
-      for (String name : TOLD) {
+      for (String name : Action.TERMS) {
         if (action.text(name) != null) {
           json.put(name, action.text(name));
         }

@@ -6,6 +6,20 @@ import java.util.Map;
 
 /** A record of the market whose members are what they must be. */
 public final class Action {
+  /** Texts that say what an action is, in the order in which they are told. */
+  public static final List<String> TERMS =
+      List.of(
+          "symbol",
+          "newSymbol",
+          "name",
+          "sector",
+          "status",
+          "isin",
+          "perShare",
+          "cashPrice",
+          "cashPerShare",
+          "costShare");
+
   private final ActionType type;
   private final Map<String, String> members;
   private final List<String> aliases;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The members that a record of the market may have, and what each must be. */
@@ -37,22 +38,7 @@ final class ActionMembers {
           "instrumentId", (long) Stocks.MOST,
           "newInstrumentId", (long) Stocks.MOST);
 
-  private static final List<String> TEXTS =
-      List.of(
-          "type",
-          "actionId",
-          "postedAt",
-          "symbol",
-          "newSymbol",
-          "name",
-          "sector",
-          "status",
-          "isin",
-          "perShare",
-          "cashPrice",
-          "cashPerShare",
-          "costShare",
-          "signature");
+  private static final Set<String> BESIDE = Set.of("type", "actionId", "postedAt", "signature");
 
   private final Map<String, String> found = new HashMap<>();
   private List<String> aliases;
@@ -65,7 +51,7 @@ final class ActionMembers {
       return aliases == null && takeAliases(parser);
     }
     boolean whole = WHOLES.containsKey(name);
-    if (!whole && !TEXTS.contains(name)) {
+    if (!whole && !Action.TERMS.contains(name) && !BESIDE.contains(name)) {
       return true;
     }
     return parser.hasToken(whole ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_STRING)

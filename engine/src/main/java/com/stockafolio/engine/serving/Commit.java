@@ -99,7 +99,7 @@ final class Commit {
   private static PortfolioActor.Decided decide(
       Portfolio before, TradeRecord record, LedgerMarket market, Consumer<Portfolio> pageEnds) {
     try {
-      return PortfolioActor.decide(before.meet(market, pageEnds), record, market.instruments());
+      return PortfolioActor.decide(before.meet(market, pageEnds), record, market);
     } catch (RuntimeException failure) {
       throw new IllegalStateException(
           "user %s cannot decide the record at offset %d"

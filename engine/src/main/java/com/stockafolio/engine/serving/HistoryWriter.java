@@ -131,7 +131,8 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
         getContext()
             .getLog()
             .warn(
-                "A page of history could not be written and is tried again after {} ms; {} wait behind it",
+                "A page of history could not be written and is tried again after {} ms; {} wait"
+                    + " behind it",
                 settings.history().retryAfter().toMillis(),
                 queued.size(),
                 ended.failure());

@@ -11,7 +11,7 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import com.stockafolio.dispatch.Handlers;
-import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
@@ -110,10 +110,11 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
   /**
    * Decides on a record.
    *
-   * @param before what the user holds after all that was decided before it, journaled or not
+   * @param before what the user holds after all that was decided before it, journaled or not, the
+   *     market's list met
    */
-  static Decided decide(Portfolio before, TradeRecord record, Instruments instruments) {
-    Decision decision = before.decide(record, instruments);
+  static Decided decide(Portfolio before, TradeRecord record, LedgerMarket market) {
+    Decision decision = before.decide(record, market);
     return new Decided(
         decision,
         decision instanceof Decision.Accepted accepted ? before.apply(accepted.entry()) : before);
