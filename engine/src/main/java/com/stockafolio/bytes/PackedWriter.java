@@ -151,6 +151,11 @@ public final class PackedWriter {
     size += length;
   }
 
+  /** Writes what was written here to another. */
+  public void writeTo(PackedWriter other) {
+    other.writeBytes(bytes, 0, size);
+  }
+
   /** Puts a byte where one was written before. */
   public void overwriteByte(int at, int value) {
     bytes[at] = (byte) value;

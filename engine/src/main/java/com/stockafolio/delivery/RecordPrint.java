@@ -6,6 +6,7 @@ import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedRevision;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
 import com.stockafolio.market.MarketCopy;
@@ -13,6 +14,7 @@ import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -45,6 +47,9 @@ public final class RecordPrint {
     if (said instanceof CashMovement cash) {
       return cash(cash.kind(), cash.amount(), bytes);
     }
+    if (said instanceof Revision revision) {
+      return revision(revision.type(), revision.of(), bytes);
+    }
     Transfer transfer = (Transfer) said;
     return transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), bytes);
   }
@@ -58,6 +63,9 @@ public final class RecordPrint {
     }
     if (entry instanceof BookedCash cash) {
       return cash(cash.kind(), cash.amount(), bytes);
+    }
+    if (entry instanceof BookedRevision revision) {
+      return revision(revision.type(), revision.content().of(), bytes);
     }
     BookedTransfer transfer = (BookedTransfer) entry;
     return transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), bytes);
@@ -104,6 +112,11 @@ public final class RecordPrint {
             .putLong(quantity.billionths())
             .putLong(costBasis.low())
             .put((byte) (direction == Direction.IN ? 1 : 0)));
+  }
+
+  /** Its own id tells it from another one; what a correction says is not looked at. */
+  private static int revision(EntryType type, TradeId of, ByteBuffer bytes) {
+    return of(bytes.put(type.code()).putLong(of.high()).putLong(of.low()));
   }
 
   /**

@@ -5,9 +5,9 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.stockafolio.engine.cassandra.JournalFacts;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.node.StartRefused;
-import com.stockafolio.engine.serving.TradeHistory;
 import com.stockafolio.market.Instruments;
 import java.util.concurrent.CompletionStage;
 

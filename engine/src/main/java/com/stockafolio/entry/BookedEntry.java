@@ -10,7 +10,8 @@ import com.stockafolio.transaction.UserId;
  * A transaction that was accepted: what the journal keeps and a portfolio is folded from. A user's
  * entries are numbered, 1 for the first: see {@link Portfolio#sequence}.
  */
-public sealed interface BookedEntry permits BookedTrade, BookedCash, BookedTransfer {
+public sealed interface BookedEntry
+    permits BookedTrade, BookedCash, BookedTransfer, BookedRevision {
   /** What it is. */
   EntryType type();
 

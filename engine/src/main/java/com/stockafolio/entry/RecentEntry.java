@@ -39,6 +39,16 @@ public sealed interface RecentEntry permits RecentTransaction, RecentAction {
   /** Of {@link #cashMoved} that which is income. */
   Money incomeMoved();
 
+  /** By how much the number of trades rose: 1 by a trade, -1 where one was taken back. */
+  default int tradesMoved() {
+    return 0;
+  }
+
+  /** By how much the sum of the values of all trades rose. */
+  default Money tradedValueMoved() {
+    return Money.ZERO;
+  }
+
   /**
    * The instruments whose positions it touched: the one that it names first, moved or not, and
    * whatever else it moved.

@@ -85,4 +85,14 @@ public record RecentTrade(
   public Money incomeMoved() {
     return Money.ZERO;
   }
+
+  @Override
+  public int tradesMoved() {
+    return 1;
+  }
+
+  @Override
+  public Money tradedValueMoved() {
+    return value;
+  }
 }

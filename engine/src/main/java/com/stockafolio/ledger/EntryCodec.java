@@ -8,8 +8,10 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedRevision;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.portfolio.RevisionForm;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
@@ -25,7 +27,8 @@ import com.stockafolio.transaction.UserId;
  *   <li>a trade: instrument, signed quantity, price, fee (varint);
  *   <li>cash: code of the {@link CashKind}, amount (zigzag);
  *   <li>a transfer: 0 in or 1 out, instrument, signed quantity, and of one that comes in its cost
- *       (zigzag).
+ *       (zigzag);
+ *   <li>a bust or a correction: what {@link RevisionForm} writes.
  * </ul>
  */
 final class EntryCodec {
@@ -38,6 +41,9 @@ final class EntryCodec {
       writeKind(EntryType.CASH, out);
       out.writeByte(cash.kind().code());
       out.writeZigzag(cash.amount().hundredMillionthsExact());
+    } else if (entry instanceof BookedRevision revision) {
+      writeKind(revision.type(), out);
+      RevisionForm.write(revision.content(), out);
     } else {
       BookedTransfer transfer = (BookedTransfer) entry;
       writeKind(EntryType.TRANSFER, out);
@@ -92,6 +98,9 @@ final class EntryCodec {
       case TRANSFER -> readTransfer(in, offset, recordedAt, tradedAt, tradeId, userId);
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           throw new IllegalArgumentException("no record of a user: " + kind);
+      case BUST, CORRECT ->
+          new BookedRevision(
+              offset, recordedAt, tradedAt, tradeId, userId, RevisionForm.read(kind, in));
     };
   }
 

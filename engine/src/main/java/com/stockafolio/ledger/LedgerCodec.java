@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The stored form of a journal event. Version 5, in order: version byte; 0 for entries, 1 for a
+ * The stored form of a journal event. Version 6, in order: version byte; 0 for entries, 1 for a
  * market record; topic id (16 bytes); varints partition, from + 1, to - from, fingerprint of the
  * record at to (4 bytes), settled + 1; the rejections: number, each with offset difference, reason
  * code and detail.
@@ -34,7 +34,7 @@ public final class LedgerCodec {
    * The version of what ledgers store: journal events, checkpoints, pages of history. It goes up
    * with any change of one of them.
    */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private static final int ENTRIES = 0;
   private static final int MARKET = 1;

@@ -3,6 +3,7 @@ package com.stockafolio.market;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The market's list as one ledger took it: with the place and the time of each copy in the ledger's
@@ -77,6 +78,38 @@ public final class LedgerMarket {
   /** When that copy was appended to the log, in milliseconds since 1970. */
   public long recordedAtMillis(int number) {
     return copies[2 * (number - 1) + 1];
+  }
+
+  /** Two for each action: offset and time of its copy, as {@link #of} takes them. */
+  public List<Long> copies() {
+    return Arrays.stream(copies).boxed().toList();
+  }
+
+  /** The number of the last action whose copy lies at or before an offset; 0 for none. */
+  public int numberAt(long offset) {
+    int low = 0;
+    int high = number();
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (offset(middle) <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The number of the last action before the first whose copy was recorded after a time; 0 for
+   * none.
+   */
+  public int numberAtTime(long recordedAtMillis) {
+    int number = 0;
+    while (number < number() && recordedAtMillis(number + 1) <= recordedAtMillis) {
+      number++;
+    }
+    return number;
   }
 
   /**

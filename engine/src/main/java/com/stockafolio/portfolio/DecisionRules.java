@@ -11,6 +11,7 @@ import com.stockafolio.market.Instruments;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -54,7 +55,7 @@ final class DecisionRules {
   }
 
   /** Where the user's own record of the id was first, in words; null where it is not known. */
-  private static String first(byte[] packed, TradeId tradeId) {
+  static String first(byte[] packed, TradeId tradeId) {
     int index = PackedPortfolio.indexOf(packed, tradeId);
     if (index >= 0) {
       RecentEntry first = PackedPortfolio.recentEntries(packed, index + 1).get(index);
@@ -126,6 +127,9 @@ final class DecisionRules {
           transfer.direction(),
           transfer.quantity(),
           transfer.costBasis());
+    }
+    if (transaction instanceof Revision) {
+      throw new IllegalArgumentException("decided by its history alone: " + transaction);
     }
     CashMovement cash = (CashMovement) transaction;
     return new BookedCash(

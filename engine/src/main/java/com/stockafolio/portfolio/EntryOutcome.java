@@ -5,7 +5,6 @@ import com.stockafolio.amount.Shares;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentEntry;
-import com.stockafolio.entry.RecentTrade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -104,11 +103,10 @@ public record EntryOutcome(RecentEntry entry, List<Position> positions, Totals t
       cost = cost.minus(move.cost());
       realized = realized.minus(move.realizedPnl());
     }
-    Money value = entry instanceof RecentTrade trade ? trade.value() : null;
     return new Totals(
         shares,
-        value == null ? totals.tradeCount() : totals.tradeCount() - 1,
-        value == null ? totals.tradedValue() : totals.tradedValue().minus(value),
+        totals.tradeCount() - entry.tradesMoved(),
+        totals.tradedValue().minus(entry.tradedValueMoved()),
         cost,
         realized,
         totals.cash().minus(entry.cashMoved()),

@@ -8,11 +8,13 @@ import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedRevision;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.transaction.CashKind;
@@ -27,8 +29,13 @@ import com.stockafolio.transaction.TradeId;
  */
 final class PackedEntry {
 
-  /** Where, from its length on, an entry that is no plain trade has a 0, and then its kind. */
-  private static final int KIND = 1 + 2 * Long.BYTES;
+  /** Where, after its length, an entry that is no plain trade has a 0, and then its kind. */
+  private static final int KIND = 2 * Long.BYTES;
+
+  /** In the length's place: the length is in the two bytes after it. */
+  private static final int LONG = 255;
+
+  private static final int MOST = 0xffff;
 
   private PackedEntry() {}
 
@@ -36,9 +43,19 @@ final class PackedEntry {
   static int hop(byte[] bytes, int from, int entries) {
     int at = from;
     for (int i = 0; i < entries; i++) {
-      at += 1 + (bytes[at] & 0xff);
+      int length = bytes[at] & 0xff;
+      at += length == LONG ? 3 + longLength(bytes, at) : 1 + length;
     }
     return at;
+  }
+
+  /** The place after its length of the entry at a place. */
+  static int content(byte[] bytes, int at) {
+    return at + ((bytes[at] & 0xff) == LONG ? 3 : 1);
+  }
+
+  private static int longLength(byte[] bytes, int at) {
+    return (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
   }
 
   /**
@@ -54,6 +71,10 @@ final class PackedEntry {
       long realized,
       long olderOffset,
       long olderRecordedAt) {
+    if (entry instanceof BookedRevision revision) {
+      write(writer, revision, olderOffset, olderRecordedAt);
+      return;
+    }
     int length = begin(writer, entry.tradeId());
     if (entry instanceof BookedTrade trade) {
       writeTrade(writer, trade, realized);
@@ -87,6 +108,32 @@ final class PackedEntry {
     end(writer, length);
   }
 
+  /**
+   * Writes a bust or a correction, which alone may be long, with its distance to the next older.
+   */
+  private static void write(
+      PackedWriter writer, BookedRevision revision, long olderOffset, long olderRecordedAt) {
+    PackedWriter rest = new PackedWriter(LONG);
+    rest.writeFixedLong(revision.tradeId().high());
+    rest.writeFixedLong(revision.tradeId().low());
+    writeKind(rest, revision.type());
+    RevisionForm.write(revision.content(), rest);
+    rest.writeZigzag(revision.recordedAtMillis() - revision.tradedAtMillis());
+    rest.writeZigzag(revision.offset() - olderOffset);
+    rest.writeZigzag(revision.recordedAtMillis() - olderRecordedAt);
+    if (rest.size() > MOST) {
+      throw new IllegalArgumentException("an entry of " + rest.size() + " bytes");
+    }
+    if (rest.size() < LONG) {
+      writer.writeByte(rest.size());
+    } else {
+      writer.writeByte(LONG);
+      writer.writeByte(rest.size() >> 8);
+      writer.writeByte(rest.size());
+    }
+    rest.writeTo(writer);
+  }
+
   private static int begin(PackedWriter writer, TradeId id) {
     int length = writer.size();
     writer.writeByte(0);
@@ -96,12 +143,17 @@ final class PackedEntry {
   }
 
   private static void end(PackedWriter writer, int length) {
-    writer.overwriteByte(length, writer.size() - length - 1);
+    int rest = writer.size() - length - 1;
+    if (rest >= LONG) {
+      throw new IllegalArgumentException("an entry of " + rest + " bytes");
+    }
+    writer.overwriteByte(length, rest);
   }
 
   /** Whether the entry at the place is an action. */
   static boolean isAction(byte[] bytes, int at) {
-    return bytes[at + KIND] == 0 && EntryType.ofCode(bytes[at + KIND + 1]).isAction();
+    int kind = content(bytes, at) + KIND;
+    return bytes[kind] == 0 && EntryType.ofCode(bytes[kind + 1]).isAction();
   }
 
   private static void writeTrade(PackedWriter writer, BookedTrade trade, long realized) {
@@ -153,6 +205,14 @@ final class PackedEntry {
               recordedAt);
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           PackedAction.read(reader, id, kind, sequence, offset, recordedAt);
+      case BUST, CORRECT ->
+          new RecentRevision(
+              sequence,
+              offset,
+              id,
+              RevisionForm.read(kind, reader),
+              recordedAt - reader.readZigzag(),
+              recordedAt);
     };
   }
 
@@ -188,6 +248,9 @@ final class PackedEntry {
   /** Reads an entry's length; gives the place where the entry must end. */
   static int readEnd(PackedReader reader) {
     int length = reader.readByte();
+    if (length == LONG) {
+      length = reader.readByte() << 8 | reader.readByte();
+    }
     return reader.position() + length;
   }
 

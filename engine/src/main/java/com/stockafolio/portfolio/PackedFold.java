@@ -3,6 +3,7 @@ package com.stockafolio.portfolio;
 import com.stockafolio.amount.Money;
 import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedRevision;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
 import com.stockafolio.entry.Position;
@@ -27,6 +28,9 @@ final class PackedFold {
    * @throws IllegalArgumentException if the entry passes a bound
    */
   static byte[] next(byte[] bytes, BookedEntry entry) {
+    if (entry instanceof BookedRevision revision) {
+      return next(bytes, revision);
+    }
     PackedHead head = PackedHead.read(bytes);
     int recentFrom = head.recentFrom();
     int recentTo = PackedEntry.hop(bytes, recentFrom, head.kept());
@@ -65,14 +69,13 @@ final class PackedFold {
         entry instanceof BookedTransfer transfer && transfer.direction() == Direction.IN
             ? transfer.costBasis().low()
             : -moved;
-    boolean first = head.sequence() == 0;
     PackedEntry.write(
         fresh,
         entry,
         cost,
         change.realized(),
-        first ? entry.offset() : head.offset(),
-        first ? entry.recordedAtMillis() : head.recordedAt());
+        head.olderOffset(entry.offset()),
+        head.olderRecordedAt(entry.recordedAtMillis()));
     int begun = fresh.size();
     if (instrumentId != 0) {
       PackedPosition.write(fresh, instrumentId, change, before.realizedPnl());
@@ -124,29 +127,86 @@ final class PackedFold {
       throw new IllegalArgumentException(
           "entry %d after %d".formatted(action.sequence(), head.sequence()));
     }
+    PackedWriter entry = new PackedWriter(SCRATCH);
+    PackedEntry.write(
+        entry,
+        action,
+        head.olderOffset(action.offset()),
+        head.olderRecordedAt(action.recordedAtMillis()));
+    return moved(
+        bytes,
+        new PackedHead(
+            Math.max(head.met(), action.number()),
+            head.sequence() + 1,
+            head.tradedValue(),
+            head.sums().after(action),
+            action.offset(),
+            action.recordedAtMillis(),
+            head.recentFrom()),
+        entry,
+        true,
+        action.moves());
+  }
+
+  /** The bytes after the bust or the correction: what it says that it did is done. */
+  private static byte[] next(byte[] bytes, BookedRevision revision) {
+    PackedHead head = PackedHead.read(bytes);
+    PackedWriter entry = new PackedWriter(SCRATCH);
+    PackedEntry.write(
+        entry,
+        revision,
+        0,
+        0,
+        head.olderOffset(revision.offset()),
+        head.olderRecordedAt(revision.recordedAtMillis()));
+    return moved(
+        bytes,
+        new PackedHead(
+            head.met(),
+            head.sequence() + 1,
+            head.tradedValue().plus(revision.content().tradedValue()),
+            head.sums().after(revision.content()),
+            revision.offset(),
+            revision.recordedAtMillis(),
+            head.recentFrom()),
+        entry,
+        false,
+        revision.content().moves());
+  }
+
+  /**
+   * The bytes after an entry that says by itself what it moved.
+   *
+   * @param after the head afterwards
+   * @param entry its bytes
+   */
+  private static byte[] moved(
+      byte[] bytes,
+      PackedHead after,
+      PackedWriter entry,
+      boolean action,
+      List<PositionMove> moves) {
+    PackedHead head = PackedHead.read(bytes);
     int recentTo = PackedEntry.hop(bytes, head.recentFrom(), head.kept());
     int idsFrom = PackedEntry.hop(bytes, recentTo, head.held() - head.kept());
-    byte[] ids = PackedIds.after(bytes, head, recentTo, idsFrom, true);
-    boolean first = head.sequence() == 0;
-
+    byte[] ids =
+        action || PackedHead.has(bytes, PackedHead.ACTIONS)
+            ? PackedIds.after(bytes, head, recentTo, idsFrom, action)
+            : PackedIds.NONE;
     PackedWriter next = new PackedWriter(bytes.length + SCRATCH);
     PackedHead.write(
         next,
-        Math.max(head.met(), action.number()),
+        after.met(),
         ids,
-        head.sequence() + 1,
-        head.tradedValue(),
-        head.sums().after(action),
-        action.offset(),
-        action.recordedAtMillis());
-    PackedEntry.write(
-        next,
-        action,
-        first ? action.offset() : head.offset(),
-        first ? action.recordedAtMillis() : head.recordedAt());
+        after.sequence(),
+        after.tradedValue(),
+        after.sums(),
+        after.offset(),
+        after.recordedAt());
+    entry.writeTo(next);
     next.writeBytes(bytes, head.recentFrom(), recentTo - head.recentFrom());
     next.writeBytes(ids, 0, ids.length);
-    writePositions(next, bytes, PackedPortfolio.positionsFrom(bytes), action.moves());
+    writePositions(next, bytes, PackedPortfolio.positionsFrom(bytes), moves);
     return next.toByteArray();
   }
 

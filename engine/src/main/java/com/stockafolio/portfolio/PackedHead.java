@@ -23,7 +23,7 @@ record PackedHead(
     long offset,
     long recordedAt,
     int recentFrom) {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Beside the version: {@link PackedSums} follow. */
   static final int SUMS = 0x80;
@@ -50,6 +50,16 @@ record PackedHead(
       recordedAt = reader.readZigzag();
     }
     return new PackedHead(met, sequence, tradedValue, sums, offset, recordedAt, reader.position());
+  }
+
+  /** The offset of the newest entry; before the first one that one's own. */
+  long olderOffset(long first) {
+    return sequence == 0 ? first : offset;
+  }
+
+  /** The time of the newest entry; before the first one that one's own. */
+  long olderRecordedAt(long first) {
+    return sequence == 0 ? first : recordedAt;
   }
 
   /** The number of recent entries. */

@@ -49,7 +49,7 @@ final class PackedIds {
     ids[0] = (byte) count;
     int to = 1;
     if (pushesOut && count > 0) {
-      System.arraycopy(bytes, keptTo + 1, ids, to, LENGTH);
+      System.arraycopy(bytes, PackedEntry.content(bytes, keptTo), ids, to, LENGTH);
       to += LENGTH;
     }
     if (to < ids.length) {

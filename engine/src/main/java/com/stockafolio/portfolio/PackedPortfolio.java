@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of a portfolio, in memory and at rest. Version 4:
+ * The bytes of a portfolio, in memory and at rest. Version 5:
  *
  * <pre>
  * byte     version; with 0x80 of a portfolio that has had anything but trades, with 0x40 of one
@@ -25,7 +25,7 @@ import java.util.List;
  * varint   offset of the newest entry           } absent while the sequence is 0
  * zigzag   recordedAtMillis of the newest entry }
  * min(sequence, 16) times, newest first:
- *   byte     length of the rest of this entry
+ *   byte     length of the rest of this entry; 255 where it is 255 or more, in the 2 bytes after it
  *   16 bytes tradeId
  *   varint   instrument id                        } of a trade without a fee
  *   quantity signed                               }
@@ -36,6 +36,7 @@ import java.util.List;
  *     CASH     byte {@link CashKind}, zigzag amount
  *     TRANSFER byte 0 in or 1 out, varint instrument id, signed quantity, zigzag cost, zigzag
  *              realised P&amp;L
+ *     revisions  what {@link RevisionForm} writes
  *     actions  (with the actionId in the tradeId's place) varint number, varint instrument id, byte
  *              number of moves or 0x80 for out of range, each move: varint instrument id, signed
  *              quantity, money cost, money realised P&amp;L; then money cash
@@ -114,7 +115,8 @@ final class PackedPortfolio {
     int held = head.held();
     int at = head.recentFrom();
     for (int i = 0; i < held; i++) {
-      if (isAt(bytes, at + 1, tradeId) && !PackedEntry.isAction(bytes, at)) {
+      if (isAt(bytes, PackedEntry.content(bytes, at), tradeId)
+          && !PackedEntry.isAction(bytes, at)) {
         return i;
       }
       at = PackedEntry.hop(bytes, at, 1);

@@ -6,7 +6,9 @@ import com.stockafolio.bytes.PackedWriter;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.transaction.Direction;
 
 /**
@@ -47,6 +49,19 @@ record PackedSums(long others, Money funding, Money income) {
   PackedSums after(RecentAction action) {
     Money earned = action.incomeMoved();
     return new PackedSums(others + 1, funding.plus(earned), income.plus(earned));
+  }
+
+  /**
+   * The sums after a revision. A trade that is taken back is an entry that is none any more. What
+   * moved cash and neither cost nor what was realised is funding.
+   */
+  PackedSums after(RevisionContent revision) {
+    Money moved = revision.cash();
+    for (PositionMove move : revision.moves()) {
+      moved = moved.plus(move.cost()).minus(move.realizedPnl());
+    }
+    return new PackedSums(
+        others + 1 - revision.trades(), funding.plus(moved), income.plus(revision.income()));
   }
 
   boolean isNone() {

@@ -14,6 +14,7 @@ import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransaction;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -103,20 +104,35 @@ public final class Portfolio {
    *     of {@value #RECENT_ENTRIES}
    */
   public Portfolio meet(LedgerMarket market, Consumer<Portfolio> pageEnds) {
+    return meet(market, market.number(), pageEnds);
+  }
+
+  /** As {@link #meet(LedgerMarket, Consumer)} does, up to a number of the market's list. */
+  Portfolio meet(LedgerMarket market, int number, Consumer<Portfolio> pageEnds) {
     int met = met();
-    if (met >= market.number()) {
+    if (met >= number) {
       return this;
     }
     Portfolio meeting = this;
     for (int next = Meeting.next(packed, market, met);
-        next != 0;
+        next != 0 && next <= number;
         next = Meeting.next(meeting.packed, market, next)) {
       meeting = meeting.follow(Meeting.entry(meeting.packed, market, next));
       if (meeting.sequence() % RECENT_ENTRIES == 0) {
         pageEnds.accept(meeting);
       }
     }
-    return with(PackedHead.withMet(meeting.packed, market.number()));
+    return meeting.metUpTo(number);
+  }
+
+  /** The same, with the market's list met up to a number, whatever that did. */
+  Portfolio metUpTo(int number) {
+    return with(PackedHead.withMet(packed, number));
+  }
+
+  /** Whether an entry may be a bust or a correction: one of them was no trade. */
+  public boolean mayBeRevised() {
+    return !PackedHead.read(packed).sums().isNone();
   }
 
   /**
@@ -127,8 +143,9 @@ public final class Portfolio {
    * realises, is beyond {@link Trade#MAX_VALUE}, or the position after it beyond {@link
    * Position#MAX_QUANTITY} or {@link Position#MAX_COST}.
    *
-   * @param market whose list is met
-   * @throws IllegalArgumentException if it is another user's, or the list is not met
+   * <p>A {@link Revision} is decided by {@link RevisionCase}, as it takes history.
+   *
+   * @throws IllegalArgumentException if it is another user's, or a revision, or the list is not met
    */
   public Decision decide(TradeRecord record, LedgerMarket market) {
     if (met() < market.number()) {
@@ -236,6 +253,11 @@ public final class Portfolio {
     }
     ids.addAll(PackedPortfolio.olderIds(packed));
     return Collections.unmodifiableList(ids);
+  }
+
+  /** Where the user's own record of the id was first, in words; null where it is not known. */
+  String first(TradeId id) {
+    return DecisionRules.first(packed, id);
   }
 
   /** The newest entry, or null if there is none. */

@@ -17,7 +17,11 @@ public enum EntryType {
   /** Shares of another company were handed out. */
   SPINOFF(7),
   /** An instrument ended for shares of another one, or cash. */
-  MERGER(8);
+  MERGER(8),
+  /** What an entry before did was taken back. */
+  BUST(9),
+  /** What an entry before said was set right. */
+  CORRECT(10);
 
   private final byte code;
 
@@ -32,7 +36,12 @@ public enum EntryType {
 
   /** Whether it is the market's doing, and not the user's. */
   public boolean isAction() {
-    return code >= SPLIT.code;
+    return code >= SPLIT.code && code <= MERGER.code;
+  }
+
+  /** Whether it changes what an entry before it did. */
+  public boolean isRevision() {
+    return this == BUST || this == CORRECT;
   }
 
   /**

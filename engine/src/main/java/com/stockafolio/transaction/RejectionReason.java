@@ -49,7 +49,20 @@ public enum RejectionReason {
   /** A record of the market came before the one with the number before it. It will come again. */
   OUT_OF_ORDER(20),
   /** The instrument's status does not allow the trade. */
-  NOT_TRADABLE(21);
+  NOT_TRADABLE(21),
+  /**
+   * A correction is of another kind than the entry that it names, or without what it takes back an
+   * entry since would pass a bound, or transfer out more than is held.
+   */
+  CONFLICT(22),
+  /** The user has no entry of the id that is to be taken back or corrected. */
+  UNKNOWN_TRADE(23),
+  /** The entry that is to be taken back or corrected was taken back before. */
+  ALREADY_BUSTED(24),
+  /** What is to be folded again lies too far back. */
+  TOO_OLD(25),
+  /** The history that is to be folded again is not kept. */
+  NO_HISTORY(26);
 
   private static final RejectionReason[] BY_CODE = values();
 

@@ -1,7 +1,10 @@
 package com.stockafolio.transaction;
 
-/** What a producer sent for a user's portfolio: a trade, a movement of cash, or a transfer. */
-public sealed interface Transaction permits Trade, CashMovement, Transfer {
+/**
+ * What a producer sent for a user's portfolio: a trade, a movement of cash, a transfer, or a
+ * revision of one of these.
+ */
+public sealed interface Transaction permits Trade, CashMovement, Transfer, Revision {
   /** The producer's name for it. */
   TradeId tradeId();
 

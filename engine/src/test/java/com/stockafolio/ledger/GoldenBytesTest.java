@@ -13,8 +13,11 @@ import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.LedgerRejection;
 import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.BookedRevision;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.entry.PositionMove;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.ListHash;
@@ -24,7 +27,9 @@ import com.stockafolio.market.MarketList;
 import com.stockafolio.market.Ratio;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.UserId;
@@ -80,7 +85,7 @@ class GoldenBytesTest {
   private static final String EVENT_BYTES =
       String.join(
           "",
-          "05", // version
+          "06", // version
           "00", // entries
           "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11", // topic id
           "02", // partition
@@ -158,6 +163,34 @@ class GoldenBytesTest {
     assertEntry(
         new BookedTransfer(9, 8, 7, ID, USER, 300, Direction.OUT, new Quantity(5), Money.ZERO),
         "00" + "03" + "01" + "ac02" + "000a");
+    assertEntry(
+        new BookedRevision(9, 8, 7, ID, USER, revision(EntryType.BUST, null)),
+        ("00" + "09" + "ffffffffffffffff" + "fffffffffffffffe" + "02" + "02" + "00")
+            + ("05" + "4572726f72")
+            + ("01" + "ac02" + "000a" + "09" + "00")
+            + ("0a" + "09" + "00"));
+    Correction cash = new Correction.OfCash(CashKind.FEE, Money.ofHundredMillionths(-5));
+    assertEntry(
+        new BookedRevision(9, 8, 7, ID, USER, revision(EntryType.CORRECT, cash)),
+        ("00" + "0a" + "ffffffffffffffff" + "fffffffffffffffe" + "02" + "02" + "00")
+            + ("04" + "09")
+            + ("01" + "ac02" + "000a" + "09" + "00")
+            + ("0a" + "09" + "00"));
+  }
+
+  private static RevisionContent revision(EntryType type, Correction correction) {
+    return new RevisionContent(
+        type,
+        ID,
+        2,
+        EntryType.CASH,
+        0,
+        correction == null ? "Error" : "",
+        correction,
+        List.of(new PositionMove(300, new Quantity(5), Money.ofHundredMillionths(-5), Money.ZERO)),
+        Money.ofHundredMillionths(5),
+        Money.ofHundredMillionths(-5),
+        Money.ZERO);
   }
 
   private static void assertEntry(BookedEntry entry, String bytes) {
@@ -196,7 +229,7 @@ class GoldenBytesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LedgerCodec.readEvent(new PackedReader(bytes)))
-        .withMessageContaining("journal event has version 3, which is no longer read here (5 is)");
+        .withMessageContaining("journal event has version 3, which is no longer read here (6 is)");
   }
 
   @Test
@@ -221,7 +254,7 @@ class GoldenBytesTest {
         .isEqualTo(
             String.join(
                 "",
-                "05", // version
+                "06", // version
                 "01", // there is a source
                 "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11" + "02",
                 "fd07", // covered + 1
@@ -235,14 +268,14 @@ class GoldenBytesTest {
   @Test
   void checkpointHeaderSliceOfAnEmptyBook() {
     assertThat(headerSlice(new LedgerBook().header()))
-        .isEqualTo("0500" + "00" + "00000000" + "00" + "00" + "00");
+        .isEqualTo("0600" + "00" + "00000000" + "00" + "00" + "00");
   }
 
   @Test
   void aCheckpointOfAnotherVersionIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CheckpointSlices.Loader().add(HexFormat.of().parseHex("0300000000")))
-        .withMessageContaining("checkpoint has version 3, which is no longer read here (5 is)");
+        .withMessageContaining("checkpoint has version 3, which is no longer read here (6 is)");
   }
 
   private static final ListedAction SPLIT =
@@ -271,7 +304,7 @@ class GoldenBytesTest {
     assertEvent(
         new MarketTaken(
             RandomJournal.SOURCE, 1_000, 1_020, 5, 990, 1_795_000_000_123L, SPLIT, List.of()),
-        "05" // version
+        "06" // version
             + "01" // market
             + "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11"
             + "02"
@@ -285,7 +318,7 @@ class GoldenBytesTest {
             + SPLIT_BYTES);
     assertEvent(
         new MarketTaken(RandomJournal.SOURCE, 1_000, 1_020, 5, 990, -1, null, List.of()),
-        "05"
+        "06"
             + "01"
             + "6f2f0f0e5b0b4b7e9d3f3c6f1f0a7b11"
             + "02"

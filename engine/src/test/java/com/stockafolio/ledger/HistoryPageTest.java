@@ -25,7 +25,7 @@ class HistoryPageTest {
     byte[] bytes = HistoryPage.bytes(pageEnd);
 
     assertThat(HexFormat.of().formatHex(bytes, 0, 17))
-        .isEqualTo("05" + "0102030405060708" + "1112131415161718");
+        .isEqualTo("06" + "0102030405060708" + "1112131415161718");
     assertThat(bytes.length).isBetween(17 + pageEnd.packedBytes(), 22 + pageEnd.packedBytes());
     assertThat(HistoryPage.read(bytes)).isEqualTo(pageEnd);
   }

@@ -38,7 +38,7 @@ class PackedActionTest {
   private static final String GOLDEN =
       USER
           + "d502"
-          + ("e4" + "08" + "08" + "80dd929ff407")
+          + ("e5" + "08" + "08" + "80dd929ff407")
           + ("07" + "80d8a7f305" + "80d8a7f305")
           + ("55" + "80bde385e368")
           // A split out of range.
@@ -92,7 +92,7 @@ class PackedActionTest {
   @Test
   void idsThatWerePushedOutHaveTheirGoldenBytes() {
     withIds();
-    assertThat(hex(portfolio)).startsWith(USER + "8304" + "e4" + "0f" + "11").endsWith(IDS);
+    assertThat(hex(portfolio)).startsWith(USER + "8304" + "e5" + "0f" + "11").endsWith(IDS);
     assertThat(read(hex(portfolio)).recentIds())
         .containsExactly(Samples.tradeId(2), Samples.tradeId(1));
   }
@@ -167,8 +167,8 @@ class PackedActionTest {
 
   @Test
   void whatContradictsItselfIsRefused() {
-    refuse(GOLDEN.replace(USER + "d502e4", USER + "d502c4"), "actions that the first byte");
-    refuse(GOLDEN.replace("e40808", "e40708"), "action 8 where 7 is met");
+    refuse(GOLDEN.replace(USER + "d502e5", USER + "d502c5"), "actions that the first byte");
+    refuse(GOLDEN.replace("e50808", "e50708"), "action 8 where 7 is met");
     String ids = hex(withIds());
     refuse(ids.replace(IDS, "11" + "00".repeat(17 * 16) + IDS.substring(34)), "17 older ids");
   }

@@ -34,7 +34,7 @@ class PackedPortfolioTest {
   private static final String GOLDEN =
       USER
           + "8701"
-          + "0403909bf4998cb2031efaeee285e368"
+          + "0503909bf4998cb2031efaeee285e368"
           + "1c0123456789ab80008000000000000003c4021bc0ac8002000a14d00f"
           + "210123456789ab80008000000000000002029eaef501c1ee6dd0dab889710a14d00f"
           + "1a0123456789ab8000800000000000000102b109c4f86c000a0000"
@@ -45,7 +45,7 @@ class PackedPortfolioTest {
   private static final String MIXED =
       USER
           + "8a01"
-          + "84"
+          + "85"
           + "03"
           + "80aceecfd7b702"
           + "02"
@@ -80,7 +80,7 @@ class PackedPortfolioTest {
 
   @Test
   void anEmptyPortfolioHasItsGoldenBytes() {
-    assertThat(hex(empty)).isEqualTo(USER + "03" + "040000");
+    assertThat(hex(empty)).isEqualTo(USER + "03" + "050000");
   }
 
   @Test
@@ -211,10 +211,10 @@ class PackedPortfolioTest {
     byte[] bytes = HexFormat.of().parseHex(USER + "03" + "020000");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(bytes)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a portfolio of version 4: 2");
+        .hasMessage("not a portfolio of version 5: 2");
     byte[] none = HexFormat.of().parseHex(USER + "00");
     assertThatThrownBy(() -> Portfolio.readFrom(new PackedReader(none)))
-        .hasMessage("not a portfolio of version 4: empty");
+        .hasMessage("not a portfolio of version 5: empty");
   }
 
   @Test

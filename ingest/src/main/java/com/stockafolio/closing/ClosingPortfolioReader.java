@@ -11,11 +11,14 @@ import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.PortfolioContent;
 import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
@@ -145,12 +148,53 @@ final class ClosingPortfolioReader {
               (int) record.get("number"),
               (int) record.get("instrumentId"),
               new ActionOutcome(
-                  ((List<?>) record.get("moves"))
-                      .stream().map(move -> move((GenericRecord) move)).toList(),
-                  money(record, "amount"),
-                  (boolean) record.get("outOfRange")),
+                  moves(record), money(record, "amount"), (boolean) record.get("outOfRange")),
               recordedAt);
+      case BUST, CORRECT ->
+          new RecentRevision(sequence, offset, id, revision(type, record), tradedAt, recordedAt);
     };
+  }
+
+  private static RevisionContent revision(EntryType type, GenericRecord record) {
+    EntryType ofType = EntryType.valueOf(record.get("ofType").toString());
+    boolean bust = type == EntryType.BUST;
+    return new RevisionContent(
+        type,
+        TradeId.parse(record.get("of").toString()),
+        (long) record.get("ofSequence"),
+        ofType,
+        record.get("instrumentId") == null ? 0 : (int) record.get("instrumentId"),
+        bust ? record.get("reason").toString() : "",
+        bust ? null : correction(ofType, record),
+        moves(record),
+        money(record, "cash"),
+        money(record, "income"),
+        money(record, "tradedValue"));
+  }
+
+  private static Correction correction(EntryType type, GenericRecord record) {
+    return switch (type) {
+      case TRADE ->
+          new Correction.OfTrade(
+              Side.valueOf(record.get("side").toString()),
+              new Quantity(unscaled(record, "shares").longValueExact()),
+              new Price(unscaled(record, "pricePerShare").longValueExact()),
+              money(record, "fee"));
+      case CASH ->
+          new Correction.OfCash(
+              CashKind.valueOf(record.get("kind").toString()), money(record, "amount"));
+      case TRANSFER ->
+          new Correction.OfTransfer(
+              Direction.valueOf(record.get("direction").toString()),
+              new Quantity(unscaled(record, "shares").longValueExact()),
+              money(record, "costBasis"));
+      default -> throw new IllegalArgumentException("nothing that is corrected: " + type);
+    };
+  }
+
+  private static List<PositionMove> moves(GenericRecord record) {
+    return ((List<?>) record.get("moves"))
+        .stream().map(move -> move((GenericRecord) move)).toList();
   }
 
   private static Position position(GenericRecord record) {

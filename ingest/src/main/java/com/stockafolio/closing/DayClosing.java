@@ -275,7 +275,8 @@ final class DayClosing {
         prices,
         pricesAsOf.toString(),
         found.heldBack().stream().map(Manifest.HeldBack::of).toList(),
-        node.instruments().version());
+        node.instruments().version(),
+        node.system().settings().config().getBoolean("stockafolio.engine.history.enabled"));
   }
 
   private CompletionStage<Done> put(String object, byte[] json) {

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param pricesAsOf the moment that they are the prices of, an ISO-8601 instant
  * @param heldBack prices that were not believed then, as they stood alone
  * @param instrumentsVersion version of the reference data that trades were decided by
+ * @param history whether the ledgers keep the history that busts and corrections take
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
@@ -38,7 +39,8 @@ record Manifest(
     Map<String, String> prices,
     String pricesAsOf,
     List<HeldBack> heldBack,
-    int instrumentsVersion) {
+    int instrumentsVersion,
+    boolean history) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**

@@ -81,7 +81,8 @@ final class ClosingPlaceTest {
             "2026-11-24T21:00:00Z",
             List.of(
                 new Manifest.HeldBack("AAPL", "17849.0000", "2026-11-24T20:59:59Z", "178.4900")),
-            1);
+            1,
+            true);
 
     assertThat(Manifest.read("m", manifest.toJson())).isEqualTo(manifest);
     assertThat(new String(manifest.toJson(), StandardCharsets.UTF_8))

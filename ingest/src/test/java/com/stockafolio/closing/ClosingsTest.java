@@ -169,7 +169,8 @@ final class ClosingsTest {
         Map.of(),
         place.instant().toString(),
         List.of(),
-        1);
+        1,
+        true);
   }
 
   private void pass(Duration duration) {

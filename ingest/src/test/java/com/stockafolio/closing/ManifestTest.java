@@ -24,7 +24,8 @@ class ManifestTest {
             Map.of("AAPL", "178.4900", "MSFT", "410.1234"),
             "2026-11-24T21:00:00Z",
             List.of(),
-            1);
+            1,
+            true);
     assertThat(Manifest.read("manifest", manifest.toJson()).lastClose())
         .isEqualTo(
             new LastClose(

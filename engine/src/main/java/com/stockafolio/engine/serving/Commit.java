@@ -58,9 +58,11 @@ final class Commit {
    * Has each user decide their records, in the order of their offsets: on what the book says, and
    * on those of the row before.
    *
+   * @param revision what is decided on the first record, where that is a bust or a correction, on
+   *     what the book says; null else
    * @throws IllegalStateException naming the record and its user, where one cannot be decided
    */
-  static Commit decide(Cut cut, LedgerBook book) {
+  static Commit decide(Cut cut, LedgerBook book, Decision revision) {
     List<TradeRecord> records = cut.records();
     RowUsers users = book.usersOf(records);
     List<BookedEntry> entries = new ArrayList<>(records.size());
@@ -71,7 +73,8 @@ final class Commit {
     List<LedgerRejection> rejections = new ArrayList<>(0);
     for (int i = 0; i < records.size(); i++) {
       TradeRecord record = records.get(i);
-      PortfolioActor.Decided decided = decide(users.portfolio(i), record, market, passed);
+      PortfolioActor.Decided decided =
+          decide(users.portfolio(i), record, market, passed, i == 0 ? revision : null);
       if (decided.decision() instanceof Decision.Accepted accepted) {
         users.decided(i, decided.after());
         entries.add(accepted.entry());
@@ -97,9 +100,16 @@ final class Commit {
   }
 
   private static PortfolioActor.Decided decide(
-      Portfolio before, TradeRecord record, LedgerMarket market, Consumer<Portfolio> pageEnds) {
+      Portfolio before,
+      TradeRecord record,
+      LedgerMarket market,
+      Consumer<Portfolio> pageEnds,
+      Decision revision) {
     try {
-      return PortfolioActor.decide(before.meet(market, pageEnds), record, market);
+      Portfolio met = before.meet(market, pageEnds);
+      return revision == null
+          ? PortfolioActor.decide(met, record, market)
+          : PortfolioActor.decided(met, revision);
     } catch (RuntimeException failure) {
       throw new IllegalStateException(
           "user %s cannot decide the record at offset %d"

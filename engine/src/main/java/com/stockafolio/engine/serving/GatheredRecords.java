@@ -3,6 +3,7 @@ package com.stockafolio.engine.serving;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.market.MarketCopy;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.TradeRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,16 @@ final class GatheredRecords {
         && (records.isEmpty() || market.peek().offset() < records.peek().offset());
   }
 
+  /** The next record, where that is a bust or a correction; null else. */
+  TradeRecord revisionNext() {
+    TradeRecord next = isMarketNext() ? null : records.peek();
+    return next != null && isRevision(next) ? next : null;
+  }
+
+  private static boolean isRevision(TradeRecord record) {
+    return record.transaction() instanceof Revision;
+  }
+
   /**
    * The next row, which is a record of the market's, and stays until it is {@link #removeMarket
    * removed}.
@@ -56,8 +67,9 @@ final class GatheredRecords {
   }
 
   /**
-   * The next row, up to a record of the market's, whose records stay until they are {@link #remove
-   * removed}: one that cannot be decided is in no row, and nothing after it may be in one.
+   * The next row, up to a record of the market's, or to a bust or a correction that is not its
+   * first; its records stay until they are {@link #remove removed}: one that cannot be decided is
+   * in no row, and nothing after it may be in one.
    *
    * @param from offset up to which is journaled
    * @param accepted offset up to which is accepted, and so covered by a row that takes all
@@ -67,7 +79,8 @@ final class GatheredRecords {
     List<TradeRecord> row = new ArrayList<>(Math.min(most, records.size()));
     boolean whole = true;
     for (TradeRecord record : records) {
-      if (row.size() == most || record.offset() > end) {
+      boolean ends = row.size() == most || !row.isEmpty() && isRevision(record);
+      if (ends || record.offset() > end) {
         whole = record.offset() > end;
         break;
       }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.engine.history.HistoryStore;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.portfolio.Portfolio;
 import java.util.ArrayDeque;

@@ -5,8 +5,10 @@ import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LedgerAnswer;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.ledger.RunningDay;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.ListHash;
 import com.stockafolio.transaction.UserId;
+import java.util.List;
 
 /**
  * The home of many portfolios: a sharding entity that first recovers ({@link RecoveringLedger}) and
@@ -30,6 +32,7 @@ public final class Ledger {
           ScanForClose,
           GetRunningDay,
           AskMarket,
+          AskCopies,
           Ping,
           Stop,
           LedgerFailed,
@@ -78,6 +81,22 @@ public final class Ledger {
    * @param hash what the list up to there is known by
    */
   public record MarketView(int ledger, int number, ListHash hash) {}
+
+  /** Asks where the ledger took the copies of the market's list; only a serving ledger answers. */
+  public record AskCopies(ActorRef<CopiesView> replyTo) implements Command {}
+
+  /**
+   * Where a ledger took the copies of the market's list.
+   *
+   * @param copies two for each action of the list, from the first on: offset and time of its copy,
+   *     see {@link LedgerMarket#of}
+   */
+  public record CopiesView(int ledger, List<Long> copies) {
+    /** Copies the list. */
+    public CopiesView {
+      copies = List.copyOf(copies);
+    }
+  }
 
   /** Asks whether the ledger serves; only a serving ledger answers. */
   public record Ping(ActorRef<Pong> replyTo) implements Command {}

@@ -1,5 +1,6 @@
 package com.stockafolio.engine.serving;
 
+import com.stockafolio.engine.history.HistoryStore;
 import com.stockafolio.engine.node.EngineMetrics;
 import java.util.concurrent.Semaphore;
 

@@ -114,7 +114,11 @@ public final class PortfolioActor extends ExtensibleBehavior<PortfolioActor.Comm
    *     market's list met
    */
   static Decided decide(Portfolio before, TradeRecord record, LedgerMarket market) {
-    Decision decision = before.decide(record, market);
+    return decided(before, before.decide(record, market));
+  }
+
+  /** What a decision on a record leads to. */
+  static Decided decided(Portfolio before, Decision decision) {
     return new Decided(
         decision,
         decision instanceof Decision.Accepted accepted ? before.apply(accepted.entry()) : before);

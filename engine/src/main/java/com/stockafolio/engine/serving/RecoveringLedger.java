@@ -51,7 +51,11 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
           .on(Ledger.ScanForClose.class, RecoveringLedger::stashed)
           // Who sent these asks again, as if they were lost.
           .ignored(Ledger.Deliver.class, Ledger.AskPosition.class)
-          .ignored(Ledger.Ping.class, Ledger.GetRunningDay.class, Ledger.AskMarket.class)
+          .ignored(
+              Ledger.Ping.class,
+              Ledger.GetRunningDay.class,
+              Ledger.AskMarket.class,
+              Ledger.AskCopies.class)
           .ignored(ServingLedger.Internal.class)
           .build();
 

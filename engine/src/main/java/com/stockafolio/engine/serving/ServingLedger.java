@@ -20,6 +20,8 @@ import com.stockafolio.ledger.LedgerEvent;
 import com.stockafolio.ledger.MarketTaken;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.market.MarketList;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
 
@@ -70,6 +72,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   /** Number of further pages of the ledger's history that are written. */
   record HistoryWritten(int pages) implements Internal {}
 
+  /** What a bust or a correction was decided to be, well where {@code failure} is null. */
+  record RevisionDecided(Decision decision, Throwable failure) implements Internal {}
+
+  /** Time to read once more the history that a bust or a correction takes. */
+  enum RevisionDue implements Internal {
+    INSTANCE
+  }
+
   /** A checkpoint has ended, well where {@code failure} is null. */
   record CheckpointEnded(long sequence, Throwable failure) implements Internal {}
 
@@ -88,11 +98,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
           .on(Ledger.ScanForClose.class, ServingLedger::scanForClose)
           .on(Ledger.GetRunningDay.class, ServingLedger::runningDay)
           .on(Ledger.AskMarket.class, ServingLedger::askMarket)
+          .on(Ledger.AskCopies.class, ServingLedger::askCopies)
           .on(Ledger.Ping.class, ServingLedger::ping)
           .on(Unwatched.class, ServingLedger::unwatched)
           .on(ActorEnded.class, ServingLedger::actorEnded)
           .on(Sweep.class, (ledger, sweep) -> ledger.sweep())
           .on(HistoryWritten.class, ServingLedger::historyWritten)
+          .on(RevisionDecided.class, ServingLedger::revisionDecided)
+          .on(RevisionDue.class, (ledger, due) -> ledger.revisionDue())
           .on(CheckpointEnded.class, ServingLedger::checkpointEnded)
           .on(LedgerFailed.class, ServingLedger::fail)
           .on(Ledger.Stop.class, (ledger, stop) -> ledger.stop())
@@ -107,6 +120,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private final TimerScheduler<Ledger.Command> timers;
   private final LiveActors live;
   private final LedgerHistory history;
+  private final LedgerRevisions revisions;
   private final LedgerCheckpoints checkpoints;
   private final GatheredRecords gathered = new GatheredRecords();
   private final DueAnswers due;
@@ -167,6 +181,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     this.accepted = book.last();
     this.rowBegunNanos = System.nanoTime() - settings.rows().intervalNanos();
     this.history = new LedgerHistory(context, world, book.takePageEnds());
+    this.revisions = new LedgerRevisions(context, timers, number, world, book, history);
     this.checkpoints = new LedgerCheckpoints(context, number, world, book, history, replayed);
     PortfolioActor.Shared shared =
         new PortfolioActor.Shared(context.getSelf(), settings.actors().tellSequenceEvery());
@@ -260,7 +275,8 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
         || !journal.isThere()
         || stopping
         || marks.accepted() == marks.covered()
-        || history.isFull()) {
+        || history.isFull()
+        || revisions.isDeciding()) {
       return;
     }
     EngineSettings.Rows rows = settings.rows();
@@ -275,8 +291,12 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   private void beginCommit() {
     timers.cancel(RowDue.INSTANCE);
-    rowBegunNanos = System.nanoTime();
+    TradeRecord revision = gathered.revisionNext();
     try {
+      if (revision != null && revisions.awaits(revision)) {
+        return;
+      }
+      rowBegunNanos = System.nanoTime();
       row = gathered.isMarketNext() ? decideMarket() : decideRecords();
     } catch (RuntimeException failure) {
       getContext().getSelf().tell(new LedgerFailed("deciding a row", failure));
@@ -288,7 +308,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private LedgerEvent decideRecords() {
     Commit.Cut cut =
         gathered.cut(source, marks.covered(), marks.accepted(), settings.rows().mostTrades());
-    commit = Commit.decide(cut, book);
+    commit = Commit.decide(cut, book, revisions.take());
     gathered.remove(cut.records().size());
     watchedGathered = watchedGathered && gathered.size() > 0;
     return commit.event();
@@ -393,6 +413,11 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     return this;
   }
 
+  private Behavior<Ledger.Command> askCopies(Ledger.AskCopies message) {
+    message.replyTo().tell(new Ledger.CopiesView(number, book.market().copies()));
+    return this;
+  }
+
   private Behavior<Ledger.Command> ping(Ledger.Ping message) {
     message.replyTo().tell(new Ledger.Pong(number));
     return this;
@@ -422,6 +447,18 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
 
   private Behavior<Ledger.Command> historyWritten(HistoryWritten message) {
     history.written(message.pages());
+    commitOrWait();
+    return this;
+  }
+
+  private Behavior<Ledger.Command> revisionDecided(RevisionDecided message) {
+    revisions.decided(message);
+    commitOrWait();
+    return this;
+  }
+
+  private Behavior<Ledger.Command> revisionDue() {
+    revisions.tryAgain();
     commitOrWait();
     return this;
   }

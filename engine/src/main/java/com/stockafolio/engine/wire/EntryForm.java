@@ -11,9 +11,11 @@ import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.portfolio.EntryOutcome;
+import com.stockafolio.portfolio.RevisionForm;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.Direction;
@@ -64,6 +66,8 @@ final class EntryForm {
       cash.amount().writeTo(out);
     } else if (entry instanceof RecentAction action) {
       ActionForm.write(action, out);
+    } else if (entry instanceof RecentRevision revision) {
+      RevisionForm.write(revision.content(), out);
     } else {
       RecentTransfer transfer = (RecentTransfer) entry;
       out.writeByte(transfer.direction() == Direction.IN ? 0 : 1);
@@ -128,6 +132,9 @@ final class EntryForm {
       }
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           ActionForm.read(in, kind, sequence, offset, id, recordedAt);
+      case BUST, CORRECT ->
+          new RecentRevision(
+              sequence, offset, id, RevisionForm.read(kind, in), tradedAt, recordedAt);
     };
   }
 

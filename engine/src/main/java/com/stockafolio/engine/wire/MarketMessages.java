@@ -1,8 +1,11 @@
 package com.stockafolio.engine.wire;
 
+import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.engine.market.MarketDesk;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.market.ListHash;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Wire forms of what the market's desk asks and is asked, and of the answers. */
 final class MarketMessages {
@@ -25,6 +28,20 @@ final class MarketMessages {
         in ->
             new Ledger.MarketView(
                 in.readIntVarint(), in.readIntVarint(), ListHash.read(in.readByteArray())));
+    codecs.add(
+        Ledger.AskCopies.class,
+        "Mc1",
+        (message, out) -> codecs.writeRef(message.replyTo(), out),
+        in -> new Ledger.AskCopies(codecs.readRef(in)));
+    codecs.add(
+        Ledger.CopiesView.class,
+        "Mw1",
+        (answer, out) -> {
+          out.writeVarint(answer.ledger());
+          out.writeVarint(answer.copies().size());
+          answer.copies().forEach(out::writeZigzag);
+        },
+        in -> new Ledger.CopiesView(in.readIntVarint(), readCopies(in)));
     codecs.add(
         MarketDesk.Post.class,
         "Mp1",
@@ -66,5 +83,14 @@ final class MarketMessages {
         "Mk1",
         (answer, out) -> out.writeVarint(answer.number()),
         in -> new MarketDesk.Held(in.readIntVarint()));
+  }
+
+  private static List<Long> readCopies(PackedReader in) {
+    int size = in.readIntVarint();
+    List<Long> copies = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      copies.add(in.readZigzag());
+    }
+    return copies;
   }
 }

@@ -6,9 +6,15 @@ import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.bytes.PackedReader;
 import com.stockafolio.bytes.PackedWriter;
+import com.stockafolio.portfolio.CorrectionForm;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.Transaction;
@@ -26,6 +32,8 @@ final class TransactionForm {
   private static final int CASH = 4;
   private static final int TRANSFER_IN = 5;
   private static final int TRANSFER_OUT = 6;
+  private static final int BUST = 7;
+  private static final int CORRECT = 8;
 
   private TransactionForm() {}
 
@@ -48,12 +56,27 @@ final class TransactionForm {
       out.writeByte(CASH);
       out.writeByte(cash.kind().code());
       cash.amount().writeTo(out);
+    } else if (transaction instanceof Revision revision) {
+      writeRevision(revision, out);
     } else {
       Transfer transfer = (Transfer) transaction;
       out.writeByte(transfer.direction() == Direction.IN ? TRANSFER_IN : TRANSFER_OUT);
       out.writeString(transfer.symbol());
       out.writeBillionths(transfer.quantity().billionths());
       transfer.costBasis().writeTo(out);
+    }
+  }
+
+  private static void writeRevision(Revision revision, PackedWriter out) {
+    out.writeByte(revision instanceof Bust ? BUST : CORRECT);
+    out.writeFixedLong(revision.of().high());
+    out.writeFixedLong(revision.of().low());
+    if (revision instanceof Bust bust) {
+      out.writeString(bust.reason());
+    } else {
+      Correction correction = ((Correct) revision).correction();
+      out.writeByte(correction.type().code());
+      CorrectionForm.write(correction, out);
     }
   }
 
@@ -86,6 +109,15 @@ final class TransactionForm {
               new Quantity(in.readBillionths()),
               Money.readFrom(in),
               tradedAt);
+      case BUST -> {
+        TradeId of = new TradeId(in.readFixedLong(), in.readFixedLong());
+        yield new Bust(tradeId, userId, of, in.readString(), tradedAt);
+      }
+      case CORRECT -> {
+        TradeId of = new TradeId(in.readFixedLong(), in.readFixedLong());
+        EntryType type = EntryType.ofCode(in.readByte());
+        yield new Correct(tradeId, userId, of, CorrectionForm.read(type, in), tradedAt);
+      }
       default -> throw new IllegalArgumentException("no transaction is marked " + what);
     };
   }

@@ -49,7 +49,7 @@ class JournalSerializerTest {
           List.of(new LedgerRejection(4, RejectionReason.OUT_OF_RANGE, "no")));
 
   private static final String BYTES =
-      ("05" + "00" + "00000000000000010000000000000002" + "03" + "00" + "05" + "0000004d" + "00")
+      ("06" + "00" + "00000000000000010000000000000002" + "03" + "00" + "05" + "0000004d" + "00")
           + ("01" + "05" + "09" + "026e6f")
           + ("01" + "01")
           + ("01" + "d00f" + "13")

@@ -28,6 +28,7 @@ import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketCopy;
 import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -198,6 +199,13 @@ final class LedgerHome implements AutoCloseable {
 
   TradeRecord sell(UserId user, String symbol, int shares, String price) {
     return record(user, new TradeId(7, nextOffset), symbol, Side.SELL, shares, price);
+  }
+
+  /** A bust at the next offset; its tradeId derives from the offset. */
+  TradeRecord bust(UserId user, TradeId of) {
+    long offset = nextOffset++;
+    long at = 1_795_000_000_000L + offset;
+    return new TradeRecord(offset, at, new Bust(new TradeId(7, offset), user, of, "Broken", at));
   }
 
   TradeRecord record(

@@ -37,8 +37,10 @@ import com.stockafolio.entry.Position;
 import com.stockafolio.entry.PositionMove;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.ledger.RunningDay;
 import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.MarketAction;
@@ -48,8 +50,11 @@ import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Totals;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.RejectionReason;
@@ -99,6 +104,8 @@ class MessageSerializerTest {
   private static final String USER_BYTES = "21222324252627283132333435363738";
   private static final TradeId TRADE = new TradeId(0x0102030405060708L, 0x1112131415161718L);
   private static final String TRADE_BYTES = "01020304050607081112131415161718";
+  private static final TradeId OTHER = new TradeId(5, 6);
+  private static final String OTHER_BYTES = "0000000000000005" + "0000000000000006";
 
   private static final Portfolio PORTFOLIO =
       Portfolio.empty(USER)
@@ -122,7 +129,7 @@ class MessageSerializerTest {
   private static final String PORTFOLIO_BYTES =
       USER_BYTES
           + "36"
-          + ("04" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
+          + ("05" + "01" + "80e4a4c5f267" + "e907" + "f6f9b2e5bd68")
           + ("1a" + TRADE_BYTES + "07" + "9103" + "c4f86c" + "00" + "2e" + "00" + "00")
           + ("0a" + "07" + "9103" + "80e4a4c5f267" + "00");
 
@@ -234,6 +241,15 @@ class MessageSerializerTest {
                                 1_795_000_000_100L)),
                         record(1_009, transfer(Direction.IN, -100_000_000_000L, -5)),
                         record(1_010, transfer(Direction.OUT, 100_000_000_000L, 0)),
+                        record(1_011, new Bust(TRADE, USER, OTHER, "Error", 1_795_000_000_100L)),
+                        record(
+                            1_012,
+                            new Correct(
+                                TRADE,
+                                USER,
+                                OTHER,
+                                new Correction.OfCash(CashKind.FEE, Money.ofHundredMillionths(-5)),
+                                1_795_000_000_100L)),
                         new TradeRecord(
                             1_019,
                             1_795_000_000_123L,
@@ -253,7 +269,7 @@ class MessageSerializerTest {
                 ref()),
             "D5",
             SOURCE_BYTES
-                + ("e907" + "01020304" + "fd07" + "df07" + "06")
+                + ("e907" + "01020304" + "fd07" + "df07" + "08")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
                 + ("00" + "04" + "4141504c" + "c0843d" + "c4f86c")
                 + ("06" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
@@ -264,7 +280,11 @@ class MessageSerializerTest {
                 + ("05" + "04" + "4141504c" + "ff887a" + "09")
                 + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
                 + ("06" + "04" + "4141504c" + "80897a" + "00")
-                + ("09" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
+                + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("07" + OTHER_BYTES + "05" + "4572726f72")
+                + ("01" + "f6f9b2e5bd68" + "c8f9b2e5bd68" + TRADE_BYTES + USER_BYTES)
+                + ("08" + OTHER_BYTES + "02" + "04" + "09")
+                + ("07" + "f6f9b2e5bd68" + "01" + TRADE_BYTES + USER_BYTES)
                 + ("01" + "02" + "c3a9" + "0005" + "0001")
                 + ("01" + "14" + "f6f9b2e5bd68")
                 + ("03" + TRADE_BYTES + "c8f9b2e5bd68" + "04" + "ac02" + "06" + "02" + "0708")
@@ -314,6 +334,8 @@ class MessageSerializerTest {
             new Ledger.MarketView(3, 300, MarketList.empty().hash()),
             "Mv1",
             "03" + "ac02" + HASH_BYTES),
+        new Form(new Ledger.AskCopies(ref()), "Mc1", REF),
+        new Form(new Ledger.CopiesView(3, List.of(300L, -1L)), "Mw1", "03" + "02" + "d804" + "01"),
         new Form(new PortfolioScan.Next(ref()), "N1", REF),
         new Form(
             new ScanAnswer.Page(SOURCE, 1_000, List.of(PORTFOLIO), ref(), true),
@@ -385,6 +407,42 @@ class MessageSerializerTest {
             "En4",
             ("03" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
                 + ("01" + "07" + "ff887a" + "09" + "00")
+                + ("07" + "0009" + "09" + "00")
+                + TOTALS_BYTES),
+        new Form(
+            new PortfolioUpdate.EntryBooked(
+                new EntryOutcome(
+                    new RecentRevision(
+                        300,
+                        1_001,
+                        TRADE,
+                        new RevisionContent(
+                            EntryType.BUST,
+                            OTHER,
+                            299,
+                            EntryType.TRADE,
+                            7,
+                            "Error",
+                            null,
+                            List.of(
+                                new PositionMove(
+                                    7,
+                                    new Quantity(-100_000_000_000L),
+                                    Money.ofHundredMillionths(-5),
+                                    Money.ZERO)),
+                            Money.ofHundredMillionths(5),
+                            Money.ZERO,
+                            Money.ofHundredMillionths(-5)),
+                        1_795_000_000_100L,
+                        1_795_000_000_123L),
+                    List.of(
+                        new Position(
+                            7, new Quantity(-5), Money.ofHundredMillionths(-5), Money.ZERO)),
+                    TOTALS)),
+            "En4",
+            ("09" + "ac02" + "e907" + TRADE_BYTES + "c8f9b2e5bd68" + "f6f9b2e5bd68")
+                + (OTHER_BYTES + "ab02" + "01" + "07" + "05" + "4572726f72")
+                + ("01" + "07" + "ff887a" + "09" + "00" + "0a" + "00" + "09")
                 + ("07" + "0009" + "09" + "00")
                 + TOTALS_BYTES),
         new Form(
@@ -502,7 +560,8 @@ class MessageSerializerTest {
                 Ledger.Ping.class,
                 Ledger.Pong.class,
                 Ledger.RunningDayView.class,
-                Ledger.MarketView.class));
+                Ledger.MarketView.class,
+                Ledger.CopiesView.class));
     for (Class<?> message : messages()) {
       if (Modifier.isPublic(message.getModifiers())) {
         crossing.add(message);

@@ -172,7 +172,7 @@ public final class EventFrames {
       case TRADE -> TRADE;
       case CASH -> CASH;
       case TRANSFER -> TRANSFERRED;
-      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER -> ADJUSTED;
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER, BUST, CORRECT -> ADJUSTED;
     };
   }
 

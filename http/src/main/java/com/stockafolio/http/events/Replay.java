@@ -2,7 +2,7 @@ package com.stockafolio.http.events;
 
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
-import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;

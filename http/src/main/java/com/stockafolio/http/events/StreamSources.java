@@ -1,7 +1,7 @@
 package com.stockafolio.http.events;
 
 import com.stockafolio.engine.Ledgers;
-import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.http.portfolio.DayStarts;
 import java.time.Duration;
 

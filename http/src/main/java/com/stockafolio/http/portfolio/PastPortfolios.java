@@ -4,7 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.failure.BackOff;
 import com.stockafolio.portfolio.Portfolio;

@@ -7,7 +7,7 @@ import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
 import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Ledgers;
-import com.stockafolio.engine.serving.HistoryBusy;
+import com.stockafolio.engine.history.HistoryBusy;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.entry.RecentEntry;

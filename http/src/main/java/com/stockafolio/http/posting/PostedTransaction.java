@@ -134,6 +134,7 @@ final class PostedTransaction {
           case TRANSFER -> posted.transfer(id, user, instruments, nowMillis);
           case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
               throw new IllegalStateException("the market's: " + kind);
+          case BUST, CORRECT -> throw new IllegalStateException("unread: " + kind);
         };
     return posted;
   }

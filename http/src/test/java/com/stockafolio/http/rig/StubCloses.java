@@ -4,7 +4,7 @@ import akka.actor.typed.ActorSystem;
 import com.stockafolio.amount.Price;
 import com.stockafolio.delivery.DayCut;
 import com.stockafolio.engine.closing.LastClose;
-import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.http.portfolio.CloseBoard;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.portfolio.DayStarts;

@@ -1,7 +1,8 @@
 package com.stockafolio.http.rig;
 
-import com.stockafolio.engine.serving.HistoryBusy;
-import com.stockafolio.engine.serving.TradeHistory;
+import com.stockafolio.engine.history.HistoryBusy;
+import com.stockafolio.engine.history.RevisionNote;
+import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ public final class StubHistory implements TradeHistory {
   /** The ends of all pages asked for until now. */
   public synchronized List<Long> asked() {
     return List.copyOf(asked);
+  }
+
+  @Override
+  public synchronized CompletionStage<List<RevisionNote>> revisions(
+      UserId user, long from, long to) {
+    return CompletableFuture.completedFuture(List.of());
   }
 
   @Override

@@ -168,6 +168,7 @@ final class RecordFields {
       case TRANSFER -> OF_TRANSFER;
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           throw new IllegalStateException("the market's: " + type);
+      case BUST, CORRECT -> throw new IllegalStateException("unread: " + type);
     };
   }
 

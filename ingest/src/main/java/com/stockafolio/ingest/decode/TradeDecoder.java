@@ -138,6 +138,7 @@ public final class TradeDecoder {
           case TRANSFER -> transfer(tradeId, userId);
           case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
               throw new IllegalStateException("the market's: " + fields.type());
+          case BUST, CORRECT -> throw new IllegalStateException("unread: " + fields.type());
         };
     return new Decoded.Readable(transaction, hash % ledgers);
   }

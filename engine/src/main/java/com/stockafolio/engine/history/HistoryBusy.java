@@ -1,4 +1,4 @@
-package com.stockafolio.engine.serving;
+package com.stockafolio.engine.history;
 
 /** As much of the history is being read as may be at once: nothing was read. */
 public final class HistoryBusy extends RuntimeException {

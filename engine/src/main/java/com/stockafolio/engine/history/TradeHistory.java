@@ -1,7 +1,8 @@
-package com.stockafolio.engine.serving;
+package com.stockafolio.engine.history;
 
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -22,4 +23,14 @@ public interface TradeHistory {
    *     booked, so that the newest may be missing for some milliseconds
    */
   CompletionStage<Optional<Portfolio>> pageEndingAt(UserId user, long sequence);
+
+  /**
+   * Which of a user's entries were taken back or corrected, in the order of the entries, and of one
+   * entry in the order in which it was. What was revised by an entry since the user's last page is
+   * in the live portfolio's recent entries alone.
+   *
+   * @param from lowest sequence of the entries asked for
+   * @param to the highest
+   */
+  CompletionStage<List<RevisionNote>> revisions(UserId user, long from, long to);
 }
