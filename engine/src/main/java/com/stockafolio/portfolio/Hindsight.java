@@ -27,7 +27,8 @@ public final class Hindsight {
   /**
    * Begins with what the later portfolio recalls.
    *
-   * @param known the portfolio as it stood when what is to be known was known
+   * @param known the portfolio as it stood when what is to be known was known, all that the market
+   *     did by the moment met
    * @param sequence the one that the user's entries had at the moment, at most that of {@code
    *     known}
    * @param atMillis the moment, in milliseconds since 1970

@@ -3,6 +3,7 @@ package com.stockafolio.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.entry.RecentRevision;
+import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Correct;
@@ -37,6 +38,7 @@ class RandomRevisionsTest {
   private final Map<EntryType, Integer> booked = new EnumMap<>(EntryType.class);
   private final Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
   private int furthest;
+  private int hindsights;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 42, -7})
@@ -53,6 +55,7 @@ class RandomRevisionsTest {
             RejectionReason.ALREADY_BUSTED,
             RejectionReason.CONFLICT)
         .allSatisfy((reason, count) -> assertThat(count).isGreaterThan(100));
+    assertThat(hindsights).isEqualTo(4 * USERS);
     assertThat(furthest).as("entries that one lay back").isGreaterThan(100);
   }
 
@@ -67,8 +70,7 @@ class RandomRevisionsTest {
     for (int offset = 0; offset < steps; offset++) {
       int what = random.nextInt(100);
       if (what < actionsIn100) {
-        market.take(
-            actions.next(market.now().instruments()), offset, 1_800_000_000_000L + offset * 50L);
+        market.take(actions.next(market.now().instruments()), offset, time(offset));
       } else if (what < actionsIn100 + revisionsIn100) {
         revise(random, log, revision(random, log, user, offset, sent), market);
       } else {
@@ -76,6 +78,25 @@ class RandomRevisionsTest {
       }
     }
     RandomTradesTest.checkReadBack(log.portfolio());
+    log.meet(market.now());
+    for (int i = 0; i < 4; i++) {
+      checkHindsight(log, random.nextInt(steps), market.now());
+    }
+  }
+
+  /** What is known of a moment by now is what a fold of all that was up to it says. */
+  private void checkHindsight(RevisionLog log, int offset, LedgerMarket market) {
+    long at = time(offset) + 45;
+    long sequence = log.sequenceAt(offset);
+    Portfolio then = log.hindsight(sequence, at, market);
+    assertThat(then.sequence()).isEqualTo(sequence);
+    log.folded(market, sequence, market.numberAt(offset)).checkHoldings(then);
+    RandomTradesTest.checkReadBack(then);
+    hindsights++;
+  }
+
+  private static long time(long offset) {
+    return 1_800_000_000_000L + offset * 50L;
   }
 
   private void revise(
@@ -114,7 +135,7 @@ class RandomRevisionsTest {
         random.nextInt(25) == 0 && !log.ids().isEmpty()
             ? log.ids().get(log.ids().size() - 1)
             : new TradeId(random.nextLong(), random.nextLong());
-    long at = 1_800_000_000_000L + offset * 50L;
+    long at = time(offset);
     Revision revision =
         random.nextInt(3) > 0
             ? new Bust(id, user, of, random.nextBoolean() ? "" : "Broken", at)

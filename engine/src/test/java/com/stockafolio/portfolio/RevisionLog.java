@@ -1,5 +1,6 @@
 package com.stockafolio.portfolio;
 
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Correct;
@@ -25,10 +26,12 @@ final class RevisionLog {
   /** A record of the user's own as it should have been; null where it is taken back. */
   private static final class Booked {
     final TradeId id;
+    final long sequence;
     TradeRecord record;
 
-    Booked(TradeRecord record) {
+    Booked(TradeRecord record, long sequence) {
       this.id = record.transaction().tradeId();
+      this.sequence = sequence;
       this.record = record;
     }
   }
@@ -77,7 +80,7 @@ final class RevisionLog {
     Decision decision = portfolio.decide(record, market);
     if (decision instanceof Decision.Accepted accepted) {
       apply(accepted);
-      booked.add(new Booked(record));
+      booked.add(new Booked(record, portfolio.sequence()));
     }
     return decision;
   }
@@ -94,6 +97,26 @@ final class RevisionLog {
       apply(accepted);
     }
     return decision;
+  }
+
+  /** The portfolio as it stood at a sequence, as it is known by now. */
+  Portfolio hindsight(long sequence, long atMillis, LedgerMarket market) {
+    Hindsight hindsight = new Hindsight(portfolio, sequence, atMillis, market);
+    for (long needed = hindsight.neededPage(); needed > 0; needed = hindsight.neededPage()) {
+      hindsight.take(List.of(pages.get(needed)));
+    }
+    return hindsight.portfolio();
+  }
+
+  /** The sequence after all at or before the offset. */
+  long sequenceAt(long offset) {
+    long sequence = 0;
+    List<RecentEntry> entries = new ArrayList<>(portfolio.recentEntries());
+    pages.values().forEach(page -> entries.addAll(page.recentEntries()));
+    for (RecentEntry entry : entries) {
+      sequence = entry.offset() <= offset ? Math.max(sequence, entry.sequence()) : sequence;
+    }
+    return sequence;
   }
 
   private void apply(Decision.Accepted accepted) {
@@ -129,13 +152,18 @@ final class RevisionLog {
 
   /** The whole history, folded; null where a bound is broken. */
   OraclePortfolio folded(LedgerMarket market) {
+    return folded(market, Long.MAX_VALUE, market.number());
+  }
+
+  /** The history up to a sequence, and a number of the market's list. */
+  OraclePortfolio folded(LedgerMarket market, long sequence, int upTo) {
     OraclePortfolio oracle = new OraclePortfolio();
     int number = 0;
     for (Booked one : booked) {
-      if (one.record == null) {
+      if (one.record == null || one.sequence > sequence) {
         continue;
       }
-      while (number < market.number() && market.offset(number + 1) < one.record.offset()) {
+      while (number < upTo && market.offset(number + 1) < one.record.offset()) {
         number++;
         oracle.meet(number, market.effect(number));
       }
@@ -144,7 +172,7 @@ final class RevisionLog {
       }
       oracle.book(one.record);
     }
-    while (number < market.number()) {
+    while (number < upTo) {
       number++;
       oracle.meet(number, market.effect(number));
     }
