@@ -10,10 +10,12 @@ import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketCopy;
 import com.stockafolio.market.MarketRecord;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -78,6 +80,42 @@ class GatheredRecordsTest {
     gathered.take(
         new Batch(LedgerHome.SOURCE, -1, 0, 12, 1, records(5, 9), List.of(copy(1, 8))), -1);
     assertThat(cut(2)).isEqualTo(new Commit.Cut(LedgerHome.SOURCE, 3, 7, 1, records(5)));
+  }
+
+  @Test
+  void aBustBeginsARowWhichOthersFollowIn() {
+    List<TradeRecord> all = new ArrayList<>(records(3, 5));
+    TradeRecord first = bust(7);
+    TradeRecord second = bust(8);
+    all.add(first);
+    all.add(second);
+    all.addAll(records(9, 10));
+    gathered.take(batch(1, all), 3);
+
+    assertThat(gathered.revisionNext()).isNull();
+    assertThat(cut(9)).isEqualTo(new Commit.Cut(LedgerHome.SOURCE, 3, 5, 1, records(5)));
+    gathered.remove(1);
+    assertThat(gathered.revisionNext()).isEqualTo(first);
+    assertThat(cut(9).records()).containsExactly(first);
+    assertThat(cut(9).to()).isEqualTo(7);
+    gathered.remove(1);
+    assertThat(gathered.revisionNext()).isEqualTo(second);
+    assertThat(cut(9).records()).hasSize(3).startsWith(second);
+    assertThat(cut(9).to()).isEqualTo(12);
+  }
+
+  @Test
+  void whatTheMarketDidBeforeABustComesFirst() {
+    gathered.take(
+        new Batch(LedgerHome.SOURCE, -1, 0, 12, 1, List.of(bust(5)), List.of(copy(1, 4))), -1);
+    assertThat(gathered.revisionNext()).isNull();
+    gathered.removeMarket();
+    assertThat(gathered.revisionNext()).isNotNull();
+  }
+
+  private static TradeRecord bust(long offset) {
+    Bust bust = new Bust(new TradeId(7, offset), new UserId(1, 2), new TradeId(7, 1), "", offset);
+    return new TradeRecord(offset, offset, bust);
   }
 
   private static MarketCopy copy(int number, long offset) {
