@@ -239,8 +239,8 @@ final class GeneratedMarket {
     } else if (odd == 2) {
       refuse(user, now, "{\"tradeId\":\"?\"}", RejectionReason.MALFORMED);
     } else if (odd == 4) {
-      String bust = json(trade).replaceFirst("\\{", "{\"type\":\"BUST\",");
-      refuse(user, now, bust, RejectionReason.UNKNOWN_TYPE);
+      String bogus = json(trade).replaceFirst("\\{", "{\"type\":\"BOGUS\",");
+      refuse(user, now, bogus, RejectionReason.UNKNOWN_TYPE);
     } else {
       take(trade, user, now, json(trade));
     }

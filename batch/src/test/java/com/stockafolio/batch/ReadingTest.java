@@ -120,7 +120,7 @@ class ReadingTest {
         "0b0f4ab0-6a3c|0B0F4AB0-6A3C|MALFORMED",
         "6f2c1a7e|6f2c1a7f|KEY_MISMATCH",
         "\"}|\"}}|MALFORMED",
-        "{|{\"type\":\"BUST\",|UNKNOWN_TYPE",
+        "{|{\"type\":\"BOGUS\",|UNKNOWN_TYPE",
         "{|{\"type\":7,|MALFORMED",
         "{|[|MALFORMED",
       },

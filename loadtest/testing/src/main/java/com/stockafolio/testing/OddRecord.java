@@ -24,7 +24,19 @@ public record OddRecord(String is, byte[] key, byte[] value, boolean elsewhere, 
 
   /** The whole table. */
   public static List<OddRecord> all() throws IOException {
-    JsonNode table = Table.read("odd-records.json");
+    return read("odd-records.json");
+  }
+
+  /**
+   * The odd records that take something back or correct it, of {@code odd-revision-records.json}.
+   * Of a good one, {@link #gives} has type, target, what it should have been, time and reason.
+   */
+  public static List<OddRecord> ofRevisions() throws IOException {
+    return read("odd-revision-records.json");
+  }
+
+  private static List<OddRecord> read(String name) throws IOException {
+    JsonNode table = Table.read(name);
     List<OddRecord> all = new ArrayList<>();
     table.get("records").forEach(row -> all.add(of(table.get("base"), row)));
     return all;

@@ -34,6 +34,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param feePercent of 100 trades, those with a fee
    * @param otherPercent of 100 records, those that are movements of cash or transfers
    * @param actions how many things the market does over the run, splits and mergers among them
+   * @param busts how many records of the run take back or correct an earlier one
    * @param watchers event-stream clients that measure latency
    * @param backlog trades put on the topic before an engine starts
    */
@@ -47,6 +48,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
       int feePercent,
       int otherPercent,
       int actions,
+      int busts,
       int watchers,
       long backlog) {
 
@@ -65,6 +67,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
           reader.percent("fees", 0),
           reader.percent("cash", 0),
           reader.number("actions", 0, 0, 200),
+          reader.number("busts", 0, 0, 100_000),
           reader.number("watchers", 100, 0, 5_000),
           reader.number("backlog", 0, 0, 10_000_000_000L));
     }

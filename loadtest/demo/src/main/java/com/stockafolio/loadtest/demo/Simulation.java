@@ -81,6 +81,7 @@ final class Simulation {
             "--rate=" + load.rate(),
             "--duration=" + load.durationSeconds(),
             "--actions=" + load.actions(),
+            "--busts=" + load.busts(),
             "--watchers=" + load.watchers()));
   }
 

@@ -25,6 +25,7 @@ final class OptionsTest {
     assertThat(options.load().seed()).isEmpty();
     assertThat(options.load().traffic()).isEqualTo("uniform");
     assertThat(options.load().actions()).isZero();
+    assertThat(options.load().busts()).isZero();
     assertThat(options.load().finePercent()).isZero();
     assertThat(options.load().watchers()).isEqualTo(100);
     assertThat(options.load().backlog()).isZero();
@@ -47,6 +48,7 @@ final class OptionsTest {
             "fees=20%",
             "cash=5",
             "actions=20",
+            "busts=200",
             "watchers=0",
             "backlog=1000000",
             "nodes=3",
@@ -65,6 +67,7 @@ final class OptionsTest {
     assertThat(options.load().feePercent()).isEqualTo(20);
     assertThat(options.load().otherPercent()).isEqualTo(5);
     assertThat(options.load().actions()).isEqualTo(20);
+    assertThat(options.load().busts()).isEqualTo(200);
     assertThat(options.load().finePercent()).isEqualTo(30);
     assertThat(options.load().watchers()).isZero();
     assertThat(options.load().backlog()).isEqualTo(1_000_000);
@@ -104,6 +107,7 @@ final class OptionsTest {
         "cash=101 | -Dcash=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "fractions=101 | -Dfractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "actions=201   | -Dactions=201 is not a whole number from 0 to 200",
+        "busts=100001  | -Dbusts=100001 is not a whole number from 0 to 100000",
         "watchers=5001 | -Dwatchers=5001 is not a whole number from 0 to 5000",
         "nodes=10      | -Dnodes=10 is not a whole number from 1 to 9",
         "engine=no     | -Dengine=no is not one of off, on",

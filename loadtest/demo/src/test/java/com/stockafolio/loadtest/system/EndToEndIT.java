@@ -74,7 +74,7 @@ final class EndToEndIT {
       assertThat(first.at("/position/costBasis").asText()).isEqualTo("17849");
 
       send("not JSON");
-      send(trade(9, "BUY", "100", "178.4900").replaceFirst("\\{", "{\"type\":\"BUST\","));
+      send(trade(9, "BUY", "100", "178.4900").replaceFirst("\\{", "{\"type\":\"BOGUS\","));
       sendMoreThanTheRejectedTopicTakes();
       send(trade(2, "BUY", "1", "1").replace("AAPL", "NONESUCH"));
       send(trade(1, "BUY", "100", "178.4900"));

@@ -39,7 +39,7 @@ final class Check {
     this.lines = lines;
     this.preload = new Preload(options.seed(), options.preloaded(), stocks);
     this.sample = new Sample(options.sample());
-    this.books = new Books(preload, sample);
+    this.books = new Books(preload, sample, options.history());
   }
 
   /**
@@ -54,15 +54,17 @@ final class Check {
       Differences records = new Differences();
       Rejections rejections = new Rejections(trades.partitionCount(), records);
       StockLists market = new StockLists(stocks, trades.partitionCount());
-      TradeFold fold =
-          new TradeFold(
-              new MarketReader(options.verifyingKeys()),
-              market,
-              books,
-              rejections,
-              acknowledgements);
+      MarketReader marketReader = new MarketReader(options.verifyingKeys());
+      TradeFold fold = new TradeFold(marketReader, market, books, rejections, acknowledgements);
       trades.readToEnd(fold::accept, (done, of) -> lines.progress("folding", fold.records(), of));
       lines.stageEnded("folding", fold.records(), fold.records());
+      if (!books.putOff().isEmpty()) {
+        StockLists again = new StockLists(stocks, trades.partitionCount());
+        WholeFold whole = new WholeFold(marketReader, again, books, rejections);
+        trades.readAgain(
+            whole::accept, (done, of) -> lines.progress("folding revised users", done, of));
+        books.endWhole();
+      }
       readRejected(rejections);
       PortfolioComparison portfolios = comparePortfolios(market);
       if (!trades.isAtEnd()) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the checker is asked to check, as {@code --name=value} arguments.
@@ -24,6 +25,7 @@ import java.util.List;
  * @param keyspace the journal's keyspace
  * @param verifyingKeys the public keys, in base64 and with commas between them, one of which must
  *     have signed a record of the market
+ * @param history whether the engine keeps history, without which nothing is taken back or corrected
  */
 record CheckerOptions(
     String bootstrap,
@@ -37,7 +39,8 @@ record CheckerOptions(
     InetSocketAddress cassandra,
     String datacenter,
     String keyspace,
-    VerifyingKeys verifyingKeys) {
+    VerifyingKeys verifyingKeys,
+    boolean history) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -61,7 +64,8 @@ record CheckerOptions(
             socketAddress(reader, "cassandra", "127.0.0.1:19042"),
             reader.text("datacenter", "datacenter1"),
             keyspace(reader, "keyspace", "stockafolio"),
-            keys(reader, "verifying-keys"));
+            keys(reader, "verifying-keys"),
+            reader.choice("history", true, Map.of("on", true, "off", false)));
     reader.refuseOthers();
     return options;
   }

@@ -51,7 +51,7 @@ final class TradeFold {
       acknowledgements.found(reading.idHigh(), reading.idLow());
     }
     Verdict verdict = reading.verdict();
-    if (verdict == Verdict.BOOKED) {
+    if (verdict == Verdict.BOOKED && !books.putsOff(reading)) {
       verdict = books.book(reading, entry.timestamp(), lists.of(entry.partition()));
     }
     rejections.decided(entry.partition(), entry.offset(), verdict);
@@ -62,7 +62,9 @@ final class TradeFold {
     if (read.action() == null) {
       return Verdict.valueOf(read.refusal().name());
     }
-    return lists.take(read.action(), entry.partition()) ? Verdict.BOOKED : Verdict.OUT_OF_ORDER;
+    return lists.take(read.action(), entry.partition(), entry.timestamp())
+        ? Verdict.BOOKED
+        : Verdict.OUT_OF_ORDER;
   }
 
   /** Those of them that are users'. */

@@ -3,6 +3,7 @@ package com.stockafolio.loadtest.simulator;
 import com.stockafolio.loadtest.simulator.market.ActionPlan;
 import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.OtherRecords;
+import com.stockafolio.loadtest.simulator.market.Revisions;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
@@ -107,7 +108,13 @@ final class Simulation implements AutoCloseable {
                     options.seed(), options.run(), options.feePercent(), options.otherPercent())),
             kafka,
             acknowledgements,
-            options.watchers());
+            options.watchers(),
+            Revisions.of(
+                options.seed(),
+                options.run(),
+                options.backlog() > 0 ? 0 : options.busts(),
+                options.rate() * options.durationSeconds(),
+                options.rate()));
     prices =
         PriceFeed.to(
             options.bootstrap(),

@@ -35,6 +35,9 @@ import java.util.Map;
  * @param actions {@code --actions=0}: how many things the market does over the run, splits and
  *     mergers among them, from 0 to 200; they are posted to the http nodes, also for a run without
  *     an end
+ * @param busts {@code --busts=0}: how many records of the run take back or correct an earlier one,
+ *     two in three of them a BUST, some to be rejected and some sent twice, from 0 to 100,000; in a
+ *     run without an end one in ten seconds
  * @param watchers {@code --watchers=100}: SSE clients that measure latency, from 0 to 5,000; never
  *     more than users
  * @param lingerMillis {@code --linger=10}: how many milliseconds a trade waits for others to share
@@ -64,6 +67,7 @@ record SimulatorOptions(
     int feePercent,
     int otherPercent,
     int actions,
+    int busts,
     int watchers,
     int lingerMillis,
     long backlog,
@@ -100,6 +104,7 @@ record SimulatorOptions(
             arguments.percent("fees", 0),
             arguments.percent("cash", 0),
             arguments.number("actions", 0, 0, 200),
+            arguments.number("busts", 0, 0, 100_000),
             arguments.number("watchers", 100, 0, 5_000),
             arguments.number("linger", 10, 0, 1_000),
             arguments.number("backlog", 0, 0, 10_000_000_000L),

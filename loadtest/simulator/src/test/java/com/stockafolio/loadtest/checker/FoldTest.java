@@ -19,6 +19,7 @@ import com.stockafolio.testing.SignedRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,12 @@ class FoldTest {
   private static final UUID USER = new UUID(0x0189abcd00008000L, 0x8000000000000001L);
   private static final byte[] KEY = Samples.bytes(USER.toString());
 
+  private static final MarketReader KEYS =
+      new MarketReader(new VerifyingKeys(List.of(SignedRecord.TEST_VERIFYING_KEY)));
+
   @TempDir Path data;
+
+  private final List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
 
   private final Books books = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
   private final Differences differences = new Differences();
@@ -46,13 +52,7 @@ class FoldTest {
 
   @BeforeEach
   void create() throws CheckFailed {
-    fold =
-        new TradeFold(
-            new MarketReader(new VerifyingKeys(List.of(SignedRecord.TEST_VERIFYING_KEY))),
-            market,
-            books,
-            rejections,
-            Acknowledgements.read(data));
+    fold = new TradeFold(KEYS, market, books, rejections, Acknowledgements.read(data));
   }
 
   @Test
@@ -153,6 +153,57 @@ class FoldTest {
     assertThat(differences.told()).isEmpty();
   }
 
+  @Test
+  void aUserWhoTakesSomethingBackIsReadWhole() {
+    take(trade(1, "10"));
+    take("market", action(1, "{'type':'SPLIT','symbol':'XOM','from':1,'to':3}"));
+    take(trade(2, "5"));
+    take(revision(3, "\"type\":\"BUST\"", 1));
+    take(trade(2, "5"));
+    take(revision(4, "\"type\":\"BUST\"", 1));
+    take(revision(5, "\"type\":\"CORRECT\",\"side\":\"SELL\",\"quantity\":4,\"price\":\"1\"", 2));
+    take(revision(6, "\"type\":\"BUST\"", 9));
+    take(revision(7, "\"type\":\"BUST\"", 9).replace(new UUID(9, 9).toString(), "x"));
+    take(trade(8, "1"));
+    assertThat(books.putOff()).containsExactly(USER);
+    assertThat(books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits()).sequence())
+        .isEqualTo(3);
+    WholeFold whole =
+        new WholeFold(KEYS, new StockLists(Samples.STOCKS, PARTITIONS), books, rejections);
+    taken.forEach(whole::accept);
+    books.endWhole();
+    UserBook book = books.find(USER.getMostSignificantBits(), USER.getLeastSignificantBits());
+    assertThat(books.size()).isEqualTo(1);
+    assertThat(book.sequence()).isEqualTo(6);
+    assertThat(book.ownRecords()).isEqualTo(5);
+    assertThat(book.tradeCount()).isEqualTo(2);
+    assertThat(book.shares(0)).isEqualTo(-3_000_000_000L);
+    rejections.reported(partition, 104, "DUPLICATE");
+    rejections.reported(partition, 105, "ALREADY_BUSTED");
+    rejections.reported(partition, 107, "UNKNOWN_TRADE");
+    rejections.reported(partition, 108, "MALFORMED");
+    assertThat(differences.told()).isEmpty();
+    rejections.complete();
+    assertThat(differences.told()).isEmpty();
+  }
+
+  @Test
+  void whatASecondReadingRefusesMustBeOnTheRejectedTopic() {
+    take(revision(1, "\"type\":\"BUST\"", 9));
+    WholeFold whole =
+        new WholeFold(KEYS, new StockLists(Samples.STOCKS, PARTITIONS), books, rejections);
+    taken.forEach(whole::accept);
+    books.endWhole();
+    assertThat(books.size()).isZero();
+    rejections.complete();
+    assertThat(differences.told()).singleElement().asString().contains("UNKNOWN_TRADE");
+  }
+
+  private static String revision(int id, String members, int of) {
+    return "{%s,\"tradeId\":\"%s\",\"userId\":\"%s\",\"of\":\"%s\",\"tradedAt\":\"2026-11-24T15:04:05Z\"}"
+        .formatted(members, new UUID(9, id), USER, new UUID(9, of));
+  }
+
   private static String action(int number, String members) {
     try {
       ObjectNode node = (ObjectNode) new ObjectMapper().readTree(members.replace('\'', '"'));
@@ -176,7 +227,7 @@ class FoldTest {
   }
 
   private void take(String key, String value) {
-    fold.accept(
+    ConsumerRecord<byte[], byte[]> entry =
         new ConsumerRecord<>(
             "trades",
             partition,
@@ -188,6 +239,8 @@ class FoldTest {
             Samples.bytes(key),
             Samples.bytes(value),
             new RecordHeaders(),
-            Optional.empty()));
+            Optional.empty());
+    taken.add(entry);
+    fold.accept(entry);
   }
 }

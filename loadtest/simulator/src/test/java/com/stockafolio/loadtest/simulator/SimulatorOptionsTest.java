@@ -48,6 +48,7 @@ class SimulatorOptionsTest {
             "--exponent=1.2",
             "--fractional=100",
             "--fractions=30%",
+            "--busts=200",
             "--watchers=5000",
             "--linger=3",
             "--data=d");
@@ -62,6 +63,7 @@ class SimulatorOptionsTest {
     assertThat(options.exponent()).isEqualTo(1.2);
     assertThat(options.fractionalPercent()).isEqualTo(100);
     assertThat(options.finePercent()).isEqualTo(30);
+    assertThat(options.busts()).isEqualTo(200);
     assertThat(options.watchers()).isEqualTo(5_000);
     assertThat(options.lingerMillis()).isEqualTo(3);
   }
@@ -82,6 +84,7 @@ class SimulatorOptionsTest {
         "--rate=1000001|--rate=1000001 is not a whole number from 0 to 1000000",
         "--duration=-1|--duration=-1 is not a whole number from 0 to 31536000",
         "--watchers=5001|--watchers=5001 is not a whole number from 0 to 5000",
+        "--busts=-1|--busts=-1 is not a whole number from 0 to 100000",
         "--fractions=101|--fractions=101 is not a percentage from 0 to 100, such as 30 or 30%",
         "--fractions=0.3|--fractions=0.3 is not a percentage from 0 to 100, such as 30 or 30%",
         "--exponent=0|--exponent=0 is not a number from 0.1 to 5.0",
@@ -89,9 +92,9 @@ class SimulatorOptionsTest {
         "--traffic=poisson|--traffic=poisson is not one of uniform, zipf",
         "--http=localhost:8080|--http=localhost:8080 is not of the form http://host:port",
         "--http=http://a b|--http=http://a b is not of the form http://host:port",
-        "--color=red|There is no option --color; there are actions, backlog, bootstrap, cash, data,"
-            + " duration, exponent, fees, fractional, fractions, group, http, linger, prices, rate,"
-            + " run, seed, topic, trace, traffic, users, warmup, watchers",
+        "--color=red|There is no option --color; there are actions, backlog, bootstrap, busts,"
+            + " cash, data, duration, exponent, fees, fractional, fractions, group, http, linger,"
+            + " prices, rate, run, seed, topic, trace, traffic, users, warmup, watchers",
         "users=5|An option has the form --name=value: users=5",
         "--users|An option has the form --name=value: --users",
         "--data=e|--data is given twice",

@@ -4,6 +4,9 @@ import com.stockafolio.loadtest.checker.market.Action.Status;
 import com.stockafolio.loadtest.checker.source.Stocks;
 import com.stockafolio.loadtest.simulator.market.PreloadedTrades;
 import com.stockafolio.loadtest.simulator.market.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The books of users who held something before the first record of the topic: opened when they are
@@ -45,12 +48,24 @@ public final class Preload {
   /** The book of the user as it was before the first record; empty for one who held nothing. */
   public UserBook open(long userHigh, long userLow) {
     UserBook book = new UserBook(userHigh, userLow);
+    forEach(userHigh, userLow, said -> book.book(said, said.tradedAt()));
+    return book;
+  }
+
+  /** What the user booked before the first record, each recorded when it was traded. */
+  List<Reading> records(long userHigh, long userLow) {
+    List<Reading> all = new ArrayList<>();
+    forEach(userHigh, userLow, all::add);
+    return all;
+  }
+
+  private void forEach(long userHigh, long userLow, Consumer<Reading> taker) {
     int index = indexOf(userHigh, userLow);
     if (index >= 0) {
       trades.forEach(
           index,
           trade ->
-              book.book(
+              taker.accept(
                   new Reading(
                       Verdict.BOOKED,
                       true,
@@ -65,10 +80,9 @@ public final class Preload {
                       trade.price(),
                       0,
                       trade.atMillis(),
-                      Status.ACTIVE),
-                  trade.atMillis()));
+                      Status.ACTIVE,
+                      null)));
     }
-    return book;
   }
 
   /** The number of trades of all these users. */

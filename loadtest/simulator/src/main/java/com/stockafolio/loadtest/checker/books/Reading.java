@@ -16,6 +16,8 @@ import com.stockafolio.loadtest.checker.market.Action.Status;
  *     its sign
  * @param tradedAt in milliseconds since 1970
  * @param status which trades of the stock are booked then
+ * @param of what a revision takes back or corrects; null for what is no revision. A correction has
+ *     the fields that its target should have had, but no stock
  */
 public record Reading(
     Verdict verdict,
@@ -31,7 +33,11 @@ public record Reading(
     long price,
     long money,
     long tradedAt,
-    Status status) {
+    Status status,
+    Of of) {
+
+  /** The tradeId of another record of the user. */
+  public record Of(long high, long low) {}
 
   /** What a record does. */
   public enum What {
@@ -41,6 +47,46 @@ public record Reading(
     /** Cash that the portfolio earned or lost. */
     INCOME,
     TRANSFER_IN,
-    TRANSFER_OUT
+    TRANSFER_OUT,
+    /** It takes another record back. */
+    BUST;
+
+    /** Whether a correction may make the one the other. */
+    boolean isOfOneKindWith(What other) {
+      return kind() == other.kind();
+    }
+
+    private What kind() {
+      return switch (this) {
+        case FUNDS, INCOME -> FUNDS;
+        case TRANSFER_IN, TRANSFER_OUT -> TRANSFER_IN;
+        case TRADE, BUST -> this;
+      };
+    }
+  }
+
+  /** Whether it takes another record back, or corrects it. */
+  boolean isRevision() {
+    return of != null;
+  }
+
+  /** Of a correction, the record that its target should have been. */
+  Reading correcting(Reading target) {
+    return new Reading(
+        Verdict.BOOKED,
+        true,
+        what,
+        target.idHigh,
+        target.idLow,
+        userHigh,
+        userLow,
+        target.stock,
+        sign,
+        quantity,
+        price,
+        money,
+        target.tradedAt,
+        Status.ACTIVE,
+        null);
   }
 }

@@ -54,6 +54,10 @@ public final class TradeReader {
   private static final int COST_BASIS = 11;
   private static final int AMOUNT = 12;
   private static final int KIND = 13;
+  private static final int OF = 14;
+  private static final int REASON = 15;
+
+  private static final int LONGEST_REASON = 80;
 
   private static final int[] OF_TRADE = {
     TRADE_ID, USER_ID, SYMBOL, SIDE, QUANTITY, PRICE, TRADED_AT, FEE, CURRENCY
@@ -62,6 +66,11 @@ public final class TradeReader {
   private static final int[] OF_TRANSFER = {
     TRADE_ID, USER_ID, DIRECTION, SYMBOL, QUANTITY, COST_BASIS, TRADED_AT
   };
+
+  private static final int[] OF_BUST = {TRADE_ID, USER_ID, OF, REASON, TRADED_AT};
+
+  /** What a correction has beside the fields of its target's kind. */
+  private static final int[] OF_CORRECT = {TRADE_ID, USER_ID, OF, TRADED_AT};
 
   private final FieldSlots fields =
       new FieldSlots(
@@ -78,7 +87,9 @@ public final class TradeReader {
           "direction",
           "costBasis",
           "amount",
-          "kind");
+          "kind",
+          "of",
+          "reason");
 
   /** Without it, a record in UTF-16 would be taken. */
   private final JsonFactory json =
@@ -86,6 +97,9 @@ public final class TradeReader {
 
   private final StockLists lists;
   private StockList market;
+
+  /** Whether the record is a correction, which names no stock. */
+  private boolean correcting;
 
   /** One that looks symbols up as they are when a record is read. */
   public TradeReader(StockLists lists) {
@@ -96,6 +110,7 @@ public final class TradeReader {
   /** Reads one record; key and value may be null, as Kafka gives them. */
   public Reading read(byte[] key, byte[] value, int partition) {
     market = lists.of(partition);
+    correcting = false;
     if (value == null || !readFields(value)) {
       return refused(Verdict.MALFORMED, false);
     }
@@ -109,13 +124,19 @@ public final class TradeReader {
           case "TRADE" -> OF_TRADE;
           case "CASH" -> OF_CASH;
           case "TRANSFER" -> OF_TRANSFER;
+          case "BUST" -> OF_BUST;
+          case "CORRECT" -> OF_CORRECT;
           default -> null;
         };
+    correcting = own == OF_CORRECT;
     if (own == null) {
       Verdict why = MarketReader.isMarkets(type) ? Verdict.KEY_MISMATCH : Verdict.UNKNOWN_TYPE;
       return refused(why, identified);
     }
-    if (!isComplete(own) || !identified || !isUuid(USER_ID)) {
+    if (!isComplete(own)
+        || correcting && !isComplete(ofTarget())
+        || !identified
+        || !isUuid(USER_ID)) {
       return refused(Verdict.MALFORMED, identified);
     }
     if (key == null || !isUserId(key)) {
@@ -124,11 +145,43 @@ public final class TradeReader {
     if (Murmur2.partition(key, lists.partitions()) != partition) {
       return refused(Verdict.WRONG_PARTITION, true);
     }
-    return switch (type) {
-      case "CASH" -> readCash();
-      case "TRANSFER" -> readTransfer();
-      default -> readTrade();
-    };
+    if ((correcting || own == OF_BUST) && !isUuid(OF)) {
+      return refused(Verdict.MALFORMED, true);
+    }
+    return own == OF_BUST ? readBust() : read(correcting ? ofTarget() : own);
+  }
+
+  private Reading read(int[] own) {
+    return own == OF_CASH ? readCash() : own == OF_TRANSFER ? readTransfer() : readTrade();
+  }
+
+  /** The fields of the kind of record that a correction is for, which those tell that are there. */
+  private int[] ofTarget() {
+    if (fields.kind(SIDE) != Kind.ABSENT) {
+      return OF_TRADE;
+    }
+    if (fields.kind(DIRECTION) != Kind.ABSENT) {
+      return OF_TRANSFER;
+    }
+    boolean cash = fields.kind(AMOUNT) != Kind.ABSENT || fields.kind(KIND) != Kind.ABSENT;
+    return cash ? OF_CASH : OF_TRADE;
+  }
+
+  private Reading readBust() {
+    String reason = fields.text(REASON);
+    if (reason.length() > LONGEST_REASON || !isPlain(reason)) {
+      return refused(Verdict.MALFORMED, true);
+    }
+    long tradedAt = tradedAt();
+    return tradedAt == TimeText.INVALID
+        ? refused(Verdict.INVALID_TIME, true)
+        : reading(Verdict.BOOKED, true, What.BUST, Stocks.UNKNOWN, 0, 0, 0, 0, tradedAt);
+  }
+
+  /** Whether there is neither a control character nor half of a character. */
+  private static boolean isPlain(String text) {
+    return text.codePoints()
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   private Reading readTrade() {
@@ -192,7 +245,8 @@ public final class TradeReader {
     }
     boolean income = kind.equals("INTEREST") || kind.equals("FEE");
     What what = income ? What.INCOME : What.FUNDS;
-    return reading(Verdict.BOOKED, true, what, 0, 0, 0, 0, out ? -size : size, tradedAt);
+    return reading(
+        Verdict.BOOKED, true, what, Stocks.UNKNOWN, 0, 0, 0, out ? -size : size, tradedAt);
   }
 
   private Reading readTransfer() {
@@ -234,15 +288,15 @@ public final class TradeReader {
     if (tradedAt == TimeText.INVALID) {
       return refused(Verdict.INVALID_TIME, true);
     }
-    int stock = market.numberOf(fields.text(SYMBOL));
-    if (stock == Stocks.UNKNOWN) {
+    int stock = correcting ? Stocks.UNKNOWN : market.numberOf(fields.text(SYMBOL));
+    if (stock == Stocks.UNKNOWN && !correcting) {
       return refused(Verdict.UNKNOWN_SYMBOL, true);
     }
     return reading(Verdict.BOOKED, true, what, stock, sign, quantity, price, money, tradedAt);
   }
 
   private boolean isTooLong() {
-    return fields.text(SYMBOL).length() > LONGEST_SYMBOL;
+    return !correcting && fields.text(SYMBOL).length() > LONGEST_SYMBOL;
   }
 
   private long tradedAt() {
@@ -280,8 +334,14 @@ public final class TradeReader {
   private boolean isComplete(int[] own) {
     boolean all = true;
     for (int slot : own) {
+      if (slot == SYMBOL && correcting) {
+        continue;
+      }
       boolean free =
-          slot == FEE || slot == CURRENCY || slot == COST_BASIS && !fields.holds(DIRECTION, "IN");
+          slot == FEE
+              || slot == CURRENCY
+              || slot == REASON
+              || slot == COST_BASIS && !fields.holds(DIRECTION, "IN");
       all &= isSound(slot) && (free || fields.kind(slot) != Kind.ABSENT);
     }
     return all;
@@ -363,8 +423,13 @@ public final class TradeReader {
         price,
         money,
         tradedAt,
-        verdict == Verdict.BOOKED && what != What.FUNDS && what != What.INCOME
-            ? market.status(stock)
-            : Status.ACTIVE);
+        verdict == Verdict.BOOKED && stock != Stocks.UNKNOWN ? market.status(stock) : Status.ACTIVE,
+        verdict == Verdict.BOOKED && (correcting || what == What.BUST) ? target() : null);
+  }
+
+  private Reading.Of target() {
+    char[] text = fields.characters();
+    return new Reading.Of(
+        UuidText.high(text, fields.start(OF)), UuidText.low(text, fields.start(OF)));
   }
 }

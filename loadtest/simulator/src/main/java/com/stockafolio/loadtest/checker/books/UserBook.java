@@ -5,6 +5,8 @@ import com.stockafolio.loadtest.checker.market.StockList;
 import com.stockafolio.loadtest.checker.text.Proportion;
 import com.stockafolio.loadtest.checker.text.TradeValue;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One user's book: positions, cash, running totals and the last 16 records, in arrays of
@@ -64,6 +66,9 @@ public final class UserBook {
 
   private long others;
 
+  /** Of those that were revised, by their sequence; null for none. */
+  private Map<Long, Mark> marks;
+
   /** The number of the last action that was met. */
   private int met;
 
@@ -76,6 +81,15 @@ public final class UserBook {
   private long[] positions = new long[2 * POSITION_WORDS];
   private long[] trades = new long[0];
 
+  /**
+   * What was done to a record that was booked.
+   *
+   * @param bust whether it was taken back, else corrected
+   * @param by the tradeId of what did it last
+   * @param sequence of that
+   */
+  public record Mark(boolean bust, Reading.Of by, long sequence) {}
+
   UserBook(long userHigh, long userLow) {
     this.userHigh = userHigh;
     this.userLow = userLow;
@@ -83,14 +97,31 @@ public final class UserBook {
 
   /** Meets what the market did since it was met last. */
   public void meet(StockList market) {
-    while (met < market.number()) {
-      Effect effect = market.effect(++met);
-      int position = effect == null ? -1 : positionOf(effect.stock());
-      if (position >= 0 && shares(position) != 0) {
-        sequence++;
-        meet(Meeting.of(effect, this));
-      }
+    meet(market, market.number());
+  }
+
+  /** Meets what the market did up to a number. */
+  void meet(StockList market, int number) {
+    while (met < number) {
+      meetNext(market);
     }
+  }
+
+  /** Meets the next of what the market did; gives whether that is an entry. */
+  boolean meetNext(StockList market) {
+    Effect effect = market.effect(++met);
+    int position = effect == null ? -1 : positionOf(effect.stock());
+    if (position < 0 || shares(position) == 0) {
+      return false;
+    }
+    sequence++;
+    meet(Meeting.of(effect, this));
+    return true;
+  }
+
+  /** The number of the last action that was met. */
+  int met() {
+    return met;
   }
 
   private void meet(Meeting meeting) {
@@ -119,18 +150,65 @@ public final class UserBook {
     if (holds(said.idHigh(), said.idLow())) {
       return Verdict.DUPLICATE;
     }
+    return said.what() == Reading.What.TRADE && !isTradable(said)
+        ? Verdict.NOT_TRADABLE
+        : enter(said, recordedAt);
+  }
+
+  /**
+   * Books the record whatever its id and the stock's status are, unless a bound would be passed.
+   */
+  Verdict enter(Reading said, long recordedAt) {
     return switch (said.what()) {
       case FUNDS, INCOME -> move(said, recordedAt);
       case TRADE -> {
-        if (!isTradable(said)) {
-          yield Verdict.NOT_TRADABLE;
-        }
         long value = TradeValue.of(said.quantity(), said.price());
         yield value > MAX_MONEY ? Verdict.OUT_OF_RANGE : trade(said, value, recordedAt);
       }
       case TRANSFER_IN -> arrive(said, said.money(), 0, recordedAt);
       case TRANSFER_OUT -> depart(said, recordedAt);
+      case BUST -> throw new IllegalArgumentException("what was booked is revised by WholeBook");
     };
+  }
+
+  /** Whether another book's positions are so far from these that no entry could tell it. */
+  boolean isTooFarFrom(UserBook other) {
+    for (int position = 0; position < positionCount; position++) {
+      int theirs = other.positionOf(stocks[position]);
+      long shares = shares(position);
+      long otherShares = theirs < 0 ? 0 : other.shares(theirs);
+      if ((shares ^ otherShares) < 0 && Math.abs(shares) > MAX_SHARES - Math.abs(otherShares)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Books a revision: all becomes as the other book, in which it was folded anew, has it. */
+  void revise(Reading revision, UserBook folded, long target, long recordedAt) {
+    for (int position = 0; position < positionCount; position++) {
+      Arrays.fill(positions, position * POSITION_WORDS, (position + 1) * POSITION_WORDS, 0);
+    }
+    for (int theirs = 0; theirs < folded.positionCount; theirs++) {
+      int known = positionOf(folded.stocks[theirs]);
+      int at = known < 0 ? addPosition(folded.stocks[theirs]) : known;
+      System.arraycopy(
+          folded.positions,
+          theirs * POSITION_WORDS,
+          positions,
+          at * POSITION_WORDS,
+          POSITION_WORDS);
+    }
+    cash.set(folded.cash);
+    income.set(folded.income);
+    tradedHigh = folded.tradedHigh;
+    tradedLow = folded.tradedLow;
+    remember(revision, 0, recordedAt);
+    others = own - folded.tradeCount();
+    marks = marks == null ? new HashMap<>() : marks;
+    boolean bust = revision.what() == Reading.What.BUST;
+    Reading.Of by = new Reading.Of(revision.idHigh(), revision.idLow());
+    marks.put(target, new Mark(bust, by, sequence));
   }
 
   private boolean isTradable(Reading trade) {
@@ -232,7 +310,7 @@ public final class UserBook {
     return one >= 0 ? other > MAX_MONEY - one : other < -MAX_MONEY - one;
   }
 
-  private boolean holds(long idHigh, long idLow) {
+  boolean holds(long idHigh, long idLow) {
     for (int at = 0; at < keptTrades() * TRADE_WORDS; at += TRADE_WORDS) {
       if (trades[at + ID_LOW] == idLow && trades[at + ID_HIGH] == idHigh) {
         return true;
@@ -258,13 +336,13 @@ public final class UserBook {
     }
     trades[at + ID_HIGH] = trade.idHigh();
     trades[at + ID_LOW] = trade.idLow();
-    boolean isTrade = trade.what() == Reading.What.TRADE;
+    boolean isTrade = trade.what() == Reading.What.TRADE && !trade.isRevision();
     others += isTrade ? 0 : 1;
     trades[at + FEE] = isTrade ? trade.money() : -1;
     trades[at + QUANTITY] = trade.sign() * trade.quantity();
     trades[at + PRICE] = trade.price();
     trades[at + REALIZED] = realized;
-    trades[at + TRADED_AT_AND_STOCK] = (trade.tradedAt() << STOCK_BITS) | trade.stock();
+    trades[at + TRADED_AT_AND_STOCK] = (trade.tradedAt() << STOCK_BITS) | (char) trade.stock();
     trades[at + RECORDED_AT] = recordedAt;
     own++;
     trades[at + SEQUENCE] = ++sequence;
@@ -280,7 +358,7 @@ public final class UserBook {
     return own;
   }
 
-  /** How many of the booked records are trades. */
+  /** How many of the booked records are trades that were not taken back. */
   public long tradeCount() {
     return own - others;
   }
@@ -355,6 +433,11 @@ public final class UserBook {
   /** Its place among the entries. */
   public long tradeSequence(int age) {
     return trades[wordOf(age) + SEQUENCE];
+  }
+
+  /** What was done to it since it was booked; null for nothing. */
+  public Mark mark(int age) {
+    return marks == null ? null : marks.get(tradeSequence(age));
   }
 
   public long tradeIdHigh(int age) {

@@ -39,5 +39,15 @@ public enum Verdict {
   /** A record of the market before which another is missing. */
   OUT_OF_ORDER,
   /** Trades of the stock are not booked, or not those that open. */
-  NOT_TRADABLE
+  NOT_TRADABLE,
+  /** What a revision names is none of the user's records. */
+  UNKNOWN_TRADE,
+  /** What a revision names was taken back already. */
+  ALREADY_BUSTED,
+  /** What would have to be folded again begins too long ago. */
+  TOO_OLD,
+  /** The engine keeps no history to revise. */
+  NO_HISTORY,
+  /** A correction is of another kind, or a bound would not hold once all is folded again. */
+  CONFLICT
 }

@@ -16,6 +16,11 @@ public final class WideSum {
     low = 0;
   }
 
+  void set(WideSum other) {
+    high = other.high;
+    low = other.low;
+  }
+
   public void add(long amount) {
     add(amount >> 63, amount);
   }

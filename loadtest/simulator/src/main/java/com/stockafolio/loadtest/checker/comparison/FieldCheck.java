@@ -45,6 +45,18 @@ final class FieldCheck {
     return slots.text(slot);
   }
 
+  /** Whether the field is there. */
+  boolean isThere(int slot) {
+    return slots.kind(slot) != Kind.ABSENT;
+  }
+
+  /** The field must not be there. */
+  void isAbsent(int slot) {
+    if (isThere(slot)) {
+      differs(slot, "nothing");
+    }
+  }
+
   /** The buffer in which the next expected value is to be written. */
   NumberText expected() {
     return expected;

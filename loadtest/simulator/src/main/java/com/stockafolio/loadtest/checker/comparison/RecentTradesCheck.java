@@ -26,6 +26,8 @@ final class RecentTradesCheck {
   private static final int REALIZED_PNL = 8;
   private static final int TRADED_AT = 9;
   private static final int RECORDED_AT = 10;
+  private static final int BUSTED_BY = 11;
+  private static final int CORRECTED_BY = 12;
 
   private final Faults faults;
   private final FieldCheck fields;
@@ -45,7 +47,9 @@ final class RecentTradesCheck {
             "value",
             "realizedPnl",
             "tradedAt",
-            "recordedAt");
+            "recordedAt",
+            "bustedBy",
+            "correctedBy");
   }
 
   /** Compares the array at which the parser stands. */
@@ -96,5 +100,18 @@ final class RecentTradesCheck {
     fields.isText(REALIZED_PNL, expected.plain(book.tradeRealized(age), 8));
     fields.isInstant(TRADED_AT, book.tradedAt(age));
     fields.isInstant(RECORDED_AT, book.recordedAt(age));
+    checkMark(book, age);
+  }
+
+  /** What was done to it is told as long as that is among the portfolio's last records. */
+  private void checkMark(UserBook book, int age) {
+    UserBook.Mark mark = book.mark(age);
+    int told = mark != null && mark.bust() ? BUSTED_BY : CORRECTED_BY;
+    if (mark == null || !fields.isThere(told) && mark.sequence() <= book.sequence() - LEAST) {
+      fields.isAbsent(BUSTED_BY);
+      fields.isAbsent(CORRECTED_BY);
+    } else {
+      fields.isText(told, fields.expected().uuid(mark.by().high(), mark.by().low()));
+    }
   }
 }

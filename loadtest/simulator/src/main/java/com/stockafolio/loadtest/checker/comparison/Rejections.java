@@ -3,6 +3,8 @@ package com.stockafolio.loadtest.checker.comparison;
 import com.stockafolio.loadtest.checker.books.Verdict;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What must be on the topic of rejected records, against what is there: the same source positions
@@ -16,6 +18,7 @@ public final class Rejections {
     int count;
     long[] offsets = new long[16];
     Verdict[] verdicts = new Verdict[16];
+    final Map<Long, Verdict> later = new TreeMap<>();
     final BitSet reported = new BitSet();
 
     void add(long offset, Verdict verdict) {
@@ -30,7 +33,7 @@ public final class Rejections {
 
     Verdict verdictAt(long offset) {
       int at = Arrays.binarySearch(offsets, 0, count, offset);
-      return at < 0 ? Verdict.BOOKED : verdicts[at];
+      return at < 0 ? later.getOrDefault(offset, Verdict.BOOKED) : verdicts[at];
     }
 
     int bit(long offset) {
@@ -59,6 +62,14 @@ public final class Rejections {
     source.endOffset = offset + 1;
     if (verdict != Verdict.BOOKED) {
       source.add(offset, verdict);
+    }
+  }
+
+  /** The verdict on a record that was put off: booked, as far as {@link #decided} was told. */
+  public void decidedLater(int partition, long offset, Verdict verdict) {
+    Source source = sources[partition];
+    if (verdict != Verdict.BOOKED && source.verdictAt(offset) == Verdict.BOOKED) {
+      source.later.put(offset, verdict);
     }
   }
 
@@ -103,12 +114,19 @@ public final class Rejections {
     for (int partition = 0; partition < sources.length; partition++) {
       Source source = sources[partition];
       for (int i = 0; i < source.count; i++) {
-        if (!source.reported.get(source.bit(source.offsets[i]))) {
-          differences.add(
-              "%s: rejected by the books as %s, not on the topic of rejected records"
-                  .formatted(at(partition, source.offsets[i]), source.verdicts[i]));
-        }
+        requireReported(partition, source.offsets[i], source.verdicts[i]);
       }
+      int number = partition;
+      source.later.forEach((offset, verdict) -> requireReported(number, offset, verdict));
+    }
+  }
+
+  private void requireReported(int partition, long offset, Verdict verdict) {
+    Source source = sources[partition];
+    if (!source.reported.get(source.bit(offset))) {
+      differences.add(
+          "%s: rejected by the books as %s, not on the topic of rejected records"
+              .formatted(at(partition, offset), verdict));
     }
   }
 

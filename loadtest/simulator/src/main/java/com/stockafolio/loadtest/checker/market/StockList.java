@@ -34,6 +34,7 @@ public final class StockList {
   private final Map<String, Integer> bySymbol = new HashMap<>();
   private final Map<String, Integer> byAlias = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
 
   StockList(Stocks stocks) {
     for (int i = 0; i < stocks.count(); i++) {
@@ -52,6 +53,11 @@ public final class StockList {
   /** What the action of this number, from 1, means for holders; null for nothing. */
   public Effect effect(int number) {
     return effects.get(number - 1);
+  }
+
+  /** When the copy of that number was recorded, in milliseconds since 1970. */
+  public long recordedAt(int number) {
+    return times.get(number - 1);
   }
 
   /** A stock by its number, as a portfolio shows it. */
@@ -86,7 +92,8 @@ public final class StockList {
   }
 
   /** Takes the action with the next number; one that cannot be applied has its number alone. */
-  void take(Action action) {
+  void take(Action action, long recordedAt) {
+    times.add(recordedAt);
     effects.add(
         switch (action.kind()) {
           case INSTRUMENT -> {

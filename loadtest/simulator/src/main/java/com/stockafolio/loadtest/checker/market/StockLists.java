@@ -33,11 +33,13 @@ public final class StockLists {
 
   /**
    * Takes a copy; false where an action before it is missing. One that is known changes nothing.
+   *
+   * @param recordedAt when it was recorded, in milliseconds since 1970
    */
-  public boolean take(Action action, int partition) {
+  public boolean take(Action action, int partition, long recordedAt) {
     StockList list = lists[partition];
     if (action.number() == list.number() + 1) {
-      list.take(action);
+      list.take(action, recordedAt);
     }
     return action.number() <= list.number();
   }

@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.checker.source;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -128,6 +129,27 @@ public final class TopicReader implements AutoCloseable {
       throw new CheckFailed("cannot read topic " + topic + ": " + e, e);
     }
     throw new CheckFailed("topic " + topic + " is still being written to");
+  }
+
+  /** Reads all that was read so far once more, and nothing else. */
+  public void readAgain(Records reader, Progress progress) throws CheckFailed {
+    try {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      partitions.forEach(partition -> ends.put(partition, consumer.position(partition)));
+      long of = ends.values().stream().mapToLong(Long::longValue).sum();
+      consumer.seekToBeginning(partitions);
+      readTo(
+          ends,
+          of,
+          entry -> {
+            if (entry.offset() < ends.get(new TopicPartition(topic, entry.partition()))) {
+              reader.accept(entry);
+            }
+          },
+          progress);
+    } catch (KafkaException e) {
+      throw new CheckFailed("cannot read topic " + topic + ": " + e, e);
+    }
   }
 
   private void readTo(Map<TopicPartition, Long> ends, long of, Records reader, Progress progress)

@@ -44,18 +44,44 @@ public final class OtherRecords {
       return null;
     }
     Draws draws = new Draws(key, trade.index());
-    boolean measured = trade.index() % TradeFlow.WATCHED_EVERY == 0;
-    if (!measured && draws.percent(otherPercent)) {
+    if (isOther(trade.index(), draws)) {
       String ids =
           "\"tradeId\":\"%s\",\"userId\":\"%s\",\"tradedAt\":\"%s\"".formatted(id, user, at);
       String name = new String(symbol, StandardCharsets.US_ASCII);
-      return bytes(draws.below(3) == 0 ? cash(ids, draws) : transfer(ids, name, trade, draws));
+      return bytes(isCash(draws) ? cash(ids, draws) : transfer(ids, name, trade, draws));
     }
     if (!draws.percent(feePercent)) {
       return null;
     }
     String json = new String(tradeAsJson, StandardCharsets.US_ASCII);
     return bytes(json.substring(0, json.length() - 1) + ",\"fee\":\"" + fee(draws) + "\"}");
+  }
+
+  /** What a record is. */
+  enum Kind {
+    TRADE,
+    CASH,
+    TRANSFER
+  }
+
+  /** What the record of this index is. */
+  Kind kind(long index) {
+    Draws draws = new Draws(key, index);
+    if (otherPercent == 0 || !isOther(index, draws)) {
+      return Kind.TRADE;
+    }
+    return isCash(draws) ? Kind.CASH : Kind.TRANSFER;
+  }
+
+  /** The first that is drawn. */
+  private boolean isOther(long index, Draws draws) {
+    boolean measured = index % TradeFlow.WATCHED_EVERY == 0;
+    return !measured && draws.percent(otherPercent);
+  }
+
+  /** What is drawn next, of one that is no trade. */
+  private static boolean isCash(Draws draws) {
+    return draws.below(3) == 0;
   }
 
   private static String cash(String ids, Draws draws) {

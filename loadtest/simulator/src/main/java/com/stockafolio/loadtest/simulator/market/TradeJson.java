@@ -34,6 +34,7 @@ public final class TradeJson {
   private final Users users;
   private final TradeIds tradeIds;
   private final OtherRecords others;
+  private final RevisionJson revisions;
   private final byte[] buffer = new byte[CAPACITY];
   private final byte[] digits = new byte[MOST_DIGITS];
   private int length;
@@ -51,6 +52,7 @@ public final class TradeJson {
     this.users = users;
     this.tradeIds = tradeIds;
     this.others = others;
+    this.revisions = new RevisionJson(users, tradeIds, others);
   }
 
   /** The key of a trade's record: the userId as 36 ASCII bytes. */
@@ -92,6 +94,15 @@ public final class TradeJson {
             json,
             Instant.ofEpochMilli(tradedAtMillis).toString());
     return other == null ? json : other;
+  }
+
+  /**
+   * The value of a record that takes back or corrects another.
+   *
+   * @param target the trade that the other was made of, at the price of now
+   */
+  public byte[] value(Revisions.Revision revision, SimulatedTrade target, long tradedAtMillis) {
+    return revisions.value(revision, target, tradedAtMillis);
   }
 
   private UserId userId(SimulatedTrade trade) {

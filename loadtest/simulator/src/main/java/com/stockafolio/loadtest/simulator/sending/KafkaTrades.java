@@ -70,6 +70,9 @@ public final class KafkaTrades implements TradeSink, AutoCloseable {
   }
 
   private void failed(long index, Exception cause) {
+    if (index == AGAIN) {
+      return;
+    }
     acknowledgements.fail(index);
     if (acknowledgements.failed() == 1) {
       log.error("Trade {} was not acknowledged; later failures are only counted.", index, cause);
@@ -91,6 +94,9 @@ public final class KafkaTrades implements TradeSink, AutoCloseable {
 
     @Override
     public void onCompletion(RecordMetadata metadata, Exception failure) {
+      if (index == AGAIN) {
+        return;
+      }
       if (failure == null) {
         acknowledgements.acknowledge(index);
       } else {

@@ -1,5 +1,7 @@
 package com.stockafolio.loadtest.simulator.sending;
 
+import com.stockafolio.loadtest.simulator.market.Revisions;
+import com.stockafolio.loadtest.simulator.market.Revisions.Revision;
 import com.stockafolio.loadtest.simulator.market.SimulatedTrade;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
@@ -20,6 +22,7 @@ public final class TradeSender {
   private final TradeSink sink;
   private final AcknowledgedPrefix acknowledgements;
   private final int watched;
+  private final Revisions revisions;
   private long roomUntil;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong sentForWatched = new AtomicLong();
@@ -33,6 +36,22 @@ public final class TradeSender {
       TradeSink sink,
       AcknowledgedPrefix acknowledgements,
       int watched) {
+    this(flow, json, sink, acknowledgements, watched, Revisions.NONE);
+  }
+
+  /**
+   * One that takes back or corrects some of what it sent.
+   *
+   * @param watched users 0 to watched - 1 are watched
+   */
+  public TradeSender(
+      TradeFlow flow,
+      TradeJson json,
+      TradeSink sink,
+      AcknowledgedPrefix acknowledgements,
+      int watched,
+      Revisions revisions) {
+    this.revisions = revisions;
     this.flow = flow;
     this.json = json;
     this.sink = sink;
@@ -49,12 +68,29 @@ public final class TradeSender {
   void sendNext(long second, long tradedAtMillis) {
     long index = sent.getPlain();
     awaitRoom(index);
-    SimulatedTrade trade = flow.trade(index, second);
-    sink.send(index, json.key(trade), json.value(trade, tradedAtMillis));
+    Revision revision = revisions.at(index);
+    if (revision == null) {
+      send(flow.trade(index, second), tradedAtMillis);
+    } else {
+      send(revision, flow.trade(revision.target(), second), tradedAtMillis);
+    }
+    sent.lazySet(index + 1);
+  }
+
+  private void send(SimulatedTrade trade, long tradedAtMillis) {
+    sink.send(trade.index(), json.key(trade), json.value(trade, tradedAtMillis));
     if (trade.user() < watched) {
       sentForWatched.lazySet(sentForWatched.getPlain() + 1);
     }
-    sent.lazySet(index + 1);
+  }
+
+  private void send(Revision revision, SimulatedTrade target, long tradedAtMillis) {
+    byte[] key = json.key(target);
+    byte[] value = json.value(revision, target, tradedAtMillis);
+    sink.send(revision.index(), key, value);
+    if (revision.twice()) {
+      sink.send(TradeSink.AGAIN, key, value);
+    }
   }
 
   /** Asks only when the room last seen is used up: the lock is the acknowledging thread's. */

@@ -125,7 +125,7 @@ final class Watcher {
           listener.arrived(tradeId, heardNanos);
         }
       }
-      case "cash", "transferred", "adjusted" -> check.booked(id);
+      case "cash", "transferred", "adjusted", "busted", "corrected" -> check.booked(id);
       default -> {
         return; // valuations, rejections and the farewell have no place in the order
       }

@@ -49,7 +49,7 @@ class ActionExamplesTest {
     for (Step step : example.steps()) {
       byte[] value = step.value(USER);
       if (step.isMarkets()) {
-        assertThat(lists.take(reader.read(value).action(), partition)).isTrue();
+        assertThat(lists.take(reader.read(value).action(), partition, 0)).isTrue();
       } else {
         Reading trade = trades.read(Samples.bytes(USER), value, partition);
         Verdict verdict = books.book(trade, 0, lists.of(partition));

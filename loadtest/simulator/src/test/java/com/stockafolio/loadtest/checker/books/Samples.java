@@ -49,7 +49,28 @@ public final class Samples {
         price,
         0,
         1_795_532_645_123L + quantity % 1000,
-        Status.ACTIVE);
+        Status.ACTIVE,
+        null);
+  }
+
+  /** What takes a trade back. */
+  public static Reading bust(UUID id, Reading trade) {
+    return new Reading(
+        Verdict.BOOKED,
+        true,
+        Reading.What.BUST,
+        id.getMostSignificantBits(),
+        id.getLeastSignificantBits(),
+        trade.userHigh(),
+        trade.userLow(),
+        Stocks.UNKNOWN,
+        0,
+        0,
+        0,
+        0,
+        trade.tradedAt(),
+        Status.ACTIVE,
+        new Reading.Of(trade.idHigh(), trade.idLow()));
   }
 
   /** The same record, but that it does something else with so much money. */
@@ -68,7 +89,8 @@ public final class Samples {
         other.price(),
         money,
         other.tradedAt(),
-        other.status());
+        other.status(),
+        other.of());
   }
 
   public static byte[] bytes(String text) {

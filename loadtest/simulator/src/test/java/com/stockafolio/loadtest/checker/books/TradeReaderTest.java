@@ -46,7 +46,8 @@ class TradeReaderTest {
                 178_490_000_000L,
                 0,
                 1_795_532_645_123L,
-                Status.ACTIVE));
+                Status.ACTIVE,
+                null));
   }
 
   @Test
@@ -201,17 +202,17 @@ class TradeReaderTest {
   @Test
   void tellsOtherTypesBeforeItLooksForTheFieldsOfATrade() {
     assertThat(read(GOOD.replaceFirst("\\{", "{\"type\":\"TRADE\","))).isEqualTo(read(GOOD));
-    assertThat(read("{\"type\":\"BUST\"}").verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
-    assertThat(read("{\"type\":\"BUST\",\"side\":1}").verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
-    Reading bust = read(GOOD.replaceFirst("\\{", "{\"type\":\"BUST\","));
-    assertThat(bust.verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
-    assertThat(bust.identified()).isTrue();
+    assertThat(read("{\"type\":\"BOGUS\"}").verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
+    assertThat(read("{\"type\":\"BOGUS\",\"side\":1}").verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
+    Reading bogus = read(GOOD.replaceFirst("\\{", "{\"type\":\"BOGUS\","));
+    assertThat(bogus.verdict()).isEqualTo(Verdict.UNKNOWN_TYPE);
+    assertThat(bogus.identified()).isTrue();
     for (String malformed :
         new String[] {
           "{\"type\":7}",
           "{\"type\":null}",
-          "{\"type\":\"BUST\",\"type\":\"BUST\"}",
-          "{\"type\":\"BUST\"}{}"
+          "{\"type\":\"BOGUS\",\"type\":\"BOGUS\"}",
+          "{\"type\":\"BOGUS\"}{}"
         }) {
       assertThat(read(malformed).verdict()).as(malformed).isEqualTo(Verdict.MALFORMED);
     }

@@ -77,6 +77,47 @@ class ComparisonTest {
     assertThat(compare(oracle.json(), other.json()).differences().told()).isEmpty();
   }
 
+  @Test
+  void tellsWhatTookATradeBack() {
+    Reading trade = Samples.trade(Samples.uuid(random), OTHER, 1, 1, 1_000_000_000, 5_000_000_000L);
+    Reading bust = Samples.bust(Samples.uuid(random), trade);
+    Books revised = new Books(Samples.NO_PRELOAD, Samples.EVERYBODY);
+    assertThat(revised.putsOff(bust)).isTrue();
+    assertThat(revised.bookWhole(trade, 1, Samples.MARKET.of(0))).isEqualTo(Verdict.BOOKED);
+    assertThat(revised.bookWhole(bust, 2, Samples.MARKET.of(0))).isEqualTo(Verdict.BOOKED);
+    revised.endWhole();
+    OracleBook before = new OracleBook(OTHER);
+    before.book(trade, 1);
+    ObjectNode told = new OracleBook(OTHER).json();
+    told.put("sequence", 2);
+    told.set("recentTrades", before.json().get("recentTrades"));
+    ObjectNode shown = (ObjectNode) told.at("/recentTrades/0");
+    String by = new UUID(bust.idHigh(), bust.idLow()).toString();
+    shown.put("bustedBy", by);
+    assertThat(differencesOf(revised, told)).isEmpty();
+    shown.put("correctedBy", by).remove("bustedBy");
+    assertThat(differencesOf(revised, told)).isNotEmpty();
+    shown.put("bustedBy", Samples.uuid(random).toString()).remove("correctedBy");
+    assertThat(differencesOf(revised, told)).isNotEmpty();
+    shown.remove("bustedBy");
+    assertThat(differencesOf(revised, told)).isNotEmpty();
+  }
+
+  @Test
+  void nothingTookBackWhatNobodyRevised() {
+    ObjectNode told = oracle.json();
+    ((ObjectNode) told.at("/recentTrades/0")).put("bustedBy", USER.toString());
+    assertThat(compare(told, other.json()).differences().count()).isEqualTo(1);
+  }
+
+  private List<String> differencesOf(Books of, ObjectNode told) {
+    PortfolioComparison comparison =
+        new PortfolioComparison(Samples.MARKET, of, Samples.NO_PRELOAD, Samples.EVERYBODY, ++round);
+    byte[] json = Samples.bytes(told.toString());
+    comparison.accept(json, 0, json.length);
+    return comparison.differences().told();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -109,6 +109,6 @@ class StockListTest {
     byte[] value = SignedRecord.signed(json, SignedRecord.TEST_SIGNING_KEY);
     Action action = reader.read(value).action();
     assertThat(action).as(new String(value, StandardCharsets.UTF_8)).isNotNull();
-    list.take(action);
+    list.take(action, 0);
   }
 }

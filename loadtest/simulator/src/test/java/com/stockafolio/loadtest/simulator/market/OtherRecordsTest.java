@@ -11,6 +11,7 @@ import com.stockafolio.loadtest.checker.text.Murmur2;
 import com.stockafolio.market.Instruments;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class OtherRecordsTest {
       }
       fees += reading.what() == Reading.What.TRADE && reading.money() > 0 ? 1 : 0;
     }
-    assertThat(counts).containsOnlyKeys(Reading.What.values());
+    assertThat(counts.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Reading.What.BUST)));
     assertThat(counts.get(Reading.What.TRADE)).isBetween(RECORDS * 89 / 100, RECORDS * 91 / 100);
     assertThat(counts.get(Reading.What.TRANSFER_OUT)).isBetween(RECORDS / 40, RECORDS / 25);
     assertThat(fees).isBetween(RECORDS * 43 / 100, RECORDS * 47 / 100);

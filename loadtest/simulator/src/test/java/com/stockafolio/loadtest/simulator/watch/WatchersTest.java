@@ -84,12 +84,13 @@ class WatchersTest {
     stream.sends(events.substring(0, 30)).sends(events.substring(30));
     assertArrived(5);
     assertArrived(6);
-    for (String name : List.of("cash", "transferred", "adjusted")) {
-      long next = 7 + List.of("cash", "transferred", "adjusted").indexOf(name);
+    for (String name : List.of("cash", "transferred", "adjusted", "busted", "corrected")) {
+      long next =
+          7 + List.of("cash", "transferred", "adjusted", "busted", "corrected").indexOf(name);
       stream.sends(trade(next).replace("event: trade", "event: " + name));
     }
-    stream.sends(trade(10));
-    assertArrived(10);
+    stream.sends(trade(12));
+    assertArrived(12);
     assertThat(watchers.counts()).isEqualTo(new WatchCounts(1, 1, 0, 0, 0, 0, ""));
   }
 
