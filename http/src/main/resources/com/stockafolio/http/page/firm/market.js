@@ -20,7 +20,8 @@ function lacking(ledgers, silent) {
   if (silent.length > 0) {
     parts.push("no answer from ledger " + silent.join(", "));
   }
-  return "On their way: " + parts.join("; ") + ".";
+  // A ledger may have taken one that this node has not heard of yet.
+  return parts.length === 0 ? "On their way." : "On their way: " + parts.join("; ") + ".";
 }
 
 function line(record) {

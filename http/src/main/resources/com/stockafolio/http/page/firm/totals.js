@@ -1,10 +1,10 @@
 // The day's totals, each with its change since the trading day before.
 
-import { compare, minus, ratio, shown, sign, signed, whole } from "/assets/shared/decimal.js";
+import { brief, compare, minus, ratio, shown, sign, signed } from "/assets/shared/decimal.js";
 import { byId, direction, element, money, percent, profit, quantity, write } from "/assets/shared/dom.js";
 import { shortDate } from "/assets/shared/new-york.js";
 
-const counted = (key, label) => ({ key, label, show: quantity, change: (text) => whole(text) });
+const counted = (key, label) => ({ key, label, show: quantity, change: brief });
 const valued = (key, label) => ({ key, label, show: money, change: (text) => shown(text, 2) });
 const gained = (key, label) => ({ key, label, show: profit, change: (text) => shown(text, 2), signed: true });
 

@@ -1,5 +1,7 @@
 // What the market did to a stock, in words. It reads a record of the market and an entry alike.
 
+import { dollars } from "/assets/shared/decimal.js";
+
 /** @param action has type, symbol or instrumentId, and the terms of its type */
 export function actionInWords(action) {
   const stock = action.symbol ?? "instrument " + action.instrumentId;
@@ -10,7 +12,7 @@ export function actionInWords(action) {
     case "RENAME":
       return `Renamed: ${action.oldSymbol ?? stock} is ${action.newSymbol} from now on.`;
     case "DIVIDEND":
-      return `Dividend of ${stock}: ${action.perShare} dollars a share.`;
+      return `Dividend of ${stock}: ${dollars(action.perShare)} a share.`;
     case "SPINOFF":
       return (
         `Spin-off of ${stock}: ${action.to} ${other} for ${shares(action.from)}, ` +
@@ -37,7 +39,7 @@ const become = ({ from }) => (from === 1 ? "each share becomes" : from + " share
 const shares = (count) => (count === 1 ? "1 share" : count + " shares");
 
 function fractions({ cashPrice }) {
-  return cashPrice === undefined ? "" : ` Fractions are paid at ${cashPrice} dollars.`;
+  return cashPrice === undefined ? "" : ` Fractions are paid at ${dollars(cashPrice)}.`;
 }
 
 function paid({ from, to, cashPerShare }, other) {
@@ -46,15 +48,15 @@ function paid({ from, to, cashPerShare }, other) {
     parts.push(from === 1 ? `${to} ${other}` : `${to}/${from} ${other}`);
   }
   if (cashPerShare !== undefined) {
-    parts.push(cashPerShare + " dollars");
+    parts.push(dollars(cashPerShare));
   }
   return parts.join(" and ");
 }
 
 // Exact: the point moves by two places.
 function percentOf(share) {
-  const [whole, decimals = ""] = share.split(".");
+  const [units, decimals = ""] = share.split(".");
   const padded = decimals.padEnd(2, "0");
-  const digits = (whole + padded.slice(0, 2)).replace(/^0+(?=\d)/, "");
+  const digits = (units + padded.slice(0, 2)).replace(/^0+(?=\d)/, "");
   return padded.length > 2 ? `${digits}.${padded.slice(2)} %` : `${digits} %`;
 }

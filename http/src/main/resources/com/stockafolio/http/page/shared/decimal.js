@@ -2,6 +2,7 @@
 
 export const MINUS = "\u2212";
 const PLACES = 9;
+const PLACES_READ = 4;
 const DECIMAL = /^-?\d+(\.\d{1,9})?$/;
 
 /** The text as a whole number of 1e-9; an error if it is no plain decimal of at most 9 places. */
@@ -77,6 +78,19 @@ export function shown(text, places) {
 /** For people: all its decimals, thousands marked. */
 export function whole(text) {
   return shown(text, text.includes(".") ? text.split(".")[1].length : 0);
+}
+
+/** For people, in a sentence. */
+export const dollars = (text) => whole(text) + (text === "1" ? " dollar" : " dollars");
+
+/**
+ * For people, where many stand below each other: the first four decimals, of a number below 1 from
+ * the first that is not 0, and dots where there are more.
+ */
+export function brief(text) {
+  const [units, fraction = ""] = text.split(".");
+  const kept = absolute(units) === "0" ? fraction.match(/^0*\d{0,4}/)[0] : fraction.slice(0, PLACES_READ);
+  return kept === fraction ? whole(text) : whole(units + "." + kept) + "\u2026";
 }
 
 /** For people: as `shown`, and a plus before a gain. */

@@ -1,6 +1,6 @@
 // Small pieces of the document.
 
-import { absolute, shown, sign, signed, whole } from "/assets/shared/decimal.js";
+import { absolute, brief, shown, sign, signed } from "/assets/shared/decimal.js";
 
 export const byId = (id) => document.getElementById(id);
 
@@ -44,8 +44,8 @@ function figure(target, exact, text) {
 }
 
 export const money = (target, exact) => figure(target, exact, exact && shown(exact, 2));
-export const price = (target, exact) => figure(target, exact, exact && whole(exact));
-export const quantity = (target, exact) => figure(target, exact, exact && whole(exact));
+export const price = (target, exact) => figure(target, exact, exact && brief(exact));
+export const quantity = (target, exact) => figure(target, exact, exact && brief(exact));
 
 /** Which way a number goes, told by an arrow and a sign, and by colour besides. */
 export function direction(target, exact) {
@@ -89,13 +89,30 @@ function hundredfold(text) {
   return digits.slice(0, -2).replace(/^0+(?=\d)/, "") + "." + digits.slice(-2);
 }
 
-let hiding = null;
+const MOST_LINES = 4;
+const LINE_MILLIS = 6000;
+const CHARACTER_MILLIS = 30;
 
-/** Says something for a few seconds. */
+/** Says something for as long as it takes to read, below what was said a moment ago. */
 export function notice(text) {
   const target = byId("notice");
-  target.textContent = text;
+  const line = element("span", text);
+  target.append(line);
+  while (target.childElementCount > MOST_LINES) {
+    target.firstElementChild.remove();
+  }
   target.hidden = false;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => (target.hidden = true), 6000);
+  const gone = () => {
+    line.remove();
+    target.hidden = target.childElementCount === 0;
+  };
+  whenSeen(() => setTimeout(gone, LINE_MILLIS + CHARACTER_MILLIS * text.length));
+}
+
+function whenSeen(act) {
+  if (document.hidden) {
+    document.addEventListener("visibilitychange", () => whenSeen(act), { once: true });
+  } else {
+    act();
+  }
 }

@@ -1,7 +1,7 @@
 // What entries that are no trades did, in words: what changed, from what, to what.
 
 import { actionInWords } from "/assets/shared/actions.js";
-import { absolute, sign } from "/assets/shared/decimal.js";
+import { absolute, dollars, sign, whole } from "/assets/shared/decimal.js";
 
 const KINDS = {
   DEPOSIT: "Deposit",
@@ -14,46 +14,54 @@ const KINDS = {
 export function inWords({ entry, positions, totals }, before) {
   switch (entry.type) {
     case "CASH":
-      return cash(entry, totals, before);
+      return [cash(entry), moved("Cash", before.cash, totals.cash)].join(" ");
     case "TRANSFER":
-      return transfer(entry, positions[0]);
+      return [transfer(entry), ...changes(positions, before, totals)].join(" ");
     default:
-      return action(entry, positions, totals, before);
+      return [...action(entry), ...changes(positions, before, totals)].join(" ");
   }
 }
 
-function action(entry, positions, totals, before) {
+function action(entry) {
   const words = [actionInWords(entry)];
   if (entry.outOfRange) {
     words.push("It would pass a bound, and changed nothing here.");
   }
-  for (const { before: was, after: is } of positions) {
-    if (was.quantity !== is.quantity || was.costBasis !== is.costBasis) {
-      words.push(
-        `${is.symbol} goes from ${was.quantity} to ${is.quantity} shares, ` +
-          `its cost from ${was.costBasis} to ${is.costBasis}.`,
-      );
+  return words;
+}
+
+function changes(positions, before, totals) {
+  const words = positions
+    .filter(({ before: was, after: is }) => was.quantity !== is.quantity || was.costBasis !== is.costBasis)
+    .map(position);
+  for (const [key, name] of [["realizedPnl", "Realised profit"], ["cash", "Cash"]]) {
+    if (before[key] !== totals[key]) {
+      words.push(moved(name, before[key], totals[key]));
     }
   }
-  if (sign(entry.amount) !== 0) {
-    words.push(`Cash goes from ${before.cash} to ${totals.cash}.`);
+  return words;
+}
+
+function position({ before, after }) {
+  const [symbol, shares, cost] = [after.symbol, whole(after.quantity), whole(after.costBasis)];
+  if (before.quantity === after.quantity) {
+    return `${symbol} keeps ${shares} shares, its cost goes ${ofTo(before.costBasis, after.costBasis)}.`;
   }
-  return words.join(" ");
+  const goes = `${symbol} goes ${ofTo(before.quantity, after.quantity)} shares`;
+  return before.costBasis === after.costBasis
+    ? `${goes}, at the same cost of ${cost}.`
+    : `${goes}, its cost ${ofTo(before.costBasis, after.costBasis)}.`;
 }
 
-function cash({ kind, amount }, totals, before) {
+const moved = (name, before, after) => `${name} goes ${ofTo(before, after)}.`;
+const ofTo = (before, after) => `from ${whole(before)} to ${whole(after)}`;
+
+function cash({ kind, amount }) {
   const way = sign(amount) < 0 ? "paid" : "received";
-  return (
-    `${KINDS[kind] ?? kind}: ${absolute(amount)} dollars ${way}. ` +
-    `Cash goes from ${before.cash} to ${totals.cash}.`
-  );
+  return `${KINDS[kind] ?? kind}: ${dollars(absolute(amount))} ${way}.`;
 }
 
-function transfer({ direction, symbol, quantity, costBasis }, { before, after }) {
+function transfer({ direction, symbol, quantity, costBasis }) {
   const way = direction === "IN" ? "came in" : "went out";
-  return (
-    `Transfer: ${quantity} ${symbol} ${way} at a cost of ${costBasis} dollars. ` +
-    `The position goes from ${before.quantity} to ${after.quantity} shares, ` +
-    `its cost from ${before.costBasis} to ${after.costBasis}.`
-  );
+  return `Transfer: ${whole(quantity)} ${symbol} ${way} at a cost of ${dollars(costBasis)}.`;
 }

@@ -1,6 +1,6 @@
 // The table of positions: sorted by its headers, filtered by a word.
 
-import { compare, ratio, sign, whole } from "/assets/shared/decimal.js";
+import { brief, compare, ratio, sign } from "/assets/shared/decimal.js";
 import {
   byId,
   direction,
@@ -134,7 +134,7 @@ function fill(row, position) {
   tick(latest, position.price);
   money(value, position.marketValue);
   profit(unrealised, position.unrealizedPnl);
-  write(row.cells[3].lastChild, whole(position.quantity));
+  write(row.cells[3].lastChild, brief(position.quantity));
   write(row.cells[5].lastChild, gainOf(position));
   direction(row.cells[5].lastChild, position.unrealizedPnl);
   money(cost, position.costBasis);

@@ -101,6 +101,25 @@ final class DecimalIT {
     }
   }
 
+  @Test
+  void whatStandsInTablesIsBriefAndNeverLooksLikeNothing() {
+    List<List<String>> pairs =
+        List.of(
+            List.of("12345.5", "12,345.5"),
+            List.of("1234.1234", "1,234.1234"),
+            List.of("12345.123456789", "12,345.1234\u2026"),
+            List.of("-12345.99999", "\u221212,345.9999\u2026"),
+            List.of("1.000000001", "1.0000\u2026"),
+            List.of("0.957680115", "0.9576\u2026"),
+            List.of("-0.001234567", "\u22120.001234\u2026"),
+            List.of("0.000000005", "0.000000005"),
+            List.of("-0.00012345", "\u22120.0001234\u2026"),
+            List.of("0.0012", "0.0012"),
+            List.of("178.4900", "178.4900"),
+            List.of("0", "0"));
+    assertThat(each(pairs, "brief(a)")).isEqualTo(pairs.stream().map(pair -> pair.get(1)).toList());
+  }
+
   /** Numbers of all sizes that the API has, most with few decimals. */
   private List<List<String>> pairs(int places) {
     List<List<String>> pairs = new ArrayList<>();
@@ -125,7 +144,7 @@ final class DecimalIT {
         """
         const done = arguments[1];
         import("/assets/shared/decimal.js").then(
-          ({ product, sum, minus, compare, sign, ratio, shown, signed }) =>
+          ({ product, sum, minus, compare, sign, ratio, shown, signed, brief }) =>
             done(arguments[0].map(([a, b]) => %s)),
           (problem) => done([String(problem)]));
         """

@@ -35,15 +35,16 @@ final class ModelIT {
     Map<?, ?> seen =
         run(
             """
+            const { instrumentId } = [...before.positions.values()].find((one) => one.symbol === "AAPL");
             const told = (sequence) => ({ sequence, totals: before.totals, trade: { sequence },
-                                          position: { symbol: "AAPL", quantity: "0" } });
+                                          position: { symbol: "AAPL", instrumentId, quantity: "0" } });
             const next = model.withEntry(before, told(before.sequence + 1));
             return {
               again: model.withEntry(before, told(before.sequence)) === before,
               hole: model.withEntry(before, told(before.sequence + 2)),
               next: next.sequence - before.sequence,
-              closed: next.positions.has("AAPL"),
-              unchanged: before.positions.has("AAPL"),
+              closed: next.positions.has(instrumentId),
+              unchanged: before.positions.has(instrumentId),
             };\
             """);
     assertThat(seen.get("again")).isEqualTo(true);
@@ -153,18 +154,20 @@ final class ModelIT {
               cash: cash.totals.cash + " " + cash.trades.length + " " + (cash.sequence - before.sequence),
               moved: moved.positions.get("ZTS").quantity + " " + (moved.trades.length - before.trades.length),
               words: inWords({ entry: { type: "CASH", kind: "FEE", amount: "-2.5" },
-                               totals: { cash: "97.5" } }, { cash: "100" }),
+                               totals: { cash: "1097.5" } }, { cash: "1100" }),
               more: inWords({ entry: { type: "TRANSFER", direction: "IN", symbol: "ZTS",
-                                       quantity: "10", costBasis: "99" }, positions: [told] }),
+                                       quantity: "10", costBasis: "99" }, positions: [told],
+                              totals: cash.totals }, cash.totals),
             };\
             """);
     assertThat(seen.get("cash")).isEqualTo("100 16 1");
     assertThat(seen.get("moved")).isEqualTo("10 0");
-    assertThat(seen.get("words")).isEqualTo("Fee: 2.5 dollars paid. Cash goes from 100 to 97.5.");
+    assertThat(seen.get("words"))
+        .isEqualTo("Fee: 2.5 dollars paid. Cash goes from 1,100 to 1,097.5.");
     assertThat(seen.get("more"))
         .isEqualTo(
             "Transfer: 10 ZTS came in at a cost of 99 dollars."
-                + " The position goes from 0 to 10 shares, its cost from 0 to 99.");
+                + " ZTS goes from 0 to 10 shares, its cost from 0 to 99.");
   }
 
   @Test

@@ -38,6 +38,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class RealDeskIT {
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
   private static final String CUT_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6e";
+  private static final String HOLDER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b70";
   private static final String FIRM_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6f";
   private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "AMZN", "JPM", "XOM", "PG");
   private static final int TRADES = 40;
@@ -126,12 +127,7 @@ final class RealDeskIT {
 
   @Test
   void theFirmSeesTheRunningDayAndAFinishedOne() throws Exception {
-    FirmDesk firm = new FirmDesk(browser, system.address());
-    browser.get(system.address() + "/firm");
-    browser.manage().deleteAllCookies();
-    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
-    firm.open();
-    firm.signIn();
+    FirmDesk firm = signedInFirm();
     firm.page.await("that there is no day", () -> firm.page.shows("#no-days"));
     for (int i = 0; i < TRADES; i++) {
       trade(FIRM_USER);
@@ -162,6 +158,55 @@ final class RealDeskIT {
     assertThat(Chromium.complaints(browser)).isEmpty();
   }
 
+  @Test
+  void whatTheMarketDoesArrivesOnBothPages() throws Exception {
+    system.trade(HOLDER, "KO", "BUY", "30", "70");
+    Desk desk = new Desk(browser, system.address());
+    desk.open();
+    // Whoever another test signed in is out.
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    browser.get(system.address() + "/?user=" + HOLDER);
+    desk.awaitPortfolio(HOLDER);
+    desk.await("the shares", () -> desk.exact("#shares-held").equals("30"));
+    system.act("{\"type\":\"SPLIT\",\"symbol\":\"KO\",\"from\":1,\"to\":4}");
+    system.act("{\"type\":\"DIVIDEND\",\"symbol\":\"KO\",\"perShare\":\"0.5\"}");
+    desk.await("the income", () -> desk.exact("#income").equals("60"));
+    assertThat(desk.text("#notice").lines())
+        .containsExactly(
+            "Split of KO: each share becomes 4."
+                + " KO goes from 30 to 120 shares, at the same cost of 2,100.",
+            "Dividend of KO: 0.5 dollars a share. Cash goes from \u22122,100 to \u22122,040.");
+    system.setPrices(1.03);
+    awaitEqual(desk, HOLDER);
+
+    FirmDesk firm = signedInFirm();
+    awaitMarket(firm, "Dividend of KO: 0.5 dollars a share.", 2);
+    assertThat(firm.page.text("#market-list")).contains("Split of KO: each share becomes 4.");
+    system.act("{\"type\":\"SPLIT\",\"symbol\":\"KO\",\"from\":8,\"to\":1}");
+    awaitMarket(firm, "Split of KO: 8 shares become 1.", 3);
+    assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  private static void awaitMarket(FirmDesk firm, String newest, int records) {
+    firm.page.await(
+        newest,
+        () ->
+            firm.page.all("#market-list li").size() == records
+                && firm.page.text("#market-list li").startsWith(newest)
+                && firm.page.text("#market-note").equals("Every ledger has taken them."));
+  }
+
+  private FirmDesk signedInFirm() {
+    FirmDesk firm = new FirmDesk(browser, system.address());
+    browser.get(system.address() + "/firm");
+    // Whoever another test signed in is out.
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    firm.open();
+    firm.signIn();
+    return firm;
+  }
+
   private static boolean booked(Desk desk, int orders) {
     return desk.all("#orders li").size() == orders
         && desk.attribute("#orders li", "data-state").equals("booked");
@@ -173,12 +218,16 @@ final class RealDeskIT {
   }
 
   private void awaitEqual(Desk desk) {
+    awaitEqual(desk, USER);
+  }
+
+  private void awaitEqual(Desk desk, String user) {
     Awaitility.await("the API's numbers")
         .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .untilAsserted(
             () -> {
-              JsonNode told = system.portfolio(USER);
+              JsonNode told = system.portfolio(user);
               assertThat(told.at("/totals/marketValue").asText()).isNotEmpty();
               PageNumbers.assertEqual(desk, told);
             });
@@ -208,7 +257,8 @@ final class RealDeskIT {
             events.addEventListener("reset", () => seen.resets++);
             events.addEventListener("trade", (e) => seen.sequences.push(Number(e.lastEventId)));
             events.addEventListener("snapshot", () => done());
-          })();""",
+          })();\
+          """,
           CUT_USER);
       AtomicLong sent = new AtomicLong();
       ScheduledExecutorService trading = Executors.newSingleThreadScheduledExecutor();
@@ -235,7 +285,8 @@ final class RealDeskIT {
       long all = sent.get();
       new Desk(browser, "").await("trade " + all, () -> sequences().contains(all));
       System.out.printf(
-          "An EventSource that is cut: %d connections after %d cuts, %d resets, %d trades told of %d%n",
+          "An EventSource that is cut: %d connections after %d cuts, %d resets, %d trades told of"
+              + " %d%n",
           number("opened"), CUTS, number("resets"), sequences().size(), all);
       assertThat(number("resets")).isLessThanOrEqualTo(MOST_RESETS);
       if (number("resets") == 0) {

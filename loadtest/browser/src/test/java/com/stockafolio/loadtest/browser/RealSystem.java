@@ -133,17 +133,34 @@ final class RealSystem implements AutoCloseable {
 
   /** Has the firm close the day; does not wait for it. */
   void closeDay() throws Exception {
+    postAsFirm("/api/v1/firm/close", "", 202);
+  }
+
+  /** Has the market's desk take a record. */
+  void act(String json) throws Exception {
+    postAsFirm("/api/v1/firm/market", json, 201);
+  }
+
+  /** Posts as the firm, and again while a part of the node is still starting. */
+  String postAsFirm(String path, String json, int expected) throws Exception {
     String token = get("/demo/token?role=firm", null).strip();
-    HttpRequest close =
-        HttpRequest.newBuilder(URI.create(address() + "/api/v1/firm/close"))
+    HttpRequest post =
+        HttpRequest.newBuilder(URI.create(address() + path))
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + token)
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
-    HttpResponse<String> answer = client.send(close, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 202) {
-      throw new AssertionError("close: " + answer.statusCode() + " " + answer.body());
+    HttpResponse<String> answer =
+        Awaitility.await("an answer of " + path)
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> client.send(post, HttpResponse.BodyHandlers.ofString()),
+                told -> told.statusCode() != 503);
+    if (answer.statusCode() != expected) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
     }
+    return answer.body();
   }
 
   /** Publishes a day's document where the batch does. */

@@ -89,7 +89,11 @@ final class TraderPageIT {
     assertThat(desk.exact("#cash")).isEqualTo(after);
     assertThat(desk.text("#notice"))
         .isEqualTo(
-            "Interest: 12.5 dollars received. Cash goes from " + before + " to " + after + ".");
+            "Interest: 12.5 dollars received. Cash goes from "
+                + PageNumbers.whole(before)
+                + " to "
+                + PageNumbers.whole(after)
+                + ".");
     assertThat(desk.exact("#trade-count")).isEqualTo("120");
   }
 

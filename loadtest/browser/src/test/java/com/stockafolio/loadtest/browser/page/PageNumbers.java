@@ -56,9 +56,17 @@ public final class PageNumbers {
     assertThat(trades(desk).stream().limit(latest.size()).toList()).isEqualTo(latest);
   }
 
+  /** A number as people read it, with all its decimals. */
+  public static String whole(String exact) {
+    return read(new BigDecimal(exact));
+  }
+
   private static String read(String exact) {
-    BigDecimal rounded = new BigDecimal(exact).setScale(2, RoundingMode.HALF_UP);
-    return String.format("%,.2f", rounded).replace('-', '\u2212');
+    return read(new BigDecimal(exact).setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static String read(BigDecimal number) {
+    return String.format("%,." + number.scale() + "f", number).replace('-', '\u2212');
   }
 
   @SuppressWarnings("unchecked")

@@ -7,6 +7,10 @@ import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.market.MarketAction;
+import com.stockafolio.market.MarketList;
+import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
@@ -34,6 +38,7 @@ public final class StubBooks {
   private final Map<UserId, Portfolio> portfolios = new HashMap<>();
   private final Map<UserId, List<RecentTrade>> histories = new HashMap<>();
   private final Map<String, Price> prices = new HashMap<>();
+  private LedgerMarket market = LedgerMarket.empty(MarketList.empty());
   private long offset;
   private long clock = System.currentTimeMillis() - 90 * 60_000L;
 
@@ -70,7 +75,7 @@ public final class StubBooks {
   /** Decides a trade and books it where it is accepted. */
   synchronized Decision decide(Trade trade, long recordedAt) {
     Portfolio before = portfolio(trade.userId());
-    Decision decision = before.decide(new TradeRecord(offset++, recordedAt, trade), instruments);
+    Decision decision = before.decide(new TradeRecord(offset++, recordedAt, trade), market);
     if (decision instanceof Decision.Accepted accepted) {
       book(before, (BookedTrade) accepted.entry());
     }
@@ -83,8 +88,28 @@ public final class StubBooks {
     history(trade.userId()).add((RecentTrade) after.latestEntry());
   }
 
+  /** The market does something; gives the users whose portfolios have an entry of it. */
+  synchronized List<UserId> act(MarketAction action) {
+    int number = market.number() + 1;
+    long now = System.currentTimeMillis();
+    byte[] signed = {(byte) number};
+    MarketRecord record = new MarketRecord(number, new UUID(0, number), now, action, signed);
+    MarketList list = market.list();
+    market = market.with(list.with(list.listed(record)), offset++, now);
+    List<UserId> concerned = new ArrayList<>();
+    portfolios.replaceAll(
+        (user, before) -> {
+          Portfolio after = before.meet(market, page -> {});
+          if (after.sequence() > before.sequence()) {
+            concerned.add(user);
+          }
+          return after;
+        });
+    return concerned;
+  }
+
   synchronized Portfolio portfolio(UserId user) {
-    return portfolios.computeIfAbsent(user, Portfolio::empty);
+    return portfolios.computeIfAbsent(user, key -> Portfolio.empty(key).meet(market, page -> {}));
   }
 
   /** A user's trades, oldest first. */
@@ -96,7 +121,7 @@ public final class StubBooks {
     return prices.get(stock.symbol());
   }
 
-  synchronized void setPrice(String symbol, String price) {
+  public synchronized void setPrice(String symbol, String price) {
     prices.put(symbol, Price.parse(price));
   }
 

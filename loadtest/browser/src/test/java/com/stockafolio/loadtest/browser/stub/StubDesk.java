@@ -1,11 +1,13 @@
 package com.stockafolio.loadtest.browser.stub;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
+import com.stockafolio.market.MarketAction;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
@@ -53,6 +55,15 @@ public final class StubDesk implements AutoCloseable {
       open();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads an object that a test writes. */
+  public static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
     }
   }
 
@@ -130,6 +141,18 @@ public final class StubDesk implements AutoCloseable {
     told.putArray("positions");
     told.set("totals", totals);
     tell(user, "cash", portfolio.sequence() + 1, told);
+  }
+
+  /**
+   * The market does something, and the streams of those whom it concerns are told.
+   *
+   * @param terms what the event tells of it beside its type, number and symbol, as JSON
+   */
+  public synchronized void act(MarketAction action, String terms) {
+    for (UserId user : books.act(action)) {
+      Portfolio after = books.portfolio(user);
+      tell(user, "adjusted", after.sequence(), json.adjusted(after, terms));
+    }
   }
 
   /** Closes the trading day: the profit of the day is counted from now on. */

@@ -17,6 +17,9 @@ public final class StubFirm {
   /** Sums of the running day; null: none are told. */
   public volatile ObjectNode live;
 
+  /** What the market did; null: that is not told. */
+  volatile ObjectNode market;
+
   /** The id that a close gets. */
   public volatile String nextCloseId = "20261124T190000.000Z";
 
@@ -25,6 +28,18 @@ public final class StubFirm {
   /** Has the batch finish a day. */
   public void publish(ObjectNode document) {
     days.put(document.get("date").asText(), new Published(document, Instant.now()));
+  }
+
+  /**
+   * From now on the market's standing is this.
+   *
+   * @param number of its last record
+   * @param complete whether all ledgers have taken them all
+   * @param more the fields {@code ledgers}, {@code silent} and {@code recent}
+   */
+  public void tellMarket(int number, boolean complete, ObjectNode more) {
+    ObjectNode told = StubDesk.JSON.createObjectNode();
+    market = told.put("number", number).put("complete", complete).setAll(more);
   }
 
   /** Takes back all that was published. */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stockafolio.amount.Money;
 import com.stockafolio.entry.Position;
+import com.stockafolio.entry.RecentAction;
+import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.market.Instrument;
+import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Totals;
 import com.stockafolio.transaction.UserId;
@@ -77,6 +80,41 @@ final class StubJson {
     return told;
   }
 
+  /** What the market did to a portfolio, its latest entry. */
+  ObjectNode adjusted(Portfolio after, String terms) {
+    EntryOutcome told = EntryOutcome.latest(after);
+    RecentAction action = (RecentAction) told.entry();
+    ObjectNode entry =
+        begun(action)
+            .put("number", action.number())
+            .put("symbol", books.instruments.byId(action.instrumentId()).symbol())
+            .setAll(StubDesk.object(terms));
+    entry.put("amount", action.cashMoved().toString());
+    return entry(told, entry);
+  }
+
+  private ObjectNode begun(RecentEntry entry) {
+    return JSON.objectNode()
+        .put("type", entry.type().name())
+        .put("sequence", entry.sequence())
+        .put("tradeId", entry.tradeId().toString());
+  }
+
+  /** An entry that is no trade, the positions that it touched, and the totals after it. */
+  private ObjectNode entry(EntryOutcome told, ObjectNode entry) {
+    ObjectNode event = JSON.objectNode().put("sequence", told.entry().sequence());
+    event.set("entry", entry);
+    ArrayNode positions = event.putArray("positions");
+    List<Position> before = told.positionsBefore();
+    for (int i = 0; i < before.size(); i++) {
+      ObjectNode both = positions.addObject();
+      both.set("before", unpriced(before.get(i)));
+      both.set("after", unpriced(told.positions().get(i)));
+    }
+    event.set("totals", totals(told.totals()));
+    return event;
+  }
+
   ObjectNode valuation(Portfolio portfolio) {
     ObjectNode told = JSON.objectNode().put("sequence", portfolio.sequence());
     told.put("pricedAt", Instant.now().toString());
@@ -130,6 +168,12 @@ final class StubJson {
   private ObjectNode totals(Portfolio portfolio) {
     Totals totals = portfolio.totals();
     Money value = marketValue(portfolio);
+    return totals(totals)
+        .put("marketValue", value.toString())
+        .put("unrealizedPnl", value.minus(totals.costBasis()).toString());
+  }
+
+  private static ObjectNode totals(Totals totals) {
     return JSON.objectNode()
         .put("sharesHeld", totals.sharesHeld().toString())
         .put("tradeCount", totals.tradeCount())
@@ -137,18 +181,24 @@ final class StubJson {
         .put("costBasis", totals.costBasis().toString())
         .put("realizedPnl", totals.realizedPnl().toString())
         .put("cash", totals.cash().toString())
-        .put("income", totals.income().toString())
-        .put("marketValue", value.toString())
-        .put("unrealizedPnl", value.minus(totals.costBasis()).toString());
+        .put("income", totals.income().toString());
   }
 
   private ObjectNode position(Position position) {
     Money value = marketValue(position);
+    return unpriced(position)
+        .put("price", books.price(stock(position)).toString())
+        .put("marketValue", value.toString())
+        .put("unrealizedPnl", value.minus(position.costBasis()).toString());
+  }
+
+  private ObjectNode unpriced(Position position) {
     ObjectNode told =
         JSON.objectNode()
             .put("symbol", stock(position).symbol())
             .put("name", stock(position).name())
             .put("sector", stock(position).sector())
+            .put("instrumentId", position.instrumentId())
             .put("quantity", position.quantity().toString());
     if (position.averageCost() == null) {
       told.putNull("averageCost");
@@ -156,10 +206,7 @@ final class StubJson {
       told.put("averageCost", position.averageCost().toStringWithFourDecimals());
     }
     return told.put("costBasis", position.costBasis().toString())
-        .put("realizedPnl", position.realizedPnl().toString())
-        .put("price", books.price(stock(position)).toString())
-        .put("marketValue", value.toString())
-        .put("unrealizedPnl", value.minus(position.costBasis()).toString());
+        .put("realizedPnl", position.realizedPnl().toString());
   }
 
   private ArrayNode sectors(Portfolio portfolio) {

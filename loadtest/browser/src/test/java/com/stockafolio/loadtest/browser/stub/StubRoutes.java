@@ -138,6 +138,8 @@ final class StubRoutes {
       answer(exchange, 202, desk.firm.close());
     } else if (path.equals("live") && desk.firm.live != null) {
       answer(exchange, 200, desk.firm.live);
+    } else if (path.equals("market") && desk.firm.market != null) {
+      answer(exchange, 200, desk.firm.market);
     } else if (desk.firm.day(date).isEmpty()) {
       problem(exchange, 404, "There is nothing here.", null);
     } else if (path.endsWith(".csv")) {
@@ -200,16 +202,16 @@ final class StubRoutes {
     Map<String, String> query = query(exchange);
     long before = Long.parseLong(query.getOrDefault("before", "" + Long.MAX_VALUE));
     int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
-    List<RecentTrade> trades = desk.books.history(user);
-    int end = (int) Math.min(trades.size(), before - 1);
-    int from = Math.max(0, end - limit);
+    List<RecentTrade> earlier =
+        desk.books.history(user).stream().filter(trade -> trade.sequence() < before).toList();
+    int from = Math.max(0, earlier.size() - limit);
     ObjectNode told = StubDesk.JSON.createObjectNode();
     ArrayNode page = told.putArray("trades");
-    for (int i = end - 1; i >= from; i--) {
-      page.add(desk.json.trade(trades.get(i)));
+    for (int i = earlier.size() - 1; i >= from; i--) {
+      page.add(desk.json.trade(earlier.get(i)));
     }
     if (from > 0) {
-      told.put("next", from + 1);
+      told.put("next", earlier.get(from).sequence());
     } else {
       told.putNull("next");
     }
