@@ -81,15 +81,7 @@ final class CassandraPauseIT {
   }
 
   private double journalsAway() {
-    return system
-        .node()
-        .get("/metrics")
-        .orElseThrow()
-        .lines()
-        .filter(line -> line.startsWith("stockafolio_journals_away "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-        .findFirst()
-        .orElseThrow();
+    return system.metric("stockafolio_journals_away");
   }
 
   private void trade(int trades) {

@@ -34,8 +34,20 @@ final class EventLines implements AutoCloseable {
             new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)));
   }
 
+  /** An event and its data. */
+  record Event(String name, JsonNode data) {}
+
   /** The data of the next event of that name; others before it are passed over. */
   JsonNode awaitEvent(String name) throws IOException {
+    Event event = next();
+    while (!event.name().equals(name)) {
+      event = next();
+    }
+    return event.data();
+  }
+
+  /** The next event that has data. */
+  Event next() throws IOException {
     String current = "";
     StringBuilder data = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -44,14 +56,14 @@ final class EventLines implements AutoCloseable {
       } else if (line.startsWith("data:")) {
         data.append(line.substring("data:".length())).append('\n');
       } else if (line.isEmpty()) {
-        if (current.equals(name) && data.length() > 0) {
-          return JSON.readTree(data.toString());
+        if (data.length() > 0) {
+          return new Event(current, JSON.readTree(data.toString()));
         }
         current = "";
         data.setLength(0);
       }
     }
-    throw new IOException("the stream ended before an event " + name);
+    throw new IOException("the stream ended");
   }
 
   @Override

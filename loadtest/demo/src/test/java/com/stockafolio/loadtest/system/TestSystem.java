@@ -159,6 +159,17 @@ final class TestSystem implements AutoCloseable {
     return all;
   }
 
+  /** What the node's metrics say under a name without labels. */
+  double metric(String name) {
+    return node.get("/metrics")
+        .orElseThrow()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** All portfolios once they have so many trades together. */
   SortedMap<String, JsonNode> awaitPortfoliosOf(int trades) throws Exception {
     Awaitility.await(trades + " trades").atMost(BOOKED_LIMIT).until(() -> booked() == trades);
