@@ -1,9 +1,8 @@
 package com.stockafolio.loadtest.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stockafolio.delivery.Partitioning;
-import com.stockafolio.transaction.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,11 +139,14 @@ final class DeepBustIT {
 
   /** Another user of the same ledger. */
   private static String neighbour(String user) {
-    int ledger = Partitioning.ledger(UserId.parse(user), LEDGERS);
     int number = 2;
-    while (Partitioning.ledger(UserId.parse(user(number)), LEDGERS) != ledger) {
+    while (ledger(user(number)) != ledger(user)) {
       number++;
     }
     return user(number);
+  }
+
+  private static int ledger(String user) {
+    return Utils.toPositive(Utils.murmur2(user.getBytes(US_ASCII))) % LEDGERS;
   }
 }

@@ -9,7 +9,11 @@ import com.stockafolio.testing.ActionExample;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ final class MarketIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String MARKET = "/api/v1/firm/market";
+  private static final LocalDate LAST_WEEK = lastFriday();
   private static final String CHECKPOINTS = "-Dstockafolio.engine.checkpoint.after-rows=20";
 
   @TempDir Path data;
@@ -46,12 +51,16 @@ final class MarketIT {
     private final ActionExample example;
     private final String user;
 
+    /** What stands for the first of the example's symbols, until it is renamed. */
+    private final String own;
+
     /** By the example's symbol, the one that stands for it, as it is called by now. */
     private final Map<String, String> symbols = new HashMap<>();
 
     Case(ActionExample example, int number, List<String> own) {
       this.example = example;
       user = new UUID(0x9100L, number).toString();
+      this.own = own.get(0);
       symbols.put("AAPL", own.get(0));
       symbols.put("MSFT", own.get(1));
       symbols.put("NVDA", own.get(2));
@@ -101,6 +110,13 @@ final class MarketIT {
     }
   }
 
+  /** A trading day, in most weeks, that nobody has closed. */
+  private static LocalDate lastFriday() {
+    return LocalDate.now(ZoneOffset.UTC)
+        .minusDays(7)
+        .with(TemporalAdjusters.previous(DayOfWeek.FRIDAY));
+  }
+
   @Test
   void theWorkedValuesAreReachedByEveryWay() throws Exception {
     system = new TestSystem(data);
@@ -117,7 +133,80 @@ final class MarketIT {
     assertThat(system.portfolios()).isEqualTo(live);
     assertThat(standing().get("complete").asBoolean()).isTrue();
     assertThat(system.check().get("booked").asInt()).isPositive();
-    assertThatTheDayIsCertified();
+    assertThatItIsCertified(close("?date=" + LAST_WEEK));
+    liveThroughAnotherDay();
+    assertThat(system.check().get("booked").asInt()).isPositive();
+    JsonNode document = assertThatItIsCertified(close(""));
+    assertThat(document.get("revisions")).as("%s", document).hasSize(2);
+  }
+
+  /** A symbol goes to another company, and what yesterday booked is taken back and corrected. */
+  private void liveThroughAnotherDay() throws Exception {
+    Case renamed = caseThat("RENAME");
+    String old = renamed.own;
+    post(
+        JSON.createObjectNode()
+            .put("type", "INSTRUMENT")
+            .put("symbol", old)
+            .put("name", "Another Company")
+            .put("sector", "Industrials")
+            .put("status", "ACTIVE"));
+    Awaitility.await("all ledgers have it")
+        .atMost(PATIENCE)
+        .until(() -> standing().path("complete").asBoolean());
+    Case sold = caseThat("SPLIT");
+    sendTrade(renamed.user, old, "2", "7");
+    sendTrade(renamed.user, renamed.symbols.get("AAPL"), "1", "15");
+    ObjectNode bust = JSON.createObjectNode().put("type", "BUST").put("reason", "Error");
+    send(renamed.user, bust.put("of", renamed.example.steps().get(0).id().toString()));
+    ObjectNode correct = JSON.createObjectNode().put("type", "CORRECT").put("side", "BUY");
+    correct.put("quantity", "3").put("price", "1100").put("fee", "0.5");
+    send(sold.user, correct.put("of", sold.example.steps().get(0).id().toString()));
+    Awaitility.await("all is booked")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                portfolio(renamed.user).get("sequence").asInt() == 5
+                    && last(sold.user).get("type").asText().equals("CORRECT"));
+    Map<String, String> held = new HashMap<>();
+    for (JsonNode position : portfolio(renamed.user).get("positions")) {
+      held.put(position.get("symbol").asText(), position.get("quantity").asText());
+    }
+    assertThat(held).isEqualTo(Map.of(old, "2", renamed.symbols.get("AAPL"), "1"));
+  }
+
+  private JsonNode last(String user) throws Exception {
+    String route = "/api/v1/portfolios/" + user + "/entries?limit=1";
+    return JSON.readTree(system.node().get(route, system.firmToken()).orElseThrow())
+        .at("/entries/0");
+  }
+
+  /** The first case that begins with a trade, and then has this. */
+  private Case caseThat(String type) {
+    return cases.stream()
+        .filter(each -> !each.example.steps().get(0).record().has("type"))
+        .filter(each -> each.example.steps().size() > 1)
+        .filter(each -> each.example.steps().get(1).record().path("type").asText().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void sendTrade(String user, String symbol, String quantity, String price)
+      throws Exception {
+    ObjectNode trade = JSON.createObjectNode().put("symbol", symbol).put("side", "BUY");
+    send(user, trade.put("quantity", quantity).put("price", price));
+  }
+
+  /** Sends a record of a user's, with a tradeId where it has none. */
+  private void send(String user, ObjectNode record) throws Exception {
+    record.put("userId", user).put("tradedAt", "2026-11-24T15:04:05.123Z");
+    if (!record.has("tradeId")) {
+      record.put("tradeId", new UUID(0x9101L, ++records).toString());
+    }
+    system
+        .producer()
+        .send(new ProducerRecord<>("trades", user, record.toString()))
+        .get(30, TimeUnit.SECONDS);
   }
 
   private void makeCases() throws Exception {
@@ -130,10 +219,20 @@ final class MarketIT {
       }
     }
     int number = 0;
-    for (ActionExample example : ActionExample.all()) {
+    List<ActionExample> examples = new ArrayList<>(ActionExample.all());
+    examples.addAll(ActionExample.ofRevisions());
+    for (ActionExample example : examples) {
+      if (hasTimesOfItsOwn(example)) {
+        continue;
+      }
       cases.add(new Case(example, number, symbols.subList(3 * number, 3 * number + 3)));
       number++;
     }
+  }
+
+  /** Whether it says when its records were recorded, which here Kafka says. */
+  private static boolean hasTimesOfItsOwn(ActionExample example) {
+    return example.steps().stream().anyMatch(step -> step.recordedAt() != step.place());
   }
 
   /** The step of each case that has so many: first all trades, then what the market does. */
@@ -143,13 +242,11 @@ final class MarketIT {
     for (Case each : playing) {
       ActionExample.Step step = each.example.steps().get(round);
       if (!step.isMarkets()) {
-        ObjectNode trade = each.record(step).put("userId", each.user);
-        trade.put("tradeId", new UUID(0x9101L, ++records).toString());
-        trade.put("tradedAt", "2026-11-24T15:04:05.123Z");
-        system
-            .producer()
-            .send(new ProducerRecord<>("trades", each.user, trade.toString()))
-            .get(30, TimeUnit.SECONDS);
+        ObjectNode record = each.record(step).put("tradeId", step.id().toString());
+        if (record.has("of")) {
+          record.put("of", step.of().toString());
+        }
+        send(each.user, record);
       }
     }
     int number = 0;
@@ -200,10 +297,16 @@ final class MarketIT {
         system.node().get("/api/v1/portfolios/" + user, system.firmToken()).orElseThrow());
   }
 
-  private void assertThatTheDayIsCertified() throws Exception {
-    HttpResponse<String> closed = system.closeDay("");
+  /** What the close was answered with. */
+  private JsonNode close(String query) throws Exception {
+    HttpResponse<String> closed = system.closeDay(query);
     assertThat(closed.statusCode()).as(closed.body()).isEqualTo(202);
-    String day = JSON.readTree(closed.body()).get("date").asText();
+    return JSON.readTree(closed.body());
+  }
+
+  /** The document of the day. */
+  private JsonNode assertThatItIsCertified(JsonNode closed) throws Exception {
+    String day = closed.get("date").asText();
     BatchProcess batch =
         BatchProcess.run(
             system,
@@ -211,14 +314,15 @@ final class MarketIT {
             "date=" + day,
             "stockafolio.market.verifying-keys.0=" + system.verifyingKey());
     assertThat(batch.exitCode()).as(batch.said()).isZero();
-    Path document =
+    Path file =
         system
             .bucket()
             .resolve(
-                "batch/date=%s/id=%s/insights.json"
-                    .formatted(day, JSON.readTree(closed.body()).get("closeId").asText()));
-    JsonNode certificate = JSON.readTree(document.toFile()).get("certificate");
+                "batch/date=%s/id=%s/insights.json".formatted(day, closed.get("closeId").asText()));
+    JsonNode document = JSON.readTree(file.toFile());
+    JsonNode certificate = document.get("certificate");
     assertThat(certificate.get("verdict").asText()).as("%s", certificate).isEqualTo("certified");
     assertThat(certificate.get("differences").asInt()).isZero();
+    return document;
   }
 }
