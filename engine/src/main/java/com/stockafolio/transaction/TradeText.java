@@ -52,11 +52,14 @@ public final class TradeText {
       case "TRADE" -> EntryType.TRADE;
       case "CASH" -> EntryType.CASH;
       case "TRANSFER" -> EntryType.TRANSFER;
+      case "BUST" -> EntryType.BUST;
+      case "CORRECT" -> EntryType.CORRECT;
       default ->
           throw new InvalidField(
               RejectionReason.UNKNOWN_TYPE,
               "type",
-              "type must be TRADE, CASH or TRANSFER, or be left out, not " + shown(text));
+              "type must be TRADE, CASH, TRANSFER, BUST or CORRECT, or be left out, not "
+                  + shown(text));
     };
   }
 
@@ -156,7 +159,7 @@ public final class TradeText {
     }
   }
 
-  private static InvalidField noUuid(String name, String text) {
+  static InvalidField noUuid(String name, String text) {
     return new InvalidField(
         RejectionReason.MALFORMED,
         name,

@@ -1,5 +1,8 @@
 package com.stockafolio.archive;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.RejectedTopic;
@@ -7,9 +10,13 @@ import com.stockafolio.ingest.decode.Decoded;
 import com.stockafolio.ingest.decode.TradeDecoder;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.MarketRecord;
+import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -43,6 +50,8 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
   private static final byte[] TRADE = ascii(EntryType.TRADE);
   private static final byte[] CASH = ascii(EntryType.CASH);
   private static final byte[] TRANSFER = ascii(EntryType.TRANSFER);
+  private static final byte[] BUST = ascii(EntryType.BUST);
+  private static final byte[] CORRECT = ascii(EntryType.CORRECT);
 
   private final int ledgers;
   private final TradeDecoder[] decoders;
@@ -135,49 +144,73 @@ final class ArchivedRecordWriter implements DatumWriter<ConsumerRecord<byte[], b
     present(idText, out);
     present(key, out); // a readable record's key is its user's id
     if (transaction instanceof Trade trade) {
-      trade(trade, out);
+      present(trade.symbol(), out);
+      trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), out);
     } else if (transaction instanceof CashMovement cash) {
-      cash(cash, out);
+      cash(cash.kind(), cash.amount(), out);
+    } else if (transaction instanceof Transfer transfer) {
+      present(transfer.symbol(), out);
+      transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), out);
     } else {
-      Transfer transfer = (Transfer) transaction;
-      transfer(transfer, out);
+      revision((Revision) transaction, out);
     }
     out.writeIndex(PRESENT);
     out.writeLong(transaction.tradedAtMillis());
   }
 
   private static byte[] other(Transaction transaction) {
+    if (transaction instanceof Revision revision) {
+      return revision.type() == EntryType.BUST ? BUST : CORRECT;
+    }
     return transaction instanceof CashMovement ? CASH : TRANSFER;
   }
 
-  /** The fields from symbol to kind. */
-  private void trade(Trade trade, Encoder out) throws IOException {
-    present(trade.symbol(), out);
-    present(trade.side() == Side.BUY ? BUY : SELL, out);
-    present(trade.quantity().billionths(), out);
-    present(trade.price().billionths(), out);
-    if (trade.fee().signum() == 0) {
+  /** What a correction should have said is there; what it is of, in its value alone. */
+  private void revision(Revision revision, Encoder out) throws IOException {
+    Correction said = revision instanceof Correct correct ? correct.correction() : null;
+    if (said instanceof Correction.OfTrade trade) {
+      nulls(1, out);
+      trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), out);
+    } else if (said instanceof Correction.OfTransfer transfer) {
+      nulls(1, out);
+      transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), out);
+    } else if (said instanceof Correction.OfCash cash) {
+      cash(cash.kind(), cash.amount(), out);
+    } else {
+      nulls(9, out);
+    }
+  }
+
+  /** The fields from side to kind. */
+  private void trade(Side side, Quantity quantity, Price price, Money fee, Encoder out)
+      throws IOException {
+    present(side == Side.BUY ? BUY : SELL, out);
+    present(quantity.billionths(), out);
+    present(price.billionths(), out);
+    if (fee.signum() == 0) {
       nulls(1, out);
     } else {
-      present(trade.fee().hundredMillionthsExact(), out);
+      present(fee.hundredMillionthsExact(), out);
     }
     nulls(4, out);
   }
 
-  private void cash(CashMovement cash, Encoder out) throws IOException {
+  /** The fields from symbol to kind. */
+  private void cash(CashKind kind, Money amount, Encoder out) throws IOException {
     nulls(7, out);
-    present(cash.amount().hundredMillionthsExact(), out);
-    present(cash.kind().name(), out);
+    present(amount.hundredMillionthsExact(), out);
+    present(kind.name(), out);
   }
 
-  private void transfer(Transfer transfer, Encoder out) throws IOException {
-    present(transfer.symbol(), out);
+  /** The fields from side to kind. */
+  private void transfer(Direction direction, Quantity quantity, Money costBasis, Encoder out)
+      throws IOException {
     nulls(1, out);
-    present(transfer.quantity().billionths(), out);
+    present(quantity.billionths(), out);
     nulls(2, out);
-    present(transfer.direction().name(), out);
-    if (transfer.direction() == Direction.IN) {
-      present(transfer.costBasis().hundredMillionthsExact(), out);
+    present(direction.name(), out);
+    if (direction == Direction.IN) {
+      present(costBasis.hundredMillionthsExact(), out);
     } else {
       nulls(1, out);
     }

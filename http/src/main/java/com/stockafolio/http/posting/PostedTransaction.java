@@ -134,7 +134,8 @@ final class PostedTransaction {
           case TRANSFER -> posted.transfer(id, user, instruments, nowMillis);
           case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
               throw new IllegalStateException("the market's: " + kind);
-          case BUST, CORRECT -> throw new IllegalStateException("unread: " + kind);
+          case BUST, CORRECT ->
+              throw new BadParameter("type", "what is booked is not taken back here");
         };
     return posted;
   }

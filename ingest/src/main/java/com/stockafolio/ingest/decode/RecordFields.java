@@ -9,6 +9,7 @@ import com.stockafolio.transaction.RejectionReason;
 import com.stockafolio.transaction.TradeText;
 import com.stockafolio.transaction.TradeText.InvalidField;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ final class RecordFields {
     COST_BASIS("costBasis", true),
     AMOUNT("amount", true),
     KIND("kind"),
+    OF("of"),
+    REASON("reason"),
     TRADED_AT("tradedAt");
 
     private final String json;
@@ -81,6 +84,23 @@ final class RecordFields {
           Field.QUANTITY,
           Field.COST_BASIS,
           Field.TRADED_AT);
+
+  private static final List<Field> OF_BUST =
+      List.of(Field.TRADE_ID, Field.USER_ID, Field.OF, Field.REASON, Field.TRADED_AT);
+
+  /** What corrects a trade, cash and a transfer has their fields but the symbol. */
+  private static final Map<EntryType, List<Field>> OF_CORRECT =
+      Map.of(
+          EntryType.TRADE, corrects(OF_TRADE),
+          EntryType.CASH, corrects(OF_CASH),
+          EntryType.TRANSFER, corrects(OF_TRANSFER));
+
+  private static List<Field> corrects(List<Field> fields) {
+    List<Field> corrects = new ArrayList<>(fields);
+    corrects.remove(Field.SYMBOL);
+    corrects.add(2, Field.OF);
+    return List.copyOf(corrects);
+  }
 
   private final SymbolCache symbols;
   private final String[] texts = new String[Field.values().length];
@@ -168,13 +188,31 @@ final class RecordFields {
       case TRANSFER -> OF_TRANSFER;
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           throw new IllegalStateException("the market's: " + type);
-      case BUST, CORRECT -> throw new IllegalStateException("unread: " + type);
+      case BUST -> OF_BUST;
+      case CORRECT -> OF_CORRECT.get(corrected());
     };
+  }
+
+  /** What kind of record is corrected: which fields are there says so. */
+  EntryType corrected() {
+    if (!isThere(Field.SIDE)) {
+      if (isThere(Field.DIRECTION)) {
+        return EntryType.TRANSFER;
+      }
+      if (isThere(Field.AMOUNT) || isThere(Field.KIND)) {
+        return EntryType.CASH;
+      }
+    }
+    return EntryType.TRADE;
+  }
+
+  private boolean isThere(Field field) {
+    return texts[field.ordinal()] != null || flaws[field.ordinal()] != null;
   }
 
   private boolean isNeeded(Field field) {
     return switch (field) {
-      case FEE, CURRENCY -> false;
+      case FEE, CURRENCY, REASON -> false;
       case COST_BASIS -> "IN".equals(text(Field.DIRECTION));
       default -> true;
     };

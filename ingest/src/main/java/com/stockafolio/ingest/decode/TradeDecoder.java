@@ -10,11 +10,15 @@ import com.stockafolio.ingest.MisplacedRecords;
 import com.stockafolio.ingest.decode.RecordFields.Field;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.text.MarketJson;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.CashText;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.RevisionText;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeText;
@@ -138,7 +142,8 @@ public final class TradeDecoder {
           case TRANSFER -> transfer(tradeId, userId);
           case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
               throw new IllegalStateException("the market's: " + fields.type());
-          case BUST, CORRECT -> throw new IllegalStateException("unread: " + fields.type());
+          case BUST -> bust(tradeId, userId);
+          case CORRECT -> correct(tradeId, userId);
         };
     return new Decoded.Readable(transaction, hash % ledgers);
   }
@@ -166,6 +171,40 @@ public final class TradeDecoder {
     Quantity quantity = TransferText.quantity(fields.text(Field.QUANTITY));
     Money cost = TransferText.costBasis(fields.text(Field.COST_BASIS), direction, quantity);
     return new Transfer(tradeId, userId, direction, symbol, quantity, cost, tradedAt());
+  }
+
+  private Bust bust(TradeId tradeId, UserId userId) {
+    TradeId of = RevisionText.of(fields.text(Field.OF));
+    String reason = RevisionText.reason(fields.text(Field.REASON));
+    return new Bust(tradeId, userId, of, reason, tradedAt());
+  }
+
+  private Correct correct(TradeId tradeId, UserId userId) {
+    TradeId of = RevisionText.of(fields.text(Field.OF));
+    Correction correction =
+        switch (fields.corrected()) {
+          case CASH -> {
+            Money amount = CashText.amount(fields.text(Field.AMOUNT));
+            CashKind kind = CashText.kind(fields.text(Field.KIND));
+            CashText.agree(amount, kind);
+            yield new Correction.OfCash(kind, amount);
+          }
+          case TRANSFER -> {
+            Direction direction = TransferText.direction(fields.text(Field.DIRECTION));
+            Quantity quantity = TransferText.quantity(fields.text(Field.QUANTITY));
+            Money cost = TransferText.costBasis(fields.text(Field.COST_BASIS), direction, quantity);
+            yield new Correction.OfTransfer(direction, quantity, cost);
+          }
+          default -> {
+            Side side = TradeText.side(fields.text(Field.SIDE));
+            Quantity quantity = TradeText.quantity(fields.text(Field.QUANTITY));
+            Price price = TradeText.price(fields.text(Field.PRICE));
+            Money fee = TradeText.fee(fields.text(Field.FEE));
+            TradeText.currency(fields.text(Field.CURRENCY));
+            yield new Correction.OfTrade(side, quantity, price, fee);
+          }
+        };
+    return new Correct(tradeId, userId, of, correction, tradedAt());
   }
 
   private long tradedAt() {

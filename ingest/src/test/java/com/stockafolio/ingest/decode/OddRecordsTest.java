@@ -8,7 +8,10 @@ import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.testing.OddRecord;
 import com.stockafolio.testing.SignedRecord;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of odd records, read by the decoder, by its parser alone and by its quick reader. */
@@ -26,7 +30,8 @@ class OddRecordsTest {
   private static final MarketKeys KEYS =
       MarketKeys.trusting(List.of(SignedRecord.TEST_VERIFYING_KEY));
 
-  private final List<OddRecord> records = OddRecord.all();
+  private final List<OddRecord> records =
+      Stream.concat(OddRecord.all().stream(), OddRecord.ofRevisions().stream()).toList();
   private final int partition = Partitioning.partition(records.get(0).key(), 4);
   private final TradeDecoder here = new TradeDecoder(partition, 4, 16, KEYS);
   private final TradeDecoder elsewhere = new TradeDecoder(partition ^ 1, 4, 16, KEYS);
@@ -93,11 +98,31 @@ class OddRecordsTest {
         : told(((Decoded.Readable) decoded).transaction());
   }
 
+  private static String told(Correction said, Instant at) {
+    if (said instanceof Correction.OfTrade trade) {
+      String fee = trade.fee().signum() == 0 ? "" : " fee " + trade.fee();
+      return "%s %s at %s %s%s".formatted(trade.side(), trade.quantity(), trade.price(), at, fee);
+    }
+    if (said instanceof Correction.OfTransfer transfer) {
+      return "%s %s for %s %s"
+          .formatted(transfer.direction(), transfer.quantity(), transfer.costBasis(), at);
+    }
+    Correction.OfCash cash = (Correction.OfCash) said;
+    return "CASH %s %s %s".formatted(cash.kind(), cash.amount(), at);
+  }
+
   /** Whether an instrument has the symbol is looked up last, by the ledger. */
   private static String told(Transaction said) {
     Instant at = Instant.ofEpochMilli(said.tradedAtMillis());
     if (said instanceof CashMovement cash) {
       return "CASH %s %s %s".formatted(cash.kind(), cash.amount(), at);
+    }
+    if (said instanceof Bust bust) {
+      String because = bust.reason().isEmpty() ? "" : " because " + bust.reason();
+      return "BUST %s %s%s".formatted(bust.of(), at, because);
+    }
+    if (said instanceof Correct correct) {
+      return "CORRECT %s %s".formatted(correct.of(), told(correct.correction(), at));
     }
     String spelled = said instanceof Trade trade ? trade.symbol() : ((Transfer) said).symbol();
     Instrument meant = INSTRUMENTS.bySymbol(spelled);
