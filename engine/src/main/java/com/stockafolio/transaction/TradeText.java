@@ -8,8 +8,9 @@ import java.time.DateTimeException;
 
 /**
  * The fields of a record as a producer writes them, read by the rules that hold wherever one comes
- * in: those of all, and those of a trade. {@link CashText} and {@link TransferText} have those of
- * the others. Each either gives the field's value or throws {@link InvalidField}.
+ * in: those of all, and those of a trade. {@link CashText}, {@link TransferText} and {@link
+ * RevisionText} have those of the others. Each either gives the field's value or throws {@link
+ * InvalidField}.
  */
 public final class TradeText {
   /** Far longer than any symbol; keeps what is sent to a ledger bounded. */

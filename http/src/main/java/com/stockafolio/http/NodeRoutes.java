@@ -31,7 +31,9 @@ import com.stockafolio.http.idempotency.KeyedPosting;
 import com.stockafolio.http.page.PageFiles;
 import com.stockafolio.http.page.PageRoutes;
 import com.stockafolio.http.portfolio.DayStarts;
+import com.stockafolio.http.portfolio.Hindsights;
 import com.stockafolio.http.portfolio.InstrumentRoutes;
+import com.stockafolio.http.portfolio.MarketOfLedgers;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.portfolio.PortfolioRoutes;
@@ -154,6 +156,11 @@ final class NodeRoutes {
             node.ledgers(),
             questions,
             past,
+            new Hindsights(
+                past,
+                new MarketOfLedgers(
+                    questions, json.instruments(), node.system(), settings.answerTimeout()),
+                node.ledgers()),
             settings.readsOfUser(),
             starts,
             json,

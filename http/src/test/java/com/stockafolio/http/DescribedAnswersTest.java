@@ -8,6 +8,10 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.engine.closing.ClosingDesk;
 import com.stockafolio.engine.market.MarketDesk;
 import com.stockafolio.http.guard.SessionCookie;
@@ -23,6 +27,7 @@ import com.stockafolio.http.rig.StubDesk;
 import com.stockafolio.http.rig.StubLedgers;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.UserId;
 import java.net.http.HttpResponse;
@@ -55,6 +60,7 @@ class DescribedAnswersTest {
   private static final String RECORD = MARKET + "/{number}";
   private static final String SPLIT =
       "{\"type\":\"SPLIT\",\"symbol\":\"AAPL\",\"from\":1,\"to\":4}";
+  private static final Quantity TWO = Quantity.parse("2");
   private static final String TRADE =
       "{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":\"10\",\"price\":\"178.49\"}";
 
@@ -111,7 +117,12 @@ class DescribedAnswersTest {
               .cash(CashKind.DEPOSIT, "12.5")
               .transfer(Direction.IN, "KO", "-3", "-7")
               .buy("MSFT", "3.5", "400")
-              .sell("AMZN", "2", "180"));
+              .sell("AMZN", "2", "180")
+              .correct(39, new Correction.OfCash(CashKind.FEE, Money.parse("-1")))
+              .correct(3, new Correction.OfTrade(Side.SELL, TWO, Price.parse("7.5"), Money.ZERO))
+              .correct(40, new Correction.OfTransfer(Direction.IN, TWO, Money.parse("7")))
+              .bust(4, "a reason")
+              .bust(42, ""));
       whatIsRight(http);
       whatIsWrong(http);
       whatIsTooMuch(http);
@@ -142,6 +153,8 @@ class DescribedAnswersTest {
     String[] trader = as(http.token(USER));
     see(http, "GET", OF_USER, "", trader);
     see(http, "GET", OF_USER, "?asOf=20", trader.clone());
+    see(http, "GET", OF_USER, "?asOf=2026-11-24T15:00:20Z&knownAt=46", trader.clone());
+    see(http, "GET", OF_USER, "?asOf=20&knownAt=46", trader.clone());
     http.board.take(PriceRecords.of("AAPL", "101", "MSFT", "401", "AMZN", "181"));
     http.closes.take(StubCloses.at(20, "AAPL", "100", "MSFT", "400", "AMZN", "180"));
     see(http, "GET", OF_USER, "", trader);

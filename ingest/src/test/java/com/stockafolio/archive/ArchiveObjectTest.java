@@ -144,6 +144,49 @@ final class ArchiveObjectTest {
     assertNulls(out, "side", "pricePerShare", "fee", "costBasis", "amount", "kind");
   }
 
+  @Test
+  void bustsAndCorrectionsHaveTheFieldsThatThereAre() throws IOException {
+    String ids =
+        """
+        "tradeId":"%s","userId":"%s","of":"0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11","symbol":"KO",\
+        "tradedAt":"2026-11-24T15:04:05Z"\
+        """
+            .formatted(new UUID(1, 2), USER);
+    String bustJson = "{%s,\"type\":\"BUST\",\"reason\":\"so\"}".formatted(ids);
+    GenericRecord bust = readable(bustJson);
+    assertThat(bust.get("type")).hasToString("BUST");
+    assertThat(bust.get("tradeId")).hasToString(new UUID(1, 2).toString());
+    assertThat(bust.get("userId")).hasToString(USER.toString());
+    assertThat(bust.get("tradedAt")).isEqualTo(1_795_532_645_000L);
+    assertThat(bust.get("value")).isEqualTo(ByteBuffer.wrap(bytes(bustJson)));
+    assertNulls(bust, "symbol", "side", "shares", "pricePerShare", "fee", "direction");
+    assertNulls(bust, "costBasis", "amount", "kind", "reason");
+
+    GenericRecord trade =
+        readable(
+            "{%s,\"type\":\"CORRECT\",\"side\":\"SELL\",\"quantity\":3,\"price\":7,\"fee\":2.27}"
+                .formatted(ids));
+    assertThat(trade.get("type")).hasToString("CORRECT");
+    assertThat(trade.get("side")).hasToString("SELL");
+    assertThat(decimal(trade, "shares")).isEqualTo(new BigDecimal("3.000000000"));
+    assertThat(decimal(trade, "pricePerShare")).isEqualTo(new BigDecimal("7.000000000"));
+    assertThat(dollars(trade, "fee")).isEqualByComparingTo("2.27");
+    assertThat(trade.get("tradedAt")).isEqualTo(1_795_532_645_000L);
+    assertNulls(trade, "symbol", "direction", "costBasis", "amount", "kind");
+
+    GenericRecord cash =
+        readable("{%s,\"type\":\"CORRECT\",\"amount\":-5,\"kind\":\"FEE\"}".formatted(ids));
+    assertThat(dollars(cash, "amount")).isEqualByComparingTo("-5");
+    assertThat(cash.get("kind")).hasToString("FEE");
+    assertNulls(cash, "symbol", "side", "shares", "pricePerShare", "fee", "direction", "costBasis");
+
+    GenericRecord transfer =
+        readable("{%s,\"type\":\"CORRECT\",\"direction\":\"OUT\",\"quantity\":-3}".formatted(ids));
+    assertThat(transfer.get("direction")).hasToString("OUT");
+    assertThat(decimal(transfer, "shares")).isEqualTo(new BigDecimal("-3.000000000"));
+    assertNulls(transfer, "symbol", "side", "pricePerShare", "fee", "costBasis", "amount", "kind");
+  }
+
   private GenericRecord readable(String value) throws IOException {
     int partition = Partitioning.partition(bytes(USER.toString()), SampleRecords.PARTITIONS);
     GenericRecord read =

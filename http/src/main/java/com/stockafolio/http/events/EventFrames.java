@@ -48,6 +48,8 @@ public final class EventFrames {
   private static final byte[] CASH = piece("\nevent: cash\ndata: ");
   private static final byte[] TRANSFERRED = piece("\nevent: transferred\ndata: ");
   private static final byte[] ADJUSTED = piece("\nevent: adjusted\ndata: ");
+  private static final byte[] BUSTED = piece("\nevent: busted\ndata: ");
+  private static final byte[] CORRECTED = piece("\nevent: corrected\ndata: ");
   private static final byte[] VALUATION = piece("event: valuation\ndata: {\"sequence\":");
   private static final byte[] PRICED_AT = piece(",\"pricedAt\":");
   private static final byte[] POSITIONS = piece(",\"positions\":[");
@@ -73,14 +75,18 @@ public final class EventFrames {
   }
 
   /**
-   * A trade of the user that was not booked.
+   * A record of the user that was not booked.
    *
    * @param tradeId null where the record has none that can be read
+   * @param detail the reason in words; null for none
    */
-  static ByteString rejected(String tradeId, String reason) {
+  static ByteString rejected(String tradeId, String reason, String detail) {
     return ByteString.fromString(
-        "event: rejected\ndata: {\"tradeId\":%s,\"reason\":%s}\n\n"
-            .formatted(tradeId == null ? "null" : quoted(tradeId), quoted(reason)));
+        "event: rejected\ndata: {\"tradeId\":%s,\"reason\":%s%s}\n\n"
+            .formatted(
+                tradeId == null ? "null" : quoted(tradeId),
+                quoted(reason),
+                detail == null ? "" : ",\"detail\":" + quoted(detail)));
   }
 
   private static String quoted(String text) {
@@ -172,7 +178,9 @@ public final class EventFrames {
       case TRADE -> TRADE;
       case CASH -> CASH;
       case TRANSFER -> TRANSFERRED;
-      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER, BUST, CORRECT -> ADJUSTED;
+      case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER -> ADJUSTED;
+      case BUST -> BUSTED;
+      case CORRECT -> CORRECTED;
     };
   }
 

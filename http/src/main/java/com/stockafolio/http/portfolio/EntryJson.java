@@ -3,9 +3,11 @@ package com.stockafolio.http.portfolio;
 import static com.stockafolio.http.answer.JsonBuffer.piece;
 
 import com.stockafolio.amount.Side;
+import com.stockafolio.engine.history.RevisionNote;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentCash;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.entry.RecentTransfer;
 import com.stockafolio.http.answer.JsonBuffer;
@@ -35,47 +37,58 @@ final class EntryJson {
 
   private final InstrumentBoard instruments;
   private final ActionJson actions;
+  private final RevisionJson revisions;
 
   EntryJson(InstrumentBoard instruments) {
     this.instruments = instruments;
     this.actions = new ActionJson(instruments);
+    this.revisions = new RevisionJson(instruments);
   }
 
-  /** Appends a trade. */
-  void trade(RecentTrade trade, JsonBuffer out) {
+  /**
+   * Appends a trade.
+   *
+   * @param revision by what it was taken back or corrected; null for neither
+   */
+  void trade(RecentTrade trade, RevisionNote revision, JsonBuffer out) {
     out.append(SEQUENCE);
-    tradeFrom(trade, out);
+    begin(trade, out);
+    fields(trade, out);
+    end(trade, revision, out);
   }
 
-  /** Appends an entry of any kind, its type first. */
-  void entry(RecentEntry entry, JsonBuffer out) {
+  /**
+   * Appends an entry of any kind, its type first.
+   *
+   * @param revision by what it was taken back or corrected; null for neither
+   */
+  void entry(RecentEntry entry, RevisionNote revision, JsonBuffer out) {
     out.append(TYPE).append(quoted(entry.type().name())).append(SEQUENCE_AFTER_TYPE);
+    begin(entry, out);
     if (entry instanceof RecentTrade trade) {
-      tradeFrom(trade, out);
+      fields(trade, out);
     } else if (entry instanceof RecentCash cash) {
-      begin(entry, out);
       out.append(AMOUNT).append(cash.amount());
       out.append(KIND).append(quoted(cash.kind().name()));
-      end(entry, out);
+    } else if (entry instanceof RecentTransfer transfer) {
+      fields(transfer, out);
     } else if (entry instanceof RecentAction action) {
-      begin(entry, out);
       actions.append(action, out);
-      end(entry, out);
-    } else {
-      RecentTransfer transfer = (RecentTransfer) entry;
-      begin(entry, out);
-      out.append(transfer.direction() == Direction.IN ? IN : OUT);
-      out.append(SYMBOL).append(instruments.texts().of(transfer.instrumentId()).symbol());
-      out.append(QUANTITY).append(transfer.quantity());
-      out.append(COST_BASIS).append(transfer.cost());
-      out.append(REALIZED_PNL).append(transfer.realizedPnl());
-      end(entry, out);
+    } else if (entry instanceof RecentRevision bustOrCorrection) {
+      revisions.append(bustOrCorrection.content(), out);
     }
+    end(entry, revision, out);
   }
 
-  /** Appends a trade from the number of its sequence on. */
-  private void tradeFrom(RecentTrade trade, JsonBuffer out) {
-    begin(trade, out);
+  private void fields(RecentTransfer transfer, JsonBuffer out) {
+    out.append(transfer.direction() == Direction.IN ? IN : OUT);
+    out.append(SYMBOL).append(instruments.texts().of(transfer.instrumentId()).symbol());
+    out.append(QUANTITY).append(transfer.quantity());
+    out.append(COST_BASIS).append(transfer.cost());
+    out.append(REALIZED_PNL).append(transfer.realizedPnl());
+  }
+
+  private void fields(RecentTrade trade, JsonBuffer out) {
     out.append(SYMBOL).append(instruments.texts().of(trade.instrumentId()).symbol());
     out.append(trade.side() == Side.BUY ? BUY : SELL);
     out.append(QUANTITY).append(trade.quantity());
@@ -83,16 +96,16 @@ final class EntryJson {
     out.append(FEE).append(trade.fee());
     out.append(VALUE).append(trade.value());
     out.append(REALIZED_PNL).append(trade.realizedPnl());
-    end(trade, out);
   }
 
   private static void begin(RecentEntry entry, JsonBuffer out) {
     out.append(entry.sequence()).append(TRADE_ID).append(entry.tradeId());
   }
 
-  private static void end(RecentEntry entry, JsonBuffer out) {
+  private static void end(RecentEntry entry, RevisionNote revision, JsonBuffer out) {
     out.append(TRADED_AT).appendInstant(entry.tradedAtMillis());
     out.append(RECORDED_AT).appendInstant(entry.recordedAtMillis());
+    RevisionJson.mark(revision, out);
     out.append('}');
   }
 

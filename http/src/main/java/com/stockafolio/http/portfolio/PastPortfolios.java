@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import com.stockafolio.engine.history.RevisionNote;
 import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.failure.BackOff;
@@ -60,11 +61,59 @@ public final class PastPortfolios {
   }
 
   /**
-   * The newest entries below a sequence, newest first.
+   * Some of a user's entries.
+   *
+   * @param newestFirst the entries
+   * @param revised which of them were taken back or corrected until now
+   */
+  record Stretch(List<RecentEntry> newestFirst, Revised revised) {
+    /** Where the next stretch begins; 1 where there is none. */
+    long oldest() {
+      return newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
+    }
+  }
+
+  /**
+   * The newest entries below a sequence.
    *
    * @param before above 0
    * @param limit the most entries, above 0
    */
+  CompletionStage<Stretch> stretch(Portfolio live, long before, int limit) {
+    return entries(live, before, limit)
+        .thenCompose(
+            found -> {
+              long oldest = found.isEmpty() ? 1 : found.get(found.size() - 1).sequence();
+              return revised(live, oldest, before - 1, Long.MAX_VALUE)
+                  .thenApply(revised -> new Stretch(found, revised));
+            });
+  }
+
+  /**
+   * Which entries were taken back or corrected.
+   *
+   * @param from the lowest sequence of the entries
+   * @param to the highest
+   * @param until the highest sequence of what takes back or corrects them
+   */
+  CompletionStage<Revised> revised(Portfolio live, long from, long to, long until) {
+    List<RevisionNote> lately = Revised.notes(live.recentEntries());
+    // What revises an entry comes after it: of those that the portfolio recalls, all.
+    if (!live.mayBeRevised() || from >= firstRecalled(live)) {
+      return CompletableFuture.completedFuture(new Revised(lately, until));
+    }
+    // It is noted with its page, which may be written later than it is recalled.
+    return page(live.userId(), endOfPage(firstRecalled(live) - 1))
+        .thenCompose(written -> history.revisions(live.userId(), from, to))
+        .thenApply(
+            written -> {
+              List<RevisionNote> all = new ArrayList<>(lately);
+              all.addAll(written);
+              return new Revised(all, until);
+            });
+  }
+
+  /** The same without what is known of them since, newest first. */
   CompletionStage<List<RecentEntry>> entries(Portfolio live, long before, int limit) {
     long newest = Math.min(before - 1, live.sequence());
     long oldest = Math.max(1, newest - limit + 1);
@@ -190,6 +239,18 @@ public final class PastPortfolios {
                 line.isFar(page.latestEntry())
                     ? farPages(live, line, middle, high)
                     : farPages(live, line, low, middle - 1));
+  }
+
+  /**
+   * Pages of a user, newest first, none left out.
+   *
+   * @param newest where the first ends
+   * @param most how many at the most; fewer where there are no more
+   */
+  CompletionStage<List<Portfolio>> pages(UserId user, long newest, int most) {
+    return Source.range(0, (int) Math.min(most, newest / PAGE) - 1)
+        .mapAsync(pagesAtOnce, number -> page(user, newest - (long) number * PAGE))
+        .runWith(Sink.seq(), system);
   }
 
   private CompletionStage<Portfolio> page(UserId user, long end) {

@@ -24,6 +24,7 @@ import java.util.List;
 public final class PortfolioJson {
   private static final byte[] USER_ID = piece("{\"userId\":");
   private static final byte[] SEQUENCE_AFTER_USER = piece(",\"sequence\":");
+  private static final byte[] KNOWN_AT = piece(",\"knownAt\":");
   private static final byte[] TOTALS = piece(",\"totals\":{\"sharesHeld\":");
   private static final byte[] TRADE_COUNT = piece(",\"tradeCount\":");
   private static final byte[] TRADED_VALUE = piece(",\"tradedValue\":");
@@ -50,6 +51,8 @@ public final class PortfolioJson {
   private static final byte[] BEFORE = piece("{\"before\":");
   private static final byte[] AFTER = piece(",\"after\":");
   private static final byte[] POSITION = piece(",\"position\":");
+
+  private static final long NOT_SAID = -1;
 
   private final InstrumentBoard instruments;
   private final PriceBoard board;
@@ -87,9 +90,27 @@ public final class PortfolioJson {
    * @param day what the profit of the day is counted from; null for none
    */
   public void portfolio(Portfolio portfolio, Prices prices, DayStart day, JsonBuffer out) {
+    portfolio(portfolio, NOT_SAID, Revised.among(portfolio.recentEntries()), prices, day, out);
+  }
+
+  /** Appends a portfolio of a moment at the prices of now. */
+  void hindsight(Hindsights.Told told, JsonBuffer out) {
+    portfolio(told.portfolio(), told.knownAt(), told.revised(), board.latest(), null, out);
+  }
+
+  private void portfolio(
+      Portfolio portfolio,
+      long knownAt,
+      Revised revised,
+      Prices prices,
+      DayStart day,
+      JsonBuffer out) {
     List<Position> open = open(portfolio);
     out.append(USER_ID).append(portfolio.userId());
     out.append(SEQUENCE_AFTER_USER).append(portfolio.sequence());
+    if (knownAt != NOT_SAID) {
+      out.append(KNOWN_AT).append(knownAt);
+    }
     beginTotals(portfolio.totals(), out);
     endTotals(portfolio.totals(), prices.marketValue(open), day, out);
     out.append(POSITIONS);
@@ -106,7 +127,7 @@ public final class PortfolioJson {
     for (RecentTrade trade : portfolio.recentTrades()) {
       comma(first, out);
       first = false;
-      entries.trade(trade, out);
+      entries.trade(trade, revised.of(trade), out);
     }
     out.append(']').append('}');
   }
@@ -121,12 +142,12 @@ public final class PortfolioJson {
     out.append(SEQUENCE).append(outcome.entry().sequence());
     if (outcome.entry() instanceof RecentTrade trade) {
       out.append(TRADE);
-      entries.trade(trade, out);
+      entries.trade(trade, null, out);
       out.append(POSITION);
       position(outcome.positions().get(0), prices, out);
     } else {
       out.append(ENTRY);
-      entries.entry(outcome.entry(), out);
+      entries.entry(outcome.entry(), null, out);
       out.append(POSITIONS);
       List<Position> before = outcome.positionsBefore();
       for (int i = 0; i < before.size(); i++) {
@@ -158,14 +179,14 @@ public final class PortfolioJson {
     return open;
   }
 
-  /** Appends a booked trade as the history and the recent trades tell it. */
-  void trade(RecentTrade trade, JsonBuffer out) {
-    entries.trade(trade, out);
+  /** Appends a booked trade as the history tells it. */
+  void trade(RecentTrade trade, Revised revised, JsonBuffer out) {
+    entries.trade(trade, revised.of(trade), out);
   }
 
   /** Appends a booked entry as the history tells it. */
-  void entry(RecentEntry entry, JsonBuffer out) {
-    entries.entry(entry, out);
+  void entry(RecentEntry entry, Revised revised, JsonBuffer out) {
+    entries.entry(entry, revised.of(entry), out);
   }
 
   /** Appends a comma and the field {@code totals}, without its closing brace. */

@@ -2,6 +2,7 @@ package com.stockafolio.http.portfolio;
 
 import static akka.http.javadsl.server.PathMatchers.segment;
 
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
@@ -10,7 +11,6 @@ import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.history.HistoryBusy;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.engine.serving.PortfolioView;
-import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class PortfolioRoutes extends AllDirectives {
   private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
 
+  private static final String KNOWN_AT = "knownAt";
   private static final byte[] TRADES = JsonBuffer.piece("{\"trades\":[");
   private static final byte[] ENTRIES = JsonBuffer.piece("{\"entries\":[");
   private static final byte[] NEXT = JsonBuffer.piece("],\"next\":");
@@ -49,6 +50,7 @@ public final class PortfolioRoutes extends AllDirectives {
    * Where portfolios come from.
    *
    * @param readsOfUser readings of one user's history at once
+   * @param hindsights portfolios of moments as they were known later
    * @param starts what users' profits of the day are counted from
    * @param answerTimeout how long a ledger may take
    * @param retryAfter what a client is told to wait where it does not answer
@@ -57,6 +59,7 @@ public final class PortfolioRoutes extends AllDirectives {
       Ledgers ledgers,
       LedgerQuestions questions,
       PastPortfolios past,
+      Hindsights hindsights,
       int readsOfUser,
       DayStarts starts,
       PortfolioJson json,
@@ -97,6 +100,9 @@ public final class PortfolioRoutes extends AllDirectives {
     return extractRequest(
         request -> {
           Optional<String> asOf = request.getUri().query().get("asOf");
+          if (request.getUri().query().get(KNOWN_AT).isPresent()) {
+            return hindsight(user, request, asOf);
+          }
           return asOf.map(text -> portfolioAsOf(user, text))
               .orElseGet(
                   () ->
@@ -119,6 +125,41 @@ public final class PortfolioRoutes extends AllDirectives {
 
   private CompletionStage<Today> today(Portfolio now) {
     return sources.starts.of(now).thenApply(start -> new Today(now, start.orElse(null)));
+  }
+
+  /** As of an instant, as it was known later. */
+  private Route hindsight(UserId user, HttpRequest request, Optional<String> asOf) {
+    if (asOf.isEmpty()) {
+      return complete(
+          Problem.badField(KNOWN_AT, "knownAt goes with an instant as asOf.").response());
+    }
+    long knownAt;
+    AsOf moment;
+    try {
+      knownAt = Parameters.number(request, KNOWN_AT, 0, Long.MAX_VALUE, 0);
+      moment = AsOf.parse(asOf.get());
+    } catch (BadParameter bad) {
+      return complete(bad.problem().response());
+    } catch (IllegalArgumentException neither) {
+      return badAsOf(neither.getMessage());
+    }
+    if (!(moment instanceof AsOf.Moment then)) {
+      return badAsOf(
+          "asOf must be an instant where knownAt is given: a sequence is as known then.");
+    }
+    if (then.instant().isAfter(clock.instant())) {
+      return badAsOf("asOf is in the future.");
+    }
+    return answered(
+        reads.read(
+            user,
+            () ->
+                live(user).thenCompose(now -> sources.hindsights.of(now, then.instant(), knownAt))),
+        told -> {
+          JsonBuffer out = new JsonBuffer(SIZE_HINT);
+          sources.json.hindsight(told, out);
+          return answer.document(out.toByteString());
+        });
   }
 
   private Route portfolioAsOf(UserId user, String text) {
@@ -154,7 +195,7 @@ public final class PortfolioRoutes extends AllDirectives {
   }
 
   /** A stretch of the user's entries, and what is told of it. */
-  private Route entries(UserId user, Function<List<RecentEntry>, ByteString> told) {
+  private Route entries(UserId user, Function<PastPortfolios.Stretch, ByteString> told) {
     return extractRequest(
         request -> {
           int limit;
@@ -168,23 +209,25 @@ public final class PortfolioRoutes extends AllDirectives {
           return answered(
               reads.read(
                   user,
-                  () -> live(user).thenCompose(now -> sources.past.entries(now, before, limit))),
+                  () -> live(user).thenCompose(now -> sources.past.stretch(now, before, limit))),
               found -> answer.document(told.apply(found)));
         });
   }
 
-  private ByteString trades(List<RecentEntry> newestFirst) {
+  private ByteString trades(PastPortfolios.Stretch told) {
     return listed(
-        TRADES, Portfolio.trades(newestFirst), sources.json::trade, beforeOldest(newestFirst));
+        TRADES,
+        Portfolio.trades(told.newestFirst()),
+        (trade, out) -> sources.json.trade(trade, told.revised(), out),
+        told.oldest());
   }
 
-  private ByteString entries(List<RecentEntry> newestFirst) {
-    return listed(ENTRIES, newestFirst, sources.json::entry, beforeOldest(newestFirst));
-  }
-
-  /** Where the next stretch begins; 1 where there is none. */
-  private static long beforeOldest(List<RecentEntry> newestFirst) {
-    return newestFirst.isEmpty() ? 1 : newestFirst.get(newestFirst.size() - 1).sequence();
+  private ByteString entries(PastPortfolios.Stretch told) {
+    return listed(
+        ENTRIES,
+        told.newestFirst(),
+        (entry, out) -> sources.json.entry(entry, told.revised(), out),
+        told.oldest());
   }
 
   private static <T> ByteString listed(
@@ -235,6 +278,9 @@ public final class PortfolioRoutes extends AllDirectives {
 
   private Route unanswered(Throwable failure) {
     Throwable cause = Failures.cause(failure);
+    if (cause instanceof BadParameter bad) {
+      return complete(bad.problem().response());
+    }
     if (cause instanceof ReadsOfUser.TooMany || cause instanceof HistoryBusy) {
       String detail = "Too many histories are being read now: " + cause.getMessage() + ".";
       return complete(Problem.tooMany(detail, sources.retryAfter).response());

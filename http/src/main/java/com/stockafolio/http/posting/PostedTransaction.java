@@ -11,11 +11,15 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.CashText;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.RevisionText;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeText;
@@ -35,10 +39,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The body of a posted trade, or of a posted movement of cash or transfer: the JSON of the topic,
- * of which {@code userId}, {@code tradeId} and {@code tradedAt} may be left out. It is held to the
- * rules by which the topic's records are decoded, and its symbol, or what is read as one, must be
- * known.
+ * The body of a posted trade, movement of cash, transfer, bust or correction: the JSON of the
+ * topic, of which {@code userId}, {@code tradeId} and {@code tradedAt} may be left out. It is held
+ * to the rules by which the topic's records are decoded, and its symbol, or what is read as one,
+ * must be known.
  */
 final class PostedTransaction {
   private static final JsonFactory JSON =
@@ -54,6 +58,8 @@ final class PostedTransaction {
           "currency",
           "direction",
           "kind",
+          "of",
+          "reason",
           "tradedAt");
   private static final Set<String> NUMBERS =
       Set.of("quantity", "price", "fee", "costBasis", "amount");
@@ -102,10 +108,33 @@ final class PostedTransaction {
       return "%s %s of %d for %s"
           .formatted(transfer.direction(), transfer.quantity(), instrumentId, transfer.costBasis());
     }
+    if (transaction instanceof Bust bust) {
+      return "BUST of %s for %s".formatted(bust.of(), bust.reason());
+    }
+    if (transaction instanceof Correct correct) {
+      return "CORRECT of %s to %s".formatted(correct.of(), what(correct.correction()));
+    }
     Trade trade = (Trade) transaction;
-    String fee = trade.fee().signum() == 0 ? "" : " fee " + trade.fee();
     return "%s %s of %d at %s%s"
-        .formatted(trade.side(), trade.quantity(), instrumentId, trade.price(), fee);
+        .formatted(
+            trade.side(), trade.quantity(), instrumentId, trade.price(), withFee(trade.fee()));
+  }
+
+  private static String what(Correction to) {
+    if (to instanceof Correction.OfTrade trade) {
+      return "%s %s at %s%s"
+          .formatted(trade.side(), trade.quantity(), trade.price(), withFee(trade.fee()));
+    }
+    if (to instanceof Correction.OfCash cash) {
+      return "%s %s".formatted(cash.kind(), cash.amount());
+    }
+    Correction.OfTransfer transfer = (Correction.OfTransfer) to;
+    return "%s %s for %s"
+        .formatted(transfer.direction(), transfer.quantity(), transfer.costBasis());
+  }
+
+  private static String withFee(Money fee) {
+    return fee.signum() == 0 ? "" : " fee " + fee;
   }
 
   /**
@@ -132,38 +161,80 @@ final class PostedTransaction {
           case TRADE -> posted.trade(id, user, instruments, nowMillis);
           case CASH -> posted.cash(id, user, nowMillis);
           case TRANSFER -> posted.transfer(id, user, instruments, nowMillis);
+          case BUST -> posted.bust(id, user, nowMillis);
+          case CORRECT -> posted.correct(id, user, nowMillis);
           case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
               throw new IllegalStateException("the market's: " + kind);
-          case BUST, CORRECT ->
-              throw new BadParameter("type", "what is booked is not taken back here");
         };
     return posted;
   }
 
   private Trade trade(TradeId id, UserId user, Instruments instruments, long nowMillis) {
     String symbol = symbol(instruments);
-    Side side = TradeText.side(required("side"));
-    Quantity quantity = TradeText.quantity(required("quantity"));
-    Price price = TradeText.price(required("price"));
-    Money fee = TradeText.fee(optional("fee"));
-    TradeText.currency(optional("currency"));
-    return new Trade(id, user, symbol, side, quantity, price, fee, tradedAt(nowMillis));
+    Correction.OfTrade said = ofTrade();
+    return new Trade(
+        id,
+        user,
+        symbol,
+        said.side(),
+        said.quantity(),
+        said.price(),
+        said.fee(),
+        tradedAt(nowMillis));
   }
 
   private CashMovement cash(TradeId id, UserId user, long nowMillis) {
-    Money amount = CashText.amount(required("amount"));
-    CashKind kind = CashText.kind(required("kind"));
-    CashText.agree(amount, kind);
-    return new CashMovement(id, user, amount, kind, tradedAt(nowMillis));
+    Correction.OfCash said = ofCash();
+    return new CashMovement(id, user, said.amount(), said.kind(), tradedAt(nowMillis));
   }
 
   private Transfer transfer(TradeId id, UserId user, Instruments instruments, long nowMillis) {
     Direction direction = TransferText.direction(required("direction"));
     String symbol = symbol(instruments);
+    Correction.OfTransfer said = ofTransfer(direction);
+    return new Transfer(
+        id, user, direction, symbol, said.quantity(), said.costBasis(), tradedAt(nowMillis));
+  }
+
+  private Bust bust(TradeId id, UserId user, long nowMillis) {
+    TradeId of = RevisionText.of(required("of"));
+    return new Bust(id, user, of, RevisionText.reason(optional("reason")), tradedAt(nowMillis));
+  }
+
+  private Correct correct(TradeId id, UserId user, long nowMillis) {
+    EntryType kind =
+        RevisionText.corrected(has("side"), has("direction"), has("amount") || has("kind"));
+    TradeId of = RevisionText.of(required("of"));
+    Correction correction =
+        kind == EntryType.TRADE
+            ? ofTrade()
+            : kind == EntryType.CASH
+                ? ofCash()
+                : ofTransfer(TransferText.direction(required("direction")));
+    return new Correct(id, user, of, correction, tradedAt(nowMillis));
+  }
+
+  private Correction.OfTrade ofTrade() {
+    Side side = TradeText.side(required("side"));
+    Quantity quantity = TradeText.quantity(required("quantity"));
+    Price price = TradeText.price(required("price"));
+    Money fee = TradeText.fee(optional("fee"));
+    TradeText.currency(optional("currency"));
+    return new Correction.OfTrade(side, quantity, price, fee);
+  }
+
+  private Correction.OfCash ofCash() {
+    Money amount = CashText.amount(required("amount"));
+    CashKind kind = CashText.kind(required("kind"));
+    CashText.agree(amount, kind);
+    return new Correction.OfCash(kind, amount);
+  }
+
+  private Correction.OfTransfer ofTransfer(Direction direction) {
     Quantity quantity = TransferText.quantity(required("quantity"));
     String costText = direction == Direction.IN ? required("costBasis") : optional("costBasis");
     Money cost = TransferText.costBasis(costText, direction, quantity);
-    return new Transfer(id, user, direction, symbol, quantity, cost, tradedAt(nowMillis));
+    return new Correction.OfTransfer(direction, quantity, cost);
   }
 
   /** The symbol that the instrument has, by whatever name it was posted. */
@@ -216,6 +287,10 @@ final class PostedTransaction {
     return value;
   }
 
+  private boolean has(String name) {
+    return fields.containsKey(name) || flaws.containsKey(name);
+  }
+
   private String optional(String name) {
     if (flaws.containsKey(name)) {
       throw new BadParameter(name, name + flaws.get(name));
@@ -250,7 +325,7 @@ final class PostedTransaction {
       parser.skipChildren();
       return;
     }
-    if (fields.containsKey(name) || flaws.containsKey(name)) {
+    if (has(name)) {
       // Readers of JSON disagree on which one counts.
       flaws.put(name, " occurs twice");
       parser.skipChildren();

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /portfolios/{userId}/trades}: puts a trade of the user's on the topic, or a movement
- * of cash or a transfer of the firm's, as any producer does.
+ * of cash, a transfer, a bust or a correction of the firm's, as any producer does.
  */
 public final class PostingRoutes extends AllDirectives {
   private static final String UNKNOWN =
@@ -170,7 +170,7 @@ public final class PostingRoutes extends AllDirectives {
       String detail =
           trade
               ? "Trades are posted by the trader whose portfolio it is."
-              : "Movements of cash and transfers are posted by the firm.";
+              : "Movements of cash, transfers, busts and corrections are posted by the firm.";
       return now(Problem.of(StatusCodes.FORBIDDEN, detail).response());
     }
     return key == null

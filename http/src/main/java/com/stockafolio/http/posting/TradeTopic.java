@@ -2,9 +2,19 @@ package com.stockafolio.http.posting;
 
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.http.answer.JsonDocument;
+import com.stockafolio.transaction.Bust;
+import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.EntryType;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -135,40 +145,73 @@ public final class TradeTopic implements AutoCloseable {
     return JsonDocument.object(
         out -> {
           if (!(posted instanceof Trade)) {
-            out.writeStringField("type", posted instanceof Transfer ? "TRANSFER" : "CASH");
+            out.writeStringField("type", type(posted).name());
           }
           out.writeStringField("tradeId", posted.tradeId().toString());
           out.writeStringField("userId", posted.userId().toString());
           if (posted instanceof Trade trade) {
-            trade(trade, out);
+            out.writeStringField("symbol", trade.symbol());
+            trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), out);
           } else if (posted instanceof CashMovement cash) {
-            out.writeStringField("amount", cash.amount().toString());
-            out.writeStringField("kind", cash.kind().name());
+            cash(cash.amount(), cash.kind(), out);
+          } else if (posted instanceof Transfer transfer) {
+            out.writeStringField("symbol", transfer.symbol());
+            transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), out);
           } else {
-            Transfer transfer = (Transfer) posted;
-            transfer(transfer, out);
+            revision((Revision) posted, out);
           }
           out.writeStringField(
               "tradedAt", Instant.ofEpochMilli(posted.tradedAtMillis()).toString());
         });
   }
 
-  private static void trade(Trade trade, JsonGenerator out) throws IOException {
-    out.writeStringField("symbol", trade.symbol());
-    out.writeStringField("side", trade.side().name());
-    out.writeStringField("quantity", trade.quantity().toString());
-    out.writeStringField("price", trade.price().toString());
-    if (trade.fee().signum() != 0) {
-      out.writeStringField("fee", trade.fee().toString());
+  private static EntryType type(Transaction posted) {
+    if (posted instanceof Revision revision) {
+      return revision.type();
+    }
+    return posted instanceof Transfer ? EntryType.TRANSFER : EntryType.CASH;
+  }
+
+  private static void revision(Revision revision, JsonGenerator out) throws IOException {
+    out.writeStringField("of", revision.of().toString());
+    if (revision instanceof Bust bust) {
+      if (!bust.reason().isEmpty()) {
+        out.writeStringField("reason", bust.reason());
+      }
+    } else if (revision instanceof Correct correct) {
+      Correction should = correct.correction();
+      if (should instanceof Correction.OfTrade trade) {
+        trade(trade.side(), trade.quantity(), trade.price(), trade.fee(), out);
+      } else if (should instanceof Correction.OfCash cash) {
+        cash(cash.amount(), cash.kind(), out);
+      } else if (should instanceof Correction.OfTransfer transfer) {
+        transfer(transfer.direction(), transfer.quantity(), transfer.costBasis(), out);
+      }
     }
   }
 
-  private static void transfer(Transfer transfer, JsonGenerator out) throws IOException {
-    out.writeStringField("direction", transfer.direction().name());
-    out.writeStringField("symbol", transfer.symbol());
-    out.writeStringField("quantity", transfer.quantity().toString());
-    if (transfer.direction() == Direction.IN) {
-      out.writeStringField("costBasis", transfer.costBasis().toString());
+  private static void trade(Side side, Quantity quantity, Price price, Money fee, JsonGenerator out)
+      throws IOException {
+    out.writeStringField("side", side.name());
+    out.writeStringField("quantity", quantity.toString());
+    out.writeStringField("price", price.toString());
+    if (fee.signum() != 0) {
+      out.writeStringField("fee", fee.toString());
+    }
+  }
+
+  private static void cash(Money amount, CashKind kind, JsonGenerator out) throws IOException {
+    out.writeStringField("amount", amount.toString());
+    out.writeStringField("kind", kind.name());
+  }
+
+  private static void transfer(
+      Direction direction, Quantity quantity, Money costBasis, JsonGenerator out)
+      throws IOException {
+    out.writeStringField("direction", direction.name());
+    out.writeStringField("quantity", quantity.toString());
+    if (direction == Direction.IN) {
+      out.writeStringField("costBasis", costBasis.toString());
     }
   }
 

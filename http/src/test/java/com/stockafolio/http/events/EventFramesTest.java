@@ -112,7 +112,7 @@ class EventFramesTest {
         .isEqualTo("retry: 5000\nevent: goaway\ndata: {\"reason\":\"limit\"}\n\n");
     assertThat(EventFrames.EXPIRED.utf8String())
         .isEqualTo("event: goaway\ndata: {\"reason\":\"expired\"}\n\n");
-    assertThat(EventFrames.rejected("x\"y", "DUPLICATE").utf8String())
+    assertThat(EventFrames.rejected("x\"y", "DUPLICATE", null).utf8String())
         .isEqualTo("event: rejected\ndata: {\"tradeId\":\"x\\\"y\",\"reason\":\"DUPLICATE\"}\n\n");
     assertThat(EventFrames.retry(Duration.ofSeconds(1)).utf8String()).isEqualTo("retry: 1000\n\n");
   }

@@ -197,8 +197,8 @@ class EventStreamsTest {
     streams.tell(
         new EventStreams.Rejected(
             List.of(
-                new RejectedTrade(Booking.user(1), "DUPLICATE", value),
-                new RejectedTrade(Booking.user(3), "DUPLICATE", value))));
+                new RejectedTrade(Booking.user(1), "DUPLICATE", null, value),
+                new RejectedTrade(Booking.user(3), "DUPLICATE", null, value))));
     for (TestProbe<ByteString> client : theirs) {
       // Their first frame has not been taken yet.
       client.expectNoMessage(Duration.ofMillis(20));

@@ -57,6 +57,19 @@ class RejectedTradeTest {
   }
 
   @Test
+  void tellsTheReasonInWordsToo() {
+    with(USER, "{\"tradeId\":\"t1\"}", "CONFLICT");
+    records.get(0).headers().add("detail", "entry \"2\"".getBytes(UTF_8));
+    with(USER, "{\"tradeId\":\"t2\"}", "CONFLICT");
+    records.get(1).headers().add("detail", "x".repeat(9_000).getBytes(UTF_8));
+    assertThat(read().get(0).frame().utf8String())
+        .isEqualTo(
+            "event: rejected\ndata: {\"tradeId\":\"t1\",\"reason\":\"CONFLICT\","
+                + "\"detail\":\"entry \\\"2\\\"\"}\n\n");
+    assertThat(read().get(1).frame().utf8String()).contains("\"x").hasSizeLessThan(700);
+  }
+
+  @Test
   void aTradeThatCannotBeReadHasNoId() {
     for (String value :
         new String[] {null, "", "not JSON", "[]", "{}", "{\"tradeId\":1}", "{\"tradeId\":"}) {

@@ -3,10 +3,15 @@ package com.stockafolio.http.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stockafolio.amount.Money;
+import com.stockafolio.amount.Price;
+import com.stockafolio.amount.Quantity;
+import com.stockafolio.amount.Side;
 import com.stockafolio.http.rig.Answers;
 import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import com.stockafolio.transaction.CashKind;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class HistoryHttpTest {
   private static final UserId USER = Booking.user(1);
+  private static final Money FEE = Money.parse("-1");
   private static final String PORTFOLIO = "/api/v1/portfolios/" + USER;
 
   @AutoClose private final HttpRig http = new HttpRig("stockafolio.http.answer-timeout = 300 ms");
@@ -76,6 +82,57 @@ class HistoryHttpTest {
     assertThat(now.get("recentTrades")).hasSize(5);
     assertThat(Answers.json(http.get(PORTFOLIO + "?asOf=4")).at("/totals/cash").asText())
         .isEqualTo("899");
+  }
+
+  @Test
+  void whatWasTakenBackOrCorrectedIsMarkedWhereverItIsTold() throws IOException {
+    Booking booking = Booking.of(USER).cash(CashKind.INTEREST, "5").buy("AAPL", "2", "100");
+    for (int i = 3; i <= 20; i++) {
+      booking.buy("AAPL", "1", "100");
+    }
+    Correction to =
+        new Correction.OfTrade(Side.BUY, Quantity.parse("3"), Price.parse("100"), Money.ZERO);
+    booking.correct(2, to).bust(18, "").correct(1, new Correction.OfCash(CashKind.FEE, FEE));
+    for (int i = 24; i <= 40; i++) {
+      booking.buy("AAPL", "1", "100");
+    }
+    booking.bust(2, "").correct(40, to).correct(40, to).bust(39, "");
+    http.ledgers.put(booking);
+
+    List<String> expected =
+        List.of(
+            "40 correctedBy " + booking.id(43),
+            "39 bustedBy " + booking.id(44),
+            "18 bustedBy " + booking.id(22),
+            "2 bustedBy " + booking.id(41));
+    assertThat(marks("/trades?limit=500", "trades")).isEqualTo(expected);
+    List<String> entries = new ArrayList<>(expected);
+    entries.add("1 correctedBy " + booking.id(23));
+    assertThat(marks("/entries?limit=500", "entries")).isEqualTo(entries);
+    assertThat(marks("/trades?limit=2&before=41", "trades")).isEqualTo(expected.subList(0, 2));
+    assertThat(marks("/entries?limit=1&before=3", "entries")).isEqualTo(expected.subList(3, 4));
+    assertThat(marks("", "recentTrades")).isEqualTo(expected.subList(0, 2));
+    // As of then, only what was known.
+    assertThat(marks("?asOf=43", "recentTrades")).isEqualTo(expected.subList(0, 1));
+    assertThat(marks("?asOf=41", "recentTrades")).isEmpty();
+    assertThat(marks("?asOf=22", "recentTrades")).isEqualTo(expected.subList(2, 3));
+    assertThat(Answers.json(http.get(PORTFOLIO + "?asOf=20")).at("/totals/tradeCount").asInt())
+        .isEqualTo(19);
+    assertThat(Answers.json(http.get(PORTFOLIO + "?asOf=22")).at("/totals/tradeCount").asInt())
+        .isEqualTo(18);
+  }
+
+  /** Which of those told are marked, and by what. */
+  private List<String> marks(String path, String list) throws IOException {
+    List<String> marks = new ArrayList<>();
+    for (JsonNode one : Answers.json(http.get(PORTFOLIO + path)).get(list)) {
+      for (String mark : new String[] {"bustedBy", "correctedBy"}) {
+        if (one.has(mark)) {
+          marks.add(one.get("sequence").asInt() + " " + mark + " " + one.get(mark).asText());
+        }
+      }
+    }
+    return marks;
   }
 
   @Test

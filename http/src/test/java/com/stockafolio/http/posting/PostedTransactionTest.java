@@ -9,6 +9,7 @@ import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeText.InvalidField;
 import com.stockafolio.transaction.UserId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,7 @@ class PostedTransactionTest {
       "userId":"6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d","symbol":"AAPL","side":"BUY",\
       "quantity":"100","price":"178.4900","tradedAt":"2026-11-24T15:04:05.123Z"}\
       """;
+  private static final String OF = "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11";
   private static final String SHORT =
       """
       {"symbol":"AAPL","side":"SELL","quantity":1.5,"price":178}\
@@ -126,17 +128,77 @@ class PostedTransactionTest {
             + " | tradedAt",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'tradeId':'7'} | tradeId",
         "{'symbol':'AAPL','side':'BUY','quantity':1,'price':1,'userId':'7'} | userId",
-        "{'type':'BUST','symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type",
-        "{'type':'BUST','of':'7'} | type",
+        "{'type':'GIFT','symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type",
+        "{'type':'BUST','symbol':'AAPL','side':'BUY','quantity':1,'price':1} | of",
+        "{'type':'BUST','of':'7'} | of",
+        "{'type':'BUST','of':7} | of",
+        "{'type':'BUST','of':'OF','reason':7} | reason",
+        "{'type':'BUST','of':'OF','reason':'a\\u0007'} | reason",
+        "{'type':'BUST','of':'OF','tradedAt':'today'} | tradedAt",
+        "{'type':'CORRECT','of':'OF'} | side",
+        "{'type':'CORRECT','side':'BUY','quantity':1,'price':1} | of",
+        "{'type':'CORRECT','of':'OF','side':'HOLD','quantity':1,'price':1} | side",
+        "{'type':'CORRECT','of':'OF','side':'BUY','price':1} | quantity",
+        "{'type':'CORRECT','of':'OF','side':'BUY','quantity':1,'price':0} | price",
+        "{'type':'CORRECT','of':'OF','side':'BUY','quantity':1,'price':1,'fee':-1} | fee",
+        "{'type':'CORRECT','of':'OF','side':'BUY','quantity':1,'price':1,'currency':'EUR'} |"
+            + " currency",
+        "{'type':'CORRECT','of':'OF','amount':0,'kind':'FEE'} | amount",
+        "{'type':'CORRECT','of':'OF','kind':'FEE'} | amount",
+        "{'type':'CORRECT','of':'OF','direction':'IN','quantity':1} | costBasis",
         "{'type':1,'symbol':'AAPL','side':'BUY','quantity':1,'price':1} | type"
       })
   void theFieldAtFaultIsNamed(String body, String field) {
-    Throwable thrown = catchThrowable(() -> read(body.replace('\'', '"'), null));
+    String json = body.replace('\'', '"').replace("OF", OF);
+    Throwable thrown = catchThrowable(() -> posted(json, null, 1_000));
     if (thrown instanceof InvalidField invalid) {
       assertThat(invalid.field()).isEqualTo(field);
     } else {
       assertThat(((BadParameter) thrown).problem().field()).isEqualTo(field);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'BUST',ID'of':'OF','reason':'a \\\"fat\\\" finger'AT}",
+        "{'type':'BUST',ID'of':'OF'AT}",
+        "{'type':'CORRECT',ID'of':'OF','side':'BUY','quantity':'90','price':'49.9500','fee':'1'AT}",
+        "{'type':'CORRECT',ID'of':'OF','amount':'-2.5','kind':'FEE'AT}",
+        "{'type':'CORRECT',ID'of':'OF','direction':'IN','quantity':'3','costBasis':'9'AT}",
+        "{'type':'CORRECT',ID'of':'OF','direction':'OUT','quantity':'-3'AT}"
+      })
+  void whatRevisesGoesToTheTopicAsItIs(String template) {
+    String at = ",'tradedAt':'2026-11-24T15:04:05.123Z'";
+    String id = "'tradeId':'0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f12','userId':'" + USER + "',";
+    String body =
+        template.replace("AT}", at + "}").replace("ID", id).replace("OF", OF).replace('\'', '"');
+    PostedTransaction posted = posted(body, null, 1_000);
+    assertThat(TradeTopic.value(posted.transaction()).utf8String()).isEqualTo(body);
+    String another = body.replace(OF, OF.replace('1', '2'));
+    assertThat(terms(another, "key")).isNotEqualTo(terms(body, "key"));
+    if (body.contains("CORRECT")) {
+      String symbol = body.replace("{", "{\"symbol\":\"NONESUCH\",\"reason\":7,");
+      assertThat(terms(symbol, "key")).isEqualTo(terms(body, "key"));
+    }
+  }
+
+  @Test
+  void otherReasonsAndCorrectionsAreOtherTerms() {
+    List<String> bodies =
+        List.of(
+            "{'type':'BUST','of':'OF'}",
+            "{'type':'BUST','of':'OF','reason':'x'}",
+            "{'type':'CORRECT','of':'OF','side':'BUY','quantity':90,'price':1}",
+            "{'type':'CORRECT','of':'OF','side':'SELL','quantity':90,'price':1}",
+            "{'type':'CORRECT','of':'OF','side':'BUY','quantity':90,'price':1,'fee':1}",
+            "{'type':'CORRECT','of':'OF','amount':1,'kind':'INTEREST'}",
+            "{'type':'CORRECT','of':'OF','amount':1,'kind':'FEE'}");
+    assertThat(
+            bodies.stream()
+                .map(body -> terms(body.replace('\'', '"').replace("OF", OF), "key"))
+                .distinct())
+        .hasSameSizeAs(bodies);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AutoClose;
@@ -77,6 +78,50 @@ class PostingHttpTest {
   }
 
   @Test
+  void bustsAndCorrectionsAreTheFirmsToPost() throws IOException {
+    String of = "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11";
+    String bust = "{\"type\":\"BUST\",\"of\":\"%s\",\"reason\":\"fat finger\"}".formatted(of);
+    String correct = TRADE.replace("{", "{\"type\":\"CORRECT\",\"of\":\"" + of + "\",");
+    for (String body : new String[] {bust, correct}) {
+      HttpResponse<String> refused = http.post(USER, TRADES, body);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(Answers.json(refused).get("detail").asText()).contains("posted by the firm");
+    }
+    assertThat(http.producer.history()).isEmpty();
+
+    HttpResponse<String> taken = firmPosts(bust, "Idempotency-Key", "bust 7");
+    assertThat(taken.statusCode()).isEqualTo(202);
+    assertThat(sent(0).get("tradeId")).isEqualTo(Answers.json(taken).get("tradeId"));
+    assertThat(sent(0).get("type").asText()).isEqualTo("BUST");
+    assertThat(sent(0).get("of").asText()).isEqualTo(of);
+    assertThat(sent(0).get("reason").asText()).isEqualTo("fat finger");
+    assertThat(firmPosts(bust, "Idempotency-Key", "bust 7").body()).isEqualTo(taken.body());
+    assertThat(http.producer.history()).hasSize(1);
+    HttpResponse<String> other =
+        firmPosts(bust.replace("fat", "thin"), "Idempotency-Key", "bust 7");
+    assertThat(other.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void whatIsWrongWithACorrectionIsNamed() throws IOException {
+    String of = "0b0f4ab0-6a3c-4d6e-9d3b-1d5a6f0f9f11";
+    String correct = TRADE.replace("{", "{\"type\":\"CORRECT\",\"of\":\"" + of + "\",");
+    assertThat(firmPosts(correct.replace("AAPL", "NONESUCH")).statusCode()).isEqualTo(202);
+    assertThat(sent(0).has("symbol")).isFalse();
+    assertThat(sent(0).get("price").asText()).isEqualTo("178.4900");
+    for (String[] wrong :
+        new String[][] {
+          {"of", correct.replace(of, "7")},
+          {"side", correct.replace("\"side\"", "\"x\"")},
+          {"quantity", correct.replace("\"10\"", "\"0\"")}
+        }) {
+      HttpResponse<String> answer = firmPosts(wrong[1]);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(Answers.json(answer).get("field").asText()).isEqualTo(wrong[0]);
+    }
+  }
+
+  @Test
   void aTradesFeeAndCurrencyAreChecked() throws IOException {
     String withFee = TRADE.replace("}", ",\"fee\":2.27,\"currency\":\"USD\"}");
     assertThat(http.post(USER, TRADES, withFee).statusCode()).isEqualTo(202);
@@ -130,15 +175,13 @@ class PostingHttpTest {
     return new ObjectMapper().readTree(http.producer.history().get(index).value());
   }
 
-  private HttpResponse<String> firmPosts(String body) {
-    return http.sendAnonymously(
-        "POST",
-        TRADES,
-        body,
-        "Content-Type",
-        "application/json",
-        "Authorization",
-        "Bearer " + http.firmToken());
+  private HttpResponse<String> firmPosts(String body, String... more) {
+    String[] headers = Arrays.copyOf(more, more.length + 4);
+    headers[more.length] = "Content-Type";
+    headers[more.length + 1] = "application/json";
+    headers[more.length + 2] = "Authorization";
+    headers[more.length + 3] = "Bearer " + http.firmToken();
+    return http.sendAnonymously("POST", TRADES, body, headers);
   }
 
   @Test

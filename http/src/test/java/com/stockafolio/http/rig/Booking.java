@@ -17,9 +17,14 @@ import com.stockafolio.market.MarketList;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RevisionCase;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -136,6 +141,25 @@ public final class Booking {
         BEGIN_MILLIS + n * 1_000 + 130);
   }
 
+  /** The entry of a sequence is taken back. */
+  public Booking bust(long ofSequence, String reason) {
+    long n = portfolio.sequence() + 1;
+    return revise(
+        new Bust(
+            id(n), portfolio.userId(), id(ofSequence), reason, BEGIN_MILLIS + n * 1_000 + 123));
+  }
+
+  /** The entry of a sequence is corrected. */
+  public Booking correct(long ofSequence, Correction to) {
+    long n = portfolio.sequence() + 1;
+    return revise(
+        new Correct(id(n), portfolio.userId(), id(ofSequence), to, BEGIN_MILLIS + n * 1_000 + 123));
+  }
+
+  private Booking revise(Revision revision) {
+    return book(revision, BEGIN_MILLIS + (portfolio.sequence() + 1) * 1_000 + 130);
+  }
+
   /** The market does something; the portfolio has met it, and has an entry if it holds that. */
   public Booking meet(StubMarket of, MarketAction action) {
     of.add(action);
@@ -148,20 +172,30 @@ public final class Booking {
     return this;
   }
 
-  private TradeId id(long n) {
+  /** The tradeId of the entry of a sequence that is no action. */
+  public TradeId id(long n) {
     return new TradeId(portfolio.userIdHigh(), portfolio.userIdLow() + (n << 32));
   }
 
   private Booking book(Transaction transaction, long recordedAtMillis) {
     long n = portfolio.sequence() + 1;
     TradeRecord record = new TradeRecord(n * 10, recordedAtMillis, transaction);
-    Decision decision = portfolio.decide(record, market);
+    Decision decision =
+        transaction instanceof Revision ? revised(record) : portfolio.decide(record, market);
     portfolio = portfolio.apply(((Decision.Accepted) decision).entry());
     states.add(portfolio);
     if (n % TradeHistory.ENTRIES_PER_PAGE == 0) {
       pages.put(n, portfolio);
     }
     return this;
+  }
+
+  private Decision revised(TradeRecord record) {
+    RevisionCase revision = new RevisionCase(portfolio, record, market);
+    for (long end = revision.neededPage(); end > 0; end = revision.neededPage()) {
+      revision.take(List.of(pages.get(end)));
+    }
+    return revision.decide();
   }
 
   /** The portfolio as the API tells it. */
@@ -182,6 +216,11 @@ public final class Booking {
   /** The portfolio at the end of each page of its history, by its sequence; grows by itself. */
   Map<Long, Portfolio> pages() {
     return Collections.unmodifiableMap(pages);
+  }
+
+  /** Where its ledger took what the market did. */
+  List<Long> copies() {
+    return market.copies();
   }
 
   public Portfolio portfolio() {

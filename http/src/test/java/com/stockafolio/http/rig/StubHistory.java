@@ -3,9 +3,13 @@ package com.stockafolio.http.rig;
 import com.stockafolio.engine.history.HistoryBusy;
 import com.stockafolio.engine.history.RevisionNote;
 import com.stockafolio.engine.history.TradeHistory;
+import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +63,23 @@ public final class StubHistory implements TradeHistory {
   @Override
   public synchronized CompletionStage<List<RevisionNote>> revisions(
       UserId user, long from, long to) {
-    return CompletableFuture.completedFuture(List.of());
+    List<RevisionNote> notes = new ArrayList<>();
+    for (Portfolio page : pages.getOrDefault(user, Map.of()).values()) {
+      for (RecentEntry entry : page.recentEntries()) {
+        if (page.sequence() < missingFrom && entry instanceof RecentRevision revision) {
+          RevisionContent content = revision.content();
+          if (from <= content.ofSequence() && content.ofSequence() <= to) {
+            notes.add(
+                new RevisionNote(
+                    content.ofSequence(), entry.sequence(), content.type(), entry.tradeId()));
+          }
+        }
+      }
+    }
+    notes.sort(
+        Comparator.comparingLong(RevisionNote::ofSequence)
+            .thenComparingLong(RevisionNote::sequence));
+    return CompletableFuture.completedFuture(notes);
   }
 
   @Override

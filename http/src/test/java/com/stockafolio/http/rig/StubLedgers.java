@@ -132,6 +132,14 @@ public final class StubLedgers implements Ledgers.Router {
     } else if (message instanceof Ledger.AskMarket ask) {
       MarketList list = markets.getOrDefault(ledger, MarketList.empty());
       ask.replyTo().tell(new Ledger.MarketView(ledger, list.number(), list.hash()));
+    } else if (message instanceof Ledger.AskCopies ask) {
+      List<Long> copies =
+          bookings.values().stream()
+              .filter(booking -> ledgers().ledgerOf(booking.portfolio().userId()) == ledger)
+              .map(Booking::copies)
+              .findFirst()
+              .orElse(List.of());
+      ask.replyTo().tell(new Ledger.CopiesView(ledger, copies));
     } else if (message instanceof Ledger.GetRunningDay ask) {
       ask.replyTo().tell(new Ledger.RunningDayView(ledger, days.get(ledger).copy()));
     } else {

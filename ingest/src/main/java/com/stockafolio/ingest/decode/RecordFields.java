@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.RevisionText;
 import com.stockafolio.transaction.TradeText;
 import com.stockafolio.transaction.TradeText.InvalidField;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,8 @@ final class RecordFields {
     TYPE("type"),
     TRADE_ID("tradeId"),
     USER_ID("userId"),
+    OF("of"),
+    REASON("reason"),
     SYMBOL("symbol"),
     SIDE("side"),
     QUANTITY("quantity", true),
@@ -42,8 +44,6 @@ final class RecordFields {
     COST_BASIS("costBasis", true),
     AMOUNT("amount", true),
     KIND("kind"),
-    OF("of"),
-    REASON("reason"),
     TRADED_AT("tradedAt");
 
     private final String json;
@@ -88,19 +88,12 @@ final class RecordFields {
   private static final List<Field> OF_BUST =
       List.of(Field.TRADE_ID, Field.USER_ID, Field.OF, Field.REASON, Field.TRADED_AT);
 
-  /** What corrects a trade, cash and a transfer has their fields but the symbol. */
-  private static final Map<EntryType, List<Field>> OF_CORRECT =
+  /** By the kind of entry that is corrected: its fields but the symbol. */
+  private static final Map<EntryType, List<Field>> OF_CORRECTION =
       Map.of(
-          EntryType.TRADE, corrects(OF_TRADE),
-          EntryType.CASH, corrects(OF_CASH),
-          EntryType.TRANSFER, corrects(OF_TRANSFER));
-
-  private static List<Field> corrects(List<Field> fields) {
-    List<Field> corrects = new ArrayList<>(fields);
-    corrects.remove(Field.SYMBOL);
-    corrects.add(2, Field.OF);
-    return List.copyOf(corrects);
-  }
+          EntryType.TRADE, corrected(OF_TRADE),
+          EntryType.CASH, corrected(OF_CASH),
+          EntryType.TRANSFER, corrected(OF_TRANSFER));
 
   private final SymbolCache symbols;
   private final String[] texts = new String[Field.values().length];
@@ -110,8 +103,17 @@ final class RecordFields {
 
   private EntryType type;
 
+  /** Of a correction what kind of entry it corrects; else null. */
+  private EntryType corrects;
+
   RecordFields(SymbolCache symbols) {
     this.symbols = symbols;
+  }
+
+  private static List<Field> corrected(List<Field> fields) {
+    return Stream.concat(Stream.of(Field.OF), fields.stream())
+        .filter(field -> field != Field.SYMBOL)
+        .toList();
   }
 
   /**
@@ -120,7 +122,7 @@ final class RecordFields {
    * @return what is wrong with it, null for nothing
    * @throws IOException if the bytes are no JSON
    * @throws InvalidField if it is an object of an unknown type or of one of the market's, whose
-   *     fields may be any
+   *     fields may be any, or a correction of no kind
    */
   String read(byte[] json) throws IOException {
     Arrays.fill(texts, null);
@@ -152,6 +154,11 @@ final class RecordFields {
           "%s is the market's, whose key is %s".formatted(text(Field.TYPE), MarketJson.KEY));
     }
     type = TradeText.type(text(Field.TYPE));
+    corrects =
+        type == EntryType.CORRECT
+            ? RevisionText.corrected(
+                has(Field.SIDE), has(Field.DIRECTION), has(Field.AMOUNT) || has(Field.KIND))
+            : null;
     return wrong();
   }
 
@@ -186,28 +193,11 @@ final class RecordFields {
       case TRADE -> OF_TRADE;
       case CASH -> OF_CASH;
       case TRANSFER -> OF_TRANSFER;
+      case BUST -> OF_BUST;
+      case CORRECT -> OF_CORRECTION.get(corrects);
       case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
           throw new IllegalStateException("the market's: " + type);
-      case BUST -> OF_BUST;
-      case CORRECT -> OF_CORRECT.get(corrected());
     };
-  }
-
-  /** What kind of record is corrected: which fields are there says so. */
-  EntryType corrected() {
-    if (!isThere(Field.SIDE)) {
-      if (isThere(Field.DIRECTION)) {
-        return EntryType.TRANSFER;
-      }
-      if (isThere(Field.AMOUNT) || isThere(Field.KIND)) {
-        return EntryType.CASH;
-      }
-    }
-    return EntryType.TRADE;
-  }
-
-  private boolean isThere(Field field) {
-    return texts[field.ordinal()] != null || flaws[field.ordinal()] != null;
   }
 
   private boolean isNeeded(Field field) {
@@ -221,6 +211,15 @@ final class RecordFields {
   /** What the record is. */
   EntryType type() {
     return type;
+  }
+
+  /** Of a correction the kind of entry that it corrects; null of anything else. */
+  EntryType corrects() {
+    return corrects;
+  }
+
+  private boolean has(Field field) {
+    return texts[field.ordinal()] != null || flaws[field.ordinal()] != null;
   }
 
   /** A field's text; null where it is not there. */

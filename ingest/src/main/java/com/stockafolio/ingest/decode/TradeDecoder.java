@@ -1,31 +1,16 @@
 package com.stockafolio.ingest.decode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.stockafolio.amount.Money;
-import com.stockafolio.amount.Price;
-import com.stockafolio.amount.Quantity;
-import com.stockafolio.amount.Side;
 import com.stockafolio.delivery.Partitioning;
 import com.stockafolio.ingest.MisplacedRecords;
 import com.stockafolio.ingest.decode.RecordFields.Field;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.text.MarketJson;
-import com.stockafolio.transaction.Bust;
-import com.stockafolio.transaction.CashKind;
-import com.stockafolio.transaction.CashMovement;
-import com.stockafolio.transaction.CashText;
-import com.stockafolio.transaction.Correct;
-import com.stockafolio.transaction.Correction;
-import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
-import com.stockafolio.transaction.RevisionText;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeText;
 import com.stockafolio.transaction.TradeText.InvalidField;
-import com.stockafolio.transaction.Transaction;
-import com.stockafolio.transaction.Transfer;
-import com.stockafolio.transaction.TransferText;
 import com.stockafolio.transaction.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +27,9 @@ import java.util.List;
  * <ul>
  *   <li>TRADE: a symbol that is longer than any can be, side, quantity, price, fee, currency, time;
  *   <li>CASH: amount, kind, time;
- *   <li>TRANSFER: direction, symbol, quantity, cost basis, time.
+ *   <li>TRANSFER: direction, symbol, quantity, cost basis, time;
+ *   <li>BUST: what it is of, reason, time;
+ *   <li>CORRECT: what it is of, then as what it corrects, but for a symbol.
  * </ul>
  *
  * <p>What has the key {@value MarketJson#KEY} is of the market, in whatever partition: see {@link
@@ -135,80 +122,7 @@ public final class TradeDecoder {
     if (hash % partitions != partition) {
       return wrongPartition(hash);
     }
-    Transaction transaction =
-        switch (fields.type()) {
-          case TRADE -> trade(tradeId, userId);
-          case CASH -> cash(tradeId, userId);
-          case TRANSFER -> transfer(tradeId, userId);
-          case SPLIT, RENAME, DIVIDEND, SPINOFF, MERGER ->
-              throw new IllegalStateException("the market's: " + fields.type());
-          case BUST -> bust(tradeId, userId);
-          case CORRECT -> correct(tradeId, userId);
-        };
-    return new Decoded.Readable(transaction, hash % ledgers);
-  }
-
-  private Trade trade(TradeId tradeId, UserId userId) {
-    String symbol = TradeText.symbol(fields.text(Field.SYMBOL));
-    Side side = TradeText.side(fields.text(Field.SIDE));
-    Quantity quantity = TradeText.quantity(fields.text(Field.QUANTITY));
-    Price price = TradeText.price(fields.text(Field.PRICE));
-    Money fee = TradeText.fee(fields.text(Field.FEE));
-    TradeText.currency(fields.text(Field.CURRENCY));
-    return new Trade(tradeId, userId, symbol, side, quantity, price, fee, tradedAt());
-  }
-
-  private CashMovement cash(TradeId tradeId, UserId userId) {
-    Money amount = CashText.amount(fields.text(Field.AMOUNT));
-    CashKind kind = CashText.kind(fields.text(Field.KIND));
-    CashText.agree(amount, kind);
-    return new CashMovement(tradeId, userId, amount, kind, tradedAt());
-  }
-
-  private Transfer transfer(TradeId tradeId, UserId userId) {
-    Direction direction = TransferText.direction(fields.text(Field.DIRECTION));
-    String symbol = TradeText.symbol(fields.text(Field.SYMBOL));
-    Quantity quantity = TransferText.quantity(fields.text(Field.QUANTITY));
-    Money cost = TransferText.costBasis(fields.text(Field.COST_BASIS), direction, quantity);
-    return new Transfer(tradeId, userId, direction, symbol, quantity, cost, tradedAt());
-  }
-
-  private Bust bust(TradeId tradeId, UserId userId) {
-    TradeId of = RevisionText.of(fields.text(Field.OF));
-    String reason = RevisionText.reason(fields.text(Field.REASON));
-    return new Bust(tradeId, userId, of, reason, tradedAt());
-  }
-
-  private Correct correct(TradeId tradeId, UserId userId) {
-    TradeId of = RevisionText.of(fields.text(Field.OF));
-    Correction correction =
-        switch (fields.corrected()) {
-          case CASH -> {
-            Money amount = CashText.amount(fields.text(Field.AMOUNT));
-            CashKind kind = CashText.kind(fields.text(Field.KIND));
-            CashText.agree(amount, kind);
-            yield new Correction.OfCash(kind, amount);
-          }
-          case TRANSFER -> {
-            Direction direction = TransferText.direction(fields.text(Field.DIRECTION));
-            Quantity quantity = TransferText.quantity(fields.text(Field.QUANTITY));
-            Money cost = TransferText.costBasis(fields.text(Field.COST_BASIS), direction, quantity);
-            yield new Correction.OfTransfer(direction, quantity, cost);
-          }
-          default -> {
-            Side side = TradeText.side(fields.text(Field.SIDE));
-            Quantity quantity = TradeText.quantity(fields.text(Field.QUANTITY));
-            Price price = TradeText.price(fields.text(Field.PRICE));
-            Money fee = TradeText.fee(fields.text(Field.FEE));
-            TradeText.currency(fields.text(Field.CURRENCY));
-            yield new Correction.OfTrade(side, quantity, price, fee);
-          }
-        };
-    return new Correct(tradeId, userId, of, correction, tradedAt());
-  }
-
-  private long tradedAt() {
-    return TradeText.tradedAtMillis(fields.text(Field.TRADED_AT));
+    return new Decoded.Readable(TransactionFields.read(fields, tradeId, userId), hash % ledgers);
   }
 
   private Decoded placed(Trade trade, byte[] key) {

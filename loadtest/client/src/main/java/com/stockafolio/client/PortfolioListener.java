@@ -25,7 +25,8 @@ public interface PortfolioListener {
    * A booked entry that is no trade.
    *
    * @param sequence one more than the last one told
-   * @param name what happened: {@code cash}, {@code transferred}, {@code adjusted}
+   * @param name what happened: {@code cash}, {@code transferred}, {@code adjusted}, {@code busted},
+   *     {@code corrected}
    * @param json the entry, its positions before and afterwards, and the totals
    */
   default void entry(long sequence, String name, String json) {}

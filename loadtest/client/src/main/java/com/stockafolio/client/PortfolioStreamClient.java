@@ -192,7 +192,8 @@ public final class PortfolioStreamClient implements AutoCloseable {
   private void event(String name, String id, String data) {
     switch (name) {
       case "snapshot" -> snapshot(Long.parseLong(id), data);
-      case "trade", "cash", "transferred", "adjusted" -> booked(name, Long.parseLong(id), data);
+      case "trade", "cash", "transferred", "adjusted", "busted", "corrected" ->
+          booked(name, Long.parseLong(id), data);
       case "reset" -> {
         resets++;
         snapshotDue = true;

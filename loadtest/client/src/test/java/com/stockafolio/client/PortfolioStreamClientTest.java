@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,10 +98,14 @@ class PortfolioStreamClientTest {
 
   @Test
   void idsAreDenseOverAllThatIsAnEntry() throws InterruptedException {
-    String adjusted = trade(4).replace("event: trade", "event: adjusted");
-    server.thenForEver(QUICK + snapshot(2) + trade(3) + adjusted + trade(5));
+    StringBuilder others = new StringBuilder();
+    long next = 4;
+    for (String name : List.of("cash", "transferred", "adjusted", "busted", "corrected")) {
+      others.append(trade(next++).replace("event: trade", "event: " + name));
+    }
+    server.thenForEver(QUICK + snapshot(2) + trade(3) + others + trade(next));
     try (PortfolioStreamClient client = open()) {
-      hears("snapshot 2 {}", "trade 3 {}", "trade 5 {}");
+      hears("snapshot 2 {}", "trade 3 {}", "trade 9 {}");
       assertThat(client.counts().missing()).isZero();
     }
   }

@@ -30,6 +30,8 @@ const TRADE_FIELDS = [
   "realizedPnl",
   "tradedAt",
   "recordedAt",
+  "bustedBy",
+  "correctedBy",
 ];
 
 // A text that a spreadsheet would take for a formula gets an apostrophe before it; a number is none.

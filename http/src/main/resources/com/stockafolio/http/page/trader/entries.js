@@ -10,15 +10,22 @@ const KINDS = {
   FEE: "Fee",
 };
 
-/** @param before the totals before the entry */
-export function inWords({ entry, positions, totals }, before) {
+/** @param portfolio as it was before the entry */
+export function inWords(told, portfolio) {
+  return [...said(told.entry, portfolio), ...changes(told, portfolio.totals)].join(" ");
+}
+
+function said(entry, { trades }) {
   switch (entry.type) {
     case "CASH":
-      return [cash(entry), moved("Cash", before.cash, totals.cash)].join(" ");
+      return [cash(entry)];
     case "TRANSFER":
-      return [transfer(entry), ...changes(positions, before, totals)].join(" ");
+      return [transfer(entry)];
+    case "BUST":
+    case "CORRECT":
+      return revision(entry, trades.find(({ sequence }) => sequence === entry.ofSequence));
     default:
-      return [...action(entry), ...changes(positions, before, totals)].join(" ");
+      return action(entry);
   }
 }
 
@@ -30,13 +37,17 @@ function action(entry) {
   return words;
 }
 
-function changes(positions, before, totals) {
+function changes({ entry, positions, totals }, before) {
   const words = positions
     .filter(({ before: was, after: is }) => was.quantity !== is.quantity || was.costBasis !== is.costBasis)
     .map(position);
-  for (const [key, name] of [["realizedPnl", "Realised profit"], ["cash", "Cash"]]) {
+  const sums = [["realizedPnl", "Realised profit"], ["cash", "Cash"]];
+  if (entry.ofType !== undefined) {
+    sums.push(["income", "Income"]);
+  }
+  for (const [key, name] of sums) {
     if (before[key] !== totals[key]) {
-      words.push(moved(name, before[key], totals[key]));
+      words.push(`${name} goes ${ofTo(before[key], totals[key])}.`);
     }
   }
   return words;
@@ -53,7 +64,6 @@ function position({ before, after }) {
     : `${goes}, its cost ${ofTo(before.costBasis, after.costBasis)}.`;
 }
 
-const moved = (name, before, after) => `${name} goes ${ofTo(before, after)}.`;
 const ofTo = (before, after) => `from ${whole(before)} to ${whole(after)}`;
 
 function cash({ kind, amount }) {
@@ -64,4 +74,44 @@ function cash({ kind, amount }) {
 function transfer({ direction, symbol, quantity, costBasis }) {
   const way = direction === "IN" ? "came in" : "went out";
   return `Transfer: ${whole(quantity)} ${symbol} ${way} at a cost of ${dollars(costBasis)}.`;
+}
+
+const OF_TYPES = { TRADE: "trade", CASH: "movement of cash", TRANSFER: "transfer" };
+
+// What is revised is known here where it is a trade that is listed.
+function revision(entry, trade) {
+  const { symbol, ofSequence } = entry;
+  const number = `${OF_TYPES[entry.ofType]} ${ofSequence}`;
+  const which = symbol === undefined ? number : `${number} of ${symbol}`;
+  const was = trade && (trade.correctedBy ? trade.correctedTo : trade);
+  const known = was && `${traded(was, symbol)} (${number})`;
+  if (entry.type === "BUST") {
+    const reason = entry.reason === undefined ? [] : [`Reason: ${sentence(entry.reason)}`];
+    return [`Taken back: ${known ?? which}.`, ...reason];
+  }
+  const should = corrected(entry);
+  return [known ? `Corrected: from ${known} to ${should}.` : `Corrected: ${which} is ${should}.`];
+}
+
+const sentence = (text) => (/[.!?]$/.test(text) ? text : text + ".");
+
+function corrected({ ofType, correctedTo, symbol }) {
+  switch (ofType) {
+    case "TRADE":
+      return traded(correctedTo, symbol);
+    case "CASH": {
+      const { kind, amount } = correctedTo;
+      return `${KINDS[kind].toLowerCase()} of ${dollars(amount)}`;
+    }
+    default: {
+      const { direction, quantity, costBasis } = correctedTo;
+      const way = direction === "IN" ? `in at a cost of ${dollars(costBasis)}` : "out";
+      return `${whole(quantity)} ${symbol} ${way}`;
+    }
+  }
+}
+
+function traded({ side, quantity, price, fee }, symbol) {
+  const beside = sign(fee) === 0 ? "" : `, fee ${whole(fee)}`;
+  return `${side === "BUY" ? "buy" : "sell"} ${whole(quantity)} ${symbol} at ${whole(price)}${beside}`;
 }

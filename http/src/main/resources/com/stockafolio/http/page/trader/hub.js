@@ -1,6 +1,6 @@
 // Owns the one event stream of this browser, in whichever place it runs, and tells all tabs.
 
-import { fromSnapshot, withEntry, withValuation } from "/assets/trader/model.js";
+import { ENTRY_KINDS, fromSnapshot, withEntry, withValuation } from "/assets/trader/model.js";
 import { newSession, sampled } from "/assets/trader/samples.js";
 
 const MOST_WAIT_SECONDS = 30;
@@ -97,7 +97,7 @@ export class Hub {
       this.#portfolio === null ? this.#say("waiting", "Waiting for the portfolio") : this.#live(),
     );
     on("snapshot", (told) => this.#snapshot(told));
-    for (const kind of ["trade", "cash", "transferred", "adjusted"]) {
+    for (const kind of ENTRY_KINDS) {
       on(kind, (told) => this.#entry(kind, told));
     }
     on("valuation", (told) => this.#valuation(told));

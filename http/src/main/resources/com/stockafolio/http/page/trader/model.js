@@ -7,6 +7,9 @@ const KEPT_TRADES = 1000;
 // A snapshot tells the trades among so many of the last entries.
 const RECENT_ENTRIES = 16;
 
+/** The events that tell of a booked entry. */
+export const ENTRY_KINDS = ["trade", "cash", "transferred", "adjusted", "busted", "corrected"];
+
 /** What a position is known by: its symbol may change, and be another's by then. */
 export const keyOf = ({ instrumentId, symbol }) => instrumentId ?? symbol;
 
@@ -45,7 +48,9 @@ export function withEntry(portfolio, told) {
       positions.set(key, priced(position, position.price ?? lastPrice(told, positions.get(key))));
     }
   }
-  const trades = told.trade ? [told.trade, ...portfolio.trades] : portfolio.trades;
+  const trades = told.trade
+    ? [told.trade, ...portfolio.trades]
+    : portfolio.trades.map((trade) => revised(trade, told.entry));
   return {
     ...portfolio,
     sequence: told.sequence,
@@ -54,6 +59,17 @@ export function withEntry(portfolio, told) {
     ...keptOf(trades, portfolio.oldest),
     updatedAt: Date.now(),
   };
+}
+
+// A trade stays as it was booked, and carries what took it back or set it right last.
+function revised(trade, { type, ofSequence, tradeId, correctedTo }) {
+  if (trade.sequence !== ofSequence) {
+    return trade;
+  }
+  const { correctedBy, ...booked } = trade;
+  return type === "BUST"
+    ? { ...booked, bustedBy: tradeId }
+    : { ...booked, correctedBy: tradeId, correctedTo };
 }
 
 // What the market did to a stock, its last price may not be the price of.

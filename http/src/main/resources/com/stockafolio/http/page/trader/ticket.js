@@ -189,8 +189,8 @@ export function noteBooked(tradeId) {
 }
 
 /** The stream told of a rejected one. */
-export function noteRejected(tradeId, reason) {
-  note(tradeId, "rejected", reason.toLowerCase().replaceAll("_", " "));
+export function noteRejected({ tradeId, reason, detail }) {
+  note(tradeId, "rejected", detail ?? reason.toLowerCase().replaceAll("_", " "));
 }
 
 function note(tradeId, state, detail) {

@@ -7,6 +7,7 @@ import { closeEntrance, openEntrance, prepareEntrance } from "/assets/shared/ent
 import { openFeed } from "/assets/trader/feed.js";
 import { inWords } from "/assets/trader/entries.js";
 import {
+  ENTRY_KINDS,
   fromSnapshot,
   keyOf,
   positionsAfter,
@@ -80,7 +81,6 @@ function hear(message) {
 
 function takeState(state) {
   showConnection(state.connection);
-  // Older trades that this tab has read stay.
   portfolio = state.portfolio && keepingOlder(state.portfolio);
   session = state.session;
   noteLatest();
@@ -92,8 +92,9 @@ function noteLatest() {
   portfolio?.trades.slice(0, LATEST).forEach((trade) => ticket.noteBooked(trade.tradeId));
 }
 
+// Older trades that this tab has read stay, where nothing was missed that may have revised them.
 function keepingOlder(next) {
-  return portfolio?.userId === next.userId
+  return portfolio?.userId === next.userId && portfolio.sequence === next.sequence
     ? withOlderTrades(next, portfolio.trades, portfolio.sequence, portfolio.oldest)
     : next;
 }
@@ -103,11 +104,11 @@ function take({ kind, told }) {
     portfolio = keepingOlder(fromSnapshot(told));
     noteLatest();
   } else if (kind === "rejected") {
-    ticket.noteRejected(told.tradeId, told.reason);
+    ticket.noteRejected(told);
     return;
   } else if (portfolio === null) {
     return;
-  } else if (["trade", "cash", "transferred", "adjusted"].includes(kind)) {
+  } else if (ENTRY_KINDS.includes(kind)) {
     takeEntry(told);
   } else if (kind === "valuation") {
     portfolio = withValuation(portfolio, told);
@@ -125,7 +126,7 @@ function takeEntry(told) {
     return;
   }
   if (next !== portfolio && !told.trade) {
-    notice(inWords(told, portfolio.totals));
+    notice(inWords(told, portfolio));
   }
   portfolio = next;
   if (told.trade) {
@@ -134,6 +135,7 @@ function takeEntry(told) {
   if (!document.hidden) {
     positionsAfter(told).forEach((position) => changed.positions.add(keyOf(position)));
     changed.sequences.add(told.sequence);
+    changed.sequences.add(told.entry?.ofSequence);
   }
 }
 

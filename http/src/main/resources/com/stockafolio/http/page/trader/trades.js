@@ -48,16 +48,29 @@ export function showTrades(portfolio, changed) {
     if (body.rows[index] !== row) {
       body.insertBefore(row, body.rows[index] ?? null);
     }
+    mark(row, trade);
     if (changed.has(trade.sequence)) {
       flash(row);
     }
   });
   rows.forEach((row) => row.remove());
   const { length } = portfolio.trades;
-  write(byId("trades-count"), length ? `${length} of ${portfolio.totals.tradeCount}` : "");
+  write(byId("trades-count"), length ? counted(portfolio) : "");
   byId("trades").hidden = length === 0;
   byId("no-trades").hidden = length > 0;
   showMore(portfolio);
+}
+
+// Trades that were taken back are none of the trades that there are.
+function counted({ trades, totals }) {
+  const busted = trades.filter(({ bustedBy }) => bustedBy).length;
+  const text = `${trades.length - busted} of ${totals.tradeCount}`;
+  return busted ? `${text}, and ${busted} taken back` : text;
+}
+
+function mark(row, { bustedBy, correctedBy }) {
+  row.classList.toggle("busted", bustedBy !== undefined);
+  write(row.cells[0].lastChild, bustedBy ? "taken back" : correctedBy ? "corrected" : "");
 }
 
 function showMore(portfolio) {
@@ -75,7 +88,7 @@ function newRow(trade) {
   const what = element("td");
   const side = trade.side === "BUY" ? "Buy" : "Sell";
   what.append(element("span", side, "side " + side.toLowerCase()), " ", element("strong", trade.symbol));
-  what.append(element("span", day(trade.recordedAt), "sub"));
+  what.append(element("span", day(trade.recordedAt), "sub"), element("span", "", "sub mark"));
   what.title = `Trade ${trade.sequence}, ${dayAndTime(trade.recordedAt)}`;
   row.append(what);
   for (const [show, exact] of [

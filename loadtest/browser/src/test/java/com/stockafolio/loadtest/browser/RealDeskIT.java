@@ -14,6 +14,7 @@ import com.stockafolio.testing.CuttingProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class RealDeskIT {
   private static final String USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6d";
   private static final String CUT_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6e";
   private static final String HOLDER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b70";
+  private static final String REVISED = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b71";
   private static final String FIRM_USER = "6f2c1a7e-52f5-4d0e-8b5f-0a3c8f1f2b6f";
   private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "AMZN", "JPM", "XOM", "PG");
   private static final int TRADES = 40;
@@ -127,7 +129,8 @@ final class RealDeskIT {
 
   @Test
   void theFirmSeesTheRunningDayAndAFinishedOne() throws Exception {
-    FirmDesk firm = signedInFirm();
+    FirmDesk firm = new FirmDesk(browser, system.address());
+    firm.signInAnew();
     firm.page.await("that there is no day", () -> firm.page.shows("#no-days"));
     for (int i = 0; i < TRADES; i++) {
       trade(FIRM_USER);
@@ -162,11 +165,7 @@ final class RealDeskIT {
   void whatTheMarketDoesArrivesOnBothPages() throws Exception {
     system.trade(HOLDER, "KO", "BUY", "30", "70");
     Desk desk = new Desk(browser, system.address());
-    desk.open();
-    // Whoever another test signed in is out.
-    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
-    browser.get(system.address() + "/?user=" + HOLDER);
-    desk.awaitPortfolio(HOLDER);
+    desk.signInAnewAs(HOLDER);
     desk.await("the shares", () -> desk.exact("#shares-held").equals("30"));
     system.act("{\"type\":\"SPLIT\",\"symbol\":\"KO\",\"from\":1,\"to\":4}");
     system.act("{\"type\":\"DIVIDEND\",\"symbol\":\"KO\",\"perShare\":\"0.5\"}");
@@ -179,32 +178,58 @@ final class RealDeskIT {
     system.setPrices(1.03);
     awaitEqual(desk, HOLDER);
 
-    FirmDesk firm = signedInFirm();
-    awaitMarket(firm, "Dividend of KO: 0.5 dollars a share.", 2);
+    FirmDesk firm = new FirmDesk(browser, system.address());
+    firm.signInAnew();
+    firm.awaitMarket("Dividend of KO: 0.5 dollars a share.", 2);
     assertThat(firm.page.text("#market-list")).contains("Split of KO: each share becomes 4.");
     system.act("{\"type\":\"SPLIT\",\"symbol\":\"KO\",\"from\":8,\"to\":1}");
-    awaitMarket(firm, "Split of KO: 8 shares become 1.", 3);
+    firm.awaitMarket("Split of KO: 8 shares become 1.", 3);
     assertThat(Chromium.complaints(browser)).isEmpty();
   }
 
-  private static void awaitMarket(FirmDesk firm, String newest, int records) {
-    firm.page.await(
-        newest,
-        () ->
-            firm.page.all("#market-list li").size() == records
-                && firm.page.text("#market-list li").startsWith(newest)
-                && firm.page.text("#market-note").equals("Every ledger has taken them."));
-  }
+  @Test
+  void bustsAndCorrectionsArriveOnTheTradersPage() throws Exception {
+    system.trade(REVISED, "KO", "BUY", "100", "50");
+    system.trade(REVISED, "KO", "SELL", "40", "60");
+    Desk desk = new Desk(browser, system.address());
+    desk.signInAnewAs(REVISED);
+    desk.await("the shares", () -> desk.exact("#shares-held").equals("60"));
+    String first = system.tradeId(REVISED, 1);
+    system.revise(
+        REVISED,
+        "{\"type\":\"CORRECT\",\"of\":\"%s\",\"side\":\"BUY\",\"quantity\":\"100\",\"price\":\"49.95\"}",
+        first);
+    desk.await("the correction", () -> desk.exact("#realised").equals("402"));
+    system.revise(
+        REVISED,
+        "{\"type\":\"BUST\",\"of\":\"%s\",\"reason\":\"wrong account\"}",
+        system.tradeId(REVISED, 2));
+    desk.await("the bust", () -> desk.exact("#shares-held").equals("100"));
+    assertThat(desk.text("#notice").lines())
+        .containsExactly(
+            "Corrected: from buy 100 KO at 50.0000 (trade 1) to buy 100 KO at 49.9500. KO keeps 60"
+                + " shares, its cost goes from 3,000 to 2,997. Realised profit goes from 400 to"
+                + " 402. Cash goes from \u22122,600 to \u22122,595.",
+            "Taken back: sell 40 KO at 60.0000 (trade 2). Reason: wrong account. KO goes from 60 to"
+                + " 100 shares, its cost from 2,997 to 4,995. Realised profit goes from 402 to 0."
+                + " Cash goes from \u22122,595 to \u22124,995.");
+    assertThat(desk.text("#trades tr[data-sequence='1']")).contains("corrected");
+    assertThat(desk.text("#trades tr[data-sequence='2']")).contains("taken back");
+    assertThat(desk.text("#trades-count")).isEqualTo("1 of 1, and 1 taken back");
+    system.setPrices(1.04);
+    awaitEqual(desk, REVISED);
 
-  private FirmDesk signedInFirm() {
-    FirmDesk firm = new FirmDesk(browser, system.address());
-    browser.get(system.address() + "/firm");
-    // Whoever another test signed in is out.
-    browser.manage().deleteAllCookies();
-    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
-    firm.open();
-    firm.signIn();
-    return firm;
+    JsonNode entries =
+        StubDesk.JSON.readTree(system.firm("/api/v1/portfolios/" + REVISED + "/entries"));
+    Instant then = Instant.parse(entries.at("/entries/2/recordedAt").asText());
+    JsonNode should =
+        StubDesk.JSON.readTree(
+            system.firm("/api/v1/portfolios/" + REVISED + "?asOf=" + then + "&knownAt=4"));
+    assertThat(should.get("sequence").asInt()).isEqualTo(2);
+    assertThat(should.at("/positions/0/costBasis").asText()).isEqualTo("4995");
+    assertThat(should.at("/recentTrades/0/bustedBy").asText())
+        .isEqualTo(entries.at("/entries/0/tradeId").asText());
+    assertThat(Chromium.complaints(browser)).isEmpty();
   }
 
   private static boolean booked(Desk desk, int orders) {

@@ -141,8 +141,28 @@ final class RealSystem implements AutoCloseable {
     postAsFirm("/api/v1/firm/market", json, 201);
   }
 
+  /**
+   * Has the firm take back or correct what a user has.
+   *
+   * @param template the record, with a place for what it is of
+   * @param of the tradeId of that
+   */
+  void revise(String user, String template, String of) throws Exception {
+    postAsFirm("/api/v1/portfolios/" + user + "/trades", template.formatted(of), 202);
+  }
+
+  /** The tradeId of one of a user's recent trades. */
+  String tradeId(String user, int sequence) throws Exception {
+    for (JsonNode trade : portfolio(user).get("recentTrades")) {
+      if (trade.get("sequence").asInt() == sequence) {
+        return trade.get("tradeId").asText();
+      }
+    }
+    throw new AssertionError("no trade " + sequence);
+  }
+
   /** Posts as the firm, and again while a part of the node is still starting. */
-  String postAsFirm(String path, String json, int expected) throws Exception {
+  private String postAsFirm(String path, String json, int expected) throws Exception {
     String token = get("/demo/token?role=firm", null).strip();
     HttpRequest post =
         HttpRequest.newBuilder(URI.create(address() + path))

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeoutException;
 /** Prints what streams tell, one line an event: name, id and data, parted by tabs. */
 final class Told {
   /** Events that have their place in the order. */
-  private static final Set<String> WITH_ID = Set.of("snapshot", "trade", "cash", "transferred");
+  private static final Set<String> WITH_ID =
+      Set.of("snapshot", "trade", "cash", "transferred", "adjusted", "busted", "corrected");
 
   private static final int OPEN_LIMIT_SECONDS = 30;
 

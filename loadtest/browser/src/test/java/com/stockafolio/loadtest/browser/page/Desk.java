@@ -37,6 +37,14 @@ public final class Desk {
     awaitPortfolio(user);
   }
 
+  /** Opens the page as a user, whoever was signed in before. */
+  public void signInAnewAs(String user) {
+    open();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    browser.get(address + "/?user=" + user);
+    awaitPortfolio(user);
+  }
+
   public void awaitPortfolio(String user) {
     await(
         "the portfolio of " + user,
@@ -74,7 +82,8 @@ public final class Desk {
   public List<String> symbols() {
     return (List<String>)
         browser.executeScript(
-            "return [...document.querySelectorAll('#positions tbody tr')].map(r => r.dataset.symbol)");
+            "return [...document.querySelectorAll('#positions tbody tr')].map(r =>"
+                + " r.dataset.symbol)");
   }
 
   public void write(String selector, String text) {

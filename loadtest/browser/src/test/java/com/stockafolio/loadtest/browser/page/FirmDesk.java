@@ -30,6 +30,25 @@ public final class FirmDesk {
     page.await("the desk", () -> page.shows("#desk"));
   }
 
+  /** Opens the page as the firm, whoever was signed in before. */
+  public void signInAnew() {
+    browser.get(address + "/firm");
+    browser.manage().deleteAllCookies();
+    browser.executeScript("localStorage.clear(); sessionStorage.clear();");
+    open();
+    signIn();
+  }
+
+  /** Waits until the page shows so many records of the market, all taken, with this one on top. */
+  public void awaitMarket(String newest, int records) {
+    page.await(
+        newest,
+        () ->
+            page.all("#market-list li").size() == records
+                && page.text("#market-list li").startsWith(newest)
+                && page.text("#market-note").equals("Every ledger has taken them."));
+  }
+
   public void choose(String date) {
     page.find("#date option[value='" + date + "']").click();
   }
@@ -101,7 +120,8 @@ public final class FirmDesk {
   private List<String> attributes(String selector, String name) {
     return (List<String>)
         browser.executeScript(
-            "return [...document.querySelectorAll(arguments[0])].map(e => e.getAttribute(arguments[1]))",
+            "return [...document.querySelectorAll(arguments[0])].map(e =>"
+                + " e.getAttribute(arguments[1]))",
             selector,
             name);
   }

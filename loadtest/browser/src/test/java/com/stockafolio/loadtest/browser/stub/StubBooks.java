@@ -3,7 +3,8 @@ package com.stockafolio.loadtest.browser.stub;
 import com.stockafolio.amount.Price;
 import com.stockafolio.amount.Quantity;
 import com.stockafolio.amount.Side;
-import com.stockafolio.entry.BookedTrade;
+import com.stockafolio.entry.BookedEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.market.Instruments;
@@ -13,6 +14,8 @@ import com.stockafolio.market.MarketList;
 import com.stockafolio.market.MarketRecord;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RevisionCase;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -37,6 +40,8 @@ public final class StubBooks {
   private final Random random = new Random(7);
   private final Map<UserId, Portfolio> portfolios = new HashMap<>();
   private final Map<UserId, List<RecentTrade>> histories = new HashMap<>();
+  private final Map<UserId, Map<Long, Portfolio>> pages = new HashMap<>();
+  private final Map<UserId, Map<Long, RecentRevision>> revisions = new HashMap<>();
   private final Map<String, Price> prices = new HashMap<>();
   private LedgerMarket market = LedgerMarket.empty(MarketList.empty());
   private long offset;
@@ -77,15 +82,47 @@ public final class StubBooks {
     Portfolio before = portfolio(trade.userId());
     Decision decision = before.decide(new TradeRecord(offset++, recordedAt, trade), market);
     if (decision instanceof Decision.Accepted accepted) {
-      book(before, (BookedTrade) accepted.entry());
+      book(before, accepted.entry());
     }
     return decision;
   }
 
-  private void book(Portfolio before, BookedTrade trade) {
-    Portfolio after = before.apply(trade);
-    portfolios.put(trade.userId(), after);
-    history(trade.userId()).add((RecentTrade) after.latestEntry());
+  private void book(Portfolio before, BookedEntry entry) {
+    Portfolio after = before.apply(entry);
+    UserId user = entry.userId();
+    portfolios.put(user, after);
+    if (after.sequence() % Portfolio.RECENT_ENTRIES == 0) {
+      keep(after);
+    }
+    if (after.latestEntry() instanceof RecentTrade trade) {
+      history(user).add(trade);
+    } else if (after.latestEntry() instanceof RecentRevision revision) {
+      revisions(user).put(revision.content().ofSequence(), revision);
+    }
+  }
+
+  private void keep(Portfolio page) {
+    pages.computeIfAbsent(page.userId(), key -> new HashMap<>()).put(page.sequence(), page);
+  }
+
+  /** Decides a bust or a correction and books it where it is accepted. */
+  synchronized Decision decide(Revision revision, long recordedAt) {
+    Portfolio before = portfolio(revision.userId());
+    RevisionCase deciding =
+        new RevisionCase(before, new TradeRecord(offset++, recordedAt, revision), market);
+    for (long end = deciding.neededPage(); end > 0; end = deciding.neededPage()) {
+      deciding.take(List.of(pages.get(revision.userId()).get(end)));
+    }
+    Decision decision = deciding.decide();
+    if (decision instanceof Decision.Accepted accepted) {
+      book(before, accepted.entry());
+    }
+    return decision;
+  }
+
+  /** What was taken back or corrected last of a user's entries, by their sequence. */
+  synchronized Map<Long, RecentRevision> revisions(UserId user) {
+    return revisions.computeIfAbsent(user, key -> new HashMap<>());
   }
 
   /** The market does something; gives the users whose portfolios have an entry of it. */
@@ -99,7 +136,7 @@ public final class StubBooks {
     List<UserId> concerned = new ArrayList<>();
     portfolios.replaceAll(
         (user, before) -> {
-          Portfolio after = before.meet(market, page -> {});
+          Portfolio after = before.meet(market, this::keep);
           if (after.sequence() > before.sequence()) {
             concerned.add(user);
           }
@@ -113,7 +150,7 @@ public final class StubBooks {
   }
 
   /** A user's trades, oldest first. */
-  synchronized List<RecentTrade> history(UserId user) {
+  public synchronized List<RecentTrade> history(UserId user) {
     return histories.computeIfAbsent(user, key -> new ArrayList<>());
   }
 

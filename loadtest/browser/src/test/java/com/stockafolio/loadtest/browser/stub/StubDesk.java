@@ -10,8 +10,11 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.transaction.Bust;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
+import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.UserId;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -120,9 +123,7 @@ public final class StubDesk implements AutoCloseable {
   public synchronized Decision trade(Trade trade) {
     Decision decision = books.decide(trade, System.currentTimeMillis());
     if (decision instanceof Decision.Rejected rejected) {
-      ObjectNode told = JSON.createObjectNode();
-      told.put("tradeId", trade.tradeId().toString()).put("reason", rejected.reason().name());
-      tell(trade.userId(), "rejected", -1, told);
+      rejected(trade, rejected);
     } else {
       Portfolio after = books.portfolio(trade.userId());
       tell(trade.userId(), "trade", after.sequence(), json.booked(after));
@@ -153,6 +154,25 @@ public final class StubDesk implements AutoCloseable {
       Portfolio after = books.portfolio(user);
       tell(user, "adjusted", after.sequence(), json.adjusted(after, terms));
     }
+  }
+
+  /** Decides a bust or a correction and tells the user's streams. */
+  public synchronized Decision revise(Revision revision) {
+    Decision decision = books.decide(revision, System.currentTimeMillis());
+    if (decision instanceof Decision.Rejected rejected) {
+      rejected(revision, rejected);
+    } else {
+      Portfolio after = books.portfolio(revision.userId());
+      String event = revision instanceof Bust ? "busted" : "corrected";
+      tell(revision.userId(), event, after.sequence(), json.revised(after));
+    }
+    return decision;
+  }
+
+  private void rejected(Transaction transaction, Decision.Rejected rejected) {
+    ObjectNode told = JSON.createObjectNode().put("tradeId", transaction.tradeId().toString());
+    told.put("reason", rejected.reason().name()).put("detail", rejected.detail());
+    tell(transaction.userId(), "rejected", -1, told);
   }
 
   /** Closes the trading day: the profit of the day is counted from now on. */

@@ -7,11 +7,15 @@ import com.stockafolio.amount.Money;
 import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTrade;
+import com.stockafolio.entry.RevisionContent;
 import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.portfolio.Totals;
+import com.stockafolio.transaction.Correction;
+import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.UserId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -67,14 +71,14 @@ final class StubJson {
     told.set("positions", positions(portfolio));
     told.set("sectors", sectors(portfolio));
     ArrayNode recent = told.putArray("recentTrades");
-    portfolio.recentTrades().forEach(trade -> recent.add(trade(trade)));
+    portfolio.recentTrades().forEach(trade -> recent.add(trade(portfolio.userId(), trade)));
     return told;
   }
 
   ObjectNode booked(Portfolio after) {
     RecentTrade latest = (RecentTrade) after.latestEntry();
     ObjectNode told = JSON.objectNode().put("sequence", after.sequence());
-    told.set("trade", trade(latest));
+    told.set("trade", trade(after.userId(), latest));
     told.set("position", position(after.position(latest.instrumentId())));
     told.set("totals", totals(after));
     return told;
@@ -90,6 +94,30 @@ final class StubJson {
             .put("symbol", books.instruments.byId(action.instrumentId()).symbol())
             .setAll(StubDesk.object(terms));
     entry.put("amount", action.cashMoved().toString());
+    return entry(told, entry);
+  }
+
+  /** What took back or corrected an entry, the latest of a portfolio. */
+  ObjectNode revised(Portfolio after) {
+    EntryOutcome told = EntryOutcome.latest(after);
+    RevisionContent content = ((RecentRevision) told.entry()).content();
+    ObjectNode entry =
+        begun(told.entry())
+            .put("of", content.of().toString())
+            .put("ofSequence", content.ofSequence())
+            .put("ofType", content.ofType().name())
+            .put("symbol", books.instruments.byId(content.instrumentId()).symbol());
+    if (!content.reason().isEmpty()) {
+      entry.put("reason", content.reason());
+    }
+    if (content.correction() instanceof Correction.OfTrade to) {
+      entry
+          .putObject("correctedTo")
+          .put("side", to.side().name())
+          .put("quantity", to.quantity().toString())
+          .put("price", to.price().toString())
+          .put("fee", to.fee().toString());
+    }
     return entry(told, entry);
   }
 
@@ -123,7 +151,17 @@ final class StubJson {
     return told;
   }
 
-  ObjectNode trade(RecentTrade trade) {
+  ObjectNode trade(UserId user, RecentTrade trade) {
+    ObjectNode told = trade(trade);
+    RecentRevision revision = books.revisions(user).get(trade.sequence());
+    if (revision != null) {
+      boolean bust = revision.type() == EntryType.BUST;
+      told.put(bust ? "bustedBy" : "correctedBy", revision.tradeId().toString());
+    }
+    return told;
+  }
+
+  private ObjectNode trade(RecentTrade trade) {
     return JSON.objectNode()
         .put("sequence", trade.sequence())
         .put("tradeId", trade.tradeId().toString())

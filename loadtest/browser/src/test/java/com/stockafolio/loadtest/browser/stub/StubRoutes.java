@@ -208,7 +208,7 @@ final class StubRoutes {
     ObjectNode told = StubDesk.JSON.createObjectNode();
     ArrayNode page = told.putArray("trades");
     for (int i = earlier.size() - 1; i >= from; i--) {
-      page.add(desk.json.trade(earlier.get(i)));
+      page.add(desk.json.trade(user, earlier.get(i)));
     }
     if (from > 0) {
       told.put("next", earlier.get(from).sequence());

@@ -48,7 +48,7 @@ sealed interface StreamEvent {
       return switch (name) {
         case "snapshot" -> new Snapshot(number(data, "sequence"));
         case "trade" -> booked(number(data, "sequence"), data.path("trade"));
-        case "cash", "transferred", "adjusted" ->
+        case "cash", "transferred", "adjusted", "busted", "corrected" ->
             booked(number(data, "sequence"), data.path("entry"));
         case "rejected" ->
             new Rejected(data.path("tradeId").asText(), data.path("reason").asText());
