@@ -8,6 +8,7 @@ import com.stockafolio.batch.document.DayRead;
 import com.stockafolio.batch.document.DayTally;
 import com.stockafolio.batch.document.Insights;
 import com.stockafolio.batch.document.MarketSums;
+import com.stockafolio.batch.document.RevisionList;
 import com.stockafolio.batch.document.TallyFile;
 import com.stockafolio.batch.document.UserTotals;
 import com.stockafolio.batch.exact.BatchFailure;
@@ -96,14 +97,14 @@ final class DayRun {
     readFrom.addAll(settings.verifyingKeys());
     Stages stages =
         new Stages(settings.work(), date + "-" + input.manifest().closeId(), readFrom, progress);
-    DayResult result = compute(input, stages);
+    DayResult result = compute(input, ready, stages);
     if (!settings.keepWork()) {
       stages.delete();
     }
     return result;
   }
 
-  private DayResult compute(DayInput input, Stages stages) {
+  private DayResult compute(DayInput input, Readiness ready, Stages stages) {
     Manifest manifest = input.manifest();
     DayTables tables = new DayTables(spark);
     progress.line(
@@ -142,7 +143,11 @@ final class DayRun {
                             usersPlace(input.previous()), parts, new PartFiles(place))));
     PartTables rows = new PartTables(parts, input.range().partitions(), trades, closes, befores);
     Stocks stocks = day.market().view().last();
-    KeepBooks keep = new KeepBooks(rows, day.market(), prices(manifest, stocks));
+    KeepBooks.Earlier earlier =
+        new EarlierDays(settings, store, closings, ready, tables, progress)
+            .read(input, rows, stages, this::usersPlace);
+    KeepBooks keep =
+        new KeepBooks(rows, day.market(), prices(manifest, stocks), manifest.history(), earlier);
     Path users = stages.run("users", place -> tables.writeUsers(keep, parts, place));
     tables.viewEntries(rows, "entries");
     spark.read().parquet(users.toString()).createOrReplaceTempView("users");
@@ -177,7 +182,8 @@ final class DayRun {
             settings.gapsAllowed(),
             settings.listedDifferences(),
             market,
-            settings.verifyingKeys());
+            settings.verifyingKeys(),
+            null);
     PartFiles files = new PartFiles(place);
     TallyFile.write(files, tables.writeTrades(input.trades(), rejections, request, files));
   }
@@ -197,6 +203,8 @@ final class DayRun {
     UserTotals users = UserTotals.read(spark, tally.day().tradedValue());
     MarketSums market = MarketSums.read(spark, day.market(), settings.listedDifferences());
     market.addActions(json);
+    RevisionList.read(spark, settings.listedDifferences())
+        .addTo(json, stocks, new RevisedDays(closings, input));
     Certificate check =
         new Certificate(
             spark,

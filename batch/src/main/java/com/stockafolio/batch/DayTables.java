@@ -3,6 +3,7 @@ package com.stockafolio.batch;
 import com.stockafolio.batch.archived.ArchiveObject;
 import com.stockafolio.batch.archived.RejectionIndex;
 import com.stockafolio.batch.books.KeepBooks;
+import com.stockafolio.batch.books.ReachingBack;
 import com.stockafolio.batch.books.UserResult;
 import com.stockafolio.batch.document.DayRead;
 import com.stockafolio.batch.document.DayTally;
@@ -16,6 +17,8 @@ import com.stockafolio.batch.rows.PartTables;
 import com.stockafolio.batch.rows.Parts;
 import com.stockafolio.batch.store.Incomplete;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -123,6 +126,11 @@ final class DayTables {
         // Most columns have as many values as rows: looking for repeated ones only costs time.
         .option("parquet.enable.dictionary", false)
         .parquet(place);
+  }
+
+  /** The users who take back or correct what is not in the tables. */
+  Set<UUID> reachingBack(PartTables tables, boolean bookedAlone) {
+    return Set.copyOf(perPart(tables.parts(), new ReachingBack(tables, bookedAlone)).collect());
   }
 
   /** The trades and positions that the check by plain sums adds up, as a view. */

@@ -86,6 +86,14 @@ final class Readiness {
       long first = range.first(partition);
       trades.addAll(archive.objects(Manifest.TRADES, partition, first, range.end(partition)));
     }
+    List<ArchiveObject> rejections = rejections(previous, manifest);
+    Map<Integer, Long> previousCuts =
+        dateBefore == null ? Map.of() : closings.latest(dateBefore).cuts(Manifest.REJECTED);
+    return new DayInput(
+        manifest, previous, previousCuts, range, trades, rejections, closingVersions(manifest));
+  }
+
+  private List<ArchiveObject> rejections(DayResult previous, Manifest manifest) {
     List<ArchiveObject> rejections = new ArrayList<>();
     Map<Integer, Long> from = previous == null ? Map.of() : previous.rejectionsFrom();
     manifest
@@ -95,10 +103,34 @@ final class Readiness {
                 rejections.addAll(
                     archive.objects(
                         Manifest.REJECTED, partition, from.getOrDefault(partition, 0L), cut)));
-    Map<Integer, Long> previousCuts =
-        dateBefore == null ? Map.of() : closings.latest(dateBefore).cuts(Manifest.REJECTED);
+    return rejections;
+  }
+
+  /**
+   * What was archived of the days before, back to a certified one.
+   *
+   * @param origin the result after which it begins; null for the archive's beginning
+   */
+  DayInput before(DayInput day, DayResult origin) {
+    DayResult last = day.previous();
+    long[] from = new long[last.covered().length];
+    for (int ledger = 0; ledger < from.length; ledger++) {
+      from[ledger] = origin == null ? -1 : origin.covered()[ledger];
+    }
+    DayRange range = DayRange.of(day.range().partitions(), from, last.covered());
+    List<ArchiveObject> trades = new ArrayList<>();
+    for (int partition = 0; partition < range.partitions(); partition++) {
+      long first = range.first(partition);
+      trades.addAll(archive.objects(Manifest.TRADES, partition, first, range.end(partition)));
+    }
     return new DayInput(
-        manifest, previous, previousCuts, range, trades, rejections, closingVersions(manifest));
+        day.manifest(),
+        origin,
+        Map.of(),
+        range,
+        trades,
+        rejections(origin, day.manifest()),
+        List.of());
   }
 
   private List<String> closingVersions(Manifest manifest) {

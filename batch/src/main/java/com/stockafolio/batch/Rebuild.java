@@ -91,7 +91,8 @@ final class Rebuild {
             settings.gapsAllowed(),
             0,
             MarketDay.quiet(List.of(), partitions),
-            settings.verifyingKeys());
+            settings.verifyingKeys(),
+            null);
     Reading reading = new Reading(tables, trades, rejections);
     PartFiles rows = reading.read(stages, "trades", request);
     MarketDay market = TallyFile.read(rows).market();

@@ -66,7 +66,9 @@ final class RebuiltFiles {
           if (rows.parts().ledger(part) == ledger) {
             UserRows of = new UserRows(rows.trades(part), rows.before(part), rows.close(part));
             Iterator<GenericRecord> portfolios =
-                of.made(new RebuiltUser(market.view(), ledger % rows.partitions()));
+                of.made(
+                    new RebuiltUser(
+                        market.view(), ledger % rows.partitions(), rows.revisions(part)));
             while (portfolios.hasNext()) {
               file.append(portfolios.next());
               users++;

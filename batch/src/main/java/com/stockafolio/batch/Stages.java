@@ -25,7 +25,7 @@ final class Stages {
   private static final String DONE = ".done";
 
   /** Raised whenever what steps write changes: another version's output is not gone on from. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   private final Path directory;
   private final Progress progress;

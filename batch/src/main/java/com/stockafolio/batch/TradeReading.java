@@ -14,6 +14,7 @@ import com.stockafolio.batch.market.MarketDay;
 import com.stockafolio.batch.market.Signatures;
 import com.stockafolio.batch.rows.PartFiles;
 import com.stockafolio.batch.rows.Parts;
+import com.stockafolio.batch.rows.RevisionRows;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.store.DayRange;
 import com.stockafolio.batch.store.Manifest;
@@ -26,6 +27,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.Function2;
@@ -54,6 +57,7 @@ final class TradeReading
    * @param most so many oddities are listed
    * @param market what the market did, as far as it is known
    * @param verifyingKeys whom to trust of it
+   * @param users whose records are put down; null for everybody's
    */
   record Request(
       DayRange range,
@@ -62,12 +66,13 @@ final class TradeReading
       boolean gapsAllowed,
       int most,
       MarketDay market,
-      List<String> verifyingKeys)
+      List<String> verifyingKeys,
+      Set<UUID> users)
       implements Serializable {
 
     /** The same, by what the market did. */
     Request with(MarketDay known) {
-      return new Request(range, parts, topicId, gapsAllowed, most, known, verifyingKeys);
+      return new Request(range, parts, topicId, gapsAllowed, most, known, verifyingKeys, users);
     }
   }
 
@@ -92,8 +97,10 @@ final class TradeReading
 
   @Override
   public Iterator<Read> call(Integer task, Iterator<ArchiveObject> objects) {
-    try (PartFiles.Writer writer = files.writer(request.parts().count(), task)) {
-      Task reading = new Task(writer);
+    int parts = request.parts().count();
+    try (PartFiles.Writer writer = files.writer(parts, task);
+        PartFiles.Writer revisions = files.beside("revisions").writer(parts, task)) {
+      Task reading = new Task(writer, revisions);
       while (objects.hasNext()) {
         reading.read(objects.next());
       }
@@ -104,6 +111,7 @@ final class TradeReading
   private final class Task {
     private final DayRange range = request.range();
     private final PartFiles.Writer writer;
+    private final PartFiles.Writer revisions;
     private final RejectionIndex rejected = rejections.value();
     private final RawTrade raw =
         new RawTrade(
@@ -117,8 +125,9 @@ final class TradeReading
     private final List<String> gaps = new ArrayList<>();
     private final List<Copy> copies = new ArrayList<>();
 
-    Task(PartFiles.Writer writer) {
+    Task(PartFiles.Writer writer, PartFiles.Writer revisions) {
       this.writer = writer;
+      this.revisions = revisions;
     }
 
     void read(ArchiveObject object) {
@@ -173,10 +182,18 @@ final class TradeReading
             new DayTally.Odd(
                 partition, record.offset, raw.userHigh, raw.userLow, reason, rejection, flaw));
       }
-      if (reason == 0 && !copied) {
+      if (reason == 0 && !copied && isWanted()) {
         int part = request.parts().of(ledger, raw.userHigh, raw.userLow);
         TradeRows.write(writer.row(part, TradeRows.BYTES), raw, record, rejection);
+        if (raw.revision) {
+          RevisionRows.write(revisions, part, raw, record.offset);
+        }
       }
+    }
+
+    private boolean isWanted() {
+      return request.users() == null
+          || request.users().contains(new UUID(raw.userHigh, raw.userLow));
     }
   }
 }

@@ -4,8 +4,11 @@ import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.market.MarketRecord;
 import com.stockafolio.testing.SignedRecord;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -123,8 +126,34 @@ final class ArchiveWriter {
         record.put("costBasis", decimal(transfer.costBasis().hundredMillionthsExact()));
       }
     }
+    if (said instanceof Revision revision) {
+      record.put("type", revision.type().name());
+      if (revision instanceof Correct correct) {
+        correction(record, correct.correction());
+      }
+    }
     record.put("problem", problem == null ? null : problem.name());
     return record;
+  }
+
+  private static void correction(GenericRecord record, Correction right) {
+    if (right instanceof Correction.OfTrade trade) {
+      record.put("side", trade.side().name());
+      record.put("shares", decimal(trade.quantity().billionths()));
+      record.put("pricePerShare", decimal(trade.price().billionths()));
+      if (trade.fee().signum() != 0) {
+        record.put("fee", decimal(trade.fee().hundredMillionthsExact()));
+      }
+    } else if (right instanceof Correction.OfCash cash) {
+      record.put("amount", decimal(cash.amount().hundredMillionthsExact()));
+      record.put("kind", cash.kind().name());
+    } else if (right instanceof Correction.OfTransfer transfer) {
+      record.put("direction", transfer.direction().name());
+      record.put("shares", decimal(transfer.quantity().billionths()));
+      if (transfer.direction() == Direction.IN) {
+        record.put("costBasis", decimal(transfer.costBasis().hundredMillionthsExact()));
+      }
+    }
   }
 
   static ByteBuffer decimal(long unscaled) {

@@ -16,11 +16,16 @@ import com.stockafolio.market.MarketRecord;
 import com.stockafolio.market.text.MarketJson;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RevisionCase;
 import com.stockafolio.testing.SignedRecord;
+import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.CashKind;
 import com.stockafolio.transaction.CashMovement;
+import com.stockafolio.transaction.Correct;
+import com.stockafolio.transaction.Correction;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.RejectionReason;
+import com.stockafolio.transaction.Revision;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
@@ -33,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -79,12 +85,20 @@ final class GeneratedMarket {
   /** By user and id, how often the day booked the id. */
   private final Map<String, Integer> bookings = new HashMap<>();
 
+  /** By user, the pages of their history. */
+  private final List<Map<Long, Portfolio>> pages = new ArrayList<>();
+
+  /** By user, the records that can be taken back. */
+  private final List<List<Transaction>> booked = new ArrayList<>();
+
   GeneratedMarket(Path root, long seed, int users, int recordsPerObject) {
     this.root = root;
     random = new Random(seed);
     portfolios = new Portfolio[users];
     firstIds = new TradeId[users];
     for (int user = 0; user < users; user++) {
+      pages.add(new HashMap<>());
+      booked.add(new ArrayList<>());
       portfolios[user] =
           Portfolio.empty(new UserId(mix(2L * user + seed), mix(2L * user + 1 + seed)));
     }
@@ -168,6 +182,76 @@ final class GeneratedMarket {
               opening);
       take(trade, user, opening, json(trade));
     }
+  }
+
+  /**
+   * So often something is taken back or corrected, at the day's end.
+   *
+   * @param back among so many of the user's last records; at times among them all
+   */
+  void revise(LocalDate date, int count, int back) throws IOException {
+    long closing = date.atTime(15, 59).atZone(NEW_YORK).toInstant().toEpochMilli();
+    for (int i = 0; i < count; i++) {
+      int user = random.nextInt(portfolios.length);
+      List<Transaction> own = booked.get(user);
+      if (own.isEmpty()) {
+        continue;
+      }
+      int among = random.nextInt(3) == 0 ? own.size() : Math.min(back, own.size());
+      Transaction target = own.get(own.size() - 1 - random.nextInt(among));
+      TradeId id = new TradeId(mix(made++), mix(~made));
+      TradeId of = random.nextInt(20) == 0 ? new TradeId(mix(~made), 7) : target.tradeId();
+      Revision revision =
+          random.nextInt(3) > 0
+              ? new Bust(id, user(user), of, "Größe: \"" + i, closing)
+              : new Correct(id, user(user), of, correction(target), closing);
+      take(revision, user, closing, json(revision));
+    }
+  }
+
+  private Correction correction(Transaction target) {
+    long less = 1 + random.nextInt(3);
+    if (target instanceof Trade trade) {
+      return new Correction.OfTrade(
+          random.nextInt(4) == 0 ? Side.SELL : trade.side(),
+          new Quantity(Math.max(1, trade.quantity().billionths() / less)),
+          trade.price(),
+          Money.ofHundredMillionths(random.nextInt(500_000_000)));
+    }
+    if (target instanceof Transfer transfer) {
+      return new Correction.OfTransfer(
+          transfer.direction(),
+          new Quantity(transfer.quantity().billionths() / less + transfer.quantity().signum()),
+          transfer.costBasis());
+    }
+    return new Correction.OfCash(
+        CashKind.INTEREST, Money.ofHundredMillionths(1 + random.nextLong(900_000_000L)));
+  }
+
+  private static String json(Revision said) {
+    if (said instanceof Bust bust) {
+      return "{\"type\":\"BUST\",%s,\"of\":\"%s\",\"reason\":\"%s\"}"
+          .formatted(ids(said), bust.of(), bust.reason().replace("\"", "\\\""));
+    }
+    Correction right = ((Correct) said).correction();
+    String fields;
+    if (right instanceof Correction.OfTrade trade) {
+      fields =
+          "\"side\":\"%s\",\"quantity\":\"%s\",\"price\":\"%s\",\"fee\":\"%s\""
+              .formatted(trade.side(), trade.quantity(), trade.price(), trade.fee());
+    } else if (right instanceof Correction.OfTransfer transfer) {
+      String cost =
+          transfer.direction() == Direction.IN
+              ? ",\"costBasis\":\"" + transfer.costBasis() + '"'
+              : "";
+      fields =
+          "\"direction\":\"%s\",\"quantity\":\"%s\"%s"
+              .formatted(transfer.direction(), transfer.quantity(), cost);
+    } else {
+      Correction.OfCash cash = (Correction.OfCash) right;
+      fields = "\"amount\":\"%s\",\"kind\":\"%s\"".formatted(cash.amount(), cash.kind());
+    }
+    return "{\"type\":\"CORRECT\",%s,\"of\":\"%s\",%s}".formatted(ids(said), said.of(), fields);
   }
 
   /** The ids that the last day booked more than once: "user id", and how often. */
@@ -297,20 +381,43 @@ final class GeneratedMarket {
     Portfolio portfolio = portfolios[user];
     TradeId tradeId = trade.tradeId();
     byte[] key = key(user);
-    byte[] value = json.getBytes(StandardCharsets.US_ASCII);
+    byte[] value = json.getBytes(StandardCharsets.UTF_8);
     int partition = Partitioning.partition(key, PARTITIONS);
     int ledger = Partitioning.ledger(key, LEDGERS);
     long offset = trades[partition].next();
     trades[partition].trade(key, value, now, ledger, trade, null);
-    portfolio = portfolio.meet(markets[partition], pageEnd -> {});
-    Decision decision = portfolio.decide(new TradeRecord(offset, now, trade), markets[partition]);
+    portfolio = met(user);
+    Decision decision = decide(portfolio, user, new TradeRecord(offset, now, trade));
     if (decision instanceof Decision.Accepted accepted) {
       portfolios[user] = portfolio.apply(accepted.entry());
+      if (portfolios[user].sequence() % Portfolio.RECENT_ENTRIES == 0) {
+        pages.get(user).put(portfolios[user].sequence(), portfolios[user]);
+      }
+      if (!(trade instanceof Revision)) {
+        booked.get(user).add(trade);
+      }
       firstIds[user] = firstIds[user] == null ? tradeId : firstIds[user];
       bookings.merge(portfolio.userId() + " " + tradeId, 1, Integer::sum);
     } else if (decision instanceof Decision.Rejected no) {
       rejected.rejection(key, value, now, ledger, no.reason(), partition, offset);
     }
+  }
+
+  private Portfolio met(int user) {
+    LedgerMarket market = markets[Partitioning.partition(key(user), PARTITIONS)];
+    return portfolios[user].meet(market, end -> pages.get(user).put(end.sequence(), end));
+  }
+
+  private Decision decide(Portfolio portfolio, int user, TradeRecord record) {
+    LedgerMarket market = markets[Partitioning.partition(key(user), PARTITIONS)];
+    if (!(record.transaction() instanceof Revision)) {
+      return portfolio.decide(record, market);
+    }
+    RevisionCase revision = new RevisionCase(portfolio, record, market);
+    for (long page = revision.neededPage(); page > 0; page = revision.neededPage()) {
+      revision.take(List.of(pages.get(user).get(page)));
+    }
+    return revision.decide();
   }
 
   /** Closes the date: cuts the archive, and writes portfolios and manifest. */
@@ -323,8 +430,7 @@ final class GeneratedMarket {
     rejected.cut();
     for (int user = 0; user < portfolios.length; user++) {
       if (portfolios[user].sequence() > 0) {
-        int partition = Partitioning.partition(key(user), PARTITIONS);
-        portfolios[user] = portfolios[user].meet(markets[partition], pageEnd -> {});
+        portfolios[user] = met(user);
       }
     }
     new ClosingWriter(root, markets[0].list())

@@ -73,6 +73,22 @@ record Booking(
         rows.trading(row));
   }
 
+  /** A correction as the record that its target should have been. */
+  Booking inPlaceOf(Booking target) {
+    return new Booking(
+        type,
+        target.tradeHigh,
+        target.tradeLow,
+        target.offset,
+        target.recordedAtMillis,
+        target.tradedAtMillis,
+        target.instrument,
+        signed,
+        price,
+        fee,
+        value);
+  }
+
   /** One of which only the id is known. */
   static Booking known(long tradeHigh, long tradeLow) {
     return new Booking(RecordType.TRADE, tradeHigh, tradeLow, -1, 0, 0, 0, 0, 0, 0, 0);

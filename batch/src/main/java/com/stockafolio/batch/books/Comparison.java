@@ -90,15 +90,27 @@ final class Comparison {
     int j = 0;
     while (i < mine.length || j < theirs.length) {
       if (j == theirs.length || i < mine.length && mine[i] < theirs[j]) {
-        differ(symbol(mine[i]), DecimalJson.shares(own.quantities[i]), null);
+        if (isSomething(own, i)) {
+          differ(symbol(mine[i]), DecimalJson.shares(own.quantities[i]), null);
+        }
         i++;
       } else if (i == mine.length || theirs[j] < mine[i]) {
-        differ(symbol(theirs[j]), null, DecimalJson.shares(close.quantities[j]));
+        if (isSomething(close, j)) {
+          differ(symbol(theirs[j]), null, DecimalJson.shares(close.quantities[j]));
+        }
         j++;
       } else {
         comparePosition(own, i++, close, j++);
       }
     }
+  }
+
+  /** A position all of which was taken back is as good as none. */
+  private static boolean isSomething(BookRow row, int at) {
+    return row.quantities[at] != 0
+        || row.costs[at] != 0
+        || row.realizedHighs[at] != 0
+        || row.realizedLows[at] != 0;
   }
 
   private void comparePosition(BookRow own, int i, BookRow close, int j) {

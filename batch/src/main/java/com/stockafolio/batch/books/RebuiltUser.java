@@ -6,6 +6,7 @@ import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.market.Effect;
 import com.stockafolio.batch.market.MarketView;
 import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.rows.RevisionRows;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
@@ -33,21 +34,26 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   private final MarketView market;
   private final int partition;
+  private final RevisionRows revisions;
   private final UserBook book;
+  private final Revising revising;
   private int met;
   private String user;
 
   /** For users whose records are of one partition. */
-  public RebuiltUser(MarketView market, int partition) {
+  public RebuiltUser(MarketView market, int partition, RevisionRows revisions) {
     this.market = market;
     this.partition = partition;
+    this.revisions = revisions;
     book = new UserBook(market.last().highest());
+    revising = new Revising(book, partition, revisions, new Revising.Of(true, null));
   }
 
   @Override
   public void begin(long userHigh, long userLow) {
     user = UuidBytes.text(userHigh, userLow);
     book.clear();
+    revising.begin(userHigh, userLow);
     met = 0;
   }
 
@@ -58,10 +64,16 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
 
   @Override
   public void trade(TradeRows trades, int row) {
+    revising.start(null);
     meet(trades.offset(row));
     Booking booking = Booking.of(trades, row);
-    if (trades.rejection(row) == 0 && book.decide(booking) == null) {
-      book.book(booking);
+    if (trades.rejection(row) == 0) {
+      History.Ruling ruling = revising.rule(booking, trades.isRevision(row));
+      if (ruling.target() != null) {
+        revising.revise(booking, ruling);
+      } else if (ruling.reason() == null) {
+        revising.book(booking);
+      }
     }
   }
 
@@ -69,7 +81,7 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     for (; met < market.count(partition) && market.offset(partition, met) < offset; met++) {
       Effect effect = market.effect(met);
       if (effect != null) {
-        book.meet(met, effect);
+        revising.meet(met, effect, market.recordedAt(partition, met));
       }
     }
   }
@@ -176,6 +188,10 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
     entry.put("offset", booking.offset());
     entry.put("recordedAt", booking.recordedAtMillis());
     entry.put("tradedAt", booking.tradedAtMillis());
+    if (booked.revision() != null) {
+      revision(entry, booking, booked.revision());
+      return entry;
+    }
     if (type.isCash()) {
       entry.put("type", "CASH");
       entry.put("amount", decimal(booking.value()));
@@ -197,6 +213,43 @@ public final class RebuiltUser implements UserRows.Maker<GenericRecord> {
       entry.put("costBasis", decimal(booked.moved()));
     }
     return entry;
+  }
+
+  private void revision(GenericRecord entry, Booking booking, Revised revised) {
+    RecordType type = booking.type();
+    History.Target target = revised.target();
+    entry.put("type", type == RecordType.BUST ? "BUST" : "CORRECT");
+    entry.put("of", target.id().toString());
+    entry.put("ofSequence", target.sequence());
+    entry.put("ofType", target.typeName());
+    entry.put("reason", type == RecordType.BUST ? revisions.why(booking.offset()) : null);
+    entry.put("instrumentId", target.instrument() == 0 ? null : target.instrument());
+    entry.put("cash", decimal(revised.cash().dollars()));
+    entry.put("income", decimal(revised.income().dollars()));
+    entry.put("tradedValue", decimal(revised.tradedValue().dollars()));
+    List<GenericRecord> moves = new ArrayList<>();
+    for (Revised.Move each : revised.moves()) {
+      GenericRecord move = new GenericData.Record(MOVE);
+      move.put("instrumentId", each.instrument());
+      move.put("shares", decimal(each.quantity()));
+      move.put("costBasis", decimal(each.costMoved()));
+      move.put("realizedPnl", decimal(each.realized().dollars()));
+      moves.add(move);
+    }
+    entry.put("moves", moves);
+    if (type.isCash()) {
+      entry.put("amount", decimal(booking.value()));
+      entry.put("kind", type.name());
+    } else if (type == RecordType.TRADE) {
+      entry.put("side", booking.signed() < 0 ? "SELL" : "BUY");
+      entry.put("shares", decimal(Math.abs(booking.signed())));
+      entry.put("pricePerShare", decimal(booking.price()));
+      entry.put("fee", decimal(booking.fee()));
+    } else if (type.isTransfer()) {
+      entry.put("direction", type == RecordType.TRANSFER_IN ? "IN" : "OUT");
+      entry.put("shares", decimal(booking.signed()));
+      entry.put("costBasis", decimal(type == RecordType.TRANSFER_IN ? booking.value() : 0));
+    }
   }
 
   /** An unscaled decimal as Avro stores it. */

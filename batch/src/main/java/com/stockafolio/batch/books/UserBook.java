@@ -8,7 +8,11 @@ import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.trade.RecordType;
 import com.stockafolio.transaction.RejectionReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One user's book: positions by instrument, cash, the running totals, and the last {@value #RECENT}
@@ -53,8 +57,13 @@ final class UserBook {
    * @param realized what it realised, in 1e-8 dollars
    * @param moved the cost that a transfer moved, in 1e-8 dollars
    * @param sequence its place among the entries; 0 where that is not known
+   * @param revision what it did as a revision; null of any other
    */
-  record Booked(Booking booking, long realized, long moved, long sequence) {}
+  record Booked(Booking booking, long realized, long moved, long sequence, Revised revision) {
+    Booked(Booking booking, long realized, long moved, long sequence) {
+      this(booking, realized, moved, sequence, null);
+    }
+  }
 
   /**
    * An action that found a position.
@@ -65,6 +74,11 @@ final class UserBook {
 
   UserBook(int highestInstrument) {
     places = new int[highestInstrument + 1];
+  }
+
+  /** The highest id that an instrument has. */
+  int highestInstrument() {
+    return places.length - 1;
   }
 
   /** Makes it the book of a user who has no entry. */
@@ -83,16 +97,23 @@ final class UserBook {
     actions.clear();
   }
 
-  /** Sets a position as it was; for a book that begins with an earlier day's result. */
-  void open(int instrument, long quantity, long cost, long realizedHigh, long realizedLow) {
+  private void open(int instrument, long quantity, long cost, long realizedHigh, long realizedLow) {
     int place = place(instrument);
     quantities[place] = quantity;
     costs[place] = cost;
     realized[place].set(realizedHigh, realizedLow);
   }
 
-  /** Sets the totals and the ids of the last records as they were. */
+  /** Sets all as it was. */
   void open(BookRow before) {
+    for (int i = 0; i < before.instruments.length; i++) {
+      open(
+          before.instruments[i],
+          before.quantities[i],
+          before.costs[i],
+          before.realizedHighs[i],
+          before.realizedLows[i]);
+    }
     sequence = before.sequence;
     tradeCount = before.tradeCount;
     tradedValue.set(before.tradedValue.high(), before.tradedValue.low());
@@ -111,13 +132,31 @@ final class UserBook {
    * would leave than is held, or it would pass a bound.
    */
   RejectionReason decide(Booking booking) {
+    if (isRecent(booking.tradeHigh(), booking.tradeLow())) {
+      return RejectionReason.DUPLICATE;
+    }
+    int place = booking.type() == RecordType.TRADE ? places[booking.instrument()] - 1 : -1;
+    if (booking.type() == RecordType.TRADE
+        && !isTradable(booking, place < 0 ? 0 : quantities[place])) {
+      return RejectionReason.NOT_TRADABLE;
+    }
+    return passed(booking);
+  }
+
+  /** Whether the tradeId is among those of the last records. */
+  boolean isRecent(long tradeHigh, long tradeLow) {
     for (Booked each : recent) {
       if (each != null
-          && each.booking.tradeLow() == booking.tradeLow()
-          && each.booking.tradeHigh() == booking.tradeHigh()) {
-        return RejectionReason.DUPLICATE;
+          && each.booking.tradeLow() == tradeLow
+          && each.booking.tradeHigh() == tradeHigh) {
+        return true;
       }
     }
+    return false;
+  }
+
+  /** What the record would pass, whatever its id and the stock's status are; null for nothing. */
+  RejectionReason passed(Booking booking) {
     if (booking.type().isCash()) {
       return null;
     }
@@ -128,9 +167,6 @@ final class UserBook {
       boolean enough =
           Long.signum(quantity) == Long.signum(signed) && Math.abs(signed) <= Math.abs(quantity);
       return enough ? null : RejectionReason.NOT_HELD;
-    }
-    if (booking.type() == RecordType.TRADE && !isTradable(booking, quantity)) {
-      return RejectionReason.NOT_TRADABLE;
     }
     if (booking.type() == RecordType.TRADE && booking.value() > MOST_DOLLARS) {
       return RejectionReason.OUT_OF_RANGE;
@@ -235,6 +271,71 @@ final class UserBook {
       actions.removeLast();
     }
     return met;
+  }
+
+  /**
+   * Books a revision: positions, cash and totals become those of another book, in which all was
+   * folded again.
+   *
+   * @return what it moved
+   */
+  Revised revise(Booking revision, History.Target target, UserBook again) {
+    List<Revised.Move> moves = new ArrayList<>();
+    for (int instrument : union(again)) {
+      int at = place(instrument);
+      int theirs = again.places[instrument] - 1;
+      Wide realizedBefore = realized[at];
+      long quantity = theirs < 0 ? 0 : again.quantities[theirs];
+      long cost = theirs < 0 ? 0 : again.costs[theirs];
+      Wide gain = theirs < 0 ? new Wide() : again.realized[theirs].copy();
+      Wide moved = gain.copy().subtract(realizedBefore.high(), realizedBefore.low());
+      Revised.Move move =
+          new Revised.Move(instrument, quantity - quantities[at], costs[at], cost, moved);
+      if (!move.isNone()) {
+        moves.add(move);
+      }
+      quantities[at] = quantity;
+      costs[at] = cost;
+      realized[at] = gain;
+    }
+    moves.sort(
+        Comparator.comparing((Revised.Move move) -> move.instrument() != target.instrument())
+            .thenComparing(Revised.Move::instrument));
+    Revised revised =
+        new Revised(
+            target,
+            moves,
+            again.cash.copy().subtract(cash.high(), cash.low()),
+            again.income.copy().subtract(income.high(), income.low()),
+            again.tradedValue.copy().subtract(tradedValue.high(), tradedValue.low()));
+    cash.set(again.cash.high(), again.cash.low());
+    income.set(again.income.high(), again.income.low());
+    tradedValue.set(again.tradedValue.high(), again.tradedValue.low());
+    tradeCount = again.tradeCount;
+    sequence++;
+    own++;
+    recent[ring(own)] = new Booked(revision, 0, 0, sequence, revised);
+    return revised;
+  }
+
+  private int[] union(UserBook other) {
+    return IntStream.concat(
+            Arrays.stream(instruments, 0, held), Arrays.stream(other.instruments, 0, other.held))
+        .distinct()
+        .toArray();
+  }
+
+  /** Whether a position of the other book is further from this one's than an entry can tell. */
+  boolean isTooFarFrom(UserBook other) {
+    for (int instrument : union(other)) {
+      long mine = places[instrument] == 0 ? 0 : quantity(instrument);
+      long theirs = other.places[instrument] == 0 ? 0 : other.quantity(instrument);
+      if (Long.signum(mine) * Long.signum(theirs) < 0
+          && Math.abs(mine) > MOST_SHARES - Math.abs(theirs)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Booked moveCash(Booking booking) {

@@ -4,6 +4,7 @@ import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.market.Effect;
 import com.stockafolio.batch.market.MarketView;
 import com.stockafolio.batch.rows.BookRow;
+import com.stockafolio.batch.rows.RevisionRows;
 import com.stockafolio.batch.rows.TradeRows;
 import com.stockafolio.batch.rows.UserRows;
 import com.stockafolio.batch.trade.RecordType;
@@ -15,6 +16,9 @@ import org.apache.spark.sql.Row;
 /** One user's day: the book is opened, kept, valued, and compared with the ledger's portfolio. */
 public final class UserDay implements UserRows.Maker<Row> {
   private static final String BOOKED = "booked";
+
+  /** In the place of an action's number. */
+  private static final int REVISION = -1;
 
   private final MarketView market;
   private final long[] prices;
@@ -31,19 +35,33 @@ public final class UserDay implements UserRows.Maker<Row> {
   private long dayTrades;
   private long duplicates;
   private int met;
+  private final Revising revising;
+  private final List<UserBook.Booked> revisions = new ArrayList<>(0);
   private List<UserResult.Shift> shifts = List.of();
   private List<Integer> numbers = List.of();
   private final Wide inLieu = new Wide();
   private final Wide dividends = new Wide();
 
   /** The day of users of one ledger, whose records are of one partition. */
-  UserDay(MarketView market, long[] prices, int ledger, int partition) {
+  UserDay(
+      MarketView market,
+      long[] prices,
+      int ledger,
+      int partition,
+      RevisionRows rows,
+      Revising.Of of) {
     this.market = market;
     this.prices = prices;
     this.ledger = ledger;
     this.partition = partition;
     book = new UserBook(market.last().highest());
     comparison = new Comparison(market.last());
+    revising = new Revising(book, partition, rows, of);
+  }
+
+  /** The same where nothing is taken back or corrected. */
+  UserDay(MarketView market, long[] prices, int ledger, int partition) {
+    this(market, prices, ledger, partition, RevisionRows.NONE, new Revising.Of(true, null));
   }
 
   @Override
@@ -59,6 +77,8 @@ public final class UserDay implements UserRows.Maker<Row> {
     dayTrades = 0;
     duplicates = 0;
     met = 0;
+    revisions.clear();
+    revising.begin(high, low);
     shifts = new ArrayList<>(0);
     numbers = new ArrayList<>(0);
     inLieu.set(0, 0);
@@ -68,7 +88,7 @@ public final class UserDay implements UserRows.Maker<Row> {
   @Override
   public void before(BookRow portfolio) {
     before = portfolio;
-    open(before);
+    book.open(before);
   }
 
   @Override
@@ -80,25 +100,14 @@ public final class UserDay implements UserRows.Maker<Row> {
     close = portfolio;
   }
 
-  private void open(BookRow row) {
-    int[] instruments = row.instruments;
-    for (int i = 0; i < instruments.length; i++) {
-      book.open(
-          instruments[i],
-          row.quantities[i],
-          row.costs[i],
-          row.realizedHighs[i],
-          row.realizedLows[i]);
-    }
-    book.open(row);
-  }
-
   @Override
   public void trade(TradeRows trades, int row) {
+    revising.start(before);
     meet(trades.offset(row));
     Booking booking = Booking.of(trades, row);
     int rejection = trades.rejection(row);
-    RejectionReason reason = book.decide(booking);
+    History.Ruling ruling = revising.rule(booking, trades.isRevision(row));
+    RejectionReason reason = ruling.reason();
     int code = reason == null ? 0 : reason.code();
     if (code != rejection) {
       String record = recordName(partition, trades.offset(row));
@@ -107,7 +116,11 @@ public final class UserDay implements UserRows.Maker<Row> {
       duplicates++;
     }
     if (code == 0 && rejection == 0) {
-      book(booking);
+      if (ruling.target() == null) {
+        book(booking);
+      } else {
+        took(revising.revise(booking, ruling));
+      }
     }
   }
 
@@ -115,7 +128,8 @@ public final class UserDay implements UserRows.Maker<Row> {
   private void meet(long offset) {
     for (; met < market.count(partition) && market.offset(partition, met) < offset; met++) {
       Effect effect = market.effect(met);
-      UserBook.MetAction action = effect == null ? null : book.meet(met, effect);
+      UserBook.MetAction action =
+          effect == null ? null : revising.meet(met, effect, market.recordedAt(partition, met));
       if (action != null) {
         took(effect, action.outcome());
       }
@@ -140,8 +154,27 @@ public final class UserDay implements UserRows.Maker<Row> {
     }
   }
 
+  private void took(UserBook.Booked revision) {
+    ids.add(revision.booking().tradeHigh(), revision.booking().tradeLow());
+    revisions.add(revision);
+    for (Revised.Move move : revision.revision().moves()) {
+      shifts.add(new UserResult.Shift(move.instrument(), move.quantity(), move.cost(), REVISION));
+      shifts.add(new UserResult.Shift(move.instrument(), 0, -move.costBefore(), REVISION));
+      Wide left = move.realized().copy();
+      while (left.high() != 0 || left.low() != 0) {
+        // Each by itself: what is realised has no bound.
+        long part =
+            left.high() == left.low() >> 63
+                ? left.low()
+                : left.high() < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        shifts.add(new UserResult.Shift(move.instrument(), 0, -part, REVISION));
+        left.subtract(part >> 63, part);
+      }
+    }
+  }
+
   private void book(Booking booking) {
-    book.book(booking);
+    revising.book(booking);
     ids.add(booking.tradeHigh(), booking.tradeLow());
     if (booking.type() == RecordType.TRADE) {
       dayTrades++;
@@ -174,7 +207,8 @@ public final class UserDay implements UserRows.Maker<Row> {
     new BookTotals(book, prices).fill(result);
     Wide pnlBefore = before == null ? new Wide() : before.pnl;
     result.dayPnl = result.pnl.copy().subtract(pnlBefore.high(), pnlBefore.low());
-    result.fresh = dayTrades > 0 && dayTrades == result.tradeCount;
+    result.fresh = dayTrades > 0 && (before == null || before.tradeCount == 0);
+    result.revisions = List.copyOf(revisions);
     result.shifts = shifts;
     result.met = numbers;
     result.inLieu = inLieu.copy();

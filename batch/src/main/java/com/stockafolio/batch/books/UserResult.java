@@ -4,6 +4,7 @@ import com.stockafolio.batch.exact.UuidBytes;
 import com.stockafolio.batch.exact.Wide;
 import com.stockafolio.batch.rows.BookRow;
 import com.stockafolio.batch.rows.BookRows;
+import com.stockafolio.batch.trade.RecordType;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,13 +38,34 @@ public final class UserResult extends BookRow {
 
   /**
    * What moved a position and hangs on what it was, so that no record tells it: what a transfer out
-   * took along, and what an action of the market did.
+   * took along, and what an action of the market, a bust or a correction did.
    *
    * @param quantity in 1e-9 shares; 0 for a transfer, whose record tells it
    * @param value by how much the cost less what is realised rose, in 1e-8 dollars
-   * @param action the number of the action; 0 for a transfer
+   * @param action the number of the action; 0 for a transfer, below it for a revision
    */
   record Shift(int instrument, long quantity, long value, int action) {}
+
+  private static final StructType MOVE =
+      new StructType()
+          .add("instrument", DataTypes.IntegerType)
+          .add("quantity", DataTypes.LongType)
+          .add("cost", DOLLARS)
+          .add("realized", DOLLARS);
+
+  private static final StructType REVISION =
+      new StructType()
+          .add("bust", DataTypes.BooleanType)
+          .add("trade", DataTypes.StringType)
+          .add("of", DataTypes.StringType)
+          .add("ofType", DataTypes.StringType)
+          .add("instrument", DataTypes.IntegerType)
+          .add("recordedAt", DataTypes.LongType)
+          .add("ofOffset", DataTypes.LongType)
+          .add("ofRecordedAt", DataTypes.LongType)
+          .add("cash", DOLLARS)
+          .add("income", DOLLARS)
+          .add("moves", DataTypes.createArrayType(MOVE));
 
   /** The columns of {@link #row}; {@code portfolio} is the one of {@link BookRows}. */
   public static final StructType COLUMNS =
@@ -71,6 +93,7 @@ public final class UserResult extends BookRow {
           .add("repeated", DataTypes.LongType)
           .add("repeats", DataTypes.createArrayType(REPEAT))
           .add("shifts", DataTypes.createArrayType(SHIFT))
+          .add("revisions", DataTypes.createArrayType(REVISION))
           .add("met", DataTypes.createArrayType(DataTypes.IntegerType))
           .add("cashInLieu", DOLLARS)
           .add("dividends", DOLLARS)
@@ -113,6 +136,9 @@ public final class UserResult extends BookRow {
   /** What moved positions that day and is told by no record, in its order. */
   List<Shift> shifts = List.of();
 
+  /** What was taken back and corrected that day, in its order. */
+  List<UserBook.Booked> revisions = List.of();
+
   /** The numbers of the actions that found a position; negative where it would pass a bound. */
   List<Integer> met = List.of();
 
@@ -147,6 +173,7 @@ public final class UserResult extends BookRow {
         repeated,
         repeated == 0 ? null : repeats.stream().map(this::row).toArray(),
         shifts.isEmpty() ? null : shifts.stream().map(UserResult::row).toArray(),
+        revisions.isEmpty() ? null : revisions.stream().map(UserResult::row).toArray(),
         met.isEmpty() ? null : met.toArray(),
         inLieu.dollars(),
         dividends.dollars(),
@@ -155,6 +182,29 @@ public final class UserResult extends BookRow {
 
   private static Row row(Shift shift) {
     return RowFactory.create(shift.instrument(), shift.quantity(), shift.value(), shift.action());
+  }
+
+  private static Row row(UserBook.Booked booked) {
+    Booking booking = booked.booking();
+    Revised revised = booked.revision();
+    History.Target target = revised.target();
+    return RowFactory.create(
+        booking.type() == RecordType.BUST,
+        UuidBytes.text(booking.tradeHigh(), booking.tradeLow()),
+        target.id().toString(),
+        target.typeName(),
+        target.instrument(),
+        booking.recordedAtMillis(),
+        target.offset(),
+        target.recordedAtMillis(),
+        revised.cash().dollars(),
+        revised.income().dollars(),
+        revised.moves().stream().map(UserResult::row).toArray());
+  }
+
+  private static Row row(Revised.Move move) {
+    return RowFactory.create(
+        move.instrument(), move.quantity(), move.costMoved(), move.realized().dollars());
   }
 
   private Row row(DayIds.Repeated id) {

@@ -61,7 +61,8 @@ public final class Entry implements Serializable {
 
       private int nextBooked(int from) {
         int at = from;
-        while (at < trades.count() && (trades.rejection(at) != 0 || trades.type(at).isCash())) {
+        while (at < trades.count()
+            && (trades.rejection(at) != 0 || trades.type(at).isCash() || trades.isRevision(at))) {
           at++;
         }
         return at;

@@ -20,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
  * What the day's actions of the market did to all users, from the view {@code users}.
  *
  * @param day the list, and what of it is the day's
- * @param shares by instrument, by how many the shares of all users rose
+ * @param shares by instrument, by how many the shares of all users rose, through busts and
+ *     corrections too
  * @param worth by how much the cost less what is realised rose, of all positions, in dollars
  * @param found by number, how many positions it found
  * @param beyond those who stayed as they were, since a bound would have been passed
@@ -39,9 +40,11 @@ public record MarketSums(
       """
       SELECT instrument, %s, %s
       FROM (SELECT inline(shifts) FROM users WHERE shifts IS NOT NULL)
-      WHERE action > 0 GROUP BY instrument
+      WHERE action <> 0 GROUP BY instrument
       """
-          .formatted(ExactSum.columns("quantity", "moved"), ExactSum.columns("value", "worth"));
+          .formatted(
+              ExactSum.columns("quantity", "moved"),
+              ExactSum.columns("IF(action > 0, value, 0L)", "worth"));
 
   private static final String MET =
       """
@@ -62,7 +65,9 @@ public record MarketSums(
 
   /** Reads them; lists at most so many that are beyond a bound. */
   public static MarketSums read(SparkSession spark, MarketDay day, int most) {
-    if (day.before() == day.values().size()) {
+    boolean revised =
+        !spark.sql("SELECT 1 FROM users WHERE revisions IS NOT NULL LIMIT 1").isEmpty();
+    if (day.before() == day.values().size() && !revised) {
       return new MarketSums(day, Map.of(), BigDecimal.ZERO, Map.of(), List.of());
     }
     Map<Integer, BigDecimal> shares = new TreeMap<>();

@@ -55,6 +55,9 @@ public final class TallyCounter {
   public void add(RawTrade raw, ArchivedRecord record, int ledger, int reason, int rejection) {
     if (reason == 0 && rejection == 0) {
       booked[ledger]++;
+      if (raw.revision) {
+        return; // What it moves hangs on what it was: the books tell it.
+      }
       if (raw.type == RecordType.TRADE) {
         ofInstrument(raw.instrument).add(raw);
         ofMinute(record.recordedAtMillis / MINUTE_MILLIS).add(raw);

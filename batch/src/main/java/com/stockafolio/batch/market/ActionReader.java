@@ -13,7 +13,8 @@ import java.util.Set;
 public final class ActionReader {
   private static final String KEY = "market";
   private static final byte[] KEY_BYTES = KEY.getBytes(StandardCharsets.US_ASCII);
-  private static final Set<String> OF_USERS = Set.of("TRADE", "CASH", "TRANSFER");
+  private static final Set<String> OF_USERS =
+      Set.of("TRADE", "CASH", "TRANSFER", "BUST", "CORRECT");
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();

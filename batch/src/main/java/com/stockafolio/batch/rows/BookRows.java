@@ -2,6 +2,7 @@ package com.stockafolio.batch.rows;
 
 import com.stockafolio.batch.exact.Wide;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 
 /** Portfolios of one part, one after another, each with its length before it. */
 public final class BookRows {
@@ -34,6 +35,11 @@ public final class BookRows {
 
   long userLow(int place) {
     return rows.getLong(place + USER_LOW);
+  }
+
+  /** Whose portfolio is at a place. */
+  public UUID user(int place) {
+    return new UUID(userHigh(place), userLow(place));
   }
 
   /** The portfolio at a place. */

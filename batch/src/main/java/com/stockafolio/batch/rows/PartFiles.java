@@ -32,6 +32,11 @@ public record PartFiles(String place) implements Serializable {
     return Path.of(URI.create(place)).resolve("part=%05d".formatted(part));
   }
 
+  /** Other rows, which lie within the directory of these. */
+  public PartFiles beside(String name) {
+    return new PartFiles(place + "/" + name);
+  }
+
   /** What a task writes by, the number of which names its files. */
   public Writer writer(int parts, int task) {
     return new Writer(parts, task);

@@ -20,6 +20,11 @@ public record PartTables(
     return new TradeRows(trades.read(part));
   }
 
+  /** What of them takes back or corrects another record. */
+  public RevisionRows revisions(int part) {
+    return new RevisionRows(trades.beside("revisions").read(part));
+  }
+
   /** The ledgers' portfolios of a part's users at the close. */
   public BookRows close(int part) {
     return books(closes, part);

@@ -28,8 +28,13 @@ public final class TradeRows {
 
   private static final int VALUE = 72;
 
-  /** The fee in the upper 56 bits, then which trades are booked, the type in the lower 4. */
+  /**
+   * The fee in the upper 56 bits, then whether it revises another, which trades are booked, the
+   * type in the lower 4.
+   */
   private static final int FEE_AND_TYPE = 80;
+
+  private static final int REVISION = 1 << 7;
 
   public static final int BYTES = 88;
 
@@ -54,7 +59,16 @@ public final class TradeRows {
         .putLong(raw.sell ? -raw.quantity : raw.quantity)
         .putLong(raw.price << 8 | rejection)
         .putLong(raw.value)
-        .putLong(raw.fee << 8 | raw.trading.ordinal() << 4 | raw.type.ordinal());
+        .putLong(
+            raw.fee << 8
+                | (raw.revision ? REVISION : 0)
+                | raw.trading.ordinal() << 4
+                | raw.type.ordinal());
+  }
+
+  /** Whether it takes back or corrects another record, which {@link RevisionRows} names. */
+  public boolean isRevision(int row) {
+    return (rows.getLong(row * BYTES + FEE_AND_TYPE) & REVISION) != 0;
   }
 
   /** Number of rows. */
@@ -114,7 +128,7 @@ public final class TradeRows {
 
   /** Which trades of its instrument are booked then. */
   public Trading trading(int row) {
-    return Trading.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) >>> 4 & 0xf);
+    return Trading.at((int) rows.getLong(row * BYTES + FEE_AND_TYPE) >>> 4 & 0x7);
   }
 
   /** What a trade cost beside, in 1e-8 dollars. */

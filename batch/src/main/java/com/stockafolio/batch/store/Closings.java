@@ -18,7 +18,7 @@ public final class Closings {
   private static final String JSON = ".json";
   private static final String DATE = "date=";
   private static final String ID = "id=";
-  private static final int RESULT_SCHEMA = 5;
+  private static final int RESULT_SCHEMA = 6;
 
   private final Store store;
 
@@ -72,6 +72,20 @@ public final class Closings {
       }
     }
     return null;
+  }
+
+  /**
+   * The latest certified result of a date that is so many days before another or longer; null if
+   * there is none.
+   */
+  public DayResult certifiedBefore(LocalDate date, int days) {
+    LocalDate before = dateBefore(date.minusDays(days - 1L));
+    DayResult result = null;
+    while (before != null && result == null) {
+      result = certified(before);
+      before = dateBefore(before);
+    }
+    return result;
   }
 
   /** The result of the date's latest certified close, null if there is none. */

@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param pricesAsOf the moment that they are the prices of, in the manifest's words; null for one
  *     that does not tell
  * @param heldBack prices that were not believed then, as they stood alone
+ * @param history whether the ledgers keep what busts and corrections need
  */
 public record Manifest(
     LocalDate date,
@@ -40,7 +41,8 @@ public record Manifest(
     Map<String, Long> prices,
     String pricesAsOf,
     List<HeldBack> heldBack,
-    int instrumentsVersion)
+    int instrumentsVersion,
+    boolean history)
     implements Serializable {
 
   public static final String TRADES = "trades";
@@ -154,7 +156,8 @@ public record Manifest(
           prices,
           json.path("pricesAsOf").asText(null),
           List.copyOf(heldBack),
-          required(json, "instrumentsVersion").asInt());
+          required(json, "instrumentsVersion").asInt(),
+          json.path("history").asBoolean(true));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new BatchFailure(place + " is no manifest of a close: " + e.getMessage(), e);
     }

@@ -45,8 +45,8 @@ public final class FieldCheck {
   }
 
   private static String record(ArchivedRecord record, RawTrade raw) {
-    if (!ArchivedRecordReader.same(record.type, layout(raw.type))) {
-      return words("type", layout(raw.type), record.type);
+    if (!ArchivedRecordReader.same(record.type, layout(raw))) {
+      return words("type", layout(raw), record.type);
     }
     if (differs(record.userId, raw.userHigh, raw.userLow)) {
       return words("userId", UuidBytes.text(raw.userHigh, raw.userLow), record.userId);
@@ -61,7 +61,11 @@ public final class FieldCheck {
     return flaw != null ? flaw : numbers(record, raw);
   }
 
-  private static String layout(RecordType type) {
+  private static String layout(RawTrade raw) {
+    RecordType type = raw.type;
+    if (raw.revision) {
+      return type == RecordType.BUST ? "BUST" : "CORRECT";
+    }
     return type.isCash() ? "CASH" : type.isTransfer() ? "TRANSFER" : "TRADE";
   }
 

@@ -34,6 +34,7 @@ public final class RawTrade {
   private static final int UNKNOWN = SymbolTable.UNKNOWN;
   private static final long MOST_FEE = 1_000_000L * 100_000_000;
   private static final long MOST_DOLLARS = 90_000_000_000L * 100_000_000;
+  private static final int LONGEST_REASON = 80;
   private static final Utf8 USD = new Utf8("USD");
   private static final Utf8 IN = new Utf8("IN");
   private static final Utf8 OUT = new Utf8("OUT");
@@ -86,6 +87,17 @@ public final class RawTrade {
 
   public long tradedAtMillis;
 
+  /** Whether it takes back or corrects another record; a correction names no instrument. */
+  public boolean revision;
+
+  /** The tradeId of that other record. */
+  public long ofHigh;
+
+  public long ofLow;
+
+  /** Why it is taken back; empty where that is not said. */
+  public String reason = "";
+
   /** What the market did, where that is what the record says; else null. */
   public Action action;
 
@@ -113,6 +125,9 @@ public final class RawTrade {
     instrument = UNKNOWN;
     type = RecordType.TRADE;
     action = null;
+    revision = false;
+    ofHigh = ofLow = 0;
+    reason = "";
     trading = Trading.ACTIVE;
     sell = false;
     ledger = -1;
@@ -153,11 +168,42 @@ public final class RawTrade {
     userLow = userId.uuidLow();
     tradeHigh = tradeId.uuidHigh();
     tradeLow = tradeId.uuidLow();
+    revision = layout.isRevision();
+    if (revision) {
+      FieldText of = texts[TradeJson.OF];
+      if (!of.isUuid()) {
+        return RejectionReason.MALFORMED;
+      }
+      ofHigh = of.uuidHigh();
+      ofLow = of.uuidLow();
+    }
     return switch (layout) {
-      case TRADE -> readTrade();
-      case CASH -> readCash();
-      case TRANSFER -> readTransfer();
+      case TRADE, CORRECT_TRADE -> readTrade();
+      case CASH, CORRECT_CASH -> readCash();
+      case TRANSFER, CORRECT_TRANSFER -> readTransfer();
+      case BUST -> readBust();
     };
+  }
+
+  private RejectionReason readBust() {
+    // Not by its bytes: half a character has none.
+    String text = json.text(TradeJson.REASON);
+    if (text != null) {
+      boolean plain =
+          text.length() <= LONGEST_REASON
+              && text.codePoints()
+                  .noneMatch(
+                      each ->
+                          Character.isISOControl(each)
+                              || each >= Character.MIN_SURROGATE
+                                  && each <= Character.MAX_SURROGATE);
+      if (!plain) {
+        return RejectionReason.MALFORMED;
+      }
+      reason = text;
+    }
+    type = RecordType.BUST;
+    return readTime() ? null : RejectionReason.INVALID_TIME;
   }
 
   private RejectionReason readTrade() {
@@ -271,6 +317,9 @@ public final class RawTrade {
   }
 
   private RejectionReason readInstrument() {
+    if (revision) {
+      return null;
+    }
     instrument = symbols.id(texts[TradeJson.SYMBOL]);
     if (instrument == UNKNOWN) {
       return RejectionReason.UNKNOWN_SYMBOL;

@@ -8,7 +8,9 @@ public enum RecordType {
   DEPOSIT,
   WITHDRAWAL,
   INTEREST,
-  FEE;
+  FEE,
+  /** What takes another record back. */
+  BUST;
 
   private static final RecordType[] ALL = values();
 
@@ -19,7 +21,7 @@ public enum RecordType {
 
   /** Whether it moves cash alone. */
   public boolean isCash() {
-    return ordinal() >= DEPOSIT.ordinal();
+    return ordinal() >= DEPOSIT.ordinal() && this != BUST;
   }
 
   /** Whether it moves shares without a trade. */

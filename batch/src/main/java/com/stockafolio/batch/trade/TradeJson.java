@@ -29,6 +29,9 @@ final class TradeJson {
   static final int AMOUNT = 11;
   static final int KIND = 12;
 
+  static final int OF = 14;
+  static final int REASON = 15;
+
   /** Says what kind of record it is; a trade where it is left out. */
   private static final int TYPE = 13;
 
@@ -47,7 +50,9 @@ final class TradeJson {
           "costBasis",
           "amount",
           "kind",
-          "type");
+          "type",
+          "of",
+          "reason");
 
   private static final List<Integer> NUMBERS = List.of(QUANTITY, PRICE, FEE, COST_BASIS, AMOUNT);
 
@@ -58,10 +63,27 @@ final class TradeJson {
         List.of(FEE, CURRENCY)),
     CASH(List.of(TRADE_ID, USER_ID, AMOUNT, KIND, TRADED_AT), List.of()),
     TRANSFER(
-        List.of(TRADE_ID, USER_ID, DIRECTION, SYMBOL, QUANTITY, TRADED_AT), List.of(COST_BASIS));
+        List.of(TRADE_ID, USER_ID, DIRECTION, SYMBOL, QUANTITY, TRADED_AT), List.of(COST_BASIS)),
+    BUST(List.of(TRADE_ID, USER_ID, OF, TRADED_AT), List.of(REASON)),
+
+    /** A correction, by the kind of what it corrects; it names no symbol. */
+    CORRECT_TRADE(
+        List.of(TRADE_ID, USER_ID, OF, SIDE, QUANTITY, PRICE, TRADED_AT), List.of(FEE, CURRENCY)),
+    CORRECT_CASH(List.of(TRADE_ID, USER_ID, OF, AMOUNT, KIND, TRADED_AT), List.of()),
+    CORRECT_TRANSFER(
+        List.of(TRADE_ID, USER_ID, OF, DIRECTION, QUANTITY, TRADED_AT), List.of(COST_BASIS));
 
     private final List<Integer> needed;
     private final List<Integer> allowed;
+
+    /** Whether it takes another record back, or corrects it. */
+    boolean isRevision() {
+      return ordinal() >= BUST.ordinal();
+    }
+
+    private boolean isTransfer() {
+      return this == TRANSFER || this == CORRECT_TRANSFER;
+    }
 
     Layout(List<Integer> needed, List<Integer> allowed) {
       this.needed = needed;
@@ -84,6 +106,11 @@ final class TradeJson {
     return layout;
   }
 
+  /** A field of it as it stands in the object; null where it is not there. */
+  String text(int field) {
+    return found[field];
+  }
+
   /** Why the bytes are no record's object; null where they are, then the texts are its fields. */
   RejectionReason read(byte[] value, FieldText[] texts) {
     Arrays.fill(found, null);
@@ -100,17 +127,34 @@ final class TradeJson {
     if (flawed[TYPE]) {
       return RejectionReason.MALFORMED;
     }
-    for (Layout each : Layout.values()) {
-      if (each.name().equals(found[TYPE] == null ? "TRADE" : found[TYPE])) {
-        layout = each;
-      }
-    }
+    layout = layoutFound();
     if (layout == null) {
       return ActionType.named(found[TYPE]) == null
           ? RejectionReason.UNKNOWN_TYPE
           : RejectionReason.KEY_MISMATCH;
     }
     return isComplete() ? take(texts) : RejectionReason.MALFORMED;
+  }
+
+  private Layout layoutFound() {
+    return switch (found[TYPE] == null ? "TRADE" : found[TYPE]) {
+      case "TRADE" -> Layout.TRADE;
+      case "CASH" -> Layout.CASH;
+      case "TRANSFER" -> Layout.TRANSFER;
+      case "BUST" -> Layout.BUST;
+      case "CORRECT" ->
+          isThere(SIDE)
+              ? Layout.CORRECT_TRADE
+              : isThere(DIRECTION)
+                  ? Layout.CORRECT_TRANSFER
+                  : isThere(AMOUNT) || isThere(KIND) ? Layout.CORRECT_CASH : Layout.CORRECT_TRADE;
+      default -> null;
+    };
+  }
+
+  /** Whether it is there in whatever form. */
+  private boolean isThere(int field) {
+    return found[field] != null || flawed[field];
   }
 
   private boolean read(JsonParser parser) throws IOException {
@@ -142,7 +186,7 @@ final class TradeJson {
         return false;
       }
     }
-    return layout != Layout.TRANSFER || found[COST_BASIS] != null || !found[DIRECTION].equals("IN");
+    return !layout.isTransfer() || found[COST_BASIS] != null || !found[DIRECTION].equals("IN");
   }
 
   private RejectionReason take(FieldText[] texts) {

@@ -194,8 +194,12 @@ class UserBookTest {
     before.cash = new Wide(0, 7);
     before.income = new Wide();
     before.recentIds = recent;
+    before.instruments = new int[] {AAPL};
+    before.quantities = new long[] {-5 * SHARE};
+    before.costs = new long[] {-500_000_000L};
+    before.realizedHighs = new long[] {-1};
+    before.realizedLows = new long[] {-3};
     book.open(before);
-    book.open(AAPL, -5 * SHARE, -500_000_000L, -1, -3);
     assertThat(book.decide(booking(5, 85, AAPL, 1, 1))).isEqualTo(RejectionReason.DUPLICATE);
     trade(AAPL, "1", "1");
     assertThat(book.decide(booking(5, 85, AAPL, 1, 1))).isNull();

@@ -30,7 +30,7 @@ class ClosingsTest {
     assertThat(closings.result(DATE, CLOSE).market().get(0)).isEqualTo(market.get(0));
     assertThat(closings.result(DATE, CLOSE).certified()).isTrue();
     Path result = directory.resolve(Closings.resultDirectory(DATE, CLOSE) + "/result.json");
-    String before = Files.readString(result).replace("\"schema\" : 5", "\"schema\" : 4");
+    String before = Files.readString(result).replace("\"schema\" : 6", "\"schema\" : 5");
     Files.writeString(result, before);
     Files.deleteIfExists(result.resolveSibling(".result.json.crc"));
 

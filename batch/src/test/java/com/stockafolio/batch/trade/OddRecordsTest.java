@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The table of odd records, read by the batch. */
@@ -30,8 +31,16 @@ class OddRecordsTest {
 
   @Test
   void theBatchTakesThemAsTheTableSays() throws IOException {
+    check(OddRecord.all());
+  }
+
+  @Test
+  void theBatchTakesRevisionsAsTheTableSays() throws IOException {
+    check(OddRecord.ofRevisions());
+  }
+
+  private void check(List<OddRecord> records) {
     List<String> wrong = new ArrayList<>();
-    List<OddRecord> records = OddRecord.all();
     int partition = Partitioning.partition(records.get(0).key(), 4);
     for (OddRecord odd : records) {
       int at = odd.elsewhere() ? partition ^ 1 : partition;
@@ -67,21 +76,36 @@ class OddRecordsTest {
     if (reason != null) {
       return reason.name();
     }
+    if (!raw.revision) {
+      return said(" " + instruments.byId(Math.max(1, raw.instrument)).symbol());
+    }
+    String of = new UUID(raw.ofHigh, raw.ofLow).toString();
+    String why = raw.reason.isEmpty() ? "" : " because " + raw.reason;
+    return raw.type == RecordType.BUST
+        ? "BUST %s %s%s".formatted(of, Instant.ofEpochMilli(raw.tradedAtMillis), why)
+        : "CORRECT %s %s".formatted(of, said(""));
+  }
+
+  private String said(String symbol) {
     Instant at = Instant.ofEpochMilli(raw.tradedAtMillis);
     String dollars = DecimalJson.text(BigDecimal.valueOf(raw.value, 8));
     if (raw.type.isCash()) {
       return "CASH %s %s %s".formatted(raw.type, dollars, at);
     }
     String shares = DecimalJson.shares(raw.quantity);
-    String symbol = instruments.byId(raw.instrument).symbol();
     if (raw.type.isTransfer()) {
       String direction = raw.type == RecordType.TRANSFER_IN ? "IN" : "OUT";
       String sign = raw.sell ? "-" : "";
-      return "%s %s%s %s for %s %s".formatted(direction, sign, shares, symbol, dollars, at);
+      return "%s %s%s%s for %s %s".formatted(direction, sign, shares, symbol, dollars, at);
     }
     String fee = raw.fee == 0 ? "" : " fee " + DecimalJson.text(BigDecimal.valueOf(raw.fee, 8));
-    return "%s %s %s %s %s%s"
+    return "%s %s%s %s %s%s"
         .formatted(
-            raw.sell ? "SELL" : "BUY", shares, symbol, DecimalJson.price(raw.price), at, fee);
+            raw.sell ? "SELL" : "BUY",
+            shares,
+            symbol.isEmpty() ? " at" : symbol,
+            DecimalJson.price(raw.price),
+            at,
+            fee);
   }
 }

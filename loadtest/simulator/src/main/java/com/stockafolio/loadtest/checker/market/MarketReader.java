@@ -15,7 +15,8 @@ import java.util.Set;
 /** Reads the records under the key {@code market}. */
 public final class MarketReader {
   private static final byte[] KEY = "market".getBytes(StandardCharsets.US_ASCII);
-  private static final Set<String> OF_USERS = Set.of("TRADE", "CASH", "TRANSFER");
+  private static final Set<String> OF_USERS =
+      Set.of("TRADE", "CASH", "TRANSFER", "BUST", "CORRECT");
   private static final int MOST_SHARES = 1_000_000;
   private static final int HIGHEST_ID = 65_535;
   private static final int MOST_ALIASES = 8;

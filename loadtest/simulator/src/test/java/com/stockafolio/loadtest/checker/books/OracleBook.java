@@ -60,6 +60,65 @@ public final class OracleBook {
     }
   }
 
+  /** A split without a price for fractions; gives whether it is an entry. */
+  boolean split(int stock, long from, long to) {
+    Holding holding = holdings.get(stock);
+    if (holding == null || holding.shares.signum() == 0) {
+      return false;
+    }
+    BigDecimal shares =
+        holding
+            .shares
+            .multiply(BigDecimal.valueOf(to))
+            .divide(BigDecimal.valueOf(from), 9, RoundingMode.DOWN);
+    if (shares.abs().compareTo(BigDecimal.valueOf(9_000_000_000L)) <= 0) {
+      if (shares.signum() == 0) {
+        holding.realized = holding.realized.subtract(holding.cost);
+        holding.cost = ZERO;
+      }
+      holding.shares = shares;
+    }
+    sequence++;
+    return true;
+  }
+
+  /** A dividend; gives whether it is an entry. */
+  boolean dividend(int stock, BigDecimal perShare) {
+    Holding holding = holdings.get(stock);
+    if (holding == null || holding.shares.signum() == 0) {
+      return false;
+    }
+    BigDecimal paid = value(holding.shares, perShare);
+    if (paid.abs().compareTo(BigDecimal.valueOf(90_000_000_000L)) <= 0) {
+      cash = cash.add(paid);
+      income = income.add(paid);
+    }
+    sequence++;
+    return true;
+  }
+
+  /** What is held and was gained, in words: all but the sequence. */
+  String standing() {
+    StringBuilder words = new StringBuilder();
+    holdings.forEach(
+        (stock, holding) -> {
+          if (holding.shares.signum() != 0 || holding.realized.signum() != 0) {
+            words
+                .append(stock)
+                .append(": ")
+                .append(plain(holding.shares))
+                .append(" for ")
+                .append(plain(holding.cost))
+                .append(", realised ")
+                .append(plain(holding.realized))
+                .append("; ");
+          }
+        });
+    return words
+        + "%d trades of %s, cash %s, income %s"
+            .formatted(trades.size(), plain(tradedValue), plain(cash), plain(income));
+  }
+
   private void trade(Reading trade, long recordedAt, BigDecimal fee) {
     BigDecimal sign = BigDecimal.valueOf(trade.sign());
     BigDecimal quantity = BigDecimal.valueOf(trade.quantity(), 9);
