@@ -134,8 +134,8 @@ final class GeneratedClientsIT {
             .getTradeId();
     Awaitility.await("the trade is booked")
         .atMost(LIMIT)
-        .until(() -> portfolios.getPortfolio(user, null, null).getSequence() == 1);
-    Portfolio portfolio = portfolios.getPortfolio(user, null, null);
+        .until(() -> portfolios.getPortfolio(user, null, null, null).getSequence() == 1);
+    Portfolio portfolio = portfolios.getPortfolio(user, null, null, null);
     assertThat(portfolio.getPositions())
         .extracting(Position::getQuantity, Position::getAverageCost)
         .containsExactly(org.assertj.core.api.Assertions.tuple("10.5", "178.4900"));
@@ -164,7 +164,7 @@ final class GeneratedClientsIT {
     assertThat(operation.isReady().getReady()).isTrue();
     assertThat(operation.getMetrics()).contains("stockafolio_ledgers_serving ");
     assertThat(Files.readString(operation.getApiDescription().toPath())).startsWith("openapi: 3.1");
-    assertThatThrownBy(() -> new PortfoliosApi(client()).getPortfolio("x", null, null))
+    assertThatThrownBy(() -> new PortfoliosApi(client()).getPortfolio("x", null, null, null))
         .isInstanceOfSatisfying(
             ApiException.class, refused -> assertThat(refused.getCode()).isEqualTo(401));
   }
