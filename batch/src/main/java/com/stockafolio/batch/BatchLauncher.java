@@ -16,6 +16,9 @@ public final class BatchLauncher {
   private static final String MARKET = "stockafolio.market.";
   private static final String DRIVER = "datastax-java-driver.";
 
+  /** Leaves room within 4 GB for what Spark and the compressors hold beside the heap. */
+  private static final String HEAP = "3g";
+
   private BatchLauncher() {}
 
   /** Takes its options from system properties; ends the JVM where the batch does not succeed. */
@@ -33,10 +36,10 @@ public final class BatchLauncher {
     String dependencies = Files.readString(target.resolve("class-path")).strip();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SparkJvm.OPTIONS);
-    command.add("-Xmx" + System.getProperty("heap", SparkJvm.HEAP));
+    command.add("@" + root.resolve("conf/batch-jvm.options"));
+    command.add("-Xmx" + System.getProperty("heap", HEAP));
     command.addAll(words(System.getProperty("jvm", "")));
-    command.add("-Dstockafolio.batch.launched=true");
+    command.add("-Dbatch.launched=true");
     command.add("-Dstockafolio.batch.work=" + root.resolve(".data/batch"));
     option(command, "input", "");
     option(command, "wait", " s");

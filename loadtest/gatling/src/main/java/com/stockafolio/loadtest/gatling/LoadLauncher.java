@@ -84,14 +84,11 @@ public final class LoadLauncher {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + properties.getProperty("heap", "1g"));
     if (!generator) {
-      // On one machine it shares the cores with what it measures: no costly compiling.
-      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.add("@" + root.resolve("conf/load-jvm.options"));
     }
     command.addAll(words(properties.getProperty("jvm", "")));
-    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
     command.add("-Dload.results=" + root.resolve("target/load"));
-    // Gatling writes its log straight from the bytes of strings, and keeps notes as preferences.
-    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    // Gatling keeps notes as preferences.
     command.add("-Djava.util.prefs.userRoot=" + root.resolve("loadtest/gatling/target"));
     for (String name : generator ? OF_THE_GENERATOR : LoadOptions.NAMES) {
       String value = properties.getProperty(name);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * JVM options kept as a resource: one argument a line, or an option with its value, separated by a
- * space. {@code 17-19:} before it keeps it to these JDKs, {@code 20-:} to this one and newer. Blank
- * lines and those that begin with {@code #} are left out.
+ * JVM options kept as a resource or a file: one argument a line, or an option with its value,
+ * separated by a space. {@code 17-19:} before it keeps it to these JDKs, {@code 20-:} to this one
+ * and newer. Blank lines and those that begin with {@code #} are left out.
  */
 public final class JvmOptions {
 
@@ -37,6 +37,15 @@ public final class JvmOptions {
    */
   public static List<String> of(String resource, Path javaHome) {
     return parse(Template.text(resource, Map.of()), version(javaHome));
+  }
+
+  /** The arguments of a file, such as {@code conf/node-jvm.options}, that another JDK takes. */
+  public static List<String> in(Path file, Path javaHome) {
+    try {
+      return parse(Files.readString(file), version(javaHome));
+    } catch (IOException e) {
+      throw new StackFailure("the JVM's options in " + file + " cannot be read", e);
+    }
   }
 
   private static int version(Path javaHome) {

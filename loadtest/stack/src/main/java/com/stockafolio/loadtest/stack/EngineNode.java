@@ -53,7 +53,7 @@ public record EngineNode(int node, Ports ports, Child child) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xms" + settings.heapMb() + "m");
     arguments.add("-Xmx" + settings.heapMb() + "m");
-    arguments.addAll(JvmOptions.of("engine-jvm.options", javaHome));
+    arguments.addAll(JvmOptions.in(conf.resolve("node-jvm.options"), javaHome));
     arguments.add("-Dconfig.file=" + conf.resolve("local.conf"));
     if (Files.exists(conf.resolve("logback.xml"))) {
       arguments.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));

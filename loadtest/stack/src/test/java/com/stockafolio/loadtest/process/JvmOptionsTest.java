@@ -24,17 +24,21 @@ final class JvmOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "child-jvm.options",
-        "engine-jvm.options",
-        "kafka-jvm.options",
-        "cassandra-jvm.options"
-      })
+  @ValueSource(strings = {"child-jvm.options", "kafka-jvm.options", "cassandra-jvm.options"})
   void thisJdkKnowsTheOptionsOfEachServer(String resource) throws Exception {
+    areKnown(JvmOptions.of(resource));
+  }
+
+  @Test
+  void thisJdkKnowsTheOptionsOfANode() throws Exception {
+    Path file = Workspace.findRoot().resolve("conf/node-jvm.options");
+    areKnown(JvmOptions.in(file, ChildJvm.ownJavaHome()));
+  }
+
+  private static void areKnown(List<String> options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JvmOptions.of(resource));
+    command.addAll(options);
     command.addAll(List.of("-Xmx64m", "--version"));
 
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
