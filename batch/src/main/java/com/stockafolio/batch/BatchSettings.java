@@ -1,8 +1,8 @@
 package com.stockafolio.batch;
 
-import com.stockafolio.batch.exact.BatchFailure;
+import com.stockafolio.engine.node.SettingsReader;
+import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,61 +36,57 @@ record BatchSettings(
   record Rebuilding(int partitions, int ledgers, String topicId) {}
 
   private static final String PATH = "stockafolio.batch";
-  private static final String VERIFYING_KEYS = "stockafolio.market.verifying-keys";
+  private static final String MARKET = "stockafolio.market";
 
   /**
-   * Reads the settings.
+   * Reads and checks the settings.
    *
-   * @throws BatchFailure naming the one that cannot be
+   * @param whole the whole configuration
+   * @throws StartRefused naming the key, the value and the legal range
    */
   static BatchSettings of(Config whole) {
-    try {
-      Config config = whole.getConfig(PATH);
-      return new BatchSettings(
-          config.getString("input"),
-          Path.of(config.getString("work")),
-          config.getBoolean("keep-work"),
-          config.getDuration("wait"),
-          atLeast(config, "threads", 1),
-          atLeast(config, "user-parts", 1),
-          atLeast(config, "top", 1),
-          atLeast(config, "listed-differences", 1),
-          atLeast(config, "most-rejections", 0),
-          config.getBoolean("gaps-allowed"),
-          new Rebuilding(
-              atLeast(config, "rebuild.partitions", 1),
-              atLeast(config, "rebuild.ledgers", 1),
-              config.getString("rebuild.topic-id")),
-          config.getBoolean("cassandra.publish"),
-          config.getString("cassandra.keyspace"),
-          atLeast(config, "cassandra.replication-factor", 1),
-          hadoop(config.getConfig("s3")),
-          whole.getStringList(VERIFYING_KEYS));
-    } catch (ConfigException e) {
-      throw new BatchFailure(e.getMessage(), e);
-    }
+    SettingsReader batch = new SettingsReader(whole, PATH);
+    SettingsReader cassandra = batch.section("cassandra");
+    return new BatchSettings(
+        batch.text("input"),
+        Path.of(batch.text("work")),
+        batch.flag("keep-work"),
+        batch.time("wait", Duration.ZERO, Duration.ofDays(1)),
+        batch.number("threads", 1, 1_024),
+        batch.number("user-parts", 1, 100_000),
+        batch.number("top", 1, 10_000),
+        batch.number("listed-differences", 1, 1_000_000),
+        batch.number("most-rejections", 0, 100_000_000),
+        batch.flag("gaps-allowed"),
+        rebuilding(batch.section("rebuild")),
+        cassandra.flag("publish"),
+        cassandra.text("keyspace"),
+        cassandra.number("replication-factor", 1, 9),
+        hadoop(batch.section("s3")),
+        new SettingsReader(whole, MARKET).texts("verifying-keys"));
   }
 
-  private static int atLeast(Config config, String key, int least) {
-    int value = config.getInt(key);
-    if (value < least) {
-      throw new BatchFailure(PATH + "." + key + " must be at least " + least + ", not " + value);
-    }
-    return value;
+  private static Rebuilding rebuilding(SettingsReader rebuild) {
+    return new Rebuilding(
+        rebuild.number("partitions", 1, 10_000),
+        rebuild.number("ledgers", 1, 4_096),
+        rebuild.optionalText("topic-id"));
   }
 
-  private static Map<String, String> hadoop(Config s3) {
+  private static Map<String, String> hadoop(SettingsReader s3) {
     Map<String, String> hadoop = new HashMap<>();
-    hadoop.put("fs.s3a.endpoint.region", s3.getString("region"));
-    hadoop.put("fs.s3a.path.style.access", Boolean.toString(s3.getBoolean("path-style")));
-    String endpoint = s3.getString("endpoint");
+    hadoop.put("fs.s3a.endpoint.region", s3.optionalText("region"));
+    hadoop.put("fs.s3a.path.style.access", Boolean.toString(s3.flag("path-style")));
+    String endpoint = s3.optionalText("endpoint");
     if (!endpoint.isEmpty()) {
       hadoop.put("fs.s3a.endpoint", endpoint);
       hadoop.put("fs.s3a.connection.ssl.enabled", Boolean.toString(!endpoint.startsWith("http:")));
     }
-    if (!s3.getString("access-key").isEmpty()) {
-      hadoop.put("fs.s3a.access.key", s3.getString("access-key"));
-      hadoop.put("fs.s3a.secret.key", s3.getString("secret-key"));
+    String accessKey = s3.optionalText("access-key");
+    String secretKey = s3.optionalText("secret-key");
+    if (!accessKey.isEmpty()) {
+      hadoop.put("fs.s3a.access.key", accessKey);
+      hadoop.put("fs.s3a.secret.key", secretKey);
     }
     // Names of callers in the server's log are not worth the start of what makes them up.
     hadoop.put("fs.s3a.audit.enabled", "false");

@@ -5,9 +5,12 @@ import com.stockafolio.batch.store.DayResult;
 import com.stockafolio.batch.store.Incomplete;
 import com.stockafolio.batch.store.Store;
 import com.stockafolio.calendar.TradingDays;
+import com.stockafolio.engine.node.Configuration;
+import com.stockafolio.engine.node.KnownSettings;
 import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.jdk.SupportedJdk;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -40,9 +42,22 @@ public final class DayBatch {
     endWithLauncher();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    int code = run(args, ConfigFactory.load(), new Progress(out), Clock.systemUTC());
+    int code = run(args, new Progress(out));
     // Spark and the drivers leave threads behind that would keep the JVM alive.
     Runtime.getRuntime().exit(code);
+  }
+
+  private static int run(String[] args, Progress progress) {
+    try {
+      Configuration configuration =
+          Configuration.resolved(
+              ConfigFactory.defaultOverrides()
+                  .withFallback(ConfigFactory.defaultApplication())
+                  .withFallback(ConfigFactory.defaultReference()));
+      return run(args, configuration.complete(), progress, Clock.systemUTC());
+    } catch (StartRefused | ConfigException unreadable) {
+      return failed(unreadable, progress);
+    }
   }
 
   /** Runs the batch; gives its exit code. */
@@ -51,6 +66,9 @@ public final class DayBatch {
       requireSupportedJdk();
       LocalDate today = TradingDays.dayOf(clock.instant());
       Options options = Options.of(args, today);
+      // The node's own settings may stand beside them.
+      KnownSettings.requireOnly(
+          config, "stockafolio.batch", "stockafolio.market", "stockafolio.calendar");
       BatchSettings settings = BatchSettings.of(config);
       TradingDays days = TradingDays.read(config);
       if (!options.asked() && !options.rebuild() && !days.isTradingDay(today)) {
@@ -59,7 +77,7 @@ public final class DayBatch {
       }
       SparkSession spark = session(settings);
       try {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        var hadoop = spark.sparkContext().hadoopConfiguration();
         Store store = Store.open(settings.input(), hadoop);
         if (options.rebuild()) {
           new Rebuild(settings, spark, store, progress).run(options.date(), clock.instant());
@@ -124,7 +142,9 @@ public final class DayBatch {
         progress.line("incomplete: %s", incomplete.getMessage());
         return INCOMPLETE;
       }
-      if (cause instanceof BatchFailure || cause instanceof StartRefused) {
+      if (cause instanceof BatchFailure
+          || cause instanceof StartRefused
+          || cause instanceof ConfigException) {
         progress.line("failed: %s", cause.getMessage());
         return FAILED;
       }
@@ -161,7 +181,7 @@ public final class DayBatch {
 
   /** When started by Maven the batch must not go on without it. */
   private static void endWithLauncher() {
-    if (Boolean.getBoolean("stockafolio.batch.launched")) {
+    if (Boolean.getBoolean("batch.launched")) {
       ProcessHandle.current()
           .parent()
           .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FAILED)));

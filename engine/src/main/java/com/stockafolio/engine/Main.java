@@ -12,6 +12,7 @@ import com.stockafolio.engine.cassandra.CassandraHistoryStore;
 import com.stockafolio.engine.cassandra.CassandraTables;
 import com.stockafolio.engine.cassandra.JournalFacts;
 import com.stockafolio.engine.history.HistoryStore;
+import com.stockafolio.engine.node.Configuration;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.engine.node.KnownSettings;
 import com.stockafolio.engine.node.StartRefused;
@@ -25,6 +26,7 @@ import com.stockafolio.ledger.LedgerCodec;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.MarketList;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.net.BindException;
 import java.util.List;
@@ -43,19 +45,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final String CHECK = "--check-config";
   private static final int SAY_EVERY_SECONDS = 5;
 
   private Main() {}
 
   /**
-   * Takes no arguments; everything is configuration. Exits with 1 where the node must not start.
+   * Everything is configuration; the only argument is {@value #CHECK}, which says all that is wrong
+   * with it and starts nothing. Exits with 1 where the node must not start.
    */
   public static void main(String[] arguments) {
     try {
       requireSupportedJdk();
-      start(configuration());
+      Configuration configuration = configuration();
+      if (List.of(arguments).equals(List.of(CHECK))) {
+        System.exit(check(configuration) ? 0 : 1);
+      }
+      if (arguments.length > 0) {
+        throw new StartRefused("There is no argument but " + CHECK);
+      }
+      start(configuration.complete());
     } catch (StartRefused refused) {
       LOG.error("The node does not start: {}", refused.getMessage());
+      exit();
+    } catch (ConfigException unreadable) {
+      LOG.error("The node does not start: {}", unreadable.getMessage());
       exit();
     } catch (RuntimeException | Error | InterruptedException failure) {
       LOG.error("The node does not start", failure);
@@ -75,22 +89,34 @@ public final class Main {
    * System properties over the deployment's file over the product's own choices over the libraries'
    * defaults.
    */
-  private static Config configuration() {
-    return ConfigFactory.defaultOverrides()
-        .withFallback(ConfigFactory.defaultApplication())
-        .withFallback(ConfigFactory.parseResources("stockafolio.conf"))
-        .withFallback(ConfigFactory.defaultReference())
-        .resolve();
+  private static Configuration configuration() {
+    return Configuration.resolved(
+        ConfigFactory.defaultOverrides()
+            .withFallback(ConfigFactory.defaultApplication())
+            .withFallback(ConfigFactory.parseResources("stockafolio.conf"))
+            .withFallback(ConfigFactory.defaultReference()));
+  }
+
+  /** Whether nothing is wrong; each fault is a line on standard output. */
+  private static boolean check(Configuration configuration) {
+    List<String> faults = ConfigCheck.faults(configuration);
+    faults.forEach(System.out::println);
+    if (faults.isEmpty()) {
+      System.out.println("The settings are in order");
+    }
+    return faults.isEmpty();
   }
 
   private static void start(Config config) throws InterruptedException {
     warnOfStarvedCommonPool();
     KnownSettings.requireOnly(config);
+    ClusterSettings.requireRoles(config);
+    ClusterSettings.requireSeeds(config);
     EngineSettings settings = EngineSettings.read(config);
     ActorSystem<Void> system = actorSystem(config);
     Node node = openNode(system, settings);
     for (NodePart part : ServiceLoader.load(NodePart.class)) {
-      if (Cluster.get(system).selfMember().hasRole(part.role())) {
+      if (part.role().isEmpty() || Cluster.get(system).selfMember().hasRole(part.role())) {
         part.start(node);
         LOG.info("Started {}", part.name());
       }
@@ -137,7 +163,7 @@ public final class Main {
 
   private static ActorSystem<Void> actorSystem(Config config) {
     try {
-      return ActorSystem.create(Behaviors.empty(), "stockafolio", config);
+      return ActorSystem.create(Behaviors.empty(), ClusterSettings.SYSTEM, config);
     } catch (RuntimeException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException

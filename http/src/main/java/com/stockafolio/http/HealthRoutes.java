@@ -20,7 +20,6 @@ import com.stockafolio.http.answer.JsonDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 final class HealthRoutes extends AllDirectives {
@@ -32,10 +31,11 @@ final class HealthRoutes extends AllDirectives {
   private final Ledgers ledgers;
   private final NodeMetrics metrics;
   private final Standstills standstills;
-  private final AtomicBoolean hasSeenAll = new AtomicBoolean();
+  private final Readiness readiness;
 
   HealthRoutes(Ledgers ledgers, NodeMetrics metrics, Standstills standstills) {
     this.ledgers = ledgers;
+    readiness = new Readiness(ledgers);
     this.metrics = metrics;
     this.standstills = standstills;
   }
@@ -61,18 +61,12 @@ final class HealthRoutes extends AllDirectives {
   }
 
   /**
-   * A node is ready once it has seen every ledger of the cluster serve, whichever node it is on,
-   * and as long as it reaches any. When a node dies, its ledgers are away for some seconds on all
-   * the others: if these were taken out for it, all users would have to wait, not a part of them.
    * Where trades are not booked until an operator acts, it says so and goes on showing portfolios.
    */
   private HttpResponse ready() {
     int serving = ledgers.serving();
     int count = ledgers.count();
-    if (serving == count) {
-      hasSeenAll.set(true);
-    }
-    boolean ready = hasSeenAll.get() && serving > 0;
+    boolean ready = readiness.isReady();
     return json(
         ready ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
         out -> {

@@ -10,7 +10,6 @@ import akka.actor.typed.javadsl.AskPattern;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.settings.ServerSettings;
-import akka.management.javadsl.AkkaManagement;
 import akka.pattern.Patterns;
 import akka.stream.ActorMaterializer;
 import akka.stream.ActorMaterializerSettings;
@@ -22,13 +21,14 @@ import com.stockafolio.engine.market.MarketBoard;
 import com.stockafolio.engine.market.MarketSettings;
 import com.stockafolio.engine.market.MarketTable;
 import com.stockafolio.engine.node.KafkaSettings;
-import com.stockafolio.engine.node.StartRefused;
 import com.stockafolio.http.events.ClientPresence;
 import com.stockafolio.http.events.ClientTopics;
 import com.stockafolio.http.events.EventFrames;
 import com.stockafolio.http.events.EventStreams;
+import com.stockafolio.http.events.StreamSettings;
 import com.stockafolio.http.events.StreamSources;
 import com.stockafolio.http.firm.CassandraFirmResults;
+import com.stockafolio.http.firm.FirmSettings;
 import com.stockafolio.http.idempotency.CassandraKeyTable;
 import com.stockafolio.http.idempotency.KafkaTradeLog;
 import com.stockafolio.http.portfolio.CloseBoard;
@@ -37,31 +37,28 @@ import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.InstrumentBoard;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
+import com.stockafolio.http.posting.PostingSettings;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
 import com.stockafolio.prices.PriceRules;
 import com.typesafe.config.Config;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-/** The HTTP server of a node with the role {@code http}, and Akka Management beside it. */
+/** The HTTP server of a node with the role {@code http}. */
 public final class HttpPart implements NodePart {
   /**
    * A connection without a request is reset when the server stops, and a reset discards what its
    * client has not read yet: the farewell.
    */
   private static final Duration TO_READ_FAREWELLS = Duration.ofMillis(500);
-
-  private static final long BIND_PATIENCE_SECONDS = 20;
 
   /** On it run connections and streams, so that their clients do not keep the booking waiting. */
   private static final String DISPATCHER = "stockafolio.http.dispatcher";
@@ -77,14 +74,22 @@ public final class HttpPart implements NodePart {
   }
 
   @Override
+  public List<Consumer<Config>> settings() {
+    // Each room's own beside them all: a key that is missing hides no other fault.
+    return List.of(
+        StreamSettings::read,
+        PostingSettings::read,
+        FirmSettings::read,
+        DaySettings::read,
+        HttpSettings::read,
+        PriceRules::read,
+        MarketSettings::verifyingKeys);
+  }
+
+  @Override
   public void start(Node node) {
     Config config = node.system().settings().config();
     HttpSettings settings = HttpSettings.read(config);
-    bound(
-        AkkaManagement.get(node.system()).start(),
-        config.getString("akka.management.http.hostname"),
-        config.getInt("akka.management.http.port"),
-        "akka.management.http.port");
     MarketBoard market =
         new MarketBoard(new MarketTable(node)::after, MarketSettings.verifyingKeys(config));
     follow(node, market, settings.marketLookEvery());
@@ -177,7 +182,7 @@ public final class HttpPart implements NodePart {
         new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
     NodeRoutes routes = new NodeRoutes(node, settings, outside, json, starts, streams, metrics);
     ServerBinding binding =
-        bound(
+        Binding.await(
             Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system, settings))
@@ -223,34 +228,6 @@ public final class HttpPart implements NodePart {
         .withRemoteAddressAttribute(true)
         .withMaxConnections(settings.maxConnections())
         .withParsingErrorHandler(UnreadableRequest.class.getName());
-  }
-
-  private static <T> T bound(
-      CompletionStage<T> binding, String host, int port, String portSetting) {
-    try {
-      return binding.toCompletableFuture().get(BIND_PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new StartRefused(refusal(e, host, port, portSetting), e);
-    } catch (TimeoutException e) {
-      throw new StartRefused(
-          "%s:%d was not bound within %d s (setting %s)."
-              .formatted(host, port, BIND_PATIENCE_SECONDS, portSetting),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("The start was interrupted while binding port " + port + ".", e);
-    }
-  }
-
-  private static String refusal(Throwable failure, String host, int port, String portSetting) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return ("Cannot listen on %s:%d: %s. Stop what uses port %d, or set %s to another port.")
-            .formatted(host, port, cause.getMessage(), port, portSetting);
-      }
-    }
-    return "Cannot listen on %s:%d (setting %s): %s"
-        .formatted(host, port, portSetting, failure.getCause());
   }
 
   /** First no new connections, then the streams' farewell, then the rest of the requests. */

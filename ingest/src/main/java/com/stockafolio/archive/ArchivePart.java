@@ -5,6 +5,9 @@ import akka.actor.typed.Props;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.typesafe.config.Config;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The part of a node that archives what Kafka has acknowledged. */
 public final class ArchivePart implements NodePart {
@@ -21,6 +24,11 @@ public final class ArchivePart implements NodePart {
   @Override
   public String role() {
     return ROLE;
+  }
+
+  @Override
+  public List<Consumer<Config>> settings() {
+    return List.of(ArchiveSettings::read);
   }
 
   @Override

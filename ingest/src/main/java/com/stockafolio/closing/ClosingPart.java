@@ -10,7 +10,11 @@ import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
 import com.stockafolio.ingest.ProgressTable;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.stockafolio.prices.PriceRules;
+import com.typesafe.config.Config;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The part of a node that closes trading days, on one node of the cluster at a time. */
 public final class ClosingPart implements NodePart {
@@ -27,6 +31,11 @@ public final class ClosingPart implements NodePart {
   @Override
   public String role() {
     return ROLE;
+  }
+
+  @Override
+  public List<Consumer<Config>> settings() {
+    return List.of(TradingDays::read, PriceRules::read);
   }
 
   @Override

@@ -10,6 +10,9 @@ import com.stockafolio.engine.NodePart;
 import com.stockafolio.engine.market.MarketSettings;
 import com.stockafolio.engine.node.KafkaSettings;
 import com.stockafolio.ingest.kafka.KafkaAdmin;
+import com.typesafe.config.Config;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The part of a node that posts market records, on one node of the cluster at a time: the one that
@@ -30,6 +33,11 @@ public final class DeskPart implements NodePart {
   @Override
   public String role() {
     return ROLE;
+  }
+
+  @Override
+  public List<Consumer<Config>> settings() {
+    return List.of(DeskSettings::read);
   }
 
   @Override

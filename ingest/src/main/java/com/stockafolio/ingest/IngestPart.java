@@ -3,6 +3,9 @@ package com.stockafolio.ingest;
 import akka.actor.typed.Props;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.NodePart;
+import com.typesafe.config.Config;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The part of a node that consumes trades. */
 public final class IngestPart implements NodePart {
@@ -17,6 +20,11 @@ public final class IngestPart implements NodePart {
   @Override
   public String role() {
     return "ingest";
+  }
+
+  @Override
+  public List<Consumer<Config>> settings() {
+    return List.of(IngestSettings::read);
   }
 
   @Override

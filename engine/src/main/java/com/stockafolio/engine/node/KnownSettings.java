@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,17 +33,49 @@ public final class KnownSettings {
    * @throws StartRefused naming the first such key, its value and the keys there are
    */
   public static void requireOnly(Config whole) {
-    Config documented = ConfigFactory.parseResources("reference.conf").withOnlyPath(ROOT).resolve();
-    compare(ROOT, whole.getObject(ROOT), documented.getObject(ROOT));
+    throwFirst(faults(whole));
   }
 
-  private static void compare(String path, ConfigObject given, ConfigObject documented) {
+  /**
+   * Refuses the same of some sections alone.
+   *
+   * @param sections their paths; one that is not given is passed over
+   */
+  public static void requireOnly(Config whole, String... sections) {
+    List<String> faults = new ArrayList<>();
+    for (String section : sections) {
+      if (whole.hasPath(section)) {
+        compare(section, whole.getObject(section), documented().getObject(section), faults);
+      }
+    }
+    throwFirst(faults);
+  }
+
+  /** What {@link #requireOnly(Config)} would refuse, one after the other, in words. */
+  public static List<String> faults(Config whole) {
+    List<String> faults = new ArrayList<>();
+    compare(ROOT, whole.getObject(ROOT), documented().getObject(ROOT), faults);
+    return faults;
+  }
+
+  private static void throwFirst(List<String> faults) {
+    if (!faults.isEmpty()) {
+      throw new StartRefused(faults.get(0));
+    }
+  }
+
+  private static Config documented() {
+    return ConfigFactory.parseResources("reference.conf").withOnlyPath(ROOT).resolve();
+  }
+
+  private static void compare(
+      String path, ConfigObject given, ConfigObject documented, List<String> faults) {
     Set<String> keys = new TreeSet<>(given.keySet());
     for (String key : keys) {
       ConfigValue known = documented.get(key);
       String below = path + "." + key;
       if (known == null && !below.equals(ROOT + "." + BATCH)) {
-        throw new StartRefused(
+        faults.add(
             "%s = %s is no setting; below %s there are: %s"
                 .formatted(
                     below,
@@ -52,7 +86,7 @@ public final class KnownSettings {
       if (known instanceof ConfigObject section
           && given.get(key) instanceof ConfigObject givenSection
           && !isOfALibrary(key, section)) {
-        compare(below, givenSection, section);
+        compare(below, givenSection, section, faults);
       }
     }
   }

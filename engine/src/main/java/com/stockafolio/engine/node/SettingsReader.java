@@ -112,7 +112,7 @@ public final class SettingsReader {
     try {
       return number(key, least, most);
     } catch (StartRefused wrong) {
-      throw new StartRefused(wrong.getMessage() + ", or off", wrong);
+      throw new StartRefused(path(key), wrong.getMessage() + ", or off", wrong);
     }
   }
 
@@ -172,14 +172,15 @@ public final class SettingsReader {
    */
   public StartRefused refused(String key, String rule) {
     return new StartRefused(
-        "%s = %s %s".formatted(path(key), shown(whole.getValue(path(key))), rule));
+        path(key), "%s = %s %s".formatted(path(key), shown(whole.getValue(path(key))), rule), null);
   }
 
   private ConfigValue value(String key, String legal) {
     try {
       return whole.getValue(path(key));
     } catch (ConfigException missing) {
-      throw new StartRefused("%s is not set; it must be %s".formatted(path(key), legal), missing);
+      throw new StartRefused(
+          path(key), "%s is not set; it must be %s".formatted(path(key), legal), missing);
     }
   }
 

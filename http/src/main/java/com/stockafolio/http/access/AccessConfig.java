@@ -50,19 +50,25 @@ public final class AccessConfig {
               + host
               + ". Switch it off, and set secret-file or jwks beside it.");
     }
-    Keys keys = keys(access, demo);
+    String issuer = access.text("issuer");
+    String audience = access.text("audience");
+    Duration clockSkew = access.time("clock-skew", Duration.ZERO, Duration.ofMinutes(5));
+    Duration ticketLifetime =
+        tickets.time("lifetime", Duration.ofSeconds(1), Duration.ofSeconds(60));
+    int ticketsPerUser = tickets.number("per-user", 1, 1_000);
+    int mostTickets = tickets.number("most", 1, 1_000_000);
     return new AccessSettings(
-        access.text("issuer"),
-        access.text("audience"),
-        keys,
-        access.time("clock-skew", Duration.ZERO, Duration.ofMinutes(5)),
+        issuer,
+        audience,
+        keys(access, demo),
+        clockSkew,
         demo
             ? Optional.of(
                 access.time("demo-token-lifetime", Duration.ofSeconds(1), Duration.ofDays(30)))
             : Optional.empty(),
-        tickets.time("lifetime", Duration.ofSeconds(1), Duration.ofSeconds(60)),
-        tickets.number("per-user", 1, 1_000),
-        tickets.number("most", 1, 1_000_000));
+        ticketLifetime,
+        ticketsPerUser,
+        mostTickets);
   }
 
   /** What is thrown for settings that do not go together. */
