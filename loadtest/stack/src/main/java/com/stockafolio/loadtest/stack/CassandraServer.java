@@ -28,6 +28,10 @@ record CassandraServer(Workspace workspace, Programs programs, Ports ports, Stac
             ports.cql(),
             "STORAGE_PORT",
             ports.cassandraStorage(),
+            "LISTEN",
+            settings.listen(),
+            "HOST",
+            settings.host(),
             "MEMTABLE_MIB",
             settings.cassandraMemtableMb());
     Path yaml = Template.write("cassandra.yaml", values, run.resolve("cassandra.yaml"));

@@ -25,6 +25,10 @@ record KafkaServer(Workspace workspace, Programs programs, Ports ports, StackSet
             ports.kafka(),
             "CONTROLLER_PORT",
             ports.kafkaController(),
+            "LISTEN",
+            settings.listen(),
+            "HOST",
+            settings.host(),
             "DATA",
             workspace.directory("kafka"));
     Path properties =

@@ -17,7 +17,8 @@ record S3Server(Workspace workspace, Programs programs, Ports ports, StackSettin
 
   @Override
   public ChildJvm jvm() {
-    Map<String, Object> values = Map.of("PORT", ports.s3(), "DATA", workspace.directory("s3"));
+    Map<String, Object> values =
+        Map.of("LISTEN", settings.listen(), "PORT", ports.s3(), "DATA", workspace.directory("s3"));
     // A bucket is a directory, so that this makes it.
     workspace.directory("s3/" + BUCKET);
     Path run = workspace.directory("run/s3");

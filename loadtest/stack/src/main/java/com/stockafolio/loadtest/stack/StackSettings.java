@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param cassandraJvm further JVM arguments of Cassandra
  * @param kafkaJvm further JVM arguments of Kafka
  * @param s3Jvm further JVM arguments of the S3 server
+ * @param host the address at which the servers are reached; one that is not loopback has them
+ *     listen on all of this machine's
  */
 public record StackSettings(
     int cassandraHeapMb,
@@ -21,7 +23,10 @@ public record StackSettings(
     int kafkaHeapMb,
     List<String> cassandraJvm,
     List<String> kafkaJvm,
-    List<String> s3Jvm) {
+    List<String> s3Jvm,
+    String host) {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Copies the lists. */
   public StackSettings {
@@ -32,7 +37,7 @@ public record StackSettings(
 
   /** What a demo under load needs. */
   public static StackSettings standard() {
-    return new StackSettings(1024, 192, 512, List.of(), List.of(), List.of());
+    return new StackSettings(1024, 192, 512, List.of(), List.of(), List.of(), LOOPBACK);
   }
 
   /**
@@ -48,7 +53,8 @@ public record StackSettings(
         reader.mebibytes("kafka.heap", standard.kafkaHeapMb),
         joined(all, reader.words("cassandra.jvm")),
         joined(all, reader.words("kafka.jvm")),
-        joined(all, reader.words("s3.jvm")));
+        joined(all, reader.words("s3.jvm")),
+        LOOPBACK);
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
@@ -57,6 +63,17 @@ public record StackSettings(
 
   /** What a test needs. */
   public static StackSettings small() {
-    return new StackSettings(512, 64, 256, List.of(), List.of(), List.of());
+    return new StackSettings(512, 64, 256, List.of(), List.of(), List.of(), LOOPBACK);
+  }
+
+  /** The same for servers that other hosts reach. */
+  public StackSettings reachedAt(String address) {
+    return new StackSettings(
+        cassandraHeapMb, cassandraMemtableMb, kafkaHeapMb, cassandraJvm, kafkaJvm, s3Jvm, address);
+  }
+
+  /** The address that the servers listen on. */
+  String listen() {
+    return host.equals(LOOPBACK) ? LOOPBACK : "0.0.0.0";
   }
 }
