@@ -30,14 +30,16 @@ public final class SettingsFaults {
    * @param readers each reads some settings, and throws {@link StartRefused}
    */
   public static List<String> of(Config config, Collection<Consumer<Config>> readers) {
+    Config documented = ConfigFactory.parseResources("reference.conf").resolve();
     Map<String, String> faults = new LinkedHashMap<>();
     for (Consumer<Config> reader : readers) {
-      read(config, reader, faults);
+      read(config, documented, reader, faults);
     }
     return List.copyOf(faults.values());
   }
 
-  private static void read(Config config, Consumer<Config> reader, Map<String, String> faults) {
+  private static void read(
+      Config config, Config documented, Consumer<Config> reader, Map<String, String> faults) {
     Config mended = config;
     Map<String, Deque<ConfigValue>> remedies = new HashMap<>();
     while (true) {
@@ -50,7 +52,11 @@ public final class SettingsFaults {
         Deque<ConfigValue> left =
             remedies.computeIfAbsent(
                 setting,
-                path -> refused.setting().map(SettingsFaults::remedies).orElseGet(ArrayDeque::new));
+                path ->
+                    refused
+                        .setting()
+                        .map(it -> remedies(documented, it))
+                        .orElseGet(ArrayDeque::new));
         if (left.isEmpty()) {
           return;
         }
@@ -59,9 +65,8 @@ public final class SettingsFaults {
     }
   }
 
-  private static Deque<ConfigValue> remedies(String setting) {
+  private static Deque<ConfigValue> remedies(Config documented, String setting) {
     Deque<ConfigValue> remedies = new ArrayDeque<>();
-    Config documented = ConfigFactory.parseResources("reference.conf").resolve();
     if (documented.hasPath(setting)) {
       remedies.add(documented.getValue(setting));
     }
