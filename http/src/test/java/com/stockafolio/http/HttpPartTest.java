@@ -19,6 +19,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class HttpPartTest {
                 akka.actor.provider = cluster
                 akka.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
                 akka.cluster.jmx.enabled = off
+                akka.cluster.seed-nodes = ["akka://http-part@127.0.0.1:1"]
                 akka.management.http { hostname = 127.0.0.1, port = %d }
                 stockafolio.http.port = %d
                 %s
@@ -65,18 +68,19 @@ class HttpPartTest {
   }
 
   @Test
-  void theEngineFindsItByItsRole() {
-    assertThat(ServiceLoader.load(NodePart.class))
-        .singleElement()
-        .isInstanceOf(HttpPart.class)
-        .satisfies(part -> assertThat(part.role()).isEqualTo("http"));
+  void theEngineFindsItByItsRoleAndManagementWhateverTheRoles() {
+    Map<Class<?>, String> roles = new HashMap<>();
+    ServiceLoader.load(NodePart.class).forEach(part -> roles.put(part.getClass(), part.role()));
+    assertThat(roles).isEqualTo(Map.of(HttpPart.class, "http", ManagementPart.class, ""));
   }
 
   @Test
   void servesTheApiAndTheClustersManagement() throws IOException, InterruptedException {
     int http = freePort();
     int management = freePort();
-    new HttpPart().start(node(http, management, ""));
+    Node node = node(http, management, "");
+    new HttpPart().start(node);
+    new ManagementPart().start(node);
     assertThat(status(http, "/health/ready")).isEqualTo(200);
     assertThat(status(management, "/cluster/members")).isEqualTo(200);
   }
@@ -99,7 +103,7 @@ class HttpPartTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       Node node = node(freePort(), port, "");
-      assertThatThrownBy(() -> new HttpPart().start(node))
+      assertThatThrownBy(() -> new ManagementPart().start(node))
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining("127.0.0.1:" + port)
           .hasMessageContaining("in use")
