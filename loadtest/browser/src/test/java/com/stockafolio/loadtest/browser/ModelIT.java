@@ -153,11 +153,11 @@ final class ModelIT {
             return {
               cash: cash.totals.cash + " " + cash.trades.length + " " + (cash.sequence - before.sequence),
               moved: moved.positions.get("ZTS").quantity + " " + (moved.trades.length - before.trades.length),
-              words: inWords({ entry: { type: "CASH", kind: "FEE", amount: "-2.5" },
-                               totals: { cash: "1097.5" } }, { cash: "1100" }),
+              words: inWords({ entry: { type: "CASH", kind: "FEE", amount: "-2.5" }, positions: [],
+                               totals: { cash: "1097.5" } }, { trades: [], totals: { cash: "1100" } }),
               more: inWords({ entry: { type: "TRANSFER", direction: "IN", symbol: "ZTS",
                                        quantity: "10", costBasis: "99" }, positions: [told],
-                              totals: cash.totals }, cash.totals),
+                              totals: cash.totals }, cash),
             };\
             """);
     assertThat(seen.get("cash")).isEqualTo("100 16 1");
