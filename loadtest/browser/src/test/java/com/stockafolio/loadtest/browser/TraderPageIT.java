@@ -184,7 +184,7 @@ final class TraderPageIT {
     desk.signInAs(user.toString());
     order("NONESUCH", "1", "1");
     desk.await("rejected", () -> orderState().equals("rejected"));
-    assertThat(desk.text("#orders li")).contains("unknown symbol");
+    assertThat(desk.text("#orders li")).contains("no instrument has the symbol NONESUCH");
     order("MSFT", "1", "13");
     desk.await("refused", () -> orderState().equals("failed"));
     assertThat(desk.text("#ticket-problem")).isEqualTo("The price 13 is not taken here.");
