@@ -89,14 +89,24 @@ final class RevisionLog {
   Decision revise(TradeRecord record, LedgerMarket market) {
     meet(market);
     RevisionCase revision = new RevisionCase(portfolio, record, market);
+    int most = 1;
     for (long needed = revision.neededPage(); needed > 0; needed = revision.neededPage()) {
-      revision.take(List.of(pages.get(needed)));
+      revision.take(pagesUpTo(needed, most));
+      most *= 4;
     }
     Decision decision = revision.decide();
     if (decision instanceof Decision.Accepted accepted) {
       apply(accepted);
     }
     return decision;
+  }
+
+  private List<Portfolio> pagesUpTo(long sequence, int most) {
+    List<Portfolio> found = new ArrayList<>();
+    for (long end = sequence; end > 0 && found.size() < most; end -= Portfolio.RECENT_ENTRIES) {
+      found.add(pages.get(end));
+    }
+    return found;
   }
 
   /** The portfolio as it stood at a sequence, as it is known by now. */
