@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,9 @@ final class MarketIT {
   @AutoClose private TestSystem system;
   private final List<Case> cases = new ArrayList<>();
   private int records;
+
+  /** The firm's, of the node that runs. */
+  private String token;
 
   /** An example with a user and instruments of its own, as all share one market. */
   private static final class Case {
@@ -121,6 +125,7 @@ final class MarketIT {
   void theWorkedValuesAreReachedByEveryWay() throws Exception {
     system = new TestSystem(data);
     system.startNode(CHECKPOINTS);
+    token = system.firmToken();
     makeCases();
     int longest = cases.stream().mapToInt(each -> each.example.steps().size()).max().orElseThrow();
     for (int round = 0; round < longest; round++) {
@@ -130,6 +135,7 @@ final class MarketIT {
 
     system.killNode();
     system.startNode(CHECKPOINTS);
+    token = system.firmToken();
     assertThat(system.portfolios()).isEqualTo(live);
     assertThat(standing().get("complete").asBoolean()).isTrue();
     assertThat(system.check().get("booked").asInt()).isPositive();
@@ -177,8 +183,7 @@ final class MarketIT {
 
   private JsonNode last(String user) throws Exception {
     String route = "/api/v1/portfolios/" + user + "/entries?limit=1";
-    return JSON.readTree(system.node().get(route, system.firmToken()).orElseThrow())
-        .at("/entries/0");
+    return JSON.readTree(system.node().get(route, token).orElseThrow()).at("/entries/0");
   }
 
   /** The first case that begins with a trade, and then has this. */
@@ -211,7 +216,7 @@ final class MarketIT {
 
   private void makeCases() throws Exception {
     List<String> symbols = new ArrayList<>();
-    String told = system.node().get("/api/v1/instruments", system.firmToken()).orElseThrow();
+    String told = system.node().get("/api/v1/instruments", token).orElseThrow();
     for (JsonNode each : JSON.readTree(told).get("instruments")) {
       String symbol = each.get("symbol").asText();
       if (!symbol.contains(".")) {
@@ -260,8 +265,7 @@ final class MarketIT {
       }
     }
     int last = number;
-    Awaitility.await("all ledgers have " + last)
-        .atMost(PATIENCE)
+    quickly("all ledgers have " + last)
         .until(
             () ->
                 standing().path("complete").asBoolean()
@@ -269,11 +273,18 @@ final class MarketIT {
     for (Case each : playing) {
       ActionExample.Step step = each.example.steps().get(round);
       int sequence = step.after().get("sequence").asInt();
-      Awaitility.await(each.example.name() + " at " + sequence)
-          .atMost(PATIENCE)
+      quickly(each.example.name() + " at " + sequence)
           .until(() -> portfolio(each.user).get("sequence").asInt() >= sequence);
       each.assertAfter(step, portfolio(each.user));
     }
+  }
+
+  /** Looks often, as there are hundreds of steps to wait for. */
+  private static ConditionFactory quickly(String what) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20));
   }
 
   /** The number that the record got: the desk takes ten a second. */
@@ -282,19 +293,18 @@ final class MarketIT {
         Awaitility.await("the desk takes " + record)
             .atMost(PATIENCE)
             .until(
-                () -> system.post(MARKET, system.firmToken(), record.toString()),
+                () -> system.post(MARKET, token, record.toString()),
                 told -> told.statusCode() != 503 && told.statusCode() != 429);
     assertThat(answer.statusCode()).as("%s: %s", record, answer.body()).isEqualTo(201);
     return JSON.readTree(answer.body()).get("number").asInt();
   }
 
   private JsonNode standing() throws Exception {
-    return JSON.readTree(system.node().get(MARKET, system.firmToken()).orElse("{}"));
+    return JSON.readTree(system.node().get(MARKET, token).orElse("{}"));
   }
 
   private JsonNode portfolio(String user) throws Exception {
-    return JSON.readTree(
-        system.node().get("/api/v1/portfolios/" + user, system.firmToken()).orElseThrow());
+    return JSON.readTree(system.node().get("/api/v1/portfolios/" + user, token).orElseThrow());
   }
 
   /** What the close was answered with. */
