@@ -3,7 +3,6 @@ package com.stockafolio.engine.serving;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.engine.history.RevisionReading;
-import com.stockafolio.failure.BackOff;
 import com.stockafolio.ledger.LedgerBook;
 import com.stockafolio.portfolio.Decision;
 import com.stockafolio.portfolio.Portfolio;
@@ -22,9 +21,6 @@ import java.util.concurrent.Executor;
  * read is read again until it can: how long that takes decides nothing. Part of its ledger's actor.
  */
 final class LedgerRevisions {
-  private static final BackOff BACK_OFF =
-      new BackOff(Duration.ofMillis(100), Duration.ofSeconds(10));
-
   private final ActorContext<Ledger.Command> context;
   private final TimerScheduler<Ledger.Command> timers;
   private final int number;
@@ -36,7 +32,6 @@ final class LedgerRevisions {
   private Decision decided;
 
   private boolean deciding;
-  private int failures;
 
   LedgerRevisions(
       ActorContext<Ledger.Command> context,
@@ -91,13 +86,11 @@ final class LedgerRevisions {
   /** Takes what was decided, or tries again after a while. */
   void decided(ServingLedger.RevisionDecided message) {
     if (message.failure() == null) {
-      failures = 0;
       deciding = false;
       decided = message.decision();
       return;
     }
-    failures++;
-    Duration wait = BACK_OFF.wait(failures);
+    Duration wait = world.settings().history().retryAfter();
     context
         .getLog()
         .warn(
