@@ -54,13 +54,14 @@ class ArchitectureTest {
       ledger           | bytes amount transaction market entry portfolio delivery
       dispatch         | failure
       engine.node      |
+      engine.cluster   |
       engine.history   | amount transaction market entry portfolio
       engine.trace     | amount transaction market entry portfolio
       calendar         | engine.node
       prices           | amount transaction market entry portfolio engine.node
       engine.serving   | amount transaction market entry portfolio failure delivery ledger dispatch engine.node engine.history engine.trace
       engine.cassandra | bytes amount transaction market entry portfolio failure ledger engine.node engine.history engine.serving
-      engine           | amount transaction market entry portfolio failure delivery jdk dispatch engine.node engine.history engine.serving engine.cassandra
+      engine           | amount transaction market entry portfolio failure delivery jdk dispatch engine.node engine.cluster engine.history engine.serving engine.cassandra
       engine.closing   | amount transaction market entry portfolio delivery calendar engine
       engine.market    | market market.text engine engine.node
       engine.wire      | bytes amount transaction market entry portfolio delivery ledger engine.serving engine.closing engine.market

@@ -11,6 +11,7 @@ import com.stockafolio.engine.cassandra.CassandraCheckpointStore;
 import com.stockafolio.engine.cassandra.CassandraHistoryStore;
 import com.stockafolio.engine.cassandra.CassandraTables;
 import com.stockafolio.engine.cassandra.JournalFacts;
+import com.stockafolio.engine.cluster.Downing;
 import com.stockafolio.engine.history.HistoryStore;
 import com.stockafolio.engine.node.Configuration;
 import com.stockafolio.engine.node.EngineMetrics;
@@ -156,6 +157,7 @@ public final class Main {
         LedgerRollCall.create(settings.ledgers(), router, metrics),
         "ledger-roll-call",
         Props.empty());
+    system.systemActorOf(Downing.create(), "downing", Props.empty());
     Ledgers ledgers = new Ledgers(settings.ledgers(), router, metrics.ledgersServing::get);
     return new Node(
         system, ledgers, instruments, metrics, history, cassandra, settings.cassandra().keyspace());
