@@ -34,19 +34,40 @@ final class Batches {
   private final Console console;
   private final Path bucket;
   private final Set<String> tried = new HashSet<>();
+  private final Thread thread;
+  private volatile String running;
+  private volatile boolean last;
+  private boolean clean = true;
 
   private Batches(LocalStack stack, int heapMb, Console console) {
     this.stack = stack;
     this.heapMb = heapMb;
     this.console = console;
     this.bucket = stack.workspace().data().resolve("s3").resolve("stockafolio");
+    this.thread = new Thread(this::followCloses, "batches");
+    thread.setDaemon(true);
   }
 
-  /** Begins to look for closes; ends with the stack, or with this JVM. */
-  static void begin(LocalStack stack, int heapMb, Console console) {
-    Thread thread = new Thread(new Batches(stack, heapMb, console)::followCloses, "batches");
-    thread.setDaemon(true);
-    thread.start();
+  /** Begins to look for closes; ends with {@link #finish}, with the stack, or with this JVM. */
+  static Batches begin(LocalStack stack, int heapMb, Console console) {
+    Batches batches = new Batches(stack, heapMb, console);
+    batches.thread.start();
+    return batches;
+  }
+
+  /**
+   * Waits for the batches of the closes that there are, and looks for no more.
+   *
+   * @return whether each batch of this demo certified its day
+   */
+  boolean finish() throws InterruptedException {
+    last = true;
+    String date = running;
+    if (date != null) {
+      console.line("waiting for the batch of " + date);
+    }
+    thread.join();
+    return clean;
   }
 
   private void followCloses() {
@@ -57,12 +78,16 @@ final class Batches {
         if (due.isPresent()) {
           tried.add(due.get().closeId());
           run(due.get());
+        } else if (last) {
+          return;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
     } catch (StackFailure e) {
-      // Whoever runs the stack says so.
+      // Whoever runs the stack says why.
+      clean = false;
     } catch (UncheckedIOException e) {
+      clean = false;
       console.line("no more batches: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -74,12 +99,16 @@ final class Batches {
         "%s is closed (%s): the batch checks it; its progress stands in %s"
             .formatted(close.date(), close.closeId(), stack.workspace().log("batch")));
     Child batch = stack.startBatch(close.date(), heapMb, ARCHIVE_WAIT);
+    running = close.date().toString();
     if (!batch.awaitEnd(LONGEST_RUN)) {
       batch.kill();
+      clean = false;
       console.line("the batch of %s is stopped after %s".formatted(close.date(), LONGEST_RUN));
       return;
     }
     stack.requireAlive();
+    running = null;
+    clean &= batch.exitCode() == CERTIFIED;
     console.line(
         "the batch of %s %s after %.1f s"
             .formatted(close.date(), outcome(batch), batch.age().toMillis() / 1e3));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One run of the demo, from the first server to the last figure. */
@@ -50,7 +51,8 @@ final class Supervisor {
   /**
    * Runs to the end, or until Ctrl-C.
    *
-   * @return the exit code: 0 where nothing differs, 2 where something does, 1 where the run failed
+   * @return the exit code: 0 where nothing differs and each day that was closed is certified, 2
+   *     where that is not so, 1 where the run failed
    */
   int run() throws InterruptedException {
     try (DataLock lock = DataLock.take(workspace.data())) {
@@ -78,12 +80,15 @@ final class Supervisor {
         return serveAlone(stack);
       }
       Engines engines = startEngines(stack);
-      if (options.batch()) {
-        Batches.begin(stack, options.sizes().batchHeapMb(), console);
-      }
+      Optional<Batches> batches =
+          options.batch()
+              ? Optional.of(Batches.begin(stack, options.sizes().batchHeapMb(), console))
+              : Optional.empty();
       EngineMeters meters = EngineMeters.begin(engines, children);
       JsonNode done = new LiveRun(stack, engines, simulation, meters, console, options).follow();
-      return check(engines, simulation, done, meters);
+      int checked = check(engines, simulation, done, meters);
+      boolean certified = batches.isEmpty() || batches.get().finish();
+      return checked != CLEAN ? checked : certified ? CLEAN : DIFFERENT;
     } catch (StackFailure e) {
       return failed(e);
     } finally {
