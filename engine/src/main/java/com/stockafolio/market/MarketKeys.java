@@ -8,12 +8,14 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may speak for the market: the public keys of its desk, one of which has to fit a record's
- * signature. Immutable.
+ * signature. Safe to share.
  */
 public final class MarketKeys {
   /** What a signature is made by. */
@@ -23,6 +25,13 @@ public final class MarketKeys {
   public static final int SIGNATURE_LENGTH = 64;
 
   private final List<PublicKey> trusted;
+  private volatile Optional<Signed> last = Optional.empty();
+
+  private record Signed(byte[] bytes, byte[] signature) {
+    boolean isThat(byte[] otherBytes, byte[] otherSignature) {
+      return Arrays.equals(bytes, otherBytes) && Arrays.equals(signature, otherSignature);
+    }
+  }
 
   private MarketKeys(List<PublicKey> trusted) {
     this.trusted = trusted;
@@ -57,12 +66,17 @@ public final class MarketKeys {
 
   /** Whether the signature was made over the bytes by one of these. */
   public boolean isSignedBy(byte[] signed, byte[] signature) {
+    // A record's copies come from all partitions at about the same time.
+    if (last.filter(right -> right.isThat(signed, signature)).isPresent()) {
+      return true;
+    }
     for (PublicKey key : trusted) {
       try {
         Signature verifier = Signature.getInstance(ALGORITHM);
         verifier.initVerify(key);
         verifier.update(signed);
         if (verifier.verify(signature)) {
+          last = Optional.of(new Signed(signed.clone(), signature.clone()));
           return true;
         }
       } catch (GeneralSecurityException notOfThisKey) {

@@ -45,6 +45,8 @@ final class DeskWorlds implements Supplier<CompletionStage<Desk.World>> {
       KafkaAdmin.closeAtTheEnd(node.system(), "market-copies", copies);
     }
     MarketTable table = new MarketTable(node);
+    // Where this fails, what is asked next tells it.
+    var unused = table.rehearse();
     LedgerQuestions questions = new LedgerQuestions(node.system(), node.ledgers());
     return new Desk.World(
         keys,

@@ -21,6 +21,9 @@ public final class MarketTable {
   /** Records of a partition of the table: some MB at most. */
   private static final int BUCKET = 1_000;
 
+  /** No record has the number 0, so none has this hash there. */
+  private static final ByteBuffer NOBODYS = ByteBuffer.allocate(1).asReadOnlyBuffer();
+
   private final CassandraSession cassandra;
   private final String table;
 
@@ -117,6 +120,22 @@ public final class MarketTable {
                 row.isPresent()
                     && (row.get().getBoolean("[applied]")
                         || record.isThat(bytes(row.get(), "record"))));
+  }
+
+  /**
+   * Changes nothing, by the way of {@link #insert}: a database and a driver that were never asked
+   * for a conditional change take a second for the first.
+   */
+  public CompletionStage<Void> rehearse() {
+    return cassandra
+        .selectOne(
+            statement(
+                "UPDATE " + table + " SET hash = ? WHERE bucket = ? AND number = ? IF hash = ?",
+                NOBODYS,
+                0,
+                0,
+                NOBODYS))
+        .thenApply(row -> null);
   }
 
   /** All numbers after one, by bucket after bucket. */
