@@ -2,11 +2,14 @@ package com.stockafolio.closing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stockafolio.engine.market.MarketTable.Numbered;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.MarketList;
 import com.stockafolio.market.text.MarketJson;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The market's list of a ledger that begins with a close: its records, and where each lay in the
@@ -16,19 +19,36 @@ import java.io.IOException;
 final class ClosedMarket {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private ClosedMarket() {}
+  private final LedgerMarket market;
+  private final List<Numbered> records;
+
+  private ClosedMarket(LedgerMarket market, List<Numbered> records) {
+    this.market = market;
+    this.records = records;
+  }
+
+  /** The list that all portfolios of the ledger have met. */
+  LedgerMarket market() {
+    return market;
+  }
+
+  /** Its records as they stand in the market's table, from number 1 on. */
+  List<Numbered> records() {
+    return records;
+  }
 
   /**
-   * The list that all portfolios of the ledger have met.
+   * What a close holds of the market for a ledger.
    *
    * @param manifest the close's, as JSON
    * @param keys whose signatures of its records are right
    * @throws IllegalStateException where the close does not hold the list, or another
    */
-  static LedgerMarket of(byte[] manifest, Manifest.ClosedLedger ledger, MarketKeys keys) {
+  static ClosedMarket of(byte[] manifest, Manifest.ClosedLedger ledger, MarketKeys keys) {
     LedgerMarket market = LedgerMarket.empty(MarketList.empty());
+    List<Numbered> records = new ArrayList<>();
     if (ledger.marketNumber() == 0) {
-      return market;
+      return new ClosedMarket(market, records);
     }
     try {
       JsonNode said = JSON.readTree(manifest).path("market");
@@ -48,6 +68,7 @@ final class ClosedMarket {
                 list.with(list.listed(MarketJson.read(value, keys))),
                 copies.get("offsets").get(at).asLong(),
                 copies.get("recordedAt").get(at).asLong());
+        records.add(new Numbered(at + 1, value, market.list().hash().bytes()));
       }
     } catch (IOException unreadable) {
       throw new IllegalStateException("The close's list of the market is unreadable", unreadable);
@@ -58,6 +79,6 @@ final class ClosedMarket {
               + ledger.ledger()
               + " had met");
     }
-    return market;
+    return new ClosedMarket(market, List.copyOf(records));
   }
 }

@@ -2,6 +2,7 @@ package com.stockafolio.closing;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import akka.stream.javadsl.StreamConverters;
 import akka.util.ByteString;
 import com.stockafolio.archive.ArchiveSchemas;
@@ -9,7 +10,9 @@ import com.stockafolio.archive.ArchiveSettings;
 import com.stockafolio.archive.Bucket;
 import com.stockafolio.delivery.SourceId;
 import com.stockafolio.engine.market.MarketSettings;
+import com.stockafolio.engine.market.MarketTable;
 import com.stockafolio.engine.serving.ClosingImport;
+import com.stockafolio.engine.serving.EngineSettings;
 import com.stockafolio.market.Instruments;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketKeys;
@@ -51,9 +54,19 @@ public final class ClosingFiles implements ClosingImport {
                 return CompletableFuture.completedFuture(Optional.empty());
               }
               MarketKeys keys = MarketSettings.verifyingKeys(system.settings().config());
-              LedgerMarket market = ClosedMarket.of(origin.get().json(), closed.get(), keys);
-              return load(system, bucket, closed.get(), market).thenApply(Optional::of);
+              ClosedMarket market = ClosedMarket.of(origin.get().json(), closed.get(), keys);
+              return table(system)
+                  .restore(market.records())
+                  .thenCompose(done -> load(system, bucket, closed.get(), market.market()))
+                  .thenApply(Optional::of);
             });
+  }
+
+  /** What was lost with the journal that is to go on from a close. */
+  private static MarketTable table(ActorSystem<?> system) {
+    return new MarketTable(
+        CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra"),
+        EngineSettings.read(system.settings().config()).cassandra().keyspace());
   }
 
   /** A close that ledgers may begin with. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stockafolio.engine.market.MarketTable;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketKeys;
 import com.stockafolio.market.MarketList;
@@ -47,6 +48,10 @@ class ClosedMarketTest {
   }
 
   private LedgerMarket read(int number, String hash) {
+    return closed(number, hash).market();
+  }
+
+  private ClosedMarket closed(int number, String hash) {
     byte[] json = manifest.toString().getBytes(StandardCharsets.UTF_8);
     return ClosedMarket.of(
         json, new Manifest.ClosedLedger(5, "topic", 1, 9, 1, "object", number, hash), KEYS);
@@ -59,6 +64,20 @@ class ClosedMarketTest {
     assertThat(read).isEqualTo(listed);
     assertThat(read.offset(2)).isEqualTo(200);
     assertThat(read.recordedAtMillis(1)).isEqualTo(1_000);
+  }
+
+  @Test
+  void itsRecordsAreThoseOfTheTable() throws IOException {
+    MarketList list = listed().list();
+    List<MarketTable.Numbered> records = closed(2, list.hash().toString()).records();
+
+    MarketList again = MarketList.empty();
+    for (MarketTable.Numbered record : records) {
+      again = again.with(again.listed(MarketJson.read(record.value(), KEYS)));
+      assertThat(record.number()).isEqualTo(again.number());
+      assertThat(record.hash()).isEqualTo(again.hash().bytes());
+    }
+    assertThat(again).isEqualTo(list);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.stockafolio.engine.market;
 
+import akka.Done;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -141,6 +142,43 @@ public final class MarketTable {
   /** All numbers after one, by bucket after bucket. */
   public CompletionStage<List<Numbered>> allAfter(int number) {
     return gather(number, new ArrayList<>());
+  }
+
+  /**
+   * Has the table hold a list, as it was lost with the journal that goes on from elsewhere.
+   *
+   * @param records from number 1 on, dense
+   * @return done; failed with an {@link IllegalStateException} where it holds another record
+   */
+  public CompletionStage<Done> restore(List<Numbered> records) {
+    return allAfter(0)
+        .thenCompose(
+            there -> {
+              for (int at = 0; at < Math.min(there.size(), records.size()); at++) {
+                requireOurs(records.get(at), there.get(at).isThat(records.get(at).value()));
+              }
+              return insertFrom(there.size(), records);
+            });
+  }
+
+  private CompletionStage<Done> insertFrom(int at, List<Numbered> records) {
+    if (at >= records.size()) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    return insert(records.get(at))
+        .thenCompose(
+            ours -> {
+              requireOurs(records.get(at), ours);
+              return insertFrom(at + 1, records);
+            });
+  }
+
+  private void requireOurs(Numbered record, boolean ours) {
+    if (!ours) {
+      throw new IllegalStateException(
+          "%s has another record number %d than the list that goes into it: begin with an empty keyspace"
+              .formatted(table, record.number()));
+    }
   }
 
   private CompletionStage<List<Numbered>> gather(int number, List<Numbered> so) {

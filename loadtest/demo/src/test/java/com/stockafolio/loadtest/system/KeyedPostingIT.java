@@ -32,11 +32,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trades under keys, on two nodes with real servers, through what cuts a request short. */
+@Tag("faults")
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class KeyedPostingIT {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,14 +25,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The worked examples of what the market does, on real servers: through Kafka and the desk into the
- * engine, and the same again from the journal, from checkpoints, by the checker and by the batch.
+ * engine, and the same again from the journal, from checkpoints, by the checker, by the batch, and
+ * from what the batch rebuilds.
  */
+@Tag("faults")
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 final class MarketIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -144,6 +147,26 @@ final class MarketIT {
     assertThat(system.check().get("booked").asInt()).isPositive();
     JsonNode document = assertThatItIsCertified(close(""));
     assertThat(document.get("revisions")).as("%s", document).hasSize(2);
+    assertThatTheArchiveAloneLeadsThere();
+  }
+
+  /** As where the journal is lost: another, empty one goes on with what the batch has rebuilt. */
+  private void assertThatTheArchiveAloneLeadsThere() throws Exception {
+    SortedMap<String, JsonNode> live = system.portfolios();
+    BatchProcess rebuild =
+        BatchProcess.run(
+            system,
+            data,
+            "rebuild=",
+            "stockafolio.market.verifying-keys.0=" + system.verifyingKey());
+    assertThat(rebuild.exitCode()).as(rebuild.said()).isZero();
+    system.killNode();
+    system.startNode(
+        "-Dstockafolio.cassandra.keyspace=rebuilt", "-Dstockafolio.engine.import-closing=closing/");
+    Awaitility.await("the portfolios at their prices")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(system.portfolios()).isEqualTo(live));
   }
 
   /** A symbol goes to another company, and what yesterday booked is taken back and corrected. */

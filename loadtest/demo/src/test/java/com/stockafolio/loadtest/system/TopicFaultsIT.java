@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The topic of trades is not what it was: nothing is passed over in silence. Told in order, as what
  * one test does to the topic those after it find done; each begins with an empty journal.
  */
+@Tag("faults")
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -88,7 +89,6 @@ final class TopicFaultsIT {
 
   @Test
   @Order(2)
-  @Tag("faults")
   void withMorePartitionsNothingIsBookedAndNothingIsTaken() throws Exception {
     startNodeWithKeyspace("raised");
     system.awaitPortfoliosOf(40);
@@ -109,7 +109,6 @@ final class TopicFaultsIT {
 
   @Test
   @Order(3)
-  @Tag("faults")
   void aTopicMadeAnewIsNotBooked() throws Exception {
     makeTheTopicAnew();
     startNodeWithKeyspace("anew");

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SseClientsIT {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
-  private static final int CUTS = 10;
+  private static final int CUTS = 4;
   private static final int QUICK_RECONNECTS = 40;
   private static final Duration SILENCE = Duration.ofSeconds(40);
   private static final List<String> JAVA =
