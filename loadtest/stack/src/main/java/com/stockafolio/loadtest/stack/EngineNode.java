@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One engine JVM of a local system: engine, ingest and http.
@@ -68,8 +69,7 @@ public record EngineNode(int node, Ports ports, Child child) {
     arguments.add("-Dalpakka.s3.endpoint-url=http://127.0.0.1:" + ports.s3());
     arguments.add("-Dakka.management.http.port=" + ports.management(node));
     arguments.add("-Dakka.remote.artery.canonical.port=" + ports.remoting(node));
-    // One seed: it forms the cluster at once, where several would wait for each other first.
-    arguments.add("-Dakka.cluster.seed-nodes.0=akka://stockafolio@127.0.0.1:" + ports.remoting(1));
+    arguments.addAll(seeds(ports, settings.nodes()));
     arguments.add("-Dakka.cluster.min-nr-of-members=" + settings.nodes());
     arguments.addAll(settings.jvmArguments());
     return new ChildJvm(
@@ -80,6 +80,19 @@ public record EngineNode(int node, Ports ports, Child child) {
         List.of(),
         Duration.ofSeconds(40),
         javaHome);
+  }
+
+  /**
+   * Where a node asks for the cluster: of all nodes, since the first one, where it alone is named,
+   * forms a second cluster when it is started again. It waits for the others first, some seconds.
+   */
+  static List<String> seeds(Ports ports, int nodes) {
+    return IntStream.rangeClosed(1, nodes)
+        .mapToObj(
+            node ->
+                "-Dakka.cluster.seed-nodes.%d=akka://stockafolio@127.0.0.1:%d"
+                    .formatted(node - 1, ports.remoting(node)))
+        .toList();
   }
 
   /** The base address of its HTTP routes; no trailing slash. */

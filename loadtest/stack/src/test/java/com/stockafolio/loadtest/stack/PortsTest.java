@@ -52,4 +52,12 @@ final class PortsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from 1 to 65535");
   }
+
+  @Test
+  void eachNodeAsksAllForTheClusterTheFirstOneFirst() {
+    assertThat(EngineNode.seeds(Ports.standard(), 2))
+        .containsExactly(
+            "-Dakka.cluster.seed-nodes.0=akka://stockafolio@127.0.0.1:25520",
+            "-Dakka.cluster.seed-nodes.1=akka://stockafolio@127.0.0.1:25521");
+  }
 }
