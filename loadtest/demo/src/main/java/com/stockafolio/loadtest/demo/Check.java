@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The checker at work. */
-final class Check {
+public final class Check {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -21,11 +21,15 @@ final class Check {
     this.stack = stack;
   }
 
-  /** Shows the progress until the checker says what it found, and returns that. */
-  JsonNode follow(Console console, Engines engines) throws InterruptedException {
+  /**
+   * Shows the progress until the checker says what it found, and returns that.
+   *
+   * @param meanwhile done a few times a second
+   */
+  public JsonNode follow(Console console, Runnable meanwhile) throws InterruptedException {
     while (true) {
       stack.requireAlive();
-      engines.lookAfter();
+      meanwhile.run();
       Optional<JsonNode> line = checker.next(POLL);
       if (line.isPresent()) {
         if (line.get().path("type").asText().equals("checked")) {
@@ -37,7 +41,7 @@ final class Check {
   }
 
   /** Waits for the checker's exit code: 0 clean, 2 differences. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     return checker.exitCode();
   }
 

@@ -20,7 +20,8 @@ import java.util.Properties;
  * @param batch whether closed days are checked by the batch
  * @param sizes memory and further JVM arguments
  */
-record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, Sizes sizes) {
+public record Options(
+    Load load, int nodes, boolean fresh, Ports ports, boolean batch, Sizes sizes) {
 
   /**
    * What the market simulator does.
@@ -38,7 +39,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param watchers event-stream clients that measure latency
    * @param backlog trades put on the topic before an engine starts
    */
-  record Load(
+  public record Load(
       int users,
       long rate,
       long durationSeconds,
@@ -83,7 +84,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    * @param batchHeapMb heap of the batch in MiB
    * @param engineJvm further JVM arguments of each engine JVM
    */
-  record Sizes(
+  public record Sizes(
       StackSettings servers,
       int engineHeapMb,
       int simulatorHeapMb,
@@ -107,7 +108,7 @@ record Options(Load load, int nodes, boolean fresh, Ports ports, boolean batch, 
    *
    * @param machineMb the machine's memory in MiB, from which heaps are sized by default
    */
-  static Options read(Properties properties, long machineMb) throws InvalidOption {
+  public static Options read(Properties properties, long machineMb) throws InvalidOption {
     OptionReader reader = OptionReader.of(properties);
     Load load = Load.read(reader);
     int nodes = reader.number("nodes", 1, 1, Ports.MAX_NODES);

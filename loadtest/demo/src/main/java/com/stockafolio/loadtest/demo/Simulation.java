@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Starts the simulator's and the checker's processes with what the command line asks for. */
-final class Simulation {
+public final class Simulation {
 
   /** The simulator speaks each second; on a machine at its limit the JVM may start slowly. */
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
@@ -33,7 +33,12 @@ final class Simulation {
   private final RunLog runs;
   private final long seed;
 
-  Simulation(LocalStack stack, Options options, RunLog runs) {
+  /**
+   * Of one local system.
+   *
+   * @param runs where each run takes its number
+   */
+  public Simulation(LocalStack stack, Options options, RunLog runs) {
     this.stack = stack;
     this.options = options;
     this.runs = runs;
@@ -74,12 +79,22 @@ final class Simulation {
 
   /** Starts the run that the command line asks for. */
   Conversation start() {
+    return start(options.load().rate(), options.load().durationSeconds());
+  }
+
+  /**
+   * Starts a run of its own rate and length.
+   *
+   * @param rate trades a second
+   * @param seconds how long it produces
+   */
+  public Conversation start(long rate, long seconds) {
     Options.Load load = options.load();
     return startSimulator(
         List.of(
             "--http=" + addresses(),
-            "--rate=" + load.rate(),
-            "--duration=" + load.durationSeconds(),
+            "--rate=" + rate,
+            "--duration=" + seconds,
             "--actions=" + load.actions(),
             "--busts=" + load.busts(),
             "--watchers=" + load.watchers()));
@@ -116,7 +131,7 @@ final class Simulation {
   }
 
   /** Starts the check of everything that is in the topic. */
-  Check startChecker() {
+  public Check startChecker() {
     Ports ports = stack.ports();
     Child child =
         stack.startProgram(

@@ -148,7 +148,7 @@ final class Supervisor {
       throws InterruptedException {
     Figures.EngineFigures engineFigures = meters.end();
     Check check = simulation.startChecker();
-    JsonNode checked = check.follow(console, engines);
+    JsonNode checked = check.follow(console, engines::lookAfter);
     Figures figures = new Figures(options.load().users(), done, checked, engineFigures);
     Summary.write(figures, target.resolve("demo-summary.json"));
     FigureTable.of(figures).forEach(console::line);

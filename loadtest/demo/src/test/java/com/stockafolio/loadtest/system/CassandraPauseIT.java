@@ -3,7 +3,6 @@ package com.stockafolio.loadtest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stockafolio.loadtest.process.Child;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ final class CassandraPauseIT {
 
     try (EventLines events = EventLines.open(system.node().address() + path + "/events", token)) {
       events.awaitEvent("snapshot");
-      signal("STOP", cassandra);
+      cassandra.pause();
       Awaitility.await("every read is answered")
           .during(PAUSE)
           .atMost(PAUSE.multipliedBy(2))
@@ -62,7 +61,7 @@ final class CassandraPauseIT {
               });
       assertThat(answered).isEqualTo(reads);
       assertThat(journalsAway()).isPositive();
-      signal("CONT", cassandra);
+      cassandra.resume();
       Instant back = Instant.now();
       Awaitility.await("all is booked")
           .atMost(Duration.ofSeconds(30))
@@ -74,7 +73,7 @@ final class CassandraPauseIT {
           reads, sent, Duration.between(back, Instant.now()).toMillis() / 1e3);
       events.awaitEvent("trade");
     } finally {
-      signal("CONT", cassandra);
+      cassandra.resume();
     }
     assertThat(system.node().child().hasLogged("shows what it has")).isTrue();
     assertThat(system.node().child().hasLogged("stops:")).as("a ledger that stopped").isFalse();
@@ -98,10 +97,5 @@ final class CassandraPauseIT {
 
   private static String user(int number) {
     return new UUID(0x8000L, 0x8000_0000_0000_0000L | number).toString();
-  }
-
-  private static void signal(String name, Child child) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(child.pid())).start();
-    assertThat(kill.waitFor()).isZero();
   }
 }

@@ -133,6 +133,24 @@ public final class Child {
     }
   }
 
+  /** Holds the process where it is, as {@code kill -STOP} does; done when this returns. */
+  public void pause() throws InterruptedException {
+    signal("STOP");
+  }
+
+  /** Has a process that is held go on, as {@code kill -CONT} does. */
+  public void resume() throws InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new StackFailure("cannot send " + name + " to " + role, e);
+    }
+  }
+
   /** Ends the process at once, as {@code kill -9} does. */
   public void kill() {
     process.destroyForcibly();
