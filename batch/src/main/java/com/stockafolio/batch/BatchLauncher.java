@@ -43,6 +43,7 @@ public final class BatchLauncher {
     command.add("-Dstockafolio.batch.work=" + root.resolve(".data/batch"));
     option(command, "input", "");
     option(command, "wait", " s");
+    option(command, "tolerance", "");
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith(SETTINGS) || name.startsWith(MARKET) || name.startsWith(DRIVER)) {
         command.add("-D" + name + "=" + System.getProperty(name));
@@ -54,6 +55,10 @@ public final class BatchLauncher {
     String date = System.getProperty("date");
     if (date != null) {
       command.add("--date=" + date);
+    }
+    String against = System.getProperty("against");
+    if (against != null) {
+      command.add("--against=" + Path.of(against).toAbsolutePath());
     }
     if (System.getProperty("rebuild") != null) {
       command.add("--rebuild");

@@ -1,8 +1,10 @@
 package com.stockafolio.batch;
 
+import com.stockafolio.batch.exact.DecimalText;
 import com.stockafolio.engine.node.SettingsReader;
 import com.stockafolio.engine.node.StartRefused;
 import com.typesafe.config.Config;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ record BatchSettings(
     int listedDifferences,
     int mostRejections,
     boolean gapsAllowed,
+    BigDecimal tolerance,
     Rebuilding rebuild,
     boolean publish,
     String keyspace,
@@ -36,6 +39,7 @@ record BatchSettings(
   record Rebuilding(int partitions, int ledgers, String topicId) {}
 
   private static final String PATH = "stockafolio.batch";
+  private static final int MONEY_DECIMALS = 8;
   private static final String MARKET = "stockafolio.market";
 
   /**
@@ -58,12 +62,21 @@ record BatchSettings(
         batch.number("listed-differences", 1, 1_000_000),
         batch.number("most-rejections", 0, 100_000_000),
         batch.flag("gaps-allowed"),
+        tolerance(batch),
         rebuilding(batch.section("rebuild")),
         cassandra.flag("publish"),
         cassandra.text("keyspace"),
         cassandra.number("replication-factor", 1, 9),
         hadoop(batch.section("s3")),
         new SettingsReader(whole, MARKET).texts("verifying-keys"));
+  }
+
+  private static BigDecimal tolerance(SettingsReader batch) {
+    DecimalText dollars = DecimalText.of(batch.text("tolerance"), MONEY_DECIMALS);
+    if (dollars.kind() != DecimalText.Kind.EXACT || dollars.units() < 0) {
+      throw batch.refused("tolerance", "dollars, such as 0.01: 0 to 92 billion, 8 decimals");
+    }
+    return BigDecimal.valueOf(dollars.units(), MONEY_DECIMALS);
   }
 
   private static Rebuilding rebuilding(SettingsReader rebuild) {

@@ -16,6 +16,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -23,9 +25,10 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The batch as a program: {@code --date=2026-11-24} for one trading date, or {@code --rebuild} for
- * closing files from the archive. Settings come from {@code reference.conf} and system properties.
- * Exit codes: 0 certified, 1 failed, 2 differences, 3 something is not there yet.
+ * The batch as a program: {@code --date=2026-11-24} for one trading date, with {@code
+ * --against=positions.csv} an outside file held against it, or {@code --rebuild} for closing files
+ * from the archive. Settings come from {@code reference.conf} and system properties. Exit codes: 0
+ * certified, 1 failed, 2 differences or breaks, 3 something is not there yet.
  */
 public final class DayBatch {
   private static final int OK = 0;
@@ -33,6 +36,7 @@ public final class DayBatch {
   private static final int DIFFERENT = 2;
   private static final int INCOMPLETE = 3;
   private static final String DATE = "--date=";
+  private static final String AGAINST = "--against=";
   private static final String REBUILD = "--rebuild";
 
   private DayBatch() {}
@@ -83,10 +87,17 @@ public final class DayBatch {
           new Rebuild(settings, spark, store, progress).run(options.date(), clock.instant());
           return OK;
         }
+        AgainstRun against =
+            options.against() == null
+                ? null
+                : new AgainstRun(settings, spark, store, progress, options.against());
         DayRun run = new DayRun(config, settings, days, spark, store, progress);
         DayResult result = run.run(options.date());
         progress.line("%s is %s", result.date(), result.status());
-        return result.certified() ? OK : DIFFERENT;
+        if (!result.certified()) {
+          return DIFFERENT;
+        }
+        return against == null || against.run(result) ? OK : DIFFERENT;
       } finally {
         spark.stop();
       }
@@ -104,18 +115,21 @@ public final class DayBatch {
             });
   }
 
-  /** What was asked for; {@code asked} tells whether the date was. */
-  private record Options(LocalDate date, boolean asked, boolean rebuild) {
+  /** What was asked for; {@code asked} tells whether the date was, {@code against} may be null. */
+  private record Options(LocalDate date, boolean asked, boolean rebuild, Path against) {
     static Options of(String[] args, LocalDate today) {
       LocalDate date = today;
       boolean asked = false;
       boolean rebuild = false;
+      Path against = null;
       for (String arg : args) {
         if (arg.equals(REBUILD)) {
           rebuild = true;
         } else if (arg.startsWith(DATE)) {
           date = date(arg.substring(DATE.length()));
           asked = true;
+        } else if (arg.startsWith(AGAINST)) {
+          against = file(arg.substring(AGAINST.length()));
         } else {
           throw new BatchFailure("no such option: " + arg);
         }
@@ -123,7 +137,18 @@ public final class DayBatch {
       if (date.isAfter(today)) {
         throw new BatchFailure(date + " has not been yet");
       }
-      return new Options(date, asked, rebuild);
+      if (rebuild && against != null) {
+        throw new BatchFailure("a rebuild certifies nothing that " + against + " could be held to");
+      }
+      return new Options(date, asked, rebuild, against);
+    }
+
+    private static Path file(String text) {
+      try {
+        return Path.of(text).toAbsolutePath();
+      } catch (InvalidPathException e) {
+        throw new BatchFailure("the file to compare with has no such name: " + text, e);
+      }
     }
 
     private static LocalDate date(String text) {

@@ -274,7 +274,7 @@ final class DayRun {
   }
 
   /** By instrument; a symbol's price is that of the stock which has it at the close. */
-  private static long[] prices(Manifest manifest, Stocks stocks) {
+  static long[] prices(Manifest manifest, Stocks stocks) {
     long[] prices = new long[stocks.highest() + 1];
     manifest
         .prices()

@@ -37,6 +37,7 @@ class ArchitectureTest {
           rows     | exact store archived market trade
           books    | exact store archived market trade rows
           document | exact store archived market trade rows books
+          outside  | exact store archived market trade rows
           """)
   void aRoomKnowsThoseBelowIt(String room, String below) {
     List<String> known = new ArrayList<>(List.of(BASE + "." + room));

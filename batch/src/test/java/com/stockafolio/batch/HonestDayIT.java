@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stockafolio.amount.Side;
 import com.stockafolio.batch.archived.AvroSchemas;
 import com.stockafolio.batch.archived.FirstForm;
+import com.stockafolio.batch.exact.DecimalJson;
 import com.stockafolio.market.Instruments;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,8 @@ class HonestDayIT {
 
   @Test
   void honestDayIsCertified() throws IOException {
-    assertThat(rig.run("--date=" + MONDAY)).as(rig.said()).isZero();
+    Path positions = Files.write(directory.resolve("positions.csv"), custodiansRows());
+    assertThat(rig.run("--date=" + MONDAY, "--against=" + positions)).as(rig.said()).isZero();
     JsonNode day = rig.json(MONDAY, FIRST);
     JsonNode certificate = day.get("certificate");
     assertThat(day.get("status").asText()).isEqualTo("certified");
@@ -68,6 +72,58 @@ class HonestDayIT {
     assertThat(certificate.get("rejected").has("OUT_OF_RANGE")).isFalse();
     assertClosingsSayTheSame(day);
     assertRepeatsAreTold(certificate);
+    assertCustodiansBreaksAreFound();
+  }
+
+  /** A file that says the same had no breaks; one with three rows changed has three. */
+  private void assertCustodiansBreaksAreFound() throws IOException {
+    Path file = directory.resolve("positions.csv");
+    List<String> rows = custodiansRows();
+    String missing = rows.remove(1);
+    String[] wrong = rows.get(1).split(",");
+    rows.set(1, String.join(",", wrong[0], wrong[1], "123.456", wrong[3]));
+    String surplus = "00000000-0000-4000-8000-000000000000,\"AAPL\",7,";
+    rows.add(surplus);
+    Files.write(file, rows);
+    assertThat(rig.run("--date=" + MONDAY, "--against=" + file)).isEqualTo(2);
+    assertThat(rig.said())
+        .contains("positions in the file, 3 breaks: 1 differing, 1 missing, 1 surplus");
+    List<String> breaks =
+        Files.readAllLines(rig.result(MONDAY, FIRST).resolve("outside/breaks-positions.csv"));
+    assertThat(breaks.remove(0)).isEqualTo("user,symbol,kind,amount,certified,outside,difference");
+    assertThat(breaks)
+        .isSorted()
+        .hasSize(3)
+        .contains("00000000-0000-4000-8000-000000000000,AAPL,surplus,quantity,,7,7")
+        .anyMatch(
+            each ->
+                each.startsWith(
+                    "%s,%s,differing,quantity,%s,123.456,".formatted(wrong[0], wrong[1], wrong[2])))
+        .anyMatch(
+            each ->
+                each.startsWith(missing.split(",")[0] + "," + missing.split(",")[1] + ",missing,"));
+    rows.set(2, rows.get(2).replaceFirst(",[^,]*,[^,]*$", ",many,"));
+    Files.write(file, rows);
+    assertThat(rig.run("--date=" + MONDAY, "--against=" + file)).isEqualTo(1);
+    assertThat(rig.said()).contains("failed: positions.csv, line 3, column quantity: \"many\"");
+  }
+
+  /** What the ledgers' files have, as a custodian would write it. */
+  private List<String> custodiansRows() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("user,symbol,quantity,cost"));
+    for (GenericRecord each : rig.closings(MONDAY, FIRST)) {
+      for (Object position : (List<?>) each.get("positions")) {
+        GenericRecord of = (GenericRecord) position;
+        rows.add(
+            String.join(
+                ",",
+                each.get("userId").toString(),
+                Instruments.load().byId((Integer) of.get("instrumentId")).symbol(),
+                DecimalJson.text(BatchRig.decimal(of.get("shares"), 9)),
+                DecimalJson.text(BatchRig.decimal(of.get("costBasis"), 8))));
+      }
+    }
+    return rows;
   }
 
   private static void assertRepeatsAreTold(JsonNode certificate) {

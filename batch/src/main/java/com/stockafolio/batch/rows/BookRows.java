@@ -94,6 +94,11 @@ public final class BookRows {
     writer.row(part, row.length).put(row);
   }
 
+  /** The portfolio that {@link #bytes} made. */
+  public static BookRow read(byte[] row) {
+    return new BookRows(ByteBuffer.wrap(row).order(PartFiles.ORDER)).read(0);
+  }
+
   /** A portfolio by itself. */
   public static byte[] bytes(BookRow row) {
     ByteBuffer bytes = ByteBuffer.allocate(size(row)).order(PartFiles.ORDER);

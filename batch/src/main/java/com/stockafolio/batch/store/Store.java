@@ -124,7 +124,7 @@ public final class Store {
   }
 
   /** Creates a file, in place of one that is there. */
-  OutputStream create(String path) throws IOException {
+  public OutputStream create(String path) throws IOException {
     return fileSystem.create(new Path(root, path), true);
   }
 
