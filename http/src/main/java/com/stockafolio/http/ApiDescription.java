@@ -36,7 +36,8 @@ final class ApiDescription extends AllDirectives {
                                     .withEntity(HttpEntities.create(YAML, document))))));
   }
 
-  private static byte[] load() {
+  /** The document as it is served. */
+  static byte[] load() {
     try (InputStream in = ApiDescription.class.getResourceAsStream("openapi.yaml")) {
       return in.readAllBytes();
     } catch (IOException e) {

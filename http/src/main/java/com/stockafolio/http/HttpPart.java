@@ -178,8 +178,7 @@ public final class HttpPart implements NodePart {
             EventStreams.create(shared, openStreams),
             "http-event-streams",
             DispatcherSelector.fromConfig(DISPATCHER));
-    NodeMetrics metrics =
-        new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside.board());
+    NodeMetrics metrics = new NodeMetrics(node.metrics(), node.ledgers(), openStreams, outside);
     NodeRoutes routes = new NodeRoutes(node, settings, outside, json, starts, streams, metrics);
     ServerBinding binding =
         Binding.await(
@@ -190,7 +189,7 @@ public final class HttpPart implements NodePart {
                 .bindFlow(
                     ClientPresence.noticedBy(
                         serverSettings(system, settings).getPipeliningLimit(),
-                        routes.all().route().handler(system))),
+                        metrics.counted(routes.all().route()).handler(system))),
             settings.host(),
             settings.port(),
             "stockafolio.http.port");

@@ -1,15 +1,14 @@
 package com.stockafolio.http;
 
+import akka.http.javadsl.server.Route;
 import com.stockafolio.engine.Ledgers;
-import com.stockafolio.engine.node.ArchiveProgress;
 import com.stockafolio.engine.node.EngineMetrics;
 import com.stockafolio.http.prices.PriceBoard;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -18,8 +17,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -30,12 +29,12 @@ final class NodeMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
-  private final ArchiveProgress archive;
-  private final MultiGauge archived;
-  private final MultiGauge archiveLag;
+  private final RequestMeters requests;
+  private final PartitionMeters partitions;
 
   /** Metrics that read these numbers whenever they are asked for. */
-  NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, PriceBoard board) {
+  NodeMetrics(EngineMetrics engine, Ledgers ledgers, AtomicInteger streams, Outside outside) {
+    PriceBoard board = outside.board();
     nameAsPrometheusDoes();
     counter(
         "stockafolio.trades.booked",
@@ -92,9 +91,10 @@ final class NodeMetrics implements AutoCloseable {
     gauge("stockafolio.portfolios", "Portfolios in this node's ledgers", engine.portfolios::sum);
     gauge("stockafolio.portfolio.actors", "Portfolio actors running", engine.liveActors::sum);
     gauge("stockafolio.streams", "Open event streams", streams::get);
-    archive = engine.archive;
-    archived = perPartition("stockafolio.archive.offset", "Every record before it is archived");
-    archiveLag = perPartition("stockafolio.archive.lag", "Records that wait to be archived");
+    stages(engine);
+    days(outside);
+    partitions = new PartitionMeters(registry, engine);
+    requests = new RequestMeters(registry, new ApiPaths(ApiDescription.load()));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -122,20 +122,83 @@ final class NodeMetrics implements AutoCloseable {
     }
   }
 
+  /** How long a trade's stages take, and what waits in them. */
+  private void stages(EngineMetrics engine) {
+    FunctionTimer.builder(
+            "stockafolio.journal.write",
+            engine,
+            from -> from.journalTimes.sum(),
+            from -> from.journalMicros.sum(),
+            TimeUnit.MICROSECONDS)
+        .description("From the deciding of a row to its being journaled")
+        .register(registry);
+    FunctionTimer.builder(
+            "stockafolio.recovery",
+            engine,
+            from -> from.recoveries.sum(),
+            from -> from.recoveryMillis.sum(),
+            TimeUnit.MILLISECONDS)
+        .description("From a ledger's start on this node to its serving")
+        .register(registry);
+    counter(
+        "stockafolio.recoveries.failed",
+        "Attempts of ledgers to recover that failed",
+        engine.recoveriesFailed);
+    gauge(
+        "stockafolio.history.pages.unwritten",
+        "Pages of history that wait to be written",
+        engine.historyPagesUnwritten::sum);
+    gauge(
+        "stockafolio.checkpoint.age.seconds",
+        "Since the ledger of this node whose checkpoint is the oldest was kept, or began to serve",
+        () -> age(engine.checkpointTimes.oldestMillis()));
+  }
+
+  /** How old prices are, and what is known of the last day. */
+  private void days(Outside outside) {
+    LastResult result = new LastResult(outside.results());
+    gauge(
+        "stockafolio.price.age.seconds",
+        "Since the newest price; none where none is known",
+        () -> age(known(outside.board().latest().pricedAtMillis())));
+    gauge(
+        "stockafolio.last.close.time.seconds",
+        "When the last close began, in seconds since 1970",
+        () -> seconds(outside.closes().latestMillis()));
+    gauge(
+        "stockafolio.last.result.time.seconds",
+        "When the batch published the result of the latest day, in seconds since 1970",
+        () -> result.get().map(day -> day.finishedAt().toEpochMilli() / 1e3).orElse(Double.NaN));
+    gauge(
+        "stockafolio.last.result.certified",
+        "1 where the batch certified the latest day that it has finished, 0 where numbers differ",
+        () ->
+            result
+                .get()
+                .map(day -> day.status().equals("certified") ? 1.0 : 0.0)
+                .orElse(Double.NaN));
+  }
+
+  private static OptionalLong known(long millis) {
+    return millis == 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+  }
+
+  private static double seconds(OptionalLong millis) {
+    return millis.isPresent() ? millis.getAsLong() / 1e3 : Double.NaN;
+  }
+
+  private static double age(OptionalLong millis) {
+    return Math.max(0, System.currentTimeMillis() / 1e3 - seconds(millis));
+  }
+
+  /** The route, whose answers are counted. */
+  Route counted(Route route) {
+    return requests.around(route);
+  }
+
   /** All metrics in Prometheus' text format. */
   String scrape() {
-    List<MultiGauge.Row<?>> offsets = new ArrayList<>();
-    List<MultiGauge.Row<?>> lags = new ArrayList<>();
-    archive
-        .byPartition()
-        .forEach(
-            (partition, reach) -> {
-              Tags tags = Tags.of("partition", partition);
-              offsets.add(MultiGauge.Row.of(tags, reach.archived()));
-              lags.add(MultiGauge.Row.of(tags, reach.lag()));
-            });
-    archived.register(offsets, true);
-    archiveLag.register(lags, true);
+    partitions.read();
     return registry.scrape();
   }
 
@@ -149,10 +212,6 @@ final class NodeMetrics implements AutoCloseable {
     FunctionCounter.builder(name, value, LongAdder::sum)
         .description(description)
         .register(registry);
-  }
-
-  private MultiGauge perPartition(String name, String description) {
-    return MultiGauge.builder(name).description(description).register(registry);
   }
 
   private void gauge(String name, String description, java.util.function.Supplier<Number> value) {

@@ -51,6 +51,7 @@ class DescribedAnswersTest {
   private static final String OF_USER = "/api/v1/portfolios/{userId}";
   private static final String TRADES = OF_USER + "/trades";
   private static final String ENTRIES = OF_USER + "/entries";
+  private static final String EXPLAIN = OF_USER + "/explain";
   private static final String EVENTS = OF_USER + "/events";
   private static final String DATE = "2026-11-24";
   private static final String DAYS = "/api/v1/firm/days";
@@ -76,7 +77,10 @@ class DescribedAnswersTest {
           "GET " + EVENTS + " 429",
           // By HistoryHttpTest.
           "GET " + OF_USER + " 429",
-          "GET " + TRADES + " 429");
+          "GET " + TRADES + " 429",
+          // In the same way.
+          "GET " + ENTRIES + " 429",
+          "GET " + EXPLAIN + " 429");
 
   private final ApiDocument document = new ApiDocument();
   private final Set<String> seen = new TreeSet<>();
@@ -165,6 +169,8 @@ class DescribedAnswersTest {
     see(http, "GET", ENTRIES, "", trader);
     see(http, "GET", TRADES, "?limit=3&before=4", trader);
     see(http, "GET", ENTRIES, "?limit=3&before=4", trader);
+    see(http, "GET", EXPLAIN, "?symbol=AAPL", trader);
+    see(http, "GET", EXPLAIN, "?symbol=AAPL&limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
     String instruments = http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
@@ -302,6 +308,7 @@ class DescribedAnswersTest {
     see(http, "GET", OF_USER, "", as(http.token(USER)));
     see(http, "GET", TRADES, "", as(http.token(USER)));
     see(http, "GET", ENTRIES, "", as(http.token(USER)));
+    see(http, "GET", EXPLAIN, "?symbol=AAPL", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
     http.results.goAway();
     http.market.away(true);

@@ -44,6 +44,11 @@ record IngestWorld(
     return ledgers;
   }
 
+  /** A partition of the topic of trades as metrics name it, such as {@code trades-0}. */
+  String name(int partition) {
+    return settings.kafka().tradesTopic() + "-" + partition;
+  }
+
   /** The partition as an operator knows it. */
   String describe(int partition) {
     return "topic %s (id %s) partition %d at %s"

@@ -3,6 +3,7 @@ package com.stockafolio.ingest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -28,6 +29,18 @@ final class RawRecords {
   /** What all records in flight weigh together. */
   long weight() {
     return weight;
+  }
+
+  /** How many records are in flight: all of each chunk that is not settled as a whole. */
+  int records() {
+    return chunks.stream().mapToInt(chunk -> chunk.records().size()).sum();
+  }
+
+  /** When the oldest of them came to Kafka, in milliseconds since 1970; empty for none. */
+  OptionalLong oldestMillis() {
+    return chunks.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(chunks.peek().records().get(0).timestamp());
   }
 
   boolean isEmpty() {

@@ -13,6 +13,7 @@ import com.stockafolio.delivery.LastRecord;
 import com.stockafolio.delivery.PartitionDelivery;
 import com.stockafolio.delivery.StartRule;
 import com.stockafolio.dispatch.Handlers;
+import com.stockafolio.engine.node.BookingProgress;
 import com.stockafolio.engine.serving.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,11 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
     ReadChunk chunk = arrived.chunk();
     warnOfProducersClock(chunk);
     world.node().metrics().tradesRejected.add(chunk.chunk().rejections().size());
+    chunk
+        .chunk()
+        .rejections()
+        .forEach(
+            rejection -> world.node().metrics().rejections.increment(rejection.reason().name()));
     misplaced.add(chunk.chunk().rejections(), nowMillis());
     raw.add(chunk);
     heldBack = arrived.replyTo();
@@ -160,11 +166,18 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
     if (world.watch().hasChanged()) {
       return Behaviors.stopped();
     }
+    tellProgress();
     List<DeliveryAction> actions = new ArrayList<>(delivery.tick(nowMillis()));
     if (heldBack != null) {
       actions.addAll(delivery.partWithSilent(nowMillis()));
     }
     return perform(actions);
+  }
+
+  private void tellProgress() {
+    BookingProgress.State state =
+        new BookingProgress.State(delivery.releasedPosition(), raw.records(), raw.oldestMillis());
+    world.node().metrics().booking.moved(world.name(place.partition()), state);
   }
 
   private Behavior<PartitionRun.Command> streamEnded(PartitionRun.StreamEnded message) {
@@ -190,6 +203,7 @@ final class ReadingRun extends AbstractBehavior<PartitionRun.Command>
   private Behavior<PartitionRun.Command> stopped() {
     endReading.run();
     rejected.stopped();
+    world.node().metrics().booking.left(world.name(place.partition()));
     parted.forEach(ledger -> world.node().metrics().standstills.end(name(ledger)));
     return this;
   }

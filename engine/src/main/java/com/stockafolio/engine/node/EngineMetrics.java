@@ -11,6 +11,9 @@ public final class EngineMetrics {
   /** Records that ledgers refused, duplicates not among them. */
   public final LongAdder tradesRejected = new LongAdder();
 
+  /** All refused records by their reason, those that no ledger saw and duplicates among them. */
+  public final CountsByName rejections = new CountsByName();
+
   /** Records read in another partition than their key's: their producer partitions otherwise. */
   public final LongAdder wrongPartition = new LongAdder();
 
@@ -32,8 +35,23 @@ public final class EngineMetrics {
   /** Journal rows written. */
   public final LongAdder journalRows = new LongAdder();
 
+  /** Microseconds from the deciding of a row of entries to its being journaled, of all rows. */
+  public final LongAdder journalMicros = new LongAdder();
+
+  /** Rows that {@link #journalMicros} is of. */
+  public final LongAdder journalTimes = new LongAdder();
+
   /** Ledgers that show what they have, and whose journal takes no row. */
   public final LongAdder journalsAway = new LongAdder();
+
+  /** Ledgers that began to serve on this node. */
+  public final LongAdder recoveries = new LongAdder();
+
+  /** Attempts of ledgers to recover that failed. */
+  public final LongAdder recoveriesFailed = new LongAdder();
+
+  /** Milliseconds from a ledger's start to its serving, of all that began to serve. */
+  public final LongAdder recoveryMillis = new LongAdder();
 
   /** Journal rows replayed in recoveries. */
   public final LongAdder recoveryRows = new LongAdder();
@@ -47,8 +65,14 @@ public final class EngineMetrics {
   /** Checkpoints that were read and are not what was written. */
   public final LongAdder checkpointsDamaged = new LongAdder();
 
+  /** When ledgers were last kept as a whole. */
+  public final CheckpointTimes checkpointTimes = new CheckpointTimes();
+
   /** Pages of history written. */
   public final LongAdder historyPages = new LongAdder();
+
+  /** Pages of history that wait to be written, or to be written again. */
+  public final LongAdder historyPagesUnwritten = new LongAdder();
 
   /** Batches that came too early, after a loss, and were refused. */
   public final LongAdder batchesRefused = new LongAdder();
@@ -67,6 +91,9 @@ public final class EngineMetrics {
 
   /** What keeps this node from booking. */
   public final Standstills standstills = new Standstills();
+
+  /** How far the partitions consumed here are booked. */
+  public final BookingProgress booking = new BookingProgress();
 
   /** How far the archive of trades reaches. */
   public final ArchiveProgress archive = new ArchiveProgress();

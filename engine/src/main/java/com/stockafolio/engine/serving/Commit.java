@@ -145,7 +145,10 @@ final class Commit {
     metrics.portfolios.add(book.size() - usersBefore);
     metrics.journalRows.increment();
     metrics.tradesBooked.add(event.entries().size());
+    metrics.journalMicros.add(Math.max(0, EpochMicros.now() - decidedMicros));
+    metrics.journalTimes.increment();
     for (LedgerRejection rejection : event.rejections()) {
+      metrics.rejections.increment(rejection.reason().name());
       (rejection.reason() == RejectionReason.DUPLICATE
               ? metrics.duplicates
               : metrics.tradesRejected)

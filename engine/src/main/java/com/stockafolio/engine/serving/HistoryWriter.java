@@ -73,6 +73,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long taken;
   private int inFlight;
+  private long writtenHere;
   private int untold;
 
   static Behavior<Command> create(
@@ -104,6 +105,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
     for (Portfolio portfolio : pages.pageEnds()) {
       queued.add(new Page(taken++, portfolio));
     }
+    metrics.historyPagesUnwritten.add(pages.pageEnds().size());
     writeOn();
     return this;
   }
@@ -123,7 +125,9 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
     if (ended.failure() == null) {
       unwritten.remove(ended.page().number());
       untold++;
+      writtenHere++;
       metrics.historyPages.increment();
+      metrics.historyPagesUnwritten.decrement();
       tellLedger();
       tellWaiting();
       writeOn();
@@ -178,6 +182,7 @@ final class HistoryWriter extends AbstractBehavior<HistoryWriter.Command> {
   }
 
   private Behavior<Command> stopped() {
+    metrics.historyPagesUnwritten.add(writtenHere - taken);
     waiting.forEach(
         next ->
             next.written()

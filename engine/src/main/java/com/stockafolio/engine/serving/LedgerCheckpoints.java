@@ -61,6 +61,7 @@ final class LedgerCheckpoints {
     if (ended.failure() == null) {
       pace.ended();
       world.metrics().checkpointsCompleted.increment();
+      world.metrics().checkpointTimes.kept(number, System.currentTimeMillis());
     } else {
       pace.failed();
       context

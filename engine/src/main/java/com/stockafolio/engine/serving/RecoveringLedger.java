@@ -145,6 +145,7 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
 
   /** Stops after a pause: who needs the ledger asks again at once, and would have it begin anew. */
   private Behavior<Ledger.Command> giveUp(LedgerFailed failed) {
+    world.metrics().recoveriesFailed.increment();
     Duration pause = world.settings().recovery().againAfter();
     getContext()
         .getLog()
@@ -159,6 +160,9 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
   }
 
   private Behavior<Ledger.Command> serve(Replayed replayed) {
+    world.metrics().recoveries.increment();
+    world.metrics().recoveryMillis.add((System.nanoTime() - startedNanos) / 1_000_000);
+    world.metrics().checkpointTimes.kept(number, System.currentTimeMillis());
     world.metrics().recoveryRows.add(replayed.rows());
     world.metrics().recoveryTrades.add(replayed.trades());
     if (replayed.overlapping() > 0) {

@@ -482,6 +482,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   }
 
   private Behavior<Ledger.Command> stopped() {
+    world.metrics().checkpointTimes.left(number);
     world.metrics().portfolios.add(-book.size());
     live.countOut();
     journal.close();

@@ -7,6 +7,7 @@ import com.stockafolio.engine.closing.LastCloseTable;
 import com.stockafolio.prices.PricedNames;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,12 @@ public final class CloseBoard {
   /** The last close; null where none is known. */
   Close latest() {
     return latest;
+  }
+
+  /** When the last close began, in milliseconds since 1970; empty where none is known. */
+  public OptionalLong latestMillis() {
+    Close known = latest;
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known.prices().pricedAtMillis());
   }
 
   /** Takes a newer close over. */

@@ -18,6 +18,7 @@ import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
+import com.stockafolio.market.Instrument;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.time.Clock;
@@ -32,7 +33,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /portfolios/{userId}}, now and as of a moment, its trades and all its entries. */
+/**
+ * {@code GET /portfolios/{userId}}, now and as of a moment, its trades and all its entries, and why
+ * a position is what it is.
+ */
 public final class PortfolioRoutes extends AllDirectives {
   private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
 
@@ -71,6 +75,8 @@ public final class PortfolioRoutes extends AllDirectives {
   private final ReadsOfUser reads;
   private final Clock clock;
   private final JsonAnswer answer = new JsonAnswer();
+  private final Explanations explanations;
+  private final ExplanationJson explanationJson;
 
   /** Routes behind the guard. */
   public PortfolioRoutes(Guard guard, Sources sources, Clock clock) {
@@ -78,6 +84,8 @@ public final class PortfolioRoutes extends AllDirectives {
     this.sources = sources;
     this.reads = new ReadsOfUser(sources.readsOfUser());
     this.clock = clock;
+    this.explanations = new Explanations(sources.past);
+    this.explanationJson = new ExplanationJson(sources.json);
   }
 
   /** What is read of one user. */
@@ -89,7 +97,8 @@ public final class PortfolioRoutes extends AllDirectives {
     return concat(
         pathEnd(() -> get(() -> readable(id, this::portfolio))),
         path("trades", () -> get(() -> readable(id, user -> entries(user, this::trades)))),
-        path("entries", () -> get(() -> readable(id, user -> entries(user, this::entries)))));
+        path("entries", () -> get(() -> readable(id, user -> entries(user, this::entries)))),
+        path("explain", () -> get(() -> readable(id, this::explain))));
   }
 
   private Route readable(String id, Function<UserId, Route> inner) {
@@ -212,6 +221,42 @@ public final class PortfolioRoutes extends AllDirectives {
                   () -> live(user).thenCompose(now -> sources.past.stretch(now, before, limit))),
               found -> answer.document(told.apply(found)));
         });
+  }
+
+  /** Why a position is what it is. */
+  private Route explain(UserId user) {
+    return extractRequest(
+        request -> {
+          int limit;
+          long before;
+          String symbol;
+          try {
+            limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
+            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
+            symbol =
+                Parameters.last(request, "symbol")
+                    .orElseThrow(() -> new BadParameter("symbol", "symbol is missing."));
+          } catch (BadParameter bad) {
+            return complete(bad.problem().response());
+          }
+          return answered(
+              reads.read(
+                  user,
+                  () ->
+                      live(user)
+                          .thenCompose(
+                              now -> explanations.of(now, instrument(symbol), before, limit))),
+              told -> answer.document(explanationJson.of(told)));
+        });
+  }
+
+  /** The instrument's id, by whatever name it is asked for. */
+  private int instrument(String symbol) {
+    Instrument instrument = sources.json.instruments().instruments().bySymbol(symbol);
+    if (instrument == null) {
+      throw new BadParameter("symbol", "There is no instrument of that symbol.");
+    }
+    return instrument.id();
   }
 
   private ByteString trades(PastPortfolios.Stretch told) {

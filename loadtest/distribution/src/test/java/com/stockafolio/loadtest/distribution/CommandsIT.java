@@ -106,7 +106,7 @@ class CommandsIT {
 
     Ended ended =
         installed.run(
-            Map.of("JAVA_HOME", home.toString()),
+            Map.of("JAVA_HOME", home.toString(), "STOCKAFOLIO_LOG", "JSON"),
             "node",
             "--roles=engine, http",
             "--heap",
@@ -124,6 +124,7 @@ class CommandsIT {
             "<-Da.b=two words *>",
             "<-XX:+UseG1GC>",
             "<-Dconfig.file=" + installed.file("conf/production.conf") + ">",
+            "<-Dlogback.configurationFile=" + installed.file("conf/logback-json.xml") + ">",
             "<com.stockafolio.engine.Main>");
     assertThat(ended.said().contains("<-XX:-G1UseAdaptiveConcRefinement>"))
         .isEqualTo(feature <= 19);
@@ -147,6 +148,14 @@ class CommandsIT {
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.said()).startsWith(command + ": " + why).hasLineCount(1);
+  }
+
+  @Test
+  void aFormOfTheLogThatThereIsNotIsRefused() throws Exception {
+    Ended ended = installed.run(Map.of("STOCKAFOLIO_LOG", "xml"), "node", "--check-config");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.said()).isEqualTo("node: STOCKAFOLIO_LOG is xml: it must be TEXT or JSON\n");
   }
 
   @Test
