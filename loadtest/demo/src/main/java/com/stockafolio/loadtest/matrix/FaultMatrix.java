@@ -119,6 +119,7 @@ public final class FaultMatrix {
                   console)
               .play(check);
       table.add(outcome);
+      console.line("  " + outcome.told());
       outcome.breaches().forEach(breach -> console.line("  BREACH: " + breach));
     }
   }

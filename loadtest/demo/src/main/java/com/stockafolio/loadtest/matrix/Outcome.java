@@ -2,6 +2,7 @@ package com.stockafolio.loadtest.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -43,6 +44,19 @@ record Outcome(
     long doubled() {
       return Math.max(0, booked - expected);
     }
+  }
+
+  /** In words, without what must not be. */
+  String told() {
+    return String.format(
+        Locale.ROOT,
+        "%,d trades; well again after %s; %,d of %,d reads refused",
+        trades,
+        recoverySeconds.isPresent()
+            ? String.format(Locale.ROOT, "%.1f s", recoverySeconds.getAsDouble())
+            : "never",
+        refused,
+        reads);
   }
 
   /** What must not be, in words; empty where all is as it must be. */
