@@ -124,6 +124,7 @@ final class NodeRoutes {
     return new FirmRoutes(
         guard,
         settings.firm(),
+        settings.retryAfter(),
         node.ledgers(),
         json,
         questions,

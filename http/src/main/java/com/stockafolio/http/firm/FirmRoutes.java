@@ -17,12 +17,15 @@ import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.serving.Ledger;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
+import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.portfolio.Portfolio;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * {@code /firm/portfolios}: every portfolio of every ledger, one a line, as the client reads; and
@@ -41,6 +44,8 @@ public final class FirmRoutes extends AllDirectives {
 
   private final Guard guard;
   private final FirmSettings settings;
+  private final Duration retryAfter;
+  private final Semaphore readings;
   private final Ledgers ledgers;
   private final PortfolioJson json;
   private final LedgerQuestions questions;
@@ -53,6 +58,7 @@ public final class FirmRoutes extends AllDirectives {
   public FirmRoutes(
       Guard guard,
       FirmSettings settings,
+      Duration retryAfter,
       Ledgers ledgers,
       PortfolioJson json,
       LedgerQuestions questions,
@@ -66,6 +72,8 @@ public final class FirmRoutes extends AllDirectives {
     this.days = days;
     this.live = live;
     this.settings = settings;
+    this.retryAfter = retryAfter;
+    this.readings = new Semaphore(settings.readingsAtOnce());
     this.ledgers = ledgers;
     this.json = json;
     this.questions = questions;
@@ -92,11 +100,24 @@ public final class FirmRoutes extends AllDirectives {
   }
 
   private HttpResponse portfolios() {
+    if (!readings.tryAcquire()) {
+      String detail =
+          "%d readings of all portfolios are under way at once, the most of stockafolio.http.scan.at-once"
+              .formatted(settings.readingsAtOnce());
+      return Problem.tooMany(detail, retryAfter).response();
+    }
     // A ledger that does not answer fails the source, and with it the connection: the client sees
     // a response broken off, where a clean end would look like all portfolios.
     Source<ByteString, NotUsed> lines =
         Source.range(0, ledgers.count() - 1)
-            .flatMapMerge(settings.ledgersAtOnce(), ledger -> linesOf(ledger).async());
+            .flatMapMerge(settings.ledgersAtOnce(), ledger -> linesOf(ledger).async())
+            // A client that reads slowly keeps portfolios as they were, and others from reading.
+            .completionTimeout(settings.readingTimeout())
+            .watchTermination(
+                (nothing, ended) -> {
+                  ended.whenComplete((done, failure) -> readings.release());
+                  return nothing;
+                });
     return HttpResponse.create()
         .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
         .withEntity(HttpEntities.createChunked(NDJSON, lines));

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param marketTimeout how long the market desk may take to give a record its number
  * @param ledgersAtOnce ledgers that one reading of all portfolios reads at once, at least 1
  * @param pageTimeout how long a ledger may take for the next page of that
+ * @param readingsAtOnce readings of all portfolios at once, at least 1
+ * @param readingTimeout how long one may take in all
  */
 public record FirmSettings(
     Duration readTimeout,
@@ -24,7 +26,9 @@ public record FirmSettings(
     Duration liveTimeout,
     Duration marketTimeout,
     int ledgersAtOnce,
-    Duration pageTimeout) {
+    Duration pageTimeout,
+    int readingsAtOnce,
+    Duration readingTimeout) {
 
   /**
    * Reads and checks what stands under {@code stockafolio.http.firm} and {@code
@@ -44,6 +48,8 @@ public record FirmSettings(
         firm.time("live-timeout", Duration.ofMillis(10), Duration.ofSeconds(15)),
         firm.time("market-timeout", Duration.ofMillis(100), Duration.ofMinutes(2)),
         scan.number("parallelism", 1, 16),
-        scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)));
+        scan.time("page-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+        scan.number("at-once", 1, 1_000),
+        scan.time("timeout", Duration.ofMillis(100), Duration.ofHours(24)));
   }
 }

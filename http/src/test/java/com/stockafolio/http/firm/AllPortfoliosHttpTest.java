@@ -9,8 +9,12 @@ import com.stockafolio.http.rig.Booking;
 import com.stockafolio.http.rig.HttpRig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +49,32 @@ class AllPortfoliosHttpTest {
   @Test
   void noPortfoliosAreNoLines() {
     assertThat(http.get("/api/v1/firm/portfolios").body()).isEmpty();
+  }
+
+  @Test
+  void oneReadingTooManyIsRefusedUntilAnotherHasEnded() throws Exception {
+    String settings = "stockafolio.http.scan { at-once = 1, timeout = 1 s, page-timeout = 60 s }";
+    try (HttpRig busy = new HttpRig(settings)) {
+      busy.ledgers.silence(3);
+      CompletableFuture<HttpResponse<String>> first =
+          CompletableFuture.supplyAsync(() -> busy.get("/api/v1/firm/portfolios"));
+      Awaitility.await("the first is under way")
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> {
+                HttpResponse<String> head = busy.send("HEAD", "/api/v1/firm/portfolios");
+                assertThat(head.statusCode()).isEqualTo(429);
+                assertThat(head.headers().firstValue("Retry-After")).isPresent();
+              });
+      assertThatThrownBy(() -> first.get(30, TimeUnit.SECONDS))
+          .as("broken off after the time in all")
+          .hasRootCauseInstanceOf(IOException.class);
+      for (int i = 0; i < 3; i++) {
+        Awaitility.await("it is over")
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> busy.send("HEAD", "/api/v1/firm/portfolios").statusCode() == 200);
+      }
+    }
   }
 
   @Test
