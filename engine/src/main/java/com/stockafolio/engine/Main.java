@@ -47,13 +47,15 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final String CHECK = "--check-config";
+  private static final String TABLES = "--tables";
   private static final int SAY_EVERY_SECONDS = 5;
 
   private Main() {}
 
   /**
-   * Everything is configuration; the only argument is {@value #CHECK}, which says all that is wrong
-   * with it and starts nothing. Exits with 1 where the node must not start.
+   * Everything is configuration; the only arguments are {@value #CHECK}, which says all that is
+   * wrong with it, and {@value #TABLES}, which prints what an operator has Cassandra execute; both
+   * start nothing. Exits with 1 where the node must not start.
    */
   public static void main(String[] arguments) {
     try {
@@ -62,8 +64,13 @@ public final class Main {
       if (List.of(arguments).equals(List.of(CHECK))) {
         System.exit(check(configuration) ? 0 : 1);
       }
+      if (List.of(arguments).equals(List.of(TABLES))) {
+        EngineSettings settings = EngineSettings.read(configuration.complete());
+        System.out.println(CassandraTables.of(settings.cassandra()).text());
+        System.exit(0);
+      }
       if (arguments.length > 0) {
-        throw new StartRefused("There is no argument but " + CHECK);
+        throw new StartRefused("There is no argument but " + CHECK + " and " + TABLES);
       }
       start(configuration.complete());
     } catch (StartRefused refused) {
@@ -132,7 +139,14 @@ public final class Main {
     CassandraSession cassandra =
         CassandraSessionRegistry.get(system).sessionFor("akka.persistence.cassandra");
     await("Cassandra at " + contactPoints(system), cassandra.underlying());
-    await("Cassandra to make the tables", CassandraTables.create(cassandra, settings));
+    CassandraTables tables = CassandraTables.of(settings.cassandra());
+    await(
+        settings.cassandra().createTables()
+            ? "Cassandra to make the tables"
+            : "Cassandra to show its tables",
+        settings.cassandra().createTables()
+            ? tables.create(cassandra)
+            : tables.requireThere(cassandra));
     CassandraSession reads =
         CassandraSessionRegistry.get(system).sessionFor("alpakka.cassandra-reads");
     await("Cassandra at " + contactPoints(system), reads.underlying());

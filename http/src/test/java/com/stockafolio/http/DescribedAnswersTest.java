@@ -80,7 +80,9 @@ class DescribedAnswersTest {
           "GET " + TRADES + " 429",
           // In the same way.
           "GET " + ENTRIES + " 429",
-          "GET " + EXPLAIN + " 429");
+          "GET " + EXPLAIN + " 429",
+          // By AllPortfoliosHttpTest.
+          "GET /api/v1/firm/portfolios 429");
 
   private final ApiDocument document = new ApiDocument();
   private final Set<String> seen = new TreeSet<>();

@@ -22,15 +22,6 @@ public final class ProgressTable {
     this.consistency = consistency;
   }
 
-  /** Makes the table where it does not exist. */
-  CompletionStage<Done> create() {
-    return cassandra.executeDDL(
-        "CREATE TABLE IF NOT EXISTS "
-            + table
-            + " (topic_id uuid, partition int, position bigint, print int, last_sent map<int,"
-            + " bigint>, PRIMARY KEY ((topic_id, partition)))");
-  }
-
   /** The source's row, {@link ProgressRow#none} where there is none. */
   public CompletionStage<ProgressRow> read(SourceId source) {
     SimpleStatement statement =

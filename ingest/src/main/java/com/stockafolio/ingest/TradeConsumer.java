@@ -99,10 +99,7 @@ final class TradeConsumer {
 
   private Behavior<Command> prepare() {
     CompletionStage<Topic> prepared =
-        progress
-            .create()
-            .thenCompose(done -> kafka.topic(settings.kafka().tradesTopic()))
-            .thenCompose(this::check);
+        kafka.topic(settings.kafka().tradesTopic()).thenCompose(this::check);
     context.pipeToSelf(
         prepared,
         (trades, failure) -> failure == null ? new Prepared(trades) : new Unprepared(failure));

@@ -22,8 +22,8 @@ public record EngineSettings(
 
   private static final Duration SHORT = Duration.ofMillis(10);
 
-  /** Where the journal lies, and how often. */
-  public record Cassandra(String keyspace, int replicationFactor) {}
+  /** Where the journal lies, how often, and whether a node makes its tables. */
+  public record Cassandra(String keyspace, int replicationFactor, boolean createTables) {}
 
   /**
    * When a ledger writes a row, and how large.
@@ -130,7 +130,8 @@ public record EngineSettings(
       throw cassandra.refused(
           "keyspace", "must be a lower-case name of at most 48 letters, digits and underscores");
     }
-    return new Cassandra(keyspace, cassandra.number("replication-factor", 1, 9));
+    return new Cassandra(
+        keyspace, cassandra.number("replication-factor", 1, 9), cassandra.flag("create-tables"));
   }
 
   private static Rows rows(SettingsReader engine) {
