@@ -34,6 +34,8 @@ public record Options(
    * @param finePercent of 100 trades, those with up to nine decimals in quantity, price or both
    * @param feePercent of 100 trades, those with a fee
    * @param otherPercent of 100 records, those that are movements of cash or transfers
+   * @param duplicatePercent of 100 trades, those that are sent twice
+   * @param malformedPercent of 100 trades, those to which a record comes that cannot be read
    * @param actions how many things the market does over the run, splits and mergers among them
    * @param busts how many records of the run take back or correct an earlier one
    * @param watchers event-stream clients that measure latency
@@ -48,6 +50,8 @@ public record Options(
       int finePercent,
       int feePercent,
       int otherPercent,
+      int duplicatePercent,
+      int malformedPercent,
       int actions,
       int busts,
       int watchers,
@@ -67,6 +71,8 @@ public record Options(
           reader.percent("fractions", 0),
           reader.percent("fees", 0),
           reader.percent("cash", 0),
+          reader.percent("duplicates", 0),
+          reader.percent("malformed", 0),
           reader.number("actions", 0, 0, 200),
           reader.number("busts", 0, 0, 100_000),
           reader.number("watchers", 100, 0, 5_000),

@@ -111,6 +111,8 @@ public final class Simulation {
                 "--fractions=" + load.finePercent(),
                 "--fees=" + load.feePercent(),
                 "--cash=" + load.otherPercent(),
+                "--duplicates=" + load.duplicatePercent(),
+                "--malformed=" + load.malformedPercent(),
                 "--seed=" + seed,
                 "--run=" + runs.next(seed),
                 "--data=" + stack.workspace().data()));

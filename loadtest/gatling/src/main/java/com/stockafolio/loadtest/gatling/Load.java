@@ -1,10 +1,15 @@
 package com.stockafolio.loadtest.gatling;
 
+import com.stockafolio.loadtest.gatling.capacity.CapacityRun;
+import com.stockafolio.loadtest.gatling.options.CapacityOptions;
 import com.stockafolio.loadtest.gatling.options.LoadOptions;
 import com.stockafolio.loadtest.gatling.plays.Rig;
 import com.stockafolio.loadtest.gatling.preparation.Preparation;
 import com.stockafolio.loadtest.gatling.preparation.Stage;
 import com.stockafolio.loadtest.gatling.preparation.TargetRefused;
+import com.stockafolio.loadtest.gatling.results.ResultFiles;
+import com.stockafolio.loadtest.gatling.results.RunFigures;
+import com.stockafolio.loadtest.gatling.results.RunResult;
 import com.stockafolio.loadtest.gatling.steps.Tally;
 import com.stockafolio.loadtest.options.InvalidOption;
 import io.gatling.app.Gatling$;
@@ -49,6 +54,10 @@ public final class Load {
 
   private static int run() {
     try {
+      if (CapacityOptions.CAPACITY.equals(System.getProperty("scenario"))) {
+        CapacityOptions options = CapacityOptions.read(System.getProperties());
+        return new CapacityRun(options, Load.class, results(CapacityOptions.CAPACITY)).run();
+      }
       LoadOptions options = LoadOptions.read(System.getProperties());
       Stage stage = new Preparation(options).stage();
       System.out.println(plan(stage));
@@ -63,7 +72,18 @@ public final class Load {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
+    } catch (IOException e) {
+      System.err.println("The run could not be made: " + e.getMessage());
+      return FAILED;
     }
+  }
+
+  /** Where a run's report and results go. */
+  private static Path results(String scenario) {
+    return Path.of(System.getProperty("load.results", "target/load"))
+        .resolve(
+            scenario + DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss").format(LocalDateTime.now()))
+        .toAbsolutePath();
   }
 
   private static String plan(Stage stage) {
@@ -79,12 +99,8 @@ public final class Load {
             options.ramp().toSeconds());
   }
 
-  private static int play(LoadOptions options) {
-    Path results =
-        Path.of(System.getProperty("load.results", "target/load"))
-            .resolve(
-                options.scenario().optionName()
-                    + DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss").format(LocalDateTime.now()));
+  private static int play(LoadOptions options) throws IOException {
+    Path results = results(options.scenario().optionName());
     askNobodyForNewerVersions();
     int code;
     try {
@@ -99,7 +115,7 @@ public final class Load {
       System.err.println("The run could not be made: " + e);
       return FAILED;
     }
-    return judge(code, results);
+    return judge(code, results, options);
   }
 
   /**
@@ -111,13 +127,20 @@ public final class Load {
         .putLong("lastCheckTimestamp", Long.MAX_VALUE);
   }
 
-  private static int judge(int code, Path results) {
+  private static int judge(int code, Path results, LoadOptions options) throws IOException {
     System.out.println(TALLY.line());
     TALLY
         .broken()
         .forEach((why, count) -> System.out.printf("broken streams: %,d × %s%n", count, why));
     Hints.of(TALLY).forEach(System.out::println);
-    System.out.println("report: " + report(results).map(Path::toString).orElse("none"));
+    Optional<Path> report = report(results);
+    System.out.println("report: " + report.map(Path::toString).orElse("none"));
+    if (report.isPresent()) {
+      Path run = report.get().getParent();
+      RunResult result = RunFigures.read(run, options.scenario().optionName(), options.told());
+      ResultFiles.write(result, results);
+      System.out.println("result: " + results);
+    }
     System.out.println(
         code == 0
             ? "PASSED: every threshold was kept"

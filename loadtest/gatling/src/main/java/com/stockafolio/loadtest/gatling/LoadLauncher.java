@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.gatling;
 
+import com.stockafolio.loadtest.gatling.options.CapacityOptions;
 import com.stockafolio.loadtest.gatling.options.LoadOptions;
 import com.stockafolio.loadtest.gatling.options.LoadScenario;
 import com.stockafolio.loadtest.options.InvalidOption;
@@ -33,6 +34,11 @@ public final class LoadLauncher {
           "run",
           "fill",
           "linger",
+          "fractions",
+          "fees",
+          "cash",
+          "duplicates",
+          "malformed",
           "data");
 
   private static final String GENERATOR_MAIN =
@@ -76,7 +82,8 @@ public final class LoadLauncher {
   /** How to start the scenario's JVM; only its name is checked here. */
   static List<String> command(Path root, Properties properties) throws IOException, InvalidOption {
     boolean generator = LoadScenario.GENERATOR.equals(properties.getProperty("scenario"));
-    if (!generator) {
+    boolean capacity = CapacityOptions.CAPACITY.equals(properties.getProperty("scenario"));
+    if (!generator && !capacity) {
       LoadScenario.named(properties.getProperty("scenario"));
     }
     Path target = root.resolve(generator ? "loadtest/simulator/target" : "loadtest/gatling/target");
@@ -90,7 +97,11 @@ public final class LoadLauncher {
     command.add("-Dload.results=" + root.resolve("target/load"));
     // Gatling keeps notes as preferences.
     command.add("-Djava.util.prefs.userRoot=" + root.resolve("loadtest/gatling/target"));
-    for (String name : generator ? OF_THE_GENERATOR : LoadOptions.NAMES) {
+    List<String> names = new ArrayList<>(generator ? OF_THE_GENERATOR : LoadOptions.NAMES);
+    if (capacity) {
+      names.addAll(CapacityOptions.NAMES);
+    }
+    for (String name : names) {
       String value = properties.getProperty(name);
       if (value != null) {
         command.add("-D" + name + "=" + value);

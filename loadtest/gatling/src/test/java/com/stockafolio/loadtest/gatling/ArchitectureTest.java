@@ -12,9 +12,11 @@ class ArchitectureTest {
           LoadLauncher.class,
           "com.stockafolio.loadtest.gatling",
           "options",
+          "results",
           "preparation",
           "steps",
           "plays",
+          "capacity",
           "");
 
   @Test

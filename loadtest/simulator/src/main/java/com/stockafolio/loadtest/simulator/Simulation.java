@@ -1,6 +1,7 @@
 package com.stockafolio.loadtest.simulator;
 
 import com.stockafolio.loadtest.simulator.market.ActionPlan;
+import com.stockafolio.loadtest.simulator.market.DirtyTraffic;
 import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.OtherRecords;
 import com.stockafolio.loadtest.simulator.market.Revisions;
@@ -114,7 +115,12 @@ final class Simulation implements AutoCloseable {
                 options.run(),
                 options.backlog() > 0 ? 0 : options.busts(),
                 options.rate() * options.durationSeconds(),
-                options.rate()));
+                options.rate()),
+            new DirtyTraffic(
+                options.seed(),
+                options.run(),
+                options.duplicatePercent(),
+                options.malformedPercent()));
     prices =
         PriceFeed.to(
             options.bootstrap(),

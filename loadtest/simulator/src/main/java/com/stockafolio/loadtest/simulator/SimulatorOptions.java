@@ -32,6 +32,10 @@ import java.util.Map;
  * @param feePercent {@code --fees=0}: of how many of 100 trades there is a fee, from 0 to 100
  * @param otherPercent {@code --cash=0}: how many of 100 records are movements of cash or transfers,
  *     from 0 to 100
+ * @param duplicatePercent {@code --duplicates=0}: so many of 100 trades are sent twice, from 0 to
+ *     100
+ * @param malformedPercent {@code --malformed=0}: to so many of 100 trades comes a record that
+ *     cannot be read, from 0 to 100
  * @param actions {@code --actions=0}: how many things the market does over the run, splits and
  *     mergers among them, from 0 to 200; they are posted to the http nodes, also for a run without
  *     an end
@@ -66,6 +70,8 @@ record SimulatorOptions(
     int finePercent,
     int feePercent,
     int otherPercent,
+    int duplicatePercent,
+    int malformedPercent,
     int actions,
     int busts,
     int watchers,
@@ -103,6 +109,8 @@ record SimulatorOptions(
             arguments.percent("fractions", 0),
             arguments.percent("fees", 0),
             arguments.percent("cash", 0),
+            arguments.percent("duplicates", 0),
+            arguments.percent("malformed", 0),
             arguments.number("actions", 0, 0, 200),
             arguments.number("busts", 0, 0, 100_000),
             arguments.number("watchers", 100, 0, 5_000),

@@ -93,8 +93,9 @@ class SimulatorOptionsTest {
         "--http=localhost:8080|--http=localhost:8080 is not of the form http://host:port",
         "--http=http://a b|--http=http://a b is not of the form http://host:port",
         "--color=red|There is no option --color; there are actions, backlog, bootstrap, busts,"
-            + " cash, data, duration, exponent, fees, fractional, fractions, group, http, linger,"
-            + " prices, rate, run, seed, topic, trace, traffic, users, warmup, watchers",
+            + " cash, data, duplicates, duration, exponent, fees, fractional, fractions, group,"
+            + " http, linger, malformed, prices, rate, run, seed, topic, trace, traffic, users,"
+            + " warmup, watchers",
         "users=5|An option has the form --name=value: users=5",
         "--users|An option has the form --name=value: --users",
         "--data=e|--data is given twice",

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -118,6 +119,18 @@ public record LoadOptions(
             away);
     options.requireTimeForStorms();
     return options;
+  }
+
+  /** What counts, given or not, by the options' names. */
+  public Map<String, String> told() {
+    return Map.of(
+        "scenario", scenario.optionName(),
+        "baseUrl", baseUrl.toString(),
+        "users", Integer.toString(users),
+        "rate", Integer.toString(rate),
+        "duration", Long.toString(duration.toSeconds()),
+        "ramp", Long.toString(ramp.toSeconds()),
+        "deadline", Long.toString(deadline.toSeconds()));
   }
 
   /** The time from one storm to the next. */

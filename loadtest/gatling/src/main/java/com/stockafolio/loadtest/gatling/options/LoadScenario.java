@@ -19,6 +19,9 @@ public enum LoadScenario {
 
   private static final String GENERATOR_SAYS = "trades go straight to Kafka, at rates beyond HTTP";
 
+  private static final String CAPACITY_SAYS =
+      "the highest rate at which another scenario's thresholds hold";
+
   private final String says;
   private final int users;
   private final int rate;
@@ -67,6 +70,7 @@ public enum LoadScenario {
     return Arrays.stream(values())
             .map(scenario -> line(scenario.optionName(), scenario.says))
             .collect(Collectors.joining())
+        + line(CapacityOptions.CAPACITY, CAPACITY_SAYS)
         + line(GENERATOR, GENERATOR_SAYS).stripTrailing();
   }
 

@@ -1,7 +1,9 @@
 package com.stockafolio.loadtest.simulator.generator;
 
+import com.stockafolio.loadtest.simulator.market.DirtyTraffic;
 import com.stockafolio.loadtest.simulator.market.Market;
 import com.stockafolio.loadtest.simulator.market.OtherRecords;
+import com.stockafolio.loadtest.simulator.market.Revisions;
 import com.stockafolio.loadtest.simulator.market.TradeFlow;
 import com.stockafolio.loadtest.simulator.market.TradeIds;
 import com.stockafolio.loadtest.simulator.market.TradeJson;
@@ -111,6 +113,11 @@ final class Generation implements AutoCloseable {
       throw new GaveUpException("the sender broke: " + failure);
     }
     report(sender.sent(), seconds, processor);
+    if (options.duplicatePercent() > 0 || options.malformedPercent() > 0) {
+      say(
+          "besides: %,d trades once more, %,d records that cannot be read",
+          sender.duplicates(), sender.malformed());
+    }
     if (options.fill() == 0) {
       reportDelay(delay.mostNanos() / NANOS_PER_MILLI);
     }
@@ -118,7 +125,15 @@ final class Generation implements AutoCloseable {
   }
 
   private TradeSender sender(TradeSink sink) {
-    return new TradeSender(flow, json, sink, acknowledgements, 0);
+    return new TradeSender(
+        flow,
+        json,
+        sink,
+        acknowledgements,
+        0,
+        Revisions.NONE,
+        new DirtyTraffic(
+            options.seed(), options.run(), options.duplicatePercent(), options.malformedPercent()));
   }
 
   /** A thread that sends, and stops when it is told to. */

@@ -28,6 +28,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param feePercent {@code -Dfees=0}: of how many of 100 trades there is a fee, from 0 to 100
  * @param otherPercent {@code -Dcash=0}: how many of 100 records are movements of cash or transfers,
  *     from 0 to 100
+ * @param duplicatePercent {@code -Dduplicates=0}: so many of 100 trades are sent twice, from 0 to
+ *     100
+ * @param malformedPercent {@code -Dmalformed=0}: to so many of 100 trades comes a record that
+ *     cannot be read, from 0 to 100
  * @param fill {@code -Dfill=0}: from 1 to 10,000,000,000 puts that many trades on the topic as fast
  *     as Kafka takes them, whatever the rate and the duration, and ends
  * @param lingerMillis {@code -Dlinger=10}: how many milliseconds a trade waits for others to share
@@ -48,6 +52,8 @@ record GeneratorOptions(
     int finePercent,
     int feePercent,
     int otherPercent,
+    int duplicatePercent,
+    int malformedPercent,
     long fill,
     int lingerMillis,
     Optional<Path> data) {
@@ -75,6 +81,8 @@ record GeneratorOptions(
         arguments.percent("fractions", 0),
         arguments.percent("fees", 0),
         arguments.percent("cash", 0),
+        arguments.percent("duplicates", 0),
+        arguments.percent("malformed", 0),
         arguments.number("fill", 0, 0, 10_000_000_000L),
         arguments.number("linger", 10, 0, 1_000),
         arguments.path("data"));

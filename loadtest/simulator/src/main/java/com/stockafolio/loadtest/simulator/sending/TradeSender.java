@@ -1,5 +1,6 @@
 package com.stockafolio.loadtest.simulator.sending;
 
+import com.stockafolio.loadtest.simulator.market.DirtyTraffic;
 import com.stockafolio.loadtest.simulator.market.Revisions;
 import com.stockafolio.loadtest.simulator.market.Revisions.Revision;
 import com.stockafolio.loadtest.simulator.market.SimulatedTrade;
@@ -23,9 +24,12 @@ public final class TradeSender {
   private final AcknowledgedPrefix acknowledgements;
   private final int watched;
   private final Revisions revisions;
+  private final DirtyTraffic dirty;
   private long roomUntil;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong sentForWatched = new AtomicLong();
+  private final AtomicLong duplicates = new AtomicLong();
+  private final AtomicLong malformed = new AtomicLong();
 
   /**
    * @param watched users 0 to watched - 1 are watched
@@ -36,13 +40,14 @@ public final class TradeSender {
       TradeSink sink,
       AcknowledgedPrefix acknowledgements,
       int watched) {
-    this(flow, json, sink, acknowledgements, watched, Revisions.NONE);
+    this(flow, json, sink, acknowledgements, watched, Revisions.NONE, DirtyTraffic.NONE);
   }
 
   /**
-   * One that takes back or corrects some of what it sent.
+   * One that takes back or corrects some of what it sent, and sends what it should not.
    *
    * @param watched users 0 to watched - 1 are watched
+   * @param dirty what comes besides, which no acknowledgement counts
    */
   public TradeSender(
       TradeFlow flow,
@@ -50,8 +55,10 @@ public final class TradeSender {
       TradeSink sink,
       AcknowledgedPrefix acknowledgements,
       int watched,
-      Revisions revisions) {
+      Revisions revisions,
+      DirtyTraffic dirty) {
     this.revisions = revisions;
+    this.dirty = dirty;
     this.flow = flow;
     this.json = json;
     this.sink = sink;
@@ -78,7 +85,18 @@ public final class TradeSender {
   }
 
   private void send(SimulatedTrade trade, long tradedAtMillis) {
-    sink.send(trade.index(), json.key(trade), json.value(trade, tradedAtMillis));
+    byte[] key = json.key(trade);
+    byte[] value = json.value(trade, tradedAtMillis);
+    sink.send(trade.index(), key, value);
+    if (dirty.isTwice(trade.index())) {
+      sink.send(TradeSink.AGAIN, key, value);
+      duplicates.lazySet(duplicates.getPlain() + 1);
+    }
+    byte[] unreadable = dirty.malformed(trade.index(), value);
+    if (unreadable != null) {
+      sink.send(TradeSink.AGAIN, key, unreadable);
+      malformed.lazySet(malformed.getPlain() + 1);
+    }
     if (trade.user() < watched) {
       sentForWatched.lazySet(sentForWatched.getPlain() + 1);
     }
@@ -115,6 +133,16 @@ public final class TradeSender {
   /** The number of trades sent, which is the index of the next. */
   public long sent() {
     return sent.get();
+  }
+
+  /** How many trades were sent once more. */
+  public long duplicates() {
+    return duplicates.get();
+  }
+
+  /** How many records were sent besides that cannot be read. */
+  public long malformed() {
+    return malformed.get();
   }
 
   /** How many of the trades sent are those of watched users. */

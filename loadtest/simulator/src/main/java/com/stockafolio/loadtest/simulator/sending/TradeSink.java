@@ -2,7 +2,7 @@ package com.stockafolio.loadtest.simulator.sending;
 
 /** Where trades are sent. */
 public interface TradeSink {
-  /** The number of one that is sent again: nobody waits for its acknowledgement. */
+  /** The number of one that is sent again, or besides: nobody waits for its acknowledgement. */
   long AGAIN = -1;
 
   /**

@@ -101,7 +101,8 @@ class RevisionsTest {
             sink,
             new AcknowledgedPrefix(),
             10,
-            Revisions.of(42, 0, REVISIONS, RECORDS, 500));
+            Revisions.of(42, 0, REVISIONS, RECORDS, 500),
+            DirtyTraffic.NONE);
     new Backlog(new RateSchedule(500), sender, RECORDS).run();
   }
 }
