@@ -33,11 +33,13 @@ import com.stockafolio.http.page.PageRoutes;
 import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.Hindsights;
 import com.stockafolio.http.portfolio.InstrumentRoutes;
+import com.stockafolio.http.portfolio.LivePortfolios;
 import com.stockafolio.http.portfolio.MarketOfLedgers;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.portfolio.PortfolioRoutes;
 import com.stockafolio.http.posting.PostingRoutes;
+import com.stockafolio.http.posting.Preview;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ final class NodeRoutes {
   private final NodeMetrics metrics;
   private final Clock clock;
   private final LedgerQuestions questions;
+  private final LivePortfolios live;
 
   NodeRoutes(
       Node node,
@@ -71,6 +74,9 @@ final class NodeRoutes {
     this.outside = outside;
     this.clock = outside.clock();
     this.questions = new LedgerQuestions(node.system(), node.ledgers());
+    this.live =
+        new LivePortfolios(
+            node.ledgers(), questions, outside.instruments(), settings.answerTimeout());
   }
 
   HttpRoutes all() {
@@ -154,8 +160,7 @@ final class NodeRoutes {
             node.history(), node.system(), settings.pagesAtOnce(), settings.answerTimeout());
     PortfolioRoutes.Sources sources =
         new PortfolioRoutes.Sources(
-            node.ledgers(),
-            questions,
+            live,
             past,
             new Hindsights(
                 past,
@@ -165,7 +170,6 @@ final class NodeRoutes {
             settings.readsOfUser(),
             starts,
             json,
-            settings.answerTimeout(),
             settings.retryAfter());
     return new PortfolioRoutes(guard, sources, clock);
   }
@@ -186,6 +190,7 @@ final class NodeRoutes {
         outside.posting(),
         node.metrics().standstills,
         keyed,
+        new Preview(live, json, settings.retryAfter()),
         clock,
         node.system());
   }

@@ -50,6 +50,7 @@ class DescribedAnswersTest {
   private static final UserId OTHER = Booking.user(2);
   private static final String OF_USER = "/api/v1/portfolios/{userId}";
   private static final String TRADES = OF_USER + "/trades";
+  private static final String PREVIEW = TRADES + "/preview";
   private static final String ENTRIES = OF_USER + "/entries";
   private static final String EXPLAIN = OF_USER + "/explain";
   private static final String EVENTS = OF_USER + "/events";
@@ -69,6 +70,7 @@ class DescribedAnswersTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "POST " + TRADES + " 408",
+          "POST " + PREVIEW + " 408",
           "POST " + MARKET + " 408",
           "GET /demo/token 403",
           "GET /demo/users 403",
@@ -174,6 +176,7 @@ class DescribedAnswersTest {
     see(http, "GET", EXPLAIN, "?symbol=AAPL", trader);
     see(http, "GET", EXPLAIN, "?symbol=AAPL&limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
+    see(http, "POST", PREVIEW, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
     String instruments = http.get("/api/v1/instruments").headers().firstValue("ETag").orElseThrow();
     see(http, "GET", "/api/v1/instruments", "", as(http.token(USER), "If-None-Match", instruments));
@@ -289,6 +292,8 @@ class DescribedAnswersTest {
     String[] json = as(http.token(USER), "Content-Type", "application/json");
     see(http, "POST", TRADES, "", TRADE.replace("AAPL", "A".repeat(1_024)), json);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "text/plain"));
+    see(http, "POST", PREVIEW, "", TRADE.replace("AAPL", "A".repeat(1_024)), json);
+    see(http, "POST", PREVIEW, "", TRADE, as(http.token(USER), "Content-Type", "text/plain"));
     http.producer.sendException = new TimeoutException("no broker");
     see(http, "POST", TRADES, "", TRADE, json);
     http.producer.sendException = null;
@@ -309,6 +314,10 @@ class DescribedAnswersTest {
     }
     see(http, "GET", OF_USER, "", as(http.token(USER)));
     see(http, "GET", TRADES, "", as(http.token(USER)));
+    for (int i = 0; i < 20; i++) {
+      String[] json = as(http.token(USER), "Content-Type", "application/json");
+      see(http, "POST", PREVIEW, "", TRADE, json);
+    }
     see(http, "GET", ENTRIES, "", as(http.token(USER)));
     see(http, "GET", EXPLAIN, "?symbol=AAPL", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");

@@ -6,11 +6,7 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
-import com.stockafolio.engine.LedgerQuestions;
-import com.stockafolio.engine.Ledgers;
 import com.stockafolio.engine.history.HistoryBusy;
-import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.engine.serving.PortfolioView;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonAnswer;
 import com.stockafolio.http.answer.JsonBuffer;
@@ -53,21 +49,19 @@ public final class PortfolioRoutes extends AllDirectives {
   /**
    * Where portfolios come from.
    *
+   * @param live portfolios of now
    * @param readsOfUser readings of one user's history at once
    * @param hindsights portfolios of moments as they were known later
    * @param starts what users' profits of the day are counted from
-   * @param answerTimeout how long a ledger may take
    * @param retryAfter what a client is told to wait where it does not answer
    */
   public record Sources(
-      Ledgers ledgers,
-      LedgerQuestions questions,
+      LivePortfolios live,
       PastPortfolios past,
       Hindsights hindsights,
       int readsOfUser,
       DayStarts starts,
       PortfolioJson json,
-      Duration answerTimeout,
       Duration retryAfter) {}
 
   private final Guard guard;
@@ -116,7 +110,7 @@ public final class PortfolioRoutes extends AllDirectives {
               .orElseGet(
                   () ->
                       answered(
-                          live(user).thenCompose(this::today),
+                          sources.live.of(user).thenCompose(this::today),
                           today -> answer.tagged(json(today), today.version())));
         });
   }
@@ -163,7 +157,10 @@ public final class PortfolioRoutes extends AllDirectives {
         reads.read(
             user,
             () ->
-                live(user).thenCompose(now -> sources.hindsights.of(now, then.instant(), knownAt))),
+                sources
+                    .live
+                    .of(user)
+                    .thenCompose(now -> sources.hindsights.of(now, then.instant(), knownAt))),
         told -> {
           JsonBuffer out = new JsonBuffer(SIZE_HINT);
           sources.json.hindsight(told, out);
@@ -182,7 +179,7 @@ public final class PortfolioRoutes extends AllDirectives {
       return badAsOf("asOf is in the future.");
     }
     return answered(
-        live(user),
+        sources.live.of(user),
         now -> {
           if (asOf instanceof AsOf.Moment moment) {
             return past(user, () -> sources.past.at(now, moment.instant()));
@@ -218,7 +215,11 @@ public final class PortfolioRoutes extends AllDirectives {
           return answered(
               reads.read(
                   user,
-                  () -> live(user).thenCompose(now -> sources.past.stretch(now, before, limit))),
+                  () ->
+                      sources
+                          .live
+                          .of(user)
+                          .thenCompose(now -> sources.past.stretch(now, before, limit))),
               found -> answer.document(told.apply(found)));
         });
   }
@@ -243,7 +244,9 @@ public final class PortfolioRoutes extends AllDirectives {
               reads.read(
                   user,
                   () ->
-                      live(user)
+                      sources
+                          .live
+                          .of(user)
                           .thenCompose(
                               now -> explanations.of(now, instrument(symbol), before, limit))),
               told -> answer.document(explanationJson.of(told)));
@@ -298,20 +301,6 @@ public final class PortfolioRoutes extends AllDirectives {
     JsonBuffer out = new JsonBuffer(SIZE_HINT);
     sources.json.portfolio(told.portfolio, sources.json.prices(), told.day, out);
     return out.toByteString();
-  }
-
-  private CompletionStage<Portfolio> live(UserId user) {
-    return sources
-        .questions
-        .<PortfolioView>ask(
-            sources.ledgers.ledgerOf(user),
-            replyTo -> new Ledger.GetPortfolio(user, replyTo),
-            sources.answerTimeout)
-        .thenApply(view -> ((PortfolioView.Found) view).portfolio())
-        // What it has met this node may not have heard of.
-        .thenCompose(
-            portfolio ->
-                sources.json.instruments().atLeast(portfolio.met()).thenApply(done -> portfolio));
   }
 
   private <T> Route answered(CompletionStage<T> stage, Function<T, Route> inner) {

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,9 @@ public final class PostingRoutes extends AllDirectives {
   private final TradeTopic topic;
   private final Standstills standstills;
   private final KeyedPosting keyed;
+  private final Preview preview;
   private final RateLimit limit;
+  private final RateLimit previews;
   private final Clock clock;
   private final Materializer materializer;
 
@@ -67,6 +70,7 @@ public final class PostingRoutes extends AllDirectives {
    * @param retryAfter what a client is told to wait where its trade is not taken for now
    * @param standstills what is not booked: nothing is taken that nobody reads
    * @param keyed takes the trades that come under a key
+   * @param preview says what a trade would lead to
    */
   public PostingRoutes(
       Guard guard,
@@ -76,6 +80,7 @@ public final class PostingRoutes extends AllDirectives {
       TradeTopic topic,
       Standstills standstills,
       KeyedPosting keyed,
+      Preview preview,
       Clock clock,
       ActorSystem<?> system) {
     this.guard = guard;
@@ -85,29 +90,57 @@ public final class PostingRoutes extends AllDirectives {
     this.topic = topic;
     this.standstills = standstills;
     this.keyed = keyed;
-    this.limit =
-        new RateLimit(
-            settings.perSecond(), settings.burst(), settings.usersRemembered(), System::nanoTime);
+    this.preview = preview;
+    this.limit = rate(settings);
+    this.previews = rate(settings);
     this.clock = clock;
     this.materializer = Materializer.matFromSystem(system);
   }
 
-  /** Takes a trade of the user's from the user, anything else from the firm. */
+  private static RateLimit rate(PostingSettings settings) {
+    return new RateLimit(
+        settings.perSecond(), settings.burst(), settings.usersRemembered(), System::nanoTime);
+  }
+
+  /** Takes a trade of the user's from the user, anything else from the firm; or previews one. */
   public Route route() {
-    return path(
-        segment("portfolios").slash(segment()).slash("trades"),
-        id -> post(() -> guard.userNamed(id, user -> guard.poster(user, who -> by(who, user)))));
+    return concat(
+        path(
+            segment("portfolios").slash(segment()).slash("trades"),
+            id ->
+                post(() -> guard.userNamed(id, user -> guard.poster(user, who -> by(who, user))))),
+        path(
+            segment("portfolios").slash(segment()).slash("trades").slash("preview"),
+            id ->
+                post(
+                    () ->
+                        guard.userNamed(
+                            id,
+                            user ->
+                                guard.poster(user, who -> body(user, previews, this::preview))))));
   }
 
   private Route by(Principal who, UserId user) {
+    if (standstills.isWhole()) {
+      String detail = "Trades are not booked at present, and none is taken. Nothing was sent.";
+      return complete(Problem.unavailable(detail, retryAfter).response());
+    }
+    return body(user, limit, (key, posted) -> post(who, user, key, posted));
+  }
+
+  /**
+   * Reads what is posted.
+   *
+   * @param rate how often one user's may be
+   * @param then what is done with it, under its key, which may be null
+   */
+  private Route body(
+      UserId user,
+      RateLimit rate,
+      BiFunction<String, PostedTransaction, CompletionStage<HttpResponse>> then) {
     return extractRequest(
         request -> {
-          if (standstills.isWhole()) {
-            String detail =
-                "Trades are not booked at present, and none is taken. Nothing was sent.";
-            return complete(Problem.unavailable(detail, retryAfter).response());
-          }
-          if (!limit.take(user)) {
+          if (!rate.take(user)) {
             String detail =
                 "No more than %d trades a second are taken from one user."
                     .formatted(settings.perSecond());
@@ -121,7 +154,7 @@ public final class PostingRoutes extends AllDirectives {
           String key = request.getHeader(PostedTransaction.KEY).map(HttpHeader::value).orElse(null);
           return completeWithFuture(
               body(request)
-                  .thenCompose(body -> post(who, user, body.getData().toArray(), key))
+                  .thenCompose(body -> taken(user, body.getData().toArray(), key, then))
                   .exceptionally(this::unread));
         });
   }
@@ -133,26 +166,39 @@ public final class PostingRoutes extends AllDirectives {
         .toStrict(settings.timeout().toMillis(), materializer);
   }
 
-  private CompletionStage<HttpResponse> post(Principal who, UserId user, byte[] body, String key) {
+  private CompletionStage<HttpResponse> taken(
+      UserId user,
+      byte[] body,
+      String key,
+      BiFunction<String, PostedTransaction, CompletionStage<HttpResponse>> then) {
     try {
-      return post(who, user, key, read(user, body, key));
+      return then.apply(key, read(user, body, key));
     } catch (BadParameter bad) {
       return now(bad.problem().response());
     } catch (InvalidField invalid) {
       return invalid.reason() == RejectionReason.UNKNOWN_SYMBOL
-          ? instruments.lately().thenCompose(known -> postKnown(who, user, body, key))
+          ? instruments.lately().thenCompose(known -> takenKnown(user, body, key, then))
           : now(badField(invalid));
     }
   }
 
-  /** What is posted once more, where its instrument may be new. */
-  private CompletionStage<HttpResponse> postKnown(
-      Principal who, UserId user, byte[] body, String key) {
+  /** Once more, where the instrument may be new. */
+  private CompletionStage<HttpResponse> takenKnown(
+      UserId user,
+      byte[] body,
+      String key,
+      BiFunction<String, PostedTransaction, CompletionStage<HttpResponse>> then) {
     try {
-      return post(who, user, key, read(user, body, key));
+      return then.apply(key, read(user, body, key));
     } catch (InvalidField invalid) {
       return now(badField(invalid));
     }
+  }
+
+  private CompletionStage<HttpResponse> preview(String key, PostedTransaction posted) {
+    return posted.transaction() instanceof Trade trade
+        ? preview.of(trade)
+        : now(Problem.badField("type", "Only trades are previewed.").response());
   }
 
   private PostedTransaction read(UserId user, byte[] body, String key) {

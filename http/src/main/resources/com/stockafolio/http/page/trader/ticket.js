@@ -7,11 +7,14 @@ import { byId, element, money, write } from "/assets/shared/dom.js";
 const MOST_ORDERS = 6;
 const MOST_TRIES = 4;
 const MOST_KNOWN = 64;
+const PREVIEW_AFTER_MILLIS = 300;
 const AMOUNT = /^\d+(\.\d{1,9})?$/;
 
 let stocks = new Map();
 let userId = null;
 let orders = [];
+let previewDue;
+let previews = 0;
 // What the stream told of trades, by id: it may be ahead of the answer to the post.
 const told = new Map();
 
@@ -86,6 +89,45 @@ function showEstimate() {
   const [quantity, price] = [field("quantity").value.trim(), field("price").value.trim()];
   const known = AMOUNT.test(quantity) && AMOUNT.test(price);
   money(byId("ticket-value"), known ? product(quantity, price) : undefined);
+  showPreview(null);
+  clearTimeout(previewDue);
+  previewDue = setTimeout(preview, PREVIEW_AFTER_MILLIS);
+}
+
+/** What the trade would lead to, once nobody has typed for a moment. */
+async function preview() {
+  const [order, problem] = checked();
+  if (problem !== null || userId === null) {
+    return;
+  }
+  const asked = ++previews;
+  const path = `/api/v1/portfolios/${userId}/trades/preview`;
+  const headers = { "Content-Type": "application/json" };
+  try {
+    const answer = await ask(path, { method: "POST", headers, body: JSON.stringify(order) });
+    const told = await answer.json();
+    if (asked === previews) {
+      showPreview(told);
+    }
+  } catch {
+    // The ticket works without it, and says itself what is wrong once it is sent.
+  }
+}
+
+function showPreview(told) {
+  const place = byId("ticket-preview");
+  if (told === null) {
+    previews++;
+  }
+  place.hidden = told === null;
+  write(place, told === null ? "" : told.accepted ? outcome(told.outcome) : `Would be rejected: ${told.detail}`);
+}
+
+function outcome({ trade, position, totals }) {
+  const held = `${whole(position.quantity)} ${position.symbol}`;
+  const average = position.averageCost === null ? "" : ` at ${shown(position.averageCost, 4)} on average`;
+  const realized = /^0(\.0*)?$/.test(trade.realizedPnl) ? "" : `, ${shown(trade.realizedPnl, 2)} realised`;
+  return `Then you hold ${held}${average}${realized}; cash ${shown(totals.cash, 2)}.`;
 }
 
 function complain(text, name) {
@@ -128,6 +170,8 @@ async function submit() {
   if (problem !== null) {
     return;
   }
+  clearTimeout(previewDue);
+  showPreview(null);
   Object.assign(order, { key: newKey(), user: userId, state: "pending", sentAt: performance.now() });
   orders = [order, ...orders].slice(0, MOST_ORDERS);
   showOrders();

@@ -96,8 +96,12 @@ final class RealDeskIT {
     desk.await("the close", () -> desk.text("#day-since").startsWith("since close of "));
     system.setPrices(0.99);
     awaitEqual(desk);
+    fill(desk, "AAPL", "1", "250");
+    desk.await("the preview", () -> !desk.text("#ticket-preview").isEmpty());
+    String preview = desk.text("#ticket-preview").replace(",", "").replace('\u2212', '-');
     order(desk, "AAPL", "1", "250");
     desk.await("the first order", () -> booked(desk, 1));
+    assertThat(preview).startsWith("Then you hold " + system.held(USER, "AAPL") + " AAPL at ");
     order(desk, "MSFT", "2.5", "410.1234");
     desk.await("the second order", () -> booked(desk, 2));
     String told = desk.text("#orders li .order-state").replaceAll("\\D", "");
@@ -259,10 +263,14 @@ final class RealDeskIT {
   }
 
   private static void order(Desk desk, String symbol, String quantity, String price) {
+    fill(desk, symbol, quantity, price);
+    desk.find("#ticket-price").sendKeys(Keys.ENTER);
+  }
+
+  private static void fill(Desk desk, String symbol, String quantity, String price) {
     desk.write("#ticket-symbol", symbol);
     desk.write("#ticket-quantity", quantity);
     desk.write("#ticket-price", price);
-    desk.find("#ticket-price").sendKeys(Keys.ENTER);
   }
 
   /** A browser's own EventSource, cut a hundred times under load, misses nothing. */

@@ -227,4 +227,14 @@ final class RealSystem implements AutoCloseable {
     producer.close(Duration.ZERO);
     children.close();
   }
+
+  /** Shares that a user has of a stock. */
+  String held(String user, String symbol) throws Exception {
+    for (JsonNode position : portfolio(user).get("positions")) {
+      if (position.get("symbol").asText().equals(symbol)) {
+        return position.get("quantity").asText();
+      }
+    }
+    return "0";
+  }
 }
