@@ -40,17 +40,32 @@ class DocumentsTest {
 
   /** Names of libraries' classes that documents speak of. */
   private static final Set<String> FOREIGN_CLASSES =
-      Set.of("EventSourcedBehavior", "EventSource", "SseEventSource", "WebClient");
+      Set.of(
+          "EventSourcedBehavior",
+          "EventSource",
+          "NetworkTopologyStrategy",
+          "SseEventSource",
+          "WebClient");
+
+  /** Written as classes are. */
+  private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
 
   private static Path root;
   private static List<Path> documents;
   private static Set<String> classes;
+  private static Set<String> alerts;
   private static String sources;
 
   @BeforeAll
   static void readsTheTree() {
     root = rootAbove(Path.of("").toAbsolutePath());
     documents = files(".md");
+    alerts =
+        ALERT
+            .matcher(text(root.resolve("conf/alerts.yml")))
+            .results()
+            .map(alert -> alert.group(1))
+            .collect(toSet());
     classes =
         files(".java").stream()
             .map(file -> file.getFileName().toString().replace(".java", ""))
@@ -111,6 +126,7 @@ class DocumentsTest {
           .results()
           .map(name -> name.group(1))
           .filter(name -> !classes.contains(name) && !FOREIGN_CLASSES.contains(name))
+          .filter(name -> !alerts.contains(name))
           .forEach(name -> unknown.add(root.relativize(document) + ": " + name));
     }
     assertThat(unknown).isEmpty();
