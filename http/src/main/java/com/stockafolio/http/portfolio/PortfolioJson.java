@@ -165,6 +165,12 @@ public final class PortfolioJson {
     out.append('}');
   }
 
+  /** Appends the newest entry of a portfolio, which has one, as {@link #booked} does. */
+  public void latest(Portfolio portfolio, JsonBuffer out) {
+    Prices prices = board.latest();
+    booked(EntryOutcome.latest(portfolio), prices, prices.marketValue(open(portfolio)), out);
+  }
+
   /** The open positions, by symbol. */
   public List<Position> open(Portfolio portfolio) {
     List<Position> positions = portfolio.positions();

@@ -7,21 +7,17 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
-import com.stockafolio.entry.Position;
 import com.stockafolio.failure.Failures;
 import com.stockafolio.http.answer.JsonBuffer;
 import com.stockafolio.http.answer.JsonDocument;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.portfolio.LivePortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
-import com.stockafolio.http.prices.Prices;
 import com.stockafolio.portfolio.Decision;
-import com.stockafolio.portfolio.EntryOutcome;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Trade;
 import com.stockafolio.transaction.TradeRecord;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +67,9 @@ public final class Preview {
           });
     }
     Portfolio after = now.apply(((Decision.Accepted) decision).entry());
-    Prices prices = json.prices();
-    List<Position> open = json.open(after);
     JsonBuffer out = new JsonBuffer(SIZE_HINT);
     out.append(BEGIN);
-    json.booked(EntryOutcome.latest(after), prices, prices.marketValue(open), out);
+    json.latest(after, out);
     out.append('}');
     return HttpResponse.create()
         .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
