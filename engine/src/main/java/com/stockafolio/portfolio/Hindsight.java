@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Not thread-safe.
  */
-public final class Hindsight {
+public final class Hindsight implements PageTaker {
   private final Portfolio known;
   private final long sequence;
   private final long atMillis;
@@ -45,7 +45,7 @@ public final class Hindsight {
     this.past = new PastEntries(known);
   }
 
-  /** The sequence at which the page of history ends that is needed next; 0 for none. */
+  @Override
   public long neededPage() {
     if (past.oldest() > sequence + 1) {
       return past.olderPage();
@@ -54,11 +54,7 @@ public final class Hindsight {
     return past.reaches(reach - 1) && past.reaches(sequence) ? 0 : past.olderPage();
   }
 
-  /**
-   * Takes pages.
-   *
-   * @param pages newest first, from {@link #neededPage} on, none left out; at least one
-   */
+  @Override
   public void take(List<Portfolio> pages) {
     pages.forEach(past::take);
   }

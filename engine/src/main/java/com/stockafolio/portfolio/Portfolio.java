@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -109,18 +110,35 @@ public final class Portfolio {
 
   /** As {@link #meet(LedgerMarket, Consumer)} does, up to a number of the market's list. */
   Portfolio meet(LedgerMarket market, int number, Consumer<Portfolio> pageEnds) {
-    int met = met();
-    if (met >= number) {
+    return met() >= number
+        ? this
+        : meet(
+            market,
+            number,
+            (before, after) -> {
+              if (after.sequence() % RECENT_ENTRIES == 0) {
+                pageEnds.accept(after);
+              }
+            });
+  }
+
+  /**
+   * As {@link #meet(LedgerMarket, Consumer)} does, up to a number of the market's list.
+   *
+   * @param steps told, in their order, of the portfolios before and after each action that found a
+   *     position
+   */
+  Portfolio meet(LedgerMarket market, int number, BiConsumer<Portfolio, Portfolio> steps) {
+    if (met() >= number) {
       return this;
     }
     Portfolio meeting = this;
-    for (int next = Meeting.next(packed, market, met);
+    for (int next = Meeting.next(packed, market, met());
         next != 0 && next <= number;
         next = Meeting.next(meeting.packed, market, next)) {
-      meeting = meeting.follow(Meeting.entry(meeting.packed, market, next));
-      if (meeting.sequence() % RECENT_ENTRIES == 0) {
-        pageEnds.accept(meeting);
-      }
+      Portfolio before = meeting;
+      meeting = before.follow(Meeting.entry(before.packed, market, next));
+      steps.accept(before, meeting);
     }
     return meeting.metUpTo(number);
   }

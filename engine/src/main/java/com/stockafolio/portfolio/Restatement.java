@@ -4,6 +4,7 @@ import com.stockafolio.entry.BookedCash;
 import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.BookedTrade;
 import com.stockafolio.entry.BookedTransfer;
+import com.stockafolio.entry.RecentAction;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.entry.RecentTransaction;
@@ -77,16 +78,32 @@ final class Restatement {
    * @param number the last of the market's list that is met
    */
   Result fold(int number) {
+    return fold(number, FoldSteps.UNTOLD);
+  }
+
+  /**
+   * Folds them, and what the market did.
+   *
+   * @param number the last of the market's list that is met
+   * @param steps told of each
+   */
+  Result fold(int number, FoldSteps steps) {
     Portfolio folded = before;
     for (BookedEntry entry : own.values()) {
-      folded = folded.meet(market, market.numberAt(entry.offset()), page -> {});
-      String violation = DecisionRules.violation(folded.position(entry.instrumentId()), entry);
+      Portfolio met = meet(folded, market.numberAt(entry.offset()), steps);
+      String violation = DecisionRules.violation(met.position(entry.instrumentId()), entry);
       if (violation != null) {
         return new Result(null, "%s %s: %s".formatted(entry.type(), entry.tradeId(), violation));
       }
-      folded = folded.apply(entry);
+      folded = met.apply(entry);
+      steps.booked(entry, met, folded);
     }
-    return new Result(folded.meet(market, number, page -> {}), null);
+    return new Result(meet(folded, number, steps), null);
+  }
+
+  private Portfolio meet(Portfolio portfolio, int number, FoldSteps steps) {
+    return portfolio.meet(
+        market, number, (was, is) -> steps.met((RecentAction) is.latestEntry(), was, is));
   }
 
   private static BookedEntry corrected(BookedEntry entry, Correction correction) {

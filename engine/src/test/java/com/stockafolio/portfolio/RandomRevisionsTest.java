@@ -2,6 +2,8 @@ package com.stockafolio.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stockafolio.amount.Money;
+import com.stockafolio.entry.Position;
 import com.stockafolio.entry.RecentRevision;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.Bust;
@@ -19,8 +21,10 @@ import com.stockafolio.transaction.Transfer;
 import com.stockafolio.transaction.UserId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,7 @@ class RandomRevisionsTest {
   private final Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
   private int furthest;
   private int hindsights;
+  private int closedLots;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 42, -7})
@@ -56,6 +61,7 @@ class RandomRevisionsTest {
             RejectionReason.CONFLICT)
         .allSatisfy((reason, count) -> assertThat(count).isGreaterThan(100));
     assertThat(hindsights).isEqualTo(4 * USERS);
+    assertThat(closedLots).isGreaterThan(10_000);
     assertThat(furthest).as("entries that one lay back").isGreaterThan(100);
   }
 
@@ -82,6 +88,41 @@ class RandomRevisionsTest {
     for (int i = 0; i < 4; i++) {
       checkHindsight(log, random.nextInt(steps), market.now());
     }
+    if (user.low() % 4 == 0) {
+      checkLots(log, market.now());
+    }
+  }
+
+  /**
+   * The lots of each position have its shares, on its side, by whatever method, and its cost and
+   * realised profit by the average; and by every method the same is left of all cost less all
+   * realised profit, and less what was transferred out.
+   */
+  private void checkLots(RevisionLog log, LedgerMarket market) {
+    TaxLots lots = log.lots(market);
+    Set<Money> left = new HashSet<>();
+    for (LotMethod method : LotMethod.values()) {
+      Money sum = Money.ZERO;
+      for (Position position : log.portfolio().positions()) {
+        PositionLots told = lots.of(position.instrumentId(), method);
+        assertThat(told.position()).isEqualTo(position);
+        assertThat(told.open().stream().mapToLong(lot -> lot.quantity().billionths()).sum())
+            .isEqualTo(position.quantity().billionths());
+        assertThat(told.open())
+            .allMatch(lot -> lot.quantity().signum() == position.quantity().signum());
+        if (method == LotMethod.AVERAGE) {
+          assertThat(told.costBasis()).isEqualTo(position.costBasis());
+          assertThat(told.realizedPnl()).isEqualTo(position.realizedPnl());
+        }
+        sum = sum.plus(told.costBasis()).minus(told.realizedPnl());
+        for (ClosedLot closed : told.closed()) {
+          sum = closed.proceeds() == null ? sum.plus(closed.lot().cost()) : sum;
+          closedLots++;
+        }
+      }
+      left.add(sum);
+    }
+    assertThat(left).hasSizeLessThanOrEqualTo(1);
   }
 
   /** What is known of a moment by now is what a fold of all that was up to it says. */

@@ -118,6 +118,17 @@ final class RevisionLog {
     return hindsight.portfolio();
   }
 
+  /** The lots of all that is known by now. */
+  TaxLots lots(LedgerMarket market) {
+    TaxLots lots = new TaxLots(portfolio, market);
+    int most = 1;
+    for (long needed = lots.neededPage(); needed > 0; needed = lots.neededPage()) {
+      lots.take(pagesUpTo(needed, most));
+      most *= 4;
+    }
+    return lots;
+  }
+
   /** The sequence after all at or before the offset. */
   long sequenceAt(long offset) {
     long sequence = 0;

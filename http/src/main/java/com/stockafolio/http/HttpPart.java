@@ -7,8 +7,10 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.ServerBuilder;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.pattern.Patterns;
 import akka.stream.ActorMaterializer;
@@ -40,6 +42,8 @@ import com.stockafolio.http.portfolio.PortfolioJson;
 import com.stockafolio.http.posting.PostingSettings;
 import com.stockafolio.http.posting.TradeTopic;
 import com.stockafolio.http.prices.PriceBoard;
+import com.stockafolio.http.tls.ServerKeys;
+import com.stockafolio.http.tls.TlsSettings;
 import com.stockafolio.prices.PriceRules;
 import com.typesafe.config.Config;
 import java.time.Clock;
@@ -81,6 +85,7 @@ public final class HttpPart implements NodePart {
         PostingSettings::read,
         FirmSettings::read,
         DaySettings::read,
+        TlsSettings::read,
         HttpSettings::read,
         PriceRules::read,
         MarketSettings::verifyingKeys);
@@ -112,7 +117,12 @@ public final class HttpPart implements NodePart {
                 node.cassandra(), node.keyspace(), settings.firm().readTimeout()),
             Clock.systemUTC());
     ServerBinding binding = serve(node, settings, outside);
-    node.system().log().info("HTTP on {}", binding.localAddress());
+    node.system()
+        .log()
+        .info(
+            "{} on {}",
+            settings.tls().files().isPresent() ? "HTTPS" : "HTTP",
+            binding.localAddress());
   }
 
   private static CloseBoard closes(Node node, InstrumentBoard instruments, DaySettings settings) {
@@ -182,8 +192,7 @@ public final class HttpPart implements NodePart {
     NodeRoutes routes = new NodeRoutes(node, settings, outside, json, starts, streams, metrics);
     ServerBinding binding =
         Binding.await(
-            Http.get(system)
-                .newServerAt(settings.host(), settings.port())
+            server(node, settings)
                 .withSettings(serverSettings(system, settings))
                 .withMaterializer(materializer(system))
                 .bindFlow(
@@ -201,6 +210,23 @@ public final class HttpPart implements NodePart {
                 ClientTopics.follow(
                     system, read, outside.board(), streams, node.metrics().rejectionsUnreadable));
     return binding;
+  }
+
+  /** Encrypted where there is a certificate. */
+  private static ServerBuilder server(Node node, HttpSettings settings) {
+    ServerBuilder plain = Http.get(node.system()).newServerAt(settings.host(), settings.port());
+    if (settings.tls().files().isEmpty()) {
+      return plain;
+    }
+    ServerKeys keys = new ServerKeys(settings.tls().files().get());
+    Duration every = settings.tls().lookEvery();
+    endInOrder(
+        node,
+        "http-certificate",
+        node.system()
+            .scheduler()
+            .scheduleWithFixedDelay(every, every, keys::look, node.system().executionContext()));
+    return plain.enableHttps(ConnectionContext.httpsServer(keys.context()));
   }
 
   /** Akka HTTP asks for no dispatcher, and takes that of its materializer. */

@@ -7,6 +7,7 @@ import com.stockafolio.http.events.StreamSettings;
 import com.stockafolio.http.firm.FirmSettings;
 import com.stockafolio.http.portfolio.DaySettings;
 import com.stockafolio.http.posting.PostingSettings;
+import com.stockafolio.http.tls.TlsSettings;
 import com.typesafe.config.Config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,8 @@ import java.util.Set;
  * @param readsOfUser readings of one user's history at once, at least 1
  * @param corsOrigins whose pages may use the API besides the node's own
  * @param marketLookEvery how often a node looks for more market records
+ * @param secureCookie whether browsers keep the session's cookie from connections in plain text
+ * @param tls with what certificate the node answers
  */
 public record HttpSettings(
     String host,
@@ -42,6 +45,8 @@ public record HttpSettings(
     int readsOfUser,
     Set<String> corsOrigins,
     Duration marketLookEvery,
+    boolean secureCookie,
+    TlsSettings tls,
     StreamSettings streams,
     AccessSettings access,
     PostingSettings posting,
@@ -62,6 +67,7 @@ public record HttpSettings(
    */
   public static HttpSettings read(Config root) {
     SettingsReader http = new SettingsReader(root, "stockafolio.http");
+    TlsSettings tls = TlsSettings.read(root);
     return new HttpSettings(
         http.text("host"),
         http.number("port", 0, 65_535),
@@ -74,11 +80,22 @@ public record HttpSettings(
         http.number("history-reads-of-user", 1, 1_000),
         origins(http),
         http.section("market").time("look-every", Duration.ofMillis(100), Duration.ofMinutes(10)),
+        isCookieSecure(http, tls),
+        tls,
         StreamSettings.read(root),
         AccessConfig.read(root, http.text("host")),
         PostingSettings.read(root),
         FirmSettings.read(root),
         DaySettings.read(root));
+  }
+
+  /** Behind a proxy that ends TLS on the same machine only its operator can say so. */
+  private static boolean isCookieSecure(SettingsReader http, TlsSettings tls) {
+    return switch (http.section("access").oneOf("secure-cookie", "auto", "on", "off")) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> tls.files().isPresent() || !AccessConfig.isLoopback(http.text("host"));
+    };
   }
 
   private static Set<InetAddress> addresses(SettingsReader http, String key) {

@@ -6,7 +6,6 @@ import com.stockafolio.calendar.TradingDays;
 import com.stockafolio.engine.LedgerQuestions;
 import com.stockafolio.engine.Node;
 import com.stockafolio.engine.serving.Ledger;
-import com.stockafolio.http.access.AccessConfig;
 import com.stockafolio.http.access.AccessSettings;
 import com.stockafolio.http.access.DemoTokens;
 import com.stockafolio.http.access.TokenVerifier;
@@ -34,6 +33,7 @@ import com.stockafolio.http.portfolio.DayStarts;
 import com.stockafolio.http.portfolio.Hindsights;
 import com.stockafolio.http.portfolio.InstrumentRoutes;
 import com.stockafolio.http.portfolio.LivePortfolios;
+import com.stockafolio.http.portfolio.Lots;
 import com.stockafolio.http.portfolio.MarketOfLedgers;
 import com.stockafolio.http.portfolio.PastPortfolios;
 import com.stockafolio.http.portfolio.PortfolioJson;
@@ -82,7 +82,7 @@ final class NodeRoutes {
   HttpRoutes all() {
     AccessSettings access = settings.access();
     TicketDesk tickets = TicketDesk.open(access, clock, node.system());
-    SessionCookie cookie = new SessionCookie(!AccessConfig.isLoopback(settings.host()));
+    SessionCookie cookie = new SessionCookie(settings.secureCookie());
     RequestOrigin origin = new RequestOrigin(settings.corsOrigins());
     Guard guard =
         new Guard(TokenVerifier.of(access, clock), tickets, cookie, origin, settings.retryAfter());
@@ -158,15 +158,14 @@ final class NodeRoutes {
     PastPortfolios past =
         new PastPortfolios(
             node.history(), node.system(), settings.pagesAtOnce(), settings.answerTimeout());
+    MarketOfLedgers market =
+        new MarketOfLedgers(questions, json.instruments(), node.system(), settings.answerTimeout());
     PortfolioRoutes.Sources sources =
         new PortfolioRoutes.Sources(
             live,
             past,
-            new Hindsights(
-                past,
-                new MarketOfLedgers(
-                    questions, json.instruments(), node.system(), settings.answerTimeout()),
-                node.ledgers()),
+            new Hindsights(past, market, node.ledgers()),
+            new Lots(past, market, node.ledgers()),
             settings.readsOfUser(),
             starts,
             json,

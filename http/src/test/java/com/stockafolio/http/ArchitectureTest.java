@@ -33,6 +33,7 @@ class ArchitectureTest {
               Map.entry("topics", ""),
               Map.entry("prices", "topics"),
               Map.entry("page", ""),
+              Map.entry("tls", ""),
               Map.entry("idempotency", ""),
               Map.entry("guard", "answer access"),
               Map.entry("portfolio", "answer guard prices"),

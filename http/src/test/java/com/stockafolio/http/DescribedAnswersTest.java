@@ -53,6 +53,7 @@ class DescribedAnswersTest {
   private static final String PREVIEW = TRADES + "/preview";
   private static final String ENTRIES = OF_USER + "/entries";
   private static final String EXPLAIN = OF_USER + "/explain";
+  private static final String LOTS = OF_USER + "/lots";
   private static final String EVENTS = OF_USER + "/events";
   private static final String DATE = "2026-11-24";
   private static final String DAYS = "/api/v1/firm/days";
@@ -83,6 +84,7 @@ class DescribedAnswersTest {
           // In the same way.
           "GET " + ENTRIES + " 429",
           "GET " + EXPLAIN + " 429",
+          "GET " + LOTS + " 429",
           // By AllPortfoliosHttpTest.
           "GET /api/v1/firm/portfolios 429");
 
@@ -175,6 +177,8 @@ class DescribedAnswersTest {
     see(http, "GET", ENTRIES, "?limit=3&before=4", trader);
     see(http, "GET", EXPLAIN, "?symbol=AAPL", trader);
     see(http, "GET", EXPLAIN, "?symbol=AAPL&limit=3&before=4", trader);
+    see(http, "GET", LOTS, "?symbol=AAPL", trader);
+    see(http, "GET", LOTS, "?symbol=AAPL&method=HIFO&limit=3&before=4", trader);
     see(http, "POST", TRADES, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "POST", PREVIEW, "", TRADE, as(http.token(USER), "Content-Type", "application/json"));
     see(http, "GET", "/api/v1/instruments", "", trader);
@@ -320,6 +324,7 @@ class DescribedAnswersTest {
     }
     see(http, "GET", ENTRIES, "", as(http.token(USER)));
     see(http, "GET", EXPLAIN, "?symbol=AAPL", as(http.token(USER)));
+    see(http, "GET", LOTS, "?symbol=AAPL", as(http.token(USER)));
     see(http, "GET", "/health/ready", "");
     http.results.goAway();
     http.market.away(true);

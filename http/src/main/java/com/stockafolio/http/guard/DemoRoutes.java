@@ -29,6 +29,10 @@ import java.util.function.Supplier;
 public final class DemoRoutes extends AllDirectives {
   private static final int USUAL_USERS = 20;
 
+  /** Headers that proxies add. */
+  private static final List<String> OF_PROXIES =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via");
+
   /** Within the server's own limit for an answer. */
   private static final int LONGEST_WAIT_SECONDS = 15;
 
@@ -55,16 +59,27 @@ public final class DemoRoutes extends AllDirectives {
 
   /**
    * A page from elsewhere whose name has been made to point here would be this node's own page to
-   * the browser, but for the name.
+   * the browser, but for the name; and what a proxy on this machine hands on may come from
+   * anywhere.
    */
   private Route local(Function<HttpRequest, Route> inner) {
     return extractRequest(
-        request ->
-            isLoopbackName(request.getUri().host().address())
-                ? checked(() -> inner.apply(request))
-                : complete(
-                    Problem.of(StatusCodes.FORBIDDEN, "Ask for it as localhost or 127.0.0.1.")
-                        .response()));
+        request -> {
+          if (!isLoopbackName(request.getUri().host().address())) {
+            return forbidden("Ask for it as localhost or 127.0.0.1.");
+          }
+          return isHandedOn(request)
+              ? forbidden("Demo tokens are not given through a proxy.")
+              : checked(() -> inner.apply(request));
+        });
+  }
+
+  private Route forbidden(String detail) {
+    return complete(Problem.of(StatusCodes.FORBIDDEN, detail).response());
+  }
+
+  private static boolean isHandedOn(HttpRequest request) {
+    return OF_PROXIES.stream().anyMatch(name -> request.getHeader(name).isPresent());
   }
 
   private static boolean isLoopbackName(String host) {

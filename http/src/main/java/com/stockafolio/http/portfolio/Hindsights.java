@@ -14,9 +14,6 @@ public final class Hindsights {
   /** So many entries between the moment and what is known are looked through. */
   static final int MOST_ENTRIES = 100_000;
 
-  private static final int FIRST_PAGES = 4;
-  private static final int MOST_PAGES = 64;
-
   private final PastPortfolios past;
   private final MarketOfLedgers market;
   private final Ledgers ledgers;
@@ -74,7 +71,7 @@ public final class Hindsights {
         .thenCombine(
             market.of(ledgers.ledgerOf(user)),
             (known, list) -> new Hindsight(known, sequence, instant.toEpochMilli(), list))
-        .thenCompose(hindsight -> filled(user, hindsight, FIRST_PAGES))
+        .thenCompose(hindsight -> past.filled(user, hindsight))
         .thenApplyAsync(Hindsight::portfolio)
         .thenCompose(
             portfolio ->
@@ -84,18 +81,5 @@ public final class Hindsights {
                         sequence,
                         knownAt)
                     .thenApply(revised -> new Told(portfolio, knownAt, revised)));
-  }
-
-  /** With the pages that it needs: most moments that are asked for are near. */
-  private CompletionStage<Hindsight> filled(UserId user, Hindsight hindsight, int most) {
-    long needed = hindsight.neededPage();
-    return needed == 0
-        ? CompletableFuture.completedFuture(hindsight)
-        : past.pages(user, needed, most)
-            .thenComposeAsync(
-                pages -> {
-                  hindsight.take(pages);
-                  return filled(user, hindsight, Math.min(2 * most, MOST_PAGES));
-                });
   }
 }

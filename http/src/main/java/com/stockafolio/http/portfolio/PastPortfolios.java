@@ -8,6 +8,7 @@ import com.stockafolio.engine.history.RevisionNote;
 import com.stockafolio.engine.history.TradeHistory;
 import com.stockafolio.entry.RecentEntry;
 import com.stockafolio.failure.BackOff;
+import com.stockafolio.portfolio.PageTaker;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
@@ -35,6 +36,8 @@ public final class PastPortfolios {
   }
 
   private static final int PAGE = TradeHistory.ENTRIES_PER_PAGE;
+  private static final int FIRST_PAGES = 4;
+  private static final int MOST_PAGES = 64;
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMillis(10), Duration.ofSeconds(15));
 
@@ -251,6 +254,23 @@ public final class PastPortfolios {
     return Source.range(0, (int) Math.min(most, newest / PAGE) - 1)
         .mapAsync(pagesAtOnce, number -> page(user, newest - (long) number * PAGE))
         .runWith(Sink.seq(), system);
+  }
+
+  /** The same with the pages that it needs: what is asked for is mostly near. */
+  <T extends PageTaker> CompletionStage<T> filled(UserId user, T taker) {
+    return filled(user, taker, FIRST_PAGES);
+  }
+
+  private <T extends PageTaker> CompletionStage<T> filled(UserId user, T taker, int most) {
+    long needed = taker.neededPage();
+    return needed == 0
+        ? CompletableFuture.completedFuture(taker)
+        : pages(user, needed, most)
+            .thenComposeAsync(
+                pages -> {
+                  taker.take(pages);
+                  return filled(user, taker, Math.min(2 * most, MOST_PAGES));
+                });
   }
 
   private CompletionStage<Portfolio> page(UserId user, long end) {

@@ -15,6 +15,7 @@ import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
 import com.stockafolio.market.Instrument;
+import com.stockafolio.portfolio.LotMethod;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.time.Clock;
@@ -26,12 +27,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /portfolios/{userId}}, now and as of a moment, its trades and all its entries, and why
- * a position is what it is.
+ * {@code GET /portfolios/{userId}}, now and as of a moment, its trades and all its entries, why a
+ * position is what it is, and of which lots.
  */
 public final class PortfolioRoutes extends AllDirectives {
   private static final Logger log = LoggerFactory.getLogger(PortfolioRoutes.class);
@@ -45,6 +47,9 @@ public final class PortfolioRoutes extends AllDirectives {
   private static final int ENTRY_SIZE_HINT = 360;
   private static final int USUAL_ENTRIES = 50;
   private static final int MOST_ENTRIES = 500;
+  private static final String USUAL_METHOD = LotMethod.FIFO.name();
+  private static final List<String> METHODS =
+      Stream.of(LotMethod.values()).map(LotMethod::name).toList();
 
   /**
    * Where portfolios come from.
@@ -52,6 +57,7 @@ public final class PortfolioRoutes extends AllDirectives {
    * @param live portfolios of now
    * @param readsOfUser readings of one user's history at once
    * @param hindsights portfolios of moments as they were known later
+   * @param lots what positions are made of
    * @param starts what users' profits of the day are counted from
    * @param retryAfter what a client is told to wait where it does not answer
    */
@@ -59,6 +65,7 @@ public final class PortfolioRoutes extends AllDirectives {
       LivePortfolios live,
       PastPortfolios past,
       Hindsights hindsights,
+      Lots lots,
       int readsOfUser,
       DayStarts starts,
       PortfolioJson json,
@@ -71,6 +78,7 @@ public final class PortfolioRoutes extends AllDirectives {
   private final JsonAnswer answer = new JsonAnswer();
   private final Explanations explanations;
   private final ExplanationJson explanationJson;
+  private final LotsJson lotsJson;
 
   /** Routes behind the guard. */
   public PortfolioRoutes(Guard guard, Sources sources, Clock clock) {
@@ -80,6 +88,7 @@ public final class PortfolioRoutes extends AllDirectives {
     this.clock = clock;
     this.explanations = new Explanations(sources.past);
     this.explanationJson = new ExplanationJson(sources.json);
+    this.lotsJson = new LotsJson(sources.json);
   }
 
   /** What is read of one user. */
@@ -92,7 +101,8 @@ public final class PortfolioRoutes extends AllDirectives {
         pathEnd(() -> get(() -> readable(id, this::portfolio))),
         path("trades", () -> get(() -> readable(id, user -> entries(user, this::trades)))),
         path("entries", () -> get(() -> readable(id, user -> entries(user, this::entries)))),
-        path("explain", () -> get(() -> readable(id, this::explain))));
+        path("explain", () -> get(() -> readable(id, this::explain))),
+        path("lots", () -> get(() -> readable(id, this::lots))));
   }
 
   private Route readable(String id, Function<UserId, Route> inner) {
@@ -234,9 +244,7 @@ public final class PortfolioRoutes extends AllDirectives {
           try {
             limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
             before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
-            symbol =
-                Parameters.last(request, "symbol")
-                    .orElseThrow(() -> new BadParameter("symbol", "symbol is missing."));
+            symbol = symbol(request);
           } catch (BadParameter bad) {
             return complete(bad.problem().response());
           }
@@ -251,6 +259,39 @@ public final class PortfolioRoutes extends AllDirectives {
                               now -> explanations.of(now, instrument(symbol), before, limit))),
               told -> answer.document(explanationJson.of(told)));
         });
+  }
+
+  /** What lots a position is made of, and which were closed. */
+  private Route lots(UserId user) {
+    return extractRequest(
+        request -> {
+          int limit;
+          long before;
+          String symbol;
+          LotMethod method;
+          try {
+            limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
+            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
+            symbol = symbol(request);
+            method = LotMethod.valueOf(Parameters.choice(request, "method", METHODS, USUAL_METHOD));
+          } catch (BadParameter bad) {
+            return complete(bad.problem().response());
+          }
+          return answered(
+              reads.read(
+                  user,
+                  () ->
+                      sources
+                          .live
+                          .of(user)
+                          .thenCompose(now -> sources.lots.of(now, instrument(symbol), method))),
+              told -> answer.document(lotsJson.of(told, before, limit)));
+        });
+  }
+
+  private static String symbol(HttpRequest request) {
+    return Parameters.last(request, "symbol")
+        .orElseThrow(() -> new BadParameter("symbol", "symbol is missing."));
   }
 
   /** The instrument's id, by whatever name it is asked for. */

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class SessionHttpTest {
@@ -133,6 +135,16 @@ class SessionHttpTest {
         .isEqualTo(200);
     for (String bad : new String[] {"", "?user=7", "?role=admin", "?role=firm&user=" + USER}) {
       assertThat(http.sendAnonymously("GET", "/demo/token" + bad, "").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"})
+  void throughAProxyThereIsNoDemoToken(String header) {
+    for (String path : new String[] {"/demo/token?role=firm", "/demo/users"}) {
+      HttpResponse<String> answer = http.sendAnonymously("GET", path, "", header, "1.1 proxy");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("not given through a proxy");
     }
   }
 

@@ -15,6 +15,16 @@ export function inWords(told, portfolio) {
   return [...said(told.entry, portfolio), ...changes(told, portfolio.totals)].join(" ");
 }
 
+/** What the entry itself says, without what it changed. */
+export function entryInWords(entry) {
+  if (entry.type === "TRADE") {
+    return sentence(capital(traded(entry, entry.symbol)));
+  }
+  return said(entry, { trades: [] }).join(" ");
+}
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
 function said(entry, { trades }) {
   switch (entry.type) {
     case "CASH":

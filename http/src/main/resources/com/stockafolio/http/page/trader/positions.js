@@ -32,15 +32,19 @@ let sorting = null;
 let word = "";
 let again = () => {};
 
-/** @param redraw is called when sorting or the filter changed; @param choose with a stock's symbol */
-export function preparePositions(redraw, choose) {
+/**
+ * @param redraw is called when sorting or the filter changed
+ * @param choose with the symbol of the stock that is to be traded
+ * @param explain with the symbol of the stock whose position is to be explained
+ */
+export function preparePositions(redraw, choose, explain) {
   again = redraw;
   sorting = new Sorting(byId("positions"), COLUMNS, redraw);
   byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
   byId("positions").tBodies[0].addEventListener("click", (event) => {
-    const stock = event.target.closest("button[data-symbol]");
-    if (stock) {
-      choose(stock.dataset.symbol);
+    const button = event.target.closest("button[data-symbol]");
+    if (button) {
+      (button.classList.contains("why") ? explain : choose)(button.dataset.symbol);
     }
   });
 }
@@ -105,7 +109,9 @@ function newRow(key) {
   stock.scope = "row";
   const button = element("button", "", "stock");
   button.type = "button";
-  stock.append(button, element("span", "", "sub"));
+  const why = element("button", "Why", "why quiet");
+  why.type = "button";
+  stock.append(button, why, element("span", "", "sub"));
   row.append(stock);
   for (const column of COLUMNS.slice(1)) {
     const cell = element("td", "", sorting.styles(column));
@@ -120,9 +126,11 @@ function newRow(key) {
 
 function fill(row, position) {
   const { symbol } = position;
-  const button = row.cells[0].firstChild;
-  row.dataset.symbol = button.dataset.symbol = symbol;
+  const [button, why] = row.cells[0].children;
+  row.dataset.symbol = button.dataset.symbol = why.dataset.symbol = symbol;
   button.title = "Trade " + symbol;
+  why.title = `Why ${symbol} is what it is`;
+  why.setAttribute("aria-label", "Why " + symbol);
   write(button, symbol);
   write(row.cells[0].lastChild, position.name);
   row.cells[0].title = position.name + ", " + position.sector;

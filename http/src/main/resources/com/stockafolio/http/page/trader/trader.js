@@ -17,6 +17,7 @@ import {
 } from "/assets/trader/model.js";
 import { filterBy, filtered, preparePositions, showPositions } from "/assets/trader/positions.js";
 import { keep, kept, newSession, sampled } from "/assets/trader/samples.js";
+import { closeReasons, explain, prepareReasons } from "/assets/trader/reasons.js";
 import { prepareSectors, showSectors } from "/assets/trader/sectors.js";
 import * as access from "/assets/shared/session.js";
 import { showSummary } from "/assets/trader/summary.js";
@@ -192,6 +193,7 @@ function known(of) {
 
 function leave(reason) {
   feed?.leave();
+  closeReasons();
   user = null;
   portfolio = null;
   clearTimeout(renewing);
@@ -257,7 +259,12 @@ function priceOf(symbol) {
 }
 
 prepareEntrance(enter);
-preparePositions(draw, (symbol) => ticket.chooseStock(symbol, priceOf(symbol)));
+preparePositions(
+  draw,
+  (symbol) => ticket.chooseStock(symbol, priceOf(symbol)),
+  (symbol) => explain(user, symbol),
+);
+prepareReasons();
 prepareSectors((sector) => filterBy(filtered() === sector.toLowerCase() ? "" : sector));
 prepareTrades(
   () => portfolio,

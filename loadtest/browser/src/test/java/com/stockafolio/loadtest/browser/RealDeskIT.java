@@ -181,6 +181,7 @@ final class RealDeskIT {
             "Dividend of KO: 0.5 dollars a share. Cash goes from \u22122,100 to \u22122,040.");
     system.setPrices(1.03);
     awaitEqual(desk, HOLDER);
+    explain(desk);
 
     FirmDesk firm = new FirmDesk(browser, system.address());
     firm.signInAnew();
@@ -189,6 +190,25 @@ final class RealDeskIT {
     system.act("{\"type\":\"SPLIT\",\"symbol\":\"KO\",\"from\":8,\"to\":1}");
     firm.awaitMarket("Split of KO: 8 shares become 1.", 3);
     assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  /** From a position to the entries and lots that it is made of, and back. */
+  private static void explain(Desk desk) {
+    desk.find("button.why[data-symbol=KO]").sendKeys(Keys.ENTER);
+    desk.await("the entries", () -> desk.all("#reasons-table tbody tr").size() == 3);
+    assertThat(desk.text("#reasons-title")).isEqualTo("Why KO");
+    assertThat(desk.text("#reasons-sum")).startsWith("120 shares at a cost of 2,100.00");
+    assertThat(desk.text("#reasons-table tbody"))
+        .contains("Dividend of KO: 0.5 dollars a share.")
+        .contains("Split of KO: each share becomes 4.")
+        .contains("Buy 30 KO at 70.");
+    desk.picture("reasons-entries");
+    desk.find("input[value=lots]").sendKeys(Keys.SPACE);
+    desk.await("the lot", () -> desk.all("#reasons-table tbody tr").size() == 1);
+    assertThat(desk.text("#reasons-table tbody")).contains("held").contains("120", "2,100.00");
+    desk.picture("reasons-lots");
+    desk.find("#reasons form button").sendKeys(Keys.ENTER);
+    desk.await("the way back", () -> !desk.shows("#reasons"));
   }
 
   @Test

@@ -142,6 +142,7 @@ class ArchiveIT {
             "dashboard.json",
             "node-jvm.options",
             "OPERATING.md",
+            "SECURITY.md",
             "Containerfile",
             "systemd/stockafolio-node.service",
             "kubernetes/node.yaml",
