@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * The archive: {@code bin/} commands, {@code lib/} each jar once and for each program a {@code
  * .path} that lists its own in order, {@code conf/} what differs per deployment and beside it every
- * setting with its default, {@code licences/} of all that it carries. The same sources make the
- * same bytes.
+ * setting with its default, {@code licences/} of all that it carries, and {@code sbom.json}, which
+ * lists that in CycloneDX. The same sources make the same bytes.
  */
 public final class Distribution {
   private static final int EXECUTABLE = 0755;
@@ -63,6 +63,7 @@ public final class Distribution {
       for (Map.Entry<String, byte[]> licence : Licences.of(jars.values()).entrySet()) {
         tar.add("licences/" + licence.getKey(), licence.getValue(), READABLE);
       }
+      tar.add("sbom.json", bytes(Sbom.of(jars.values(), timestamp)), READABLE);
     }
   }
 

@@ -38,8 +38,8 @@ final class Licences {
     List<String> without = new ArrayList<>();
     for (Path jar : jars) {
       String name = jar.getFileName().toString();
-      String licence = PomLicence.of(jar);
-      if (licence.equals(PomLicence.NONE)) {
+      String licence = Pom.licence(jar);
+      if (licence.equals(Pom.NONE)) {
         without.add(name);
       }
       list.append(name).append("  ").append(licence).append('\n');

@@ -6,10 +6,14 @@ import com.stockafolio.loadtest.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.cyclonedx.model.Bom;
+import org.cyclonedx.model.Component;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +90,31 @@ class ArchiveIT {
     try (Stream<Path> notices = Files.list(installed.file("licences"))) {
       assertThat(notices.filter(Files::isDirectory)).hasSizeGreaterThan(50);
     }
+  }
+
+  @Test
+  void theBillOfMaterialsHasEachJar() throws Exception {
+    Path bill = installed.file("sbom.json");
+    assertThat(new JsonParser().validate(bill.toFile())).isEmpty();
+    Bom bom = new JsonParser().parse(bill.toFile());
+
+    Map<String, String> hashes = new HashMap<>();
+    for (Component component : bom.getComponents()) {
+      hashes.put(component.getHashes().get(0).getValue(), component.getPurl());
+    }
+    assertThat(hashes).hasSameSizeAs(bom.getComponents());
+    try (Stream<Path> files = Files.list(installed.file("lib"))) {
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+        String hash = HexFormat.of().formatHex(sum);
+        assertThat(hashes).as(jar.toString()).containsKey(hash);
+        String purl = hashes.remove(hash);
+        if (jar.getFileName().toString().startsWith("akka-actor_2.13")) {
+          assertThat(purl).startsWith("pkg:maven/com.typesafe.akka/akka-actor_2.13@");
+        }
+      }
+    }
+    assertThat(hashes).as("of no jar").isEmpty();
   }
 
   @Test

@@ -12,11 +12,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/**
- * The licences of a jar, as its POM beside it in Maven's repository, or that one's parent, names
- * them.
- */
-final class PomLicence {
+/** What the POM of a jar beside it in Maven's repository, or that one's parent, says of it. */
+final class Pom {
   static final String NONE = "";
 
   private static final String OURS = "Apache-2.0";
@@ -31,10 +28,28 @@ final class PomLicence {
 
   private static final int MOST_PARENTS = 10;
 
-  private PomLicence() {}
+  private Pom() {}
 
-  /** In words, several separated by "; ", or {@link #NONE}. */
-  static String of(Path jar) throws IOException {
+  /** The group of a jar that lies in Maven's repository. */
+  static String group(Path jar) throws IOException {
+    Path version = jar.toAbsolutePath().getParent();
+    Element project = parsed(beside(version));
+    Element own = child(project, "groupId");
+    return text(own == null ? child(project, "parent") : project, "groupId");
+  }
+
+  private static Path beside(Path version) {
+    String artifact = version.getParent().getFileName().toString();
+    return version.resolve(artifact + "-" + version.getFileName() + ".pom");
+  }
+
+  /** Whether a jar is one of ours, and so in no repository. */
+  static boolean isOurs(Path jar) {
+    return jar.toAbsolutePath().getParent().endsWith("target");
+  }
+
+  /** The licences in words, several separated by "; ", or {@link #NONE}. */
+  static String licence(Path jar) throws IOException {
     Path version = jar.toAbsolutePath().getParent();
     String place = version.toString().replace('\\', '/') + "/";
     for (Map.Entry<String, String> known : KNOWN.entrySet()) {
@@ -42,11 +57,10 @@ final class PomLicence {
         return known.getValue();
       }
     }
-    if (version.endsWith("target")) {
+    if (isOurs(jar)) {
       return OURS;
     }
-    Path artifact = version.getParent();
-    Path pom = version.resolve(artifact.getFileName() + "-" + version.getFileName() + ".pom");
+    Path pom = beside(version);
     for (int generation = 0; generation < MOST_PARENTS && Files.exists(pom); generation++) {
       Element project = parsed(pom);
       List<String> names = licences(project);
