@@ -1,8 +1,8 @@
 package com.stockafolio.ledger;
 
 /**
- * A journal that cannot be booked: something between two of its events is missing, or an event
- * belongs to another source. Going on would lose trades, so recovery stops here.
+ * An event that cannot be booked: something before it is missing, or it belongs to another source,
+ * or was decided from another log. Going on would lose trades.
  */
 public final class JournalHole extends IllegalStateException {
   JournalHole(String message) {

@@ -90,12 +90,20 @@ public final class LedgerBook {
   }
 
   /**
+   * Whether the event begins after what is covered: rows between them are gone from the journal.
+   * Nothing after them can be booked before the records of them are, which their source has.
+   */
+  public boolean isStranded(LedgerEvent event) {
+    return event.from() > covered() && (source == null || source.equals(event.source()));
+  }
+
+  /**
    * Books an event as recovery does. Offsets that are covered already are skipped, so that an event
    * written twice, or by two writers at once, changes nothing.
    *
    * @return the number of entries that the event added
-   * @throws JournalHole where the event begins after what is covered, or comes from another source,
-   *     or was decided from another log
+   * @throws JournalHole where the event is {@link #isStranded stranded}, or comes from another
+   *     source, or was decided from another log
    */
   public int fold(LedgerEvent event) {
     if (!begins(event)) {

@@ -93,6 +93,21 @@ class LedgerBookTest {
   }
 
   @Test
+  void anEventBeyondWhatIsCoveredIsStrandedUntilThatIs() {
+    EntriesBooked later = event(5, 9, trade(9, ANNA));
+    assertThat(book.isStranded(later)).isTrue();
+    book.fold(event(-1, 4, trade(3, ANNA)));
+    assertThat(book.isStranded(later)).isTrue();
+    book.fold(event(4, 5));
+    assertThat(book.isStranded(later)).isFalse();
+    assertThat(book.isStranded(event(2, 9))).isFalse();
+    SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);
+    assertThat(book.isStranded(new EntriesBooked(other, 50, 60, 0, -1, 0, List.of(), List.of())))
+        .as("another source's is no hole of this one")
+        .isFalse();
+  }
+
+  @Test
   void anotherSourceIsAHoleWhateverItsOffsets() {
     book.fold(event(-1, 5, trade(3, ANNA)));
     SourceId other = new SourceId(SOURCE.topicId(), SOURCE.partition() + 1);

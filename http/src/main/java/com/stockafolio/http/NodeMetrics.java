@@ -84,6 +84,10 @@ final class NodeMetrics implements AutoCloseable {
         "stockafolio.journal.overlaps",
         "Journal events that repeated covered offsets",
         engine.overlappingEvents);
+    counter(
+        "stockafolio.journal.stranded",
+        "Journal events left out, as others before them are gone",
+        engine.strandedEvents);
     counter("stockafolio.prices", "Prices read", board.taken());
     counter("stockafolio.prices.skipped", "Records of prices that were none", board.skipped());
     gauge("stockafolio.ledgers.serving", "Ledgers of the cluster that answer", ledgers::serving);

@@ -80,6 +80,9 @@ public final class EngineMetrics {
   /** Journal events that offsets already covered were skipped in: a second writer, a late write. */
   public final LongAdder overlappingEvents = new LongAdder();
 
+  /** Journal events that were left out as others before them are gone: booked again from Kafka. */
+  public final LongAdder strandedEvents = new LongAdder();
+
   /** Users that this node's ledgers hold a portfolio of. */
   public final LongAdder portfolios = new LongAdder();
 

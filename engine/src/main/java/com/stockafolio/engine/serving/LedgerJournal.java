@@ -54,6 +54,12 @@ public final class LedgerJournal
   private long trades;
   private int overlapping;
 
+  /** Rows after others that are gone. */
+  private int stranded;
+
+  /** Up to where the last of these decided. */
+  private long strandedTo = -1;
+
   /** The name that a ledger's rows are stored under. */
   public static PersistenceId persistenceId(int ledger) {
     return PersistenceId.of("ledger", Integer.toString(ledger));
@@ -127,8 +133,19 @@ public final class LedgerJournal
     };
   }
 
+  /**
+   * A row after others that are gone is left out: its ledger tells the source's reader that it
+   * holds less, is given all records from there on once more, and decides each as before.
+   */
   private void replay(LedgerEvent event) {
     long sequence = lastSequenceNumber(context);
+    if (book.isStranded(event)) {
+      stranded++;
+      strandedTo = Math.max(strandedTo, event.to());
+      rows++;
+      folded = Math.max(folded, sequence);
+      return;
+    }
     // Rows up to the checkpoint that were not deleted yet are no second writer's.
     if (sequence > checkpointed && event.from() < book.covered()) {
       overlapping++;
@@ -171,6 +188,7 @@ public final class LedgerJournal
             new IllegalStateException(
                 "Rows %d to %d are gone, and this checkpoint does not hold them"
                     .formatted(folded + 1, written)))
-        : new RecoveringLedger.Replayed(rows, trades, overlapping, written);
+        : new RecoveringLedger.Replayed(
+            rows, trades, overlapping, strandedTo > book.covered() ? stranded : 0, written);
   }
 }

@@ -30,9 +30,12 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
    * @param rows number of rows in the tail
    * @param trades number of trades that it added
    * @param overlapping number of its rows that began before what was covered
+   * @param stranded number of its rows that were left out, as others before them are gone; 0 where
+   *     what they decided is covered by later ones
    * @param sequence number of the journal's last row; 0 for none
    */
-  record Replayed(int rows, long trades, int overlapping, long sequence) implements Internal {}
+  record Replayed(int rows, long trades, int overlapping, int stranded, long sequence)
+      implements Internal {}
 
   /** Whether the ledger has found an origin, which is now its checkpoint. */
   record OriginStored(boolean found) implements Internal {}
@@ -174,6 +177,17 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
                   + " writes; what they repeat was skipped",
               number,
               replayed.overlapping());
+    }
+    if (replayed.stranded() > 0) {
+      world.metrics().strandedEvents.add(replayed.stranded());
+      getContext()
+          .getLog()
+          .error(
+              "Ledger {}: rows after offset {} are gone from the journal, and {} rows behind them"
+                  + " were left out: all records from there on are read from Kafka again",
+              number,
+              book.covered(),
+              replayed.stranded());
     }
     getContext()
         .getLog()
