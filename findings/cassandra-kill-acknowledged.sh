@@ -3,7 +3,7 @@
 # One would expect that the commit log, a file that is mapped into memory, has whatever was written to it when the process
 # dies: the operating system still has those pages; with commitlog_sync periodic, the default, only a machine that fails
 # should lose up to the period.
-# Seen: a client writes one row after the other, each acknowledged, and the process is killed (SIGKILL). After the restart the
+# Seen: sixteen threads write rows, each acknowledged, and the process is killed (SIGKILL). After the restart the
 # last ones are missing: the log is read up to its last marker alone, and markers are written every 100 ms or so.
 # Whoever keeps books with one replica, or kills all replicas at once, has holes after what looks like a harmless restart.
 set -euo pipefail
@@ -15,6 +15,7 @@ cat >Main.java <<'JAVA'
 import com.datastax.oss.driver.api.core.*;
 import java.net.InetSocketAddress;
 import java.nio.file.*;
+import java.util.concurrent.atomic.AtomicLong;
 
 class Main {
   static CqlSession connect(int port) throws Exception {
@@ -41,17 +42,23 @@ class Main {
       session.execute("create keyspace k with replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
       session.execute("create table k.t (p int, c bigint, primary key (p, c))");
       var insert = session.prepare("insert into k.t (p, c) values (1, ?)");
-      long written = 0;
-      try {
-        while (true) {
-          session.execute(insert.bind(written + 1));
-          written++;
-          if (written == 1000) Files.writeString(Path.of("ready"), "");
+      var numbers = new AtomicLong();
+      var written = new AtomicLong();
+      var writers = new java.util.ArrayList<Thread>();
+      for (int i = 0; i < 16; i++) writers.add(new Thread(() -> {
+        try {
+          while (true) {
+            session.execute(insert.bind(numbers.incrementAndGet()));
+            if (written.incrementAndGet() == 3000) Files.writeString(Path.of("ready"), "");
+          }
+        } catch (Exception killed) {
+          // The server is gone.
         }
-      } catch (Exception killed) {
-        Files.writeString(Path.of("acknowledged"), "" + written);
-        System.exit(0);
-      }
+      }));
+      writers.forEach(Thread::start);
+      for (var writer : writers) writer.join();
+      Files.writeString(Path.of("acknowledged"), "" + written);
+      System.exit(0);
     }
   }
 }

@@ -48,6 +48,7 @@ class ArchitectureTest {
       market.text      | amount transaction market
       entry            | amount transaction market
       portfolio        | bytes amount transaction market entry
+      lots             | amount transaction market entry portfolio
       failure          |
       jdk              |
       delivery         | amount transaction market entry portfolio failure

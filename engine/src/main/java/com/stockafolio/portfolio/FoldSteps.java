@@ -4,7 +4,7 @@ import com.stockafolio.entry.BookedEntry;
 import com.stockafolio.entry.RecentAction;
 
 /** Told of each step of a fold, in order. */
-interface FoldSteps {
+public interface FoldSteps {
 
   /** Tells nobody. */
   FoldSteps UNTOLD =

@@ -17,7 +17,7 @@ import java.math.BigInteger;
  * @param cash what was paid for the fraction; negative of a short
  * @param realized what the fraction realised
  */
-record Lot(Shares quantity, Money cost, Money cash, Money realized) {
+public record Lot(Shares quantity, Money cost, Money cash, Money realized) {
   private static final BigInteger SHARE = BigInteger.valueOf(1_000_000_000);
 
   private static final BigInteger MOST = BigInteger.valueOf(Quantity.MAX.billionths());
@@ -33,7 +33,7 @@ record Lot(Shares quantity, Money cost, Money cash, Money realized) {
    * @param to become this many
    * @param cashPrice what a share is worth of whose fraction cash is paid; null for none
    */
-  static Lot of(Quantity quantity, Money cost, int from, int to, Price cashPrice) {
+  public static Lot of(Quantity quantity, Money cost, int from, int to, Price cashPrice) {
     BigInteger divisor = BigInteger.valueOf(from);
     BigInteger dividend =
         BigInteger.valueOf(quantity.billionths()).multiply(BigInteger.valueOf(to));
@@ -53,7 +53,7 @@ record Lot(Shares quantity, Money cost, Money cash, Money realized) {
   }
 
   /** Whether there is not even the smallest part of a share. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return quantity.signum() == 0;
   }
 
@@ -63,7 +63,7 @@ record Lot(Shares quantity, Money cost, Money cash, Money realized) {
   }
 
   /** The amount times part over whole, whose signs do not matter, rounded once. */
-  static Money share(Money amount, BigInteger part, BigInteger whole) {
+  public static Money share(Money amount, BigInteger part, BigInteger whole) {
     return Money.ofHundredMillionths(
         HalfEven.divide(amount.hundredMillionths().multiply(part.abs()), whole.abs()));
   }

@@ -1,6 +1,7 @@
 package com.stockafolio.portfolio;
 
 import com.stockafolio.entry.RecentEntry;
+import com.stockafolio.lots.TaxLots;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.transaction.CashMovement;
 import com.stockafolio.transaction.Correct;
@@ -22,7 +23,7 @@ import java.util.Map;
  * history, and by a fold of the whole history, from its first record on, by {@link
  * OraclePortfolio}.
  */
-final class RevisionLog {
+public final class RevisionLog {
   /** A record of the user's own as it should have been; null where it is taken back. */
   private static final class Booked {
     final TradeId id;
@@ -44,11 +45,11 @@ final class RevisionLog {
   private final Map<Long, Portfolio> pages = new HashMap<>();
   private Portfolio portfolio;
 
-  RevisionLog(Portfolio empty) {
+  public RevisionLog(Portfolio empty) {
     portfolio = empty;
   }
 
-  Portfolio portfolio() {
+  public Portfolio portfolio() {
     return portfolio;
   }
 
@@ -70,12 +71,12 @@ final class RevisionLog {
     return found;
   }
 
-  void meet(LedgerMarket market) {
+  public void meet(LedgerMarket market) {
     portfolio = portfolio.meet(market, end -> pages.put(end.sequence(), end));
   }
 
   /** Decides on what is no revision. */
-  Decision book(TradeRecord record, LedgerMarket market) {
+  public Decision book(TradeRecord record, LedgerMarket market) {
     meet(market);
     Decision decision = portfolio.decide(record, market);
     if (decision instanceof Decision.Accepted accepted) {
@@ -86,7 +87,7 @@ final class RevisionLog {
   }
 
   /** Decides on a revision by pages of history. */
-  Decision revise(TradeRecord record, LedgerMarket market) {
+  public Decision revise(TradeRecord record, LedgerMarket market) {
     meet(market);
     RevisionCase revision = new RevisionCase(portfolio, record, market);
     int most = 1;
@@ -119,7 +120,7 @@ final class RevisionLog {
   }
 
   /** The lots of all that is known by now. */
-  TaxLots lots(LedgerMarket market) {
+  public TaxLots lots(LedgerMarket market) {
     TaxLots lots = new TaxLots(portfolio, market);
     int most = 1;
     for (long needed = lots.neededPage(); needed > 0; needed = lots.neededPage()) {

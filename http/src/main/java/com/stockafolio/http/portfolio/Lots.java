@@ -2,10 +2,10 @@ package com.stockafolio.http.portfolio;
 
 import com.stockafolio.engine.Ledgers;
 import com.stockafolio.http.answer.Parameters.BadParameter;
-import com.stockafolio.portfolio.LotMethod;
+import com.stockafolio.lots.LotMethod;
+import com.stockafolio.lots.PositionLots;
+import com.stockafolio.lots.TaxLots;
 import com.stockafolio.portfolio.Portfolio;
-import com.stockafolio.portfolio.PositionLots;
-import com.stockafolio.portfolio.TaxLots;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -14,8 +14,8 @@ import com.stockafolio.http.answer.Parameters;
 import com.stockafolio.http.answer.Parameters.BadParameter;
 import com.stockafolio.http.answer.Problem;
 import com.stockafolio.http.guard.Guard;
+import com.stockafolio.lots.LotMethod;
 import com.stockafolio.market.Instrument;
-import com.stockafolio.portfolio.LotMethod;
 import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.UserId;
 import java.time.Clock;
@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -234,64 +235,63 @@ public final class PortfolioRoutes extends AllDirectives {
         });
   }
 
+  /**
+   * What of a position is asked for.
+   *
+   * @param before only what is before this, in the numbers of what is told
+   */
+  private record OfPosition(HttpRequest request, String symbol, long before, int limit) {
+    static OfPosition of(HttpRequest request) {
+      return new OfPosition(
+          request,
+          Parameters.last(request, "symbol")
+              .orElseThrow(() -> new BadParameter("symbol", "symbol is missing.")),
+          Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE),
+          (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES));
+    }
+
+    /** Of lots alone. */
+    LotMethod method() {
+      return LotMethod.valueOf(Parameters.choice(request, "method", METHODS, USUAL_METHOD));
+    }
+  }
+
   /** Why a position is what it is. */
   private Route explain(UserId user) {
-    return extractRequest(
-        request -> {
-          int limit;
-          long before;
-          String symbol;
-          try {
-            limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
-            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
-            symbol = symbol(request);
-          } catch (BadParameter bad) {
-            return complete(bad.problem().response());
-          }
-          return answered(
-              reads.read(
-                  user,
-                  () ->
-                      sources
-                          .live
-                          .of(user)
-                          .thenCompose(
-                              now -> explanations.of(now, instrument(symbol), before, limit))),
-              told -> answer.document(explanationJson.of(told)));
-        });
+    return position(
+        user,
+        (now, asked) ->
+            explanations
+                .of(now, instrument(asked.symbol), asked.before, asked.limit)
+                .thenApply(explanationJson::of));
   }
 
   /** What lots a position is made of, and which were closed. */
   private Route lots(UserId user) {
+    return position(
+        user,
+        (now, asked) ->
+            sources
+                .lots
+                .of(now, instrument(asked.symbol), asked.method())
+                .thenApply(told -> lotsJson.of(told, asked.before, asked.limit)));
+  }
+
+  private Route position(
+      UserId user, BiFunction<Portfolio, OfPosition, CompletionStage<ByteString>> told) {
     return extractRequest(
         request -> {
-          int limit;
-          long before;
-          String symbol;
-          LotMethod method;
+          OfPosition asked;
           try {
-            limit = (int) Parameters.number(request, "limit", 1, MOST_ENTRIES, USUAL_ENTRIES);
-            before = Parameters.number(request, "before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
-            symbol = symbol(request);
-            method = LotMethod.valueOf(Parameters.choice(request, "method", METHODS, USUAL_METHOD));
+            asked = OfPosition.of(request);
           } catch (BadParameter bad) {
             return complete(bad.problem().response());
           }
           return answered(
               reads.read(
-                  user,
-                  () ->
-                      sources
-                          .live
-                          .of(user)
-                          .thenCompose(now -> sources.lots.of(now, instrument(symbol), method))),
-              told -> answer.document(lotsJson.of(told, before, limit)));
+                  user, () -> sources.live.of(user).thenCompose(now -> told.apply(now, asked))),
+              answer::document);
         });
-  }
-
-  private static String symbol(HttpRequest request) {
-    return Parameters.last(request, "symbol")
-        .orElseThrow(() -> new BadParameter("symbol", "symbol is missing."));
   }
 
   /** The instrument's id, by whatever name it is asked for. */

@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
 /** Which of the open lots a closing takes shares from. */
 public enum LotMethod {

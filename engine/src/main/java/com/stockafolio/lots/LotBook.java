@@ -1,10 +1,12 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
 import com.stockafolio.amount.Money;
+import com.stockafolio.portfolio.Lot;
 import com.stockafolio.transaction.EntryType;
 import com.stockafolio.transaction.TradeId;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -119,7 +121,7 @@ final class LotBook {
     List<OpenLot> order = new ArrayList<>(open);
     switch (method) {
       case FIFO, AVERAGE -> {}
-      case LIFO -> order.sort(BY_TIME.reversed());
+      case LIFO -> Collections.reverse(order);
       case HIFO -> order.sort(LotBook::byCostOfShare);
     }
     return order;

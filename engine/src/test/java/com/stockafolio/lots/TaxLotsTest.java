@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,15 @@ import com.stockafolio.amount.Side;
 import com.stockafolio.market.InstrumentName;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.Ratio;
+import com.stockafolio.portfolio.Decision;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.RevisionLog;
+import com.stockafolio.portfolio.SampleMarket;
+import com.stockafolio.portfolio.Samples;
 import com.stockafolio.transaction.Bust;
 import com.stockafolio.transaction.Direction;
 import com.stockafolio.transaction.Trade;
+import com.stockafolio.transaction.TradeId;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.Transaction;
 import com.stockafolio.transaction.Transfer;
@@ -47,10 +53,15 @@ class TaxLotsTest {
 
   /** On a day of its own, named by its number. */
   private TaxLotsTest trade(Side side, String symbol, String quantity, String price, String fee) {
+    return trade(Samples.tradeId(number + 1), side, symbol, quantity, price, fee);
+  }
+
+  private TaxLotsTest trade(
+      TradeId id, Side side, String symbol, String quantity, String price, String fee) {
     number++;
     book(
         new Trade(
-            Samples.tradeId(number),
+            id,
             Samples.USER,
             symbol,
             side,
@@ -142,6 +153,29 @@ class TaxLotsTest {
     sell("10", "10").sell("10", "20").sell("10", "15").buy("15", "9");
 
     assertThat(String.join("; ", closed(APPLE, method))).isEqualTo(closed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIFO, 1: 10 at 100", "LIFO, 1: 10 at 200"})
+  void ofTwoAtOneMomentTheLaterIsTheLast(LotMethod method, String closed) {
+    buy("10", "10");
+    number--;
+    trade(Samples.tradeId(99), Side.BUY, "AAPL", "10", "20", "0").sell("10", "18");
+
+    assertThat(closed(APPLE, method)).singleElement().asString().startsWith(closed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIFO, 3: 10 at 200", "LIFO, 6: 10 at 100"})
+  void whatWasTradedEarlierAndBookedLaterIsTheFirst(LotMethod method, String closed) {
+    number = 5;
+    buy("10", "10");
+    number = 2;
+    buy("10", "20");
+    number = 7;
+    sell("10", "18");
+
+    assertThat(closed(APPLE, method)).singleElement().asString().startsWith(closed);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
 import static java.util.Objects.requireNonNull;
 

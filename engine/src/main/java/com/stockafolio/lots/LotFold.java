@@ -1,4 +1,4 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
 import com.stockafolio.amount.Money;
 import com.stockafolio.amount.Price;
@@ -10,6 +10,9 @@ import com.stockafolio.entry.RecentAction;
 import com.stockafolio.market.LedgerMarket;
 import com.stockafolio.market.MarketAction;
 import com.stockafolio.market.MarketEffect;
+import com.stockafolio.portfolio.FoldSteps;
+import com.stockafolio.portfolio.Lot;
+import com.stockafolio.portfolio.Portfolio;
 import com.stockafolio.transaction.Direction;
 import java.math.BigInteger;
 import java.util.HashMap;

@@ -1,7 +1,9 @@
-package com.stockafolio.portfolio;
+package com.stockafolio.lots;
 
-import com.stockafolio.entry.Position;
 import com.stockafolio.market.LedgerMarket;
+import com.stockafolio.portfolio.PageTaker;
+import com.stockafolio.portfolio.Portfolio;
+import com.stockafolio.portfolio.WholeHistory;
 import java.util.List;
 
 /**
@@ -20,7 +22,7 @@ import java.util.List;
 public final class TaxLots implements PageTaker {
   private final Portfolio known;
   private final LedgerMarket market;
-  private final PastEntries past;
+  private final WholeHistory history;
 
   /**
    * Begins with what the portfolio recalls.
@@ -29,35 +31,26 @@ public final class TaxLots implements PageTaker {
    * @param market the list as the user's ledger took it, at least as far as the portfolio met it
    */
   public TaxLots(Portfolio known, LedgerMarket market) {
-    if (market.number() < known.met()) {
-      throw new IllegalArgumentException("%s has met more than %s".formatted(known, market));
-    }
     this.known = known;
     this.market = market;
-    this.past = new PastEntries(known);
+    this.history = new WholeHistory(known, market);
   }
 
   @Override
   public long neededPage() {
-    return past.oldest() > 1 ? past.olderPage() : 0;
+    return history.neededPage();
   }
 
   @Override
   public void take(List<Portfolio> pages) {
-    pages.forEach(past::take);
+    history.take(pages);
   }
 
   /** The lots of a position, where no page is needed. */
   public PositionLots of(int instrumentId, LotMethod method) {
-    Restatement restatement = new Restatement(past, 1, known.sequence(), market);
     LotFold lots = new LotFold(method, market);
-    Restatement.Result result = restatement.fold(known.met(), lots);
-    Position position = known.position(instrumentId);
-    if (result.violation() != null || !result.portfolio().position(instrumentId).equals(position)) {
-      throw new IllegalStateException(
-          "what was booked does not lead to %s: %s".formatted(position, result));
-    }
+    history.fold(lots);
     LotBook book = lots.lots(instrumentId);
-    return new PositionLots(position, method, book.open(), book.closed());
+    return new PositionLots(known.position(instrumentId), method, book.open(), book.closed());
   }
 }
