@@ -188,7 +188,6 @@ public final class LedgerJournal
             new IllegalStateException(
                 "Rows %d to %d are gone, and this checkpoint does not hold them"
                     .formatted(folded + 1, written)))
-        : new RecoveringLedger.Replayed(
-            rows, trades, overlapping, strandedTo > book.covered() ? stranded : 0, written);
+        : new RecoveringLedger.Replayed(rows, trades, overlapping, stranded, strandedTo, written);
   }
 }

@@ -30,11 +30,12 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
    * @param rows number of rows in the tail
    * @param trades number of trades that it added
    * @param overlapping number of its rows that began before what was covered
-   * @param stranded number of its rows that were left out, as others before them are gone; 0 where
-   *     what they decided is covered by later ones
+   * @param stranded number of its rows that were left out, as others before them are gone
+   * @param strandedTo up to where the last of these decided; -1 for none
    * @param sequence number of the journal's last row; 0 for none
    */
-  record Replayed(int rows, long trades, int overlapping, int stranded, long sequence)
+  record Replayed(
+      int rows, long trades, int overlapping, int stranded, long strandedTo, long sequence)
       implements Internal {}
 
   /** Whether the ledger has found an origin, which is now its checkpoint. */
@@ -178,16 +179,18 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
               number,
               replayed.overlapping());
     }
-    if (replayed.stranded() > 0) {
+    if (replayed.strandedTo() > book.covered()) {
       world.metrics().strandedEvents.add(replayed.stranded());
       getContext()
           .getLog()
           .error(
               "Ledger {}: rows after offset {} are gone from the journal, and {} rows behind them"
-                  + " were left out: all records from there on are read from Kafka again",
+                  + " were left out: all records from there on are read from Kafka again, and its"
+                  + " portfolios are shown once it has booked up to offset {}",
               number,
               book.covered(),
-              replayed.stranded());
+              replayed.stranded(),
+              replayed.strandedTo());
     }
     getContext()
         .getLog()
@@ -201,7 +204,7 @@ public final class RecoveringLedger extends AbstractBehavior<Ledger.Command> {
             replayed.trades(),
             (System.nanoTime() - startedNanos) / 1_000_000);
     return questions.unstashAll(
-        ServingLedger.create(getContext(), number, world, book, journal, replayed));
+        ServingLedger.create(getContext(), number, world, book, journal, replayed, questions));
   }
 
   /** Waits for the ledger to serve; beyond the bound it is dropped, and times out. */

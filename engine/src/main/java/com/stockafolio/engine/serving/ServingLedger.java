@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.stockafolio.delivery.Batch;
 import com.stockafolio.delivery.LastRecord;
@@ -24,6 +25,7 @@ import com.stockafolio.portfolio.Decision;
 import com.stockafolio.transaction.TradeRecord;
 import com.stockafolio.transaction.UserId;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /**
  * A recovered ledger. Gathers batches, has their users decide a row of them, has the journal write
@@ -92,14 +94,14 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
           .on(JournalDue.class, (ledger, due) -> ledger.journalDue())
           .on(JournalBack.class, ServingLedger::journalBack)
           .on(Ledger.AskPosition.class, ServingLedger::position)
-          .on(Ledger.GetPortfolio.class, ServingLedger::get)
-          .on(Ledger.Watch.class, ServingLedger::watch)
-          .on(Ledger.Scan.class, ServingLedger::scan)
-          .on(Ledger.ScanForClose.class, ServingLedger::scanForClose)
-          .on(Ledger.GetRunningDay.class, ServingLedger::runningDay)
+          .on(Ledger.GetPortfolio.class, shown(ServingLedger::get))
+          .on(Ledger.Watch.class, shown(ServingLedger::watch))
+          .on(Ledger.Scan.class, shown(ServingLedger::scan))
+          .on(Ledger.ScanForClose.class, shown(ServingLedger::scanForClose))
+          .on(Ledger.GetRunningDay.class, whole(ServingLedger::runningDay))
           .on(Ledger.AskMarket.class, ServingLedger::askMarket)
           .on(Ledger.AskCopies.class, ServingLedger::askCopies)
-          .on(Ledger.Ping.class, ServingLedger::ping)
+          .on(Ledger.Ping.class, whole(ServingLedger::ping))
           .on(Unwatched.class, ServingLedger::unwatched)
           .on(ActorEnded.class, ServingLedger::actorEnded)
           .on(Sweep.class, (ledger, sweep) -> ledger.sweep())
@@ -113,6 +115,21 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
           .onSignal(PostStop.class, (ledger, signal) -> ledger.stopped())
           .build();
 
+  /** What shows portfolios waits where they are older than some that were shown. */
+  private static <M extends Ledger.Command>
+      BiFunction<ServingLedger, M, Behavior<Ledger.Command>> shown(
+          BiFunction<ServingLedger, M, Behavior<Ledger.Command>> handler) {
+    return (ledger, question) ->
+        ledger.refill.holds(question) ? ledger : handler.apply(ledger, question);
+  }
+
+  /** Who asks for these asks again. */
+  private static <M extends Ledger.Command>
+      BiFunction<ServingLedger, M, Behavior<Ledger.Command>> whole(
+          BiFunction<ServingLedger, M, Behavior<Ledger.Command>> handler) {
+    return (ledger, question) -> ledger.refill.isOver() ? handler.apply(ledger, question) : ledger;
+  }
+
   private final int number;
   private final LedgerWorld world;
   private final EngineSettings settings;
@@ -122,6 +139,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
   private final LedgerHistory history;
   private final LedgerRevisions revisions;
   private final LedgerCheckpoints checkpoints;
+  private final Refill refill;
   private final GatheredRecords gathered = new GatheredRecords();
   private final DueAnswers due;
   private SourceId source;
@@ -155,9 +173,12 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
       LedgerWorld world,
       LedgerBook book,
       ActorRef<LedgerJournal.Persist> journal,
-      RecoveringLedger.Replayed replayed) {
+      RecoveringLedger.Replayed replayed,
+      StashBuffer<Ledger.Command> questions) {
+    Refill refill = new Refill(book, questions, replayed.strandedTo());
     return Behaviors.withTimers(
-        timers -> new ServingLedger(context, timers, number, world, book, journal, replayed));
+        timers ->
+            new ServingLedger(context, timers, number, world, book, journal, replayed, refill));
   }
 
   private ServingLedger(
@@ -167,8 +188,10 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
       LedgerWorld world,
       LedgerBook book,
       ActorRef<LedgerJournal.Persist> journal,
-      RecoveringLedger.Replayed replayed) {
+      RecoveringLedger.Replayed replayed,
+      Refill refill) {
     super(context);
+    this.refill = refill;
     this.number = number;
     this.world = world;
     this.settings = world.settings();
@@ -344,7 +367,7 @@ final class ServingLedger extends AbstractBehavior<Ledger.Command> {
     due.answerUpTo(marks.covered());
     checkpoints.journaled(message.sequence(), records, !stopping);
     commitOrWait();
-    return stopping ? Behaviors.stopped() : this;
+    return stopping ? Behaviors.stopped() : refill.booked(this);
   }
 
   // A journal that fails

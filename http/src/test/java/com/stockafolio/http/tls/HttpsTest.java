@@ -64,13 +64,15 @@ class HttpsTest {
   }
 
   private static int status(HttpRig http, SSLContext trusting) throws IOException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .sslContext(trusting)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    return status(client, "https", http);
+    return status(client(trusting), "https", http);
+  }
+
+  private static HttpClient client(SSLContext trusting) {
+    return HttpClient.newBuilder()
+        .sslContext(trusting)
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
   }
 
   private static int status(HttpClient client, String scheme, HttpRig http) throws IOException {
@@ -92,6 +94,8 @@ class HttpsTest {
       assertThatThrownBy(() -> status(HttpClient.newHttpClient(), "http", http))
           .isInstanceOf(IOException.class);
 
+      HttpClient open = client(first.trusting());
+      assertThat(status(open, "https", http)).isEqualTo(200);
       // In between certificate and key do not belong together.
       install(renewed.certificate(), "node.pem");
       Awaitility.await()
@@ -103,6 +107,7 @@ class HttpsTest {
           .atMost(Duration.ofSeconds(10))
           .ignoreException(SSLHandshakeException.class)
           .until(() -> status(http, second.trusting()) == 200);
+      assertThat(status(open, "https", http)).as("by the connection that it has").isEqualTo(200);
       assertThatThrownBy(() -> status(http, first.trusting()))
           .isInstanceOf(SSLHandshakeException.class);
     }
